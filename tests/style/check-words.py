@@ -1,0 +1,81 @@
+#!/usr/bin/python3
+"""The words: every translatable file is listed, and the Japanese is complete, current and without fuzzy entries."""
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(sys.argv[1])
+results = []
+
+
+def report(name, problems):
+    results.append(not problems)
+    for problem in problems[:60]:
+        print('#', problem)
+    print(f"{'not ok' if problems else 'ok'} {len(results)} - {name}")
+
+
+def listed():
+    lines = (ROOT / 'po/POTFILES.in').read_text(encoding='utf-8').splitlines()
+    return {line.strip() for line in lines if line.strip() and not line.startswith('#')}
+
+
+def translatable():
+    found = set()
+    for path in sorted((ROOT / 'app').rglob('*.c')):
+        if re.search(r'\b(N?C?_|ngettext|g_dngettext|g_dgettext|gettext) ?\("', path.read_text(encoding='utf-8')):
+            found.add(str(path.relative_to(ROOT)))
+    for path in sorted((ROOT / 'ui').rglob('*.ui')):
+        if 'translatable="yes"' in path.read_text(encoding='utf-8'):
+            found.add(str(path.relative_to(ROOT)))
+    for pattern in ('*.desktop.in', '*.metainfo.xml.in', '*.gschema.xml'):
+        found |= {str(path.relative_to(ROOT)) for path in (ROOT / 'data').glob(pattern)}
+    return found
+
+
+def template(folder):
+    names = folder / 'files'
+    names.write_text('\n'.join(sorted(listed())) + '\n', encoding='utf-8')
+    pot = folder / 'all.pot'
+    run = subprocess.run(
+        ['xgettext', f'--files-from={names}', f'--directory={ROOT}', '--from-code=UTF-8', '--add-comments',
+         '--keyword=_', '--keyword=N_', '--keyword=C_:1c,2', '--keyword=NC_:1c,2', '--keyword=ngettext:1,2',
+         '--flag=ngettext:1:pass-c-format', '-o', str(pot)], capture_output=True, text=True, check=False)
+    return pot, run.stderr if run.returncode else ''
+
+
+def messages(po, *options):
+    run = subprocess.run(['msgattrib', *options, '--no-obsolete', str(po)], capture_output=True, text=True, check=False)
+    return [line for line in run.stdout.splitlines() if re.match(r'msgid "(?!")', line)
+            or re.match(r'msgid_plural', line) or re.match(r'^msgid ""$', line)][1:]
+
+
+def languages(pot, folder):
+    problems = []
+    for language in (ROOT / 'po/LINGUAS').read_text(encoding='utf-8').split():
+        po = ROOT / 'po' / f'{language}.po'
+        merged = folder / f'{language}.po'
+        subprocess.run(['msgmerge', '-q', '-N', str(po), str(pot), '-o', str(merged)], check=True)
+        problems += [f'{language}: untranslated {line}' for line in messages(merged, '--untranslated')]
+        problems += [f'{language}: fuzzy {line}' for line in messages(po, '--only-fuzzy')]
+        form = subprocess.run(['msgfmt', '--check', '-o', '/dev/null', str(po)], capture_output=True, text=True,
+                              check=False)
+        problems += form.stderr.splitlines() if form.returncode else []
+    return problems
+
+
+def main():
+    report('every file with words is in POTFILES.in', sorted(translatable() - listed()))
+    report('every file in POTFILES.in exists', sorted(name for name in listed() if not (ROOT / name).is_file()))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        pot, complaint = template(folder)
+        report('the words can be extracted', complaint.splitlines())
+        report('every language is complete', [] if complaint else languages(pot, folder))
+    print(f'1..{len(results)}')
+    return 0 if all(results) else 1
+
+
+sys.exit(main())
