@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Walks of the real product: server, admin tool, gateway agents and the app, driven through AT-SPI.
+
+A journey runs inside tests/lib/session/run-session. Nothing here sleeps for a guess: every wait polls a
+condition with a deadline and says what it waited for.
+"""
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+import warnings
+from pathlib import Path
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+warnings.simplefilter('ignore')
+Atspi.set_timeout(5000, 10000)
+
+BUILD = Path(os.environ['MM_BUILD_ROOT'])
+SOURCE = Path(os.environ['MM_SOURCE_ROOT'])
+BUTTON = ('push button', 'button', 'toggle button', 'link')
+POLL = 0.05
+
+
+class Failed(AssertionError):
+    """A journey did not come to where it should."""
+
+
+def wait(condition, what, seconds=20):
+    """Poll CONDITION until it gives something true, and give that; fail after SECONDS."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            found = condition()
+        except GLib.Error:
+            found = None
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise Failed(f'waited {seconds} s for {what}')
+        time.sleep(POLL)
+
+
+class Process:
+    """A program of ours with its output in a file."""
+
+    def __init__(self, name, arguments, folder, environment=None):
+        self.log = Path(folder) / f'{name}.log'
+        self.child = subprocess.Popen([str(argument) for argument in arguments], stdout=self.log.open('ab'),
+                                      stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})})
+        self.name = name
+
+    def text(self):
+        return self.log.read_text(encoding='utf-8', errors='replace')
+
+    def running(self):
+        return self.child.poll() is None
+
+    def stop(self, how=signal.SIGTERM):
+        if self.running():
+            self.child.send_signal(how)
+        try:
+            return self.child.wait(20)
+        except subprocess.TimeoutExpired:
+            self.child.kill()
+            raise Failed(f'{self.name} does not stop') from None
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        return probe.getsockname()[1]
+
+
+class Service:
+    """mimamori-server with an embedded store in a folder of its own."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+        self.data = self.folder / 'server'
+        self.port = free_port()
+        self.url = f'http://127.0.0.1:{self.port}'
+        self.process = None
+
+    def start(self):
+        self.process = Process('server', [BUILD / 'backend/mimamori-server', '--data-dir', self.data,
+                                          '--listen', f'127.0.0.1:{self.port}'], self.folder)
+        wait(self.healthy, 'the server to answer')
+        return self
+
+    def healthy(self):
+        if not self.process.running():
+            raise Failed('the server ended:\n' + self.process.text())
+        try:
+            with urllib.request.urlopen(f'{self.url}/v1/health', timeout=2) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+    def admin(self, *arguments):
+        run = subprocess.run([str(BUILD / 'backend/mimamori-admin'), '--data-dir', str(self.data), *map(str, arguments)],
+                             capture_output=True, text=True, check=False)
+        if run.returncode:
+            raise Failed(f'mimamori-admin {" ".join(map(str, arguments))}: {run.stdout}{run.stderr}')
+        return run.stdout
+
+    def mails(self):
+        """The text of every mail in the spool folder, oldest first."""
+        return [path.read_bytes() for path in sorted((self.data / 'spool').glob('*.eml'))]
+
+    def stop(self, how=signal.SIGTERM):
+        return self.process.stop(how)
+
+
+class Node:
+    """One accessible object."""
+
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    @property
+    def name(self):
+        return self.accessible.get_name() or ''
+
+    @property
+    def role(self):
+        return self.accessible.get_role_name()
+
+    @property
+    def text(self):
+        if 'Text' not in self.accessible.get_interfaces():
+            return self.name
+        count = Atspi.Text.get_character_count(self.accessible)
+        return Atspi.Text.get_text(self.accessible, 0, count)
+
+    def has(self, state):
+        self.accessible.clear_cache()
+        return self.accessible.get_state_set().contains(state)
+
+    def walk(self, deepest=40):
+        yield self
+        if deepest == 0:
+            return
+        for index in range(min(self.accessible.get_child_count(), 300)):
+            child = self.accessible.get_child_at_index(index)
+            if child:
+                yield from Node(child).walk(deepest - 1)
+
+    def press(self):
+        if not Atspi.Action.do_action(self.accessible, 0):
+            raise Failed(f'cannot press {self.role} {self.name!r}')
+
+    def type(self, text):
+        editable = self.accessible
+        if 'EditableText' not in editable.get_interfaces():
+            editable = next(node.accessible for node in self.walk()
+                            if 'EditableText' in node.accessible.get_interfaces())
+        Atspi.EditableText.set_text_contents(editable, text)
+
+
+class App:
+    """The app on the session's display."""
+
+    def __init__(self, folder, server=None, arguments=(), environment=None):
+        extra = {'MM_LOCALEDIR': str(BUILD / 'po'), 'GSETTINGS_SCHEMA_DIR': str(BUILD / 'data')}
+        if server:
+            policy = Path(folder) / 'client.conf'
+            policy.write_text(f'[client]\nserver={server}\n', encoding='utf-8')
+            extra['MM_POLICY'] = str(policy)
+        self.folder = Path(folder)
+        self.process = Process('app', [BUILD / 'app/mimamori', *arguments], folder, {**extra, **(environment or {})})
+        self.root = wait(self._application, 'the app on the accessibility bus', 30)
+
+    def _application(self):
+        if not self.process.running():
+            raise Failed('the app ended:\n' + self.process.text())
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
+        for index in range(desktop.get_child_count()):
+            application = desktop.get_child_at_index(index)
+            if application and application.get_process_id() == self.process.child.pid and application.get_child_count():
+                return Node(application)
+        return None
+
+    def visible(self):
+        self.root.accessible.clear_cache()
+        for node in self.root.walk():
+            if node.has(Atspi.StateType.SHOWING) or node is self.root:
+                yield node
+
+    def find(self, name, role=None, seconds=20):
+        """The first showing object whose name or text matches: a string for equality, a compiled pattern to search."""
+        roles = (role,) if isinstance(role, str) else role
+
+        def match():
+            for node in self.root.walk():
+                if roles and node.role not in roles:
+                    continue
+                words = (node.name, node.text) if 'Text' in node.accessible.get_interfaces() else (node.name,)
+                if any(name.search(word) if isinstance(name, re.Pattern) else word == name for word in words if word):
+                    if node.accessible.get_state_set().contains(Atspi.StateType.SHOWING):
+                        return node
+            return None
+
+        return wait(match, f'{name!r} on screen', seconds)
+
+    def gone(self, name, seconds=20):
+        """Wait until nothing that is showing bears NAME."""
+
+        def absent():
+            for node in self.root.walk():
+                words = (node.name, node.text) if 'Text' in node.accessible.get_interfaces() else (node.name,)
+                if any(name.search(word) if isinstance(name, re.Pattern) else word == name for word in words if word):
+                    if node.accessible.get_state_set().contains(Atspi.StateType.SHOWING):
+                        return False
+            return True
+
+        return wait(absent, f'{name!r} to leave the screen', seconds)
+
+    def press(self, name, seconds=20):
+        node = self.find(name, BUTTON, seconds)
+        wait(lambda: node.has(Atspi.StateType.SENSITIVE), f'{name!r} to be sensitive', seconds)
+        node.press()
+        return node
+
+    def type(self, label, text, seconds=20):
+        def field():
+            for node in self.root.walk():
+                if node.name == label and node.accessible.get_state_set().contains(Atspi.StateType.SHOWING):
+                    if any('EditableText' in inner.accessible.get_interfaces() for inner in node.walk(4)):
+                        return node
+            return None
+
+        wait(field, f'a field named {label!r}', seconds).type(text)
+
+    def words(self):
+        """Every showing text, for a failure's report."""
+        seen = []
+        for node in self.visible():
+            word = node.text if 'Text' in node.accessible.get_interfaces() else node.name
+            if word and word not in seen:
+                seen.append(word)
+        return seen
+
+    def picture(self, name):
+        """Leave a picture of the display in the folder that MM_PICTURES names."""
+        folder = os.environ.get('MM_PICTURES')
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            subprocess.run(['import', '-window', 'root', f'{folder}/{name}.png'], check=False)
+
+    def stop(self):
+        return self.process.stop()
+
+
+def run(title, journey):
+    """Run JOURNEY(folder) and print its one TAP line; what was left running is stopped."""
+    with tempfile.TemporaryDirectory(prefix='mimamori-journey-') as folder:
+        try:
+            journey(Path(folder))
+            print(f'ok 1 - {title}')
+            code = 0
+        except (Failed, AssertionError) as problem:
+            for log in sorted(Path(folder).glob('*.log')):
+                for line in log.read_text(encoding='utf-8', errors='replace').splitlines()[-40:]:
+                    print(f'# {log.name}: {line}')
+            print('#', str(problem).replace('\n', '\n# '))
+            print(f'not ok 1 - {title}')
+            code = 1
+    print('1..1')
+    sys.stdout.flush()
+    return code
