@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mms-actor.h"
+#include "mms-context.h"
+#include "mms-db-pool.h"
+#include "mms-http-server.h"
+#include "mms-route.h"
+#include "mms-writer.h"
+
+G_BEGIN_DECLS
+
+#define MMS_TYPE_API (mms_api_get_type ())
+G_DECLARE_FINAL_TYPE (MmsApi, mms_api, MMS, API, GObject)
+
+/** What the routes work with; all borrowed for the life of the api but the references it takes. */
+typedef struct
+{
+  MmsContext *context;
+  MmsDbPool *readers;
+  MmsWriter *writer;
+  guint hash_threads; /* 0: cores − 1, at least 1 */
+  guint hash_queue;   /* 0: 64 waiting; more are refused with 429 */
+  guint read_threads; /* 0: 2 */
+} MmsApiParts;
+
+MmsApi *
+mms_api_new (const MmsApiParts *parts);
+
+/** The #MmsHttpDispatch of the public listeners; @api is the data. */
+void
+mms_api_dispatch (MmsRequest *request, gpointer api);
+
+/** The #MmsHttpBodyPolicy: limits by route. */
+void
+mms_api_body_policy (MmsRequest *request, gsize *limit, guint *ms, gpointer api);
+
+/** Waits for the pools to run empty; before mms_http_server_stop(). */
+void
+mms_api_stop (MmsApi *api);
+
+/** Every route table, NULL at its end. */
+const MmsRoute *const *
+mms_api_get_tables (void);
+
+G_END_DECLS
