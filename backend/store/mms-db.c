@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mms-db"
+
+#include "config.h"
+#include "mms-db-driver.h"
+#include "mms-db-hooks.h"
+#include "mms-postgres-db.h"
+#include "mms-sqlite-db.h"
+
+/* Texts are few; built WHERE clauses vary, and their statements must not pile up. */
+#define CACHE_MAX 400
+
+typedef struct
+{
+  /* owned */
+  GHashTable *stmts; /* sql → MmsStmt */
+  MmsDbHooks *hooks;
+
+  /* borrowed */
+  GPtrArray *active; /* of MmsStmt that stand on a row */
+
+  /* state */
+  gboolean read_only;
+  gboolean failed; /* a statement of this savepoint failed */
+  guint depth;     /* 0 outside, 1 in a transaction, +1 a savepoint */
+} MmsDbPrivate;
+
+G_DEFINE_QUARK (mms - db - error - quark, mms_db_error)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MmsDb, mms_db, G_TYPE_OBJECT)
+
+#define PRIV(db) ((MmsDbPrivate *) mms_db_get_instance_private (db))
+
+static void
+stmt_free (gpointer data)
+{
+  MmsStmt *stmt = data;
+  g_autofree char *sql = stmt->sql;
+
+  MMS_DB_GET_CLASS (stmt->db)->stmt_free (stmt);
+}
+
+static void
+stmt_reset (MmsStmt *stmt)
+{
+  MMS_DB_GET_CLASS (stmt->db)->stmt_reset (stmt);
+  stmt->state = MMS_STMT_READY;
+}
+
+static void
+mms_db_dispose (GObject *object)
+{
+  MmsDbPrivate *priv = PRIV (MMS_DB (object));
+
+  /* Before the driver closes its connection, which its own dispose does after chaining up. */
+  g_ptr_array_set_size (priv->active, 0);
+  g_hash_table_remove_all (priv->stmts);
+  mms_db_hooks_drop (priv->hooks, 0);
+
+  G_OBJECT_CLASS (mms_db_parent_class)->dispose (object);
+}
+
+static void
+mms_db_finalize (GObject *object)
+{
+  MmsDbPrivate *priv = PRIV (MMS_DB (object));
+
+  g_ptr_array_unref (priv->active);
+  g_hash_table_unref (priv->stmts);
+  mms_db_hooks_free (priv->hooks);
+
+  G_OBJECT_CLASS (mms_db_parent_class)->finalize (object);
+}
+
+static void
+mms_db_class_init (MmsDbClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = mms_db_dispose;
+  object_class->finalize = mms_db_finalize;
+}
+
+static void
+mms_db_init (MmsDb *db)
+{
+  MmsDbPrivate *priv = PRIV (db);
+
+  priv->stmts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, stmt_free);
+  priv->active = g_ptr_array_new ();
+  priv->hooks = mms_db_hooks_new ();
+}
+
+MmsDb *
+mms_db_open (const char *url, gboolean read_only, GError **error)
+{
+  g_return_val_if_fail (url != NULL, NULL);
+
+  if (g_str_has_prefix (url, "sqlite://"))
+    return mms_sqlite_db_open (url, read_only, error);
+  if (g_str_has_prefix (url, "postgresql://") || g_str_has_prefix (url, "postgres://"))
+    return mms_postgres_db_open (url, read_only, error);
+
+  /* The text may hold a password: it is not repeated. */
+  g_set_error_literal (error, MMS_DB_ERROR, MMS_DB_ERROR_FAILED,
+                       "The store is named by sqlite:///PATH or postgresql://…");
+  return NULL;
+}
+
+MmsDialect
+mms_db_get_dialect (MmsDb *db)
+{
+  return MMS_DB_GET_CLASS (db)->dialect;
+}
+
+gboolean
+mms_db_get_read_only (MmsDb *db)
+{
+  return PRIV (db)->read_only;
+}
+
+void
+mms_db_set_read_only (MmsDb *db, gboolean read_only)
+{
+  PRIV (db)->read_only = read_only;
+}
+
+gboolean
+mms_db_before_step (MmsDb *db, GError **error)
+{
+  MmsDbPrivate *priv = PRIV (db);
+
+  if (!priv->failed)
+    return TRUE;
+
+  g_set_error_literal (error, MMS_DB_ERROR, MMS_DB_ERROR_FAILED,
+                       "An earlier statement of this savepoint failed");
+  return FALSE;
+}
+
+void
+mms_db_note_failure (MmsDb *db)
+{
+  MmsDbPrivate *priv = PRIV (db);
+
+  /* PostgreSQL refuses everything from here on; SQLite is held to the same. */
+  if (priv->depth > 0)
+    priv->failed = TRUE;
+}
+
+void
+mms_db_note_active (MmsDb *db, MmsStmt *stmt)
+{
+  g_ptr_array_add (PRIV (db)->active, stmt);
+}
+
+MmsStmt *
+mms_db_prepare (MmsDb *db, const char *sql, GError **error)
+{
+  MmsDbPrivate *priv = PRIV (db);
+  MmsDbClass *klass = MMS_DB_GET_CLASS (db);
+  MmsStmt *stmt;
+
+  g_return_val_if_fail (MMS_IS_DB (db), NULL);
+  g_return_val_if_fail (sql != NULL, NULL);
+
+  if (priv->depth == 0 && klass->ensure && !klass->ensure (db, error))
+    return NULL;
+  if (!mms_db_before_step (db, error))
+    return NULL;
+
+  stmt = g_hash_table_lookup (priv->stmts, sql);
+  if (stmt)
+    {
+      if (stmt->state == MMS_STMT_ROW)
+        g_ptr_array_remove_fast (priv->active, stmt);
+      stmt_reset (stmt);
+      return stmt;
+    }
+
+  stmt = klass->stmt_new (db, sql, error);
+  if (!stmt)
+    {
+      mms_db_note_failure (db);
+      g_prefix_error (error, "Preparing “%s”: ", sql);
+      return NULL;
+    }
+
+  stmt->db = db;
+  stmt->sql = g_strdup (sql);
+  g_hash_table_insert (priv->stmts, stmt->sql, stmt);
+  return stmt;
+}
+
+static void
+bind_one (MmsStmt *stmt, guint index, char type, va_list *args)
+{
+  gint64 number;
+
+  switch (type)
+    {
+    case 's':
+      mms_stmt_bind_text (stmt, index, va_arg (*args, const char *));
+      break;
+    case 'i':
+      mms_stmt_bind_int (stmt, index, va_arg (*args, gint64));
+      break;
+    case 'I':
+      number = va_arg (*args, gint64);
+      if (number == G_MININT64)
+        mms_stmt_bind_null (stmt, index);
+      else
+        mms_stmt_bind_int (stmt, index, number);
+      break;
+    case 'b':
+      mms_stmt_bind_bool (stmt, index, va_arg (*args, gboolean));
+      break;
+    case 'B':
+      mms_stmt_bind_blob (stmt, index, va_arg (*args, GBytes *));
+      break;
+    default:
+      g_error ("No such type of value: %c", type);
+    }
+}
+
+static MmsStmt *
+query_valist (MmsDb *db, GError **error, const char *sql, const char *types, va_list *args)
+{
+  MmsStmt *stmt = mms_db_prepare (db, sql, error);
+
+  if (!stmt)
+    return NULL;
+  for (guint i = 0; types && types[i]; i++)
+    bind_one (stmt, i + 1, types[i], args);
+  return stmt;
+}
+
+MmsStmt *
+mms_db_query (MmsDb *db, GError **error, const char *sql, const char *types, ...)
+{
+  MmsStmt *stmt;
+  va_list args;
+
+  va_start (args, types);
+  stmt = query_valist (db, error, sql, types, &args);
+  va_end (args);
+  return stmt;
+}
+
+gboolean
+mms_db_run (MmsDb *db, GError **error, const char *sql, const char *types, ...)
+{
+  MmsStmt *stmt;
+  gboolean row = FALSE;
+  va_list args;
+
+  va_start (args, types);
+  stmt = query_valist (db, error, sql, types, &args);
+  va_end (args);
+
+  if (!stmt)
+    return FALSE;
+  /* To the end: SQLite does a statement with RETURNING only when it is stepped through. */
+  do
+    {
+      if (!mms_stmt_step (stmt, &row, error))
+        return FALSE;
+    }
+  while (row);
+  return TRUE;
+}
+
+gboolean
+mms_db_execute (MmsDb *db, const char *script, GError **error)
+{
+  MmsDbPrivate *priv = PRIV (db);
+  MmsDbClass *klass = MMS_DB_GET_CLASS (db);
+
+  if (priv->depth == 0 && klass->ensure && !klass->ensure (db, error))
+    return FALSE;
+  if (!mms_db_before_step (db, error))
+    return FALSE;
+  if (klass->execute (db, script, error))
+    return TRUE;
+
+  mms_db_note_failure (db);
+  return FALSE;
+}
+
+gint64
+mms_db_changes (MmsDb *db)
+{
+  return MMS_DB_GET_CLASS (db)->changes (db);
+}
+
+void
+mms_db_reset (MmsDb *db)
+{
+  MmsDbPrivate *priv = PRIV (db);
+
+  for (guint i = 0; i < priv->active->len; i++)
+    stmt_reset (g_ptr_array_index (priv->active, i));
+  g_ptr_array_set_size (priv->active, 0);
+
+  if (g_hash_table_size (priv->stmts) > CACHE_MAX)
+    g_hash_table_remove_all (priv->stmts);
+}
+
+gboolean
+mms_db_begin (MmsDb *db, GError **error)
+{
+  MmsDbPrivate *priv = PRIV (db);
+  MmsDbClass *klass = MMS_DB_GET_CLASS (db);
+  const char *sql = klass->dialect == MMS_DIALECT_SQLITE ? "BEGIN IMMEDIATE" : "BEGIN";
+
+  g_return_val_if_fail (priv->depth == 0, FALSE);
+
+  if (priv->read_only)
+    sql = klass->dialect == MMS_DIALECT_SQLITE ? "BEGIN"
+                                               : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+  mms_db_reset (db);
+  if (!mms_db_execute (db, sql, error))
+    return FALSE;
+
+  priv->depth = 1;
+  return TRUE;
+}
+
+void
+mms_db_rollback (MmsDb *db)
+{
+  MmsDbPrivate *priv = PRIV (db);
+  MmsDbClass *klass = MMS_DB_GET_CLASS (db);
+
+  mms_db_reset (db);
+  if (klass->in_transaction (db))
+    {
+      g_autoptr (GError) error = NULL;
+
+      /* A transaction that cannot be rolled back is one whose connection is gone. */
+      if (!klass->execute (db, "ROLLBACK", &error))
+        g_debug ("Rolling back: %s", error->message);
+    }
+  mms_db_hooks_drop (priv->hooks, 0);
+  priv->failed = FALSE;
+  priv->depth = 0;
+}
+
+gboolean
+mms_db_commit (MmsDb *db, GError **error)
+{
+  MmsDbPrivate *priv = PRIV (db);
+  MmsDbClass *klass = MMS_DB_GET_CLASS (db);
+
+  g_return_val_if_fail (priv->depth == 1, FALSE);
+
+  mms_db_reset (db);
+  if (!mms_db_before_step (db, error) || !klass->commit (db, error))
+    {
+      mms_db_rollback (db);
+      return FALSE;
+    }
+
+  priv->depth = 0;
+  mms_db_hooks_run (priv->hooks);
+  return TRUE;
+}
+
+/* Savepoints carry their depth as name, so that a lost one is noticed by the database. */
+static gboolean
+savepoint_command (MmsDb *db, const char *command, GError **error)
+{
+  char sql[64];
+
+  g_snprintf (sql, sizeof sql, "%s s%u", command, PRIV (db)->depth);
+  return MMS_DB_GET_CLASS (db)->execute (db, sql, error);
+}
+
+gboolean
+mms_db_savepoint (MmsDb *db, GError **error)
+{
+  MmsDbPrivate *priv = PRIV (db);
+
+  g_return_val_if_fail (priv->depth >= 1, FALSE);
+
+  if (!mms_db_before_step (db, error))
+    return FALSE;
+
+  priv->depth++;
+  if (savepoint_command (db, "SAVEPOINT", error))
+    return TRUE;
+
+  priv->depth--;
+  mms_db_note_failure (db);
+  return FALSE;
+}
+
+gboolean
+mms_db_release (MmsDb *db, GError **error)
+{
+  MmsDbPrivate *priv = PRIV (db);
+
+  g_return_val_if_fail (priv->depth >= 2, FALSE);
+
+  if (!mms_db_before_step (db, error))
+    return FALSE;
+
+  if (!savepoint_command (db, "RELEASE SAVEPOINT", error))
+    {
+      mms_db_note_failure (db);
+      return FALSE;
+    }
+
+  mms_db_hooks_release (priv->hooks, priv->depth);
+  priv->depth--;
+  return TRUE;
+}
+
+gboolean
+mms_db_rollback_to (MmsDb *db, GError **error)
+{
+  MmsDbPrivate *priv = PRIV (db);
+
+  g_return_val_if_fail (priv->depth >= 2, FALSE);
+
+  mms_db_reset (db);
+  mms_db_hooks_drop (priv->hooks, priv->depth);
+  priv->failed = !mms_db_in_transaction (db);
+
+  if (!mms_db_before_step (db, error))
+    return FALSE;
+  if (!savepoint_command (db, "ROLLBACK TO SAVEPOINT", error) ||
+      !savepoint_command (db, "RELEASE SAVEPOINT", error))
+    {
+      mms_db_note_failure (db);
+      return FALSE;
+    }
+
+  priv->depth--;
+  return TRUE;
+}
+
+gboolean
+mms_db_in_transaction (MmsDb *db)
+{
+  return PRIV (db)->depth > 0 && MMS_DB_GET_CLASS (db)->in_transaction (db);
+}
+
+gboolean
+mms_db_has_failed (MmsDb *db)
+{
+  return PRIV (db)->failed;
+}
+
+void
+mms_db_on_commit (MmsDb *db, MmsDbHook hook, gpointer data, GDestroyNotify destroy)
+{
+  MmsDbPrivate *priv = PRIV (db);
+
+  mms_db_hooks_add (priv->hooks, priv->depth, hook, data, destroy);
+  if (priv->depth == 0)
+    mms_db_hooks_run (priv->hooks);
+}
