@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+#include <json-glib/json-glib.h>
+
+#include "mm-json-writer.h"
+#include "mm-types.h"
+
+G_BEGIN_DECLS
+
+#define MM_ENERGY_DAY_SLOTS 48
+
+/**
+ * MmEnergySlot:
+ * @generated: Wh, and so are the others up to @ev_discharged; MM_NO_VALUE where not known
+ * @soc: % at the end
+ * @covered_s: seconds of it that samples cover; 0 is a slot without any
+ *
+ * What flowed in half an hour (or in sum over a day).
+ */
+typedef struct
+{
+  gint64 generated;
+  gint64 consumed;
+  gint64 sold;
+  gint64 bought;
+  gint64 charged;
+  gint64 discharged;
+  gint64 ev_charged;
+  gint64 ev_discharged;
+  gint64 soc;
+  gint64 covered_s;
+} MmEnergySlot;
+
+/* A day (Japan) of an installation in 48 half hours. */
+#define MM_TYPE_ENERGY_DAY (mm_energy_day_get_type ())
+G_DECLARE_FINAL_TYPE (MmEnergyDay, mm_energy_day, MM, ENERGY_DAY, GObject)
+
+/* An empty day; @day is "2026-11-20", also the property "day". */
+MmEnergyDay *
+mm_energy_day_new (const char *day);
+
+const char *
+mm_energy_day_get_day (const MmEnergyDay *self);
+
+/* The start of the day in ms. */
+gint64
+mm_energy_day_get_start (const MmEnergyDay *self);
+
+/* Borrowed, or NULL where nothing is known of that half hour. */
+const MmEnergySlot *
+mm_energy_day_get_slot (const MmEnergyDay *self, guint index);
+
+/* Copies @slot; NULL empties it. Totals follow. Emits the signal "changed". */
+void
+mm_energy_day_set_slot (MmEnergyDay *self, guint index, const MmEnergySlot *slot);
+
+/* The sums over the day; a sum is MM_NO_VALUE where no slot knows it. soc is the last known. */
+const MmEnergySlot *
+mm_energy_day_get_totals (const MmEnergyDay *self);
+
+/* A slot of which nothing is known. */
+void
+mm_energy_slot_init (MmEnergySlot *slot);
+
+/* Totals are summed anew, whatever the document says. */
+MmEnergyDay *
+mm_energy_day_from_json (JsonObject *object, GError **error);
+void
+mm_energy_day_write (const MmEnergyDay *self, MmJsonWriter *writer);
+
+G_END_DECLS
