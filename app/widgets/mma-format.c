@@ -24,10 +24,11 @@ group_thousands (double value, int decimals)
   const char *digits = plain;
   gsize whole;
 
-  g_ascii_formatd (plain, sizeof plain, decimals == 0   ? "%.0f"
-                                        : decimals == 1 ? "%.1f"
-                                        : decimals == 2 ? "%.2f"
-                                                        : "%.3f",
+  g_ascii_formatd (plain, sizeof plain,
+                   decimals == 0   ? "%.0f"
+                   : decimals == 1 ? "%.1f"
+                   : decimals == 2 ? "%.2f"
+                                   : "%.3f",
                    fabs (value));
   if (value < 0 && strpbrk (plain, "123456789") != NULL)
     g_string_append (text, MINUS);
@@ -87,8 +88,8 @@ same_year (gint64 a, gint64 b)
   g_autoptr (GDateTime) first = to_japan_time (a);
   g_autoptr (GDateTime) second = to_japan_time (b);
 
-  return first != NULL && second != NULL
-         && g_date_time_get_year (first) == g_date_time_get_year (second);
+  return first != NULL && second != NULL &&
+         g_date_time_get_year (first) == g_date_time_get_year (second);
 }
 
 static gboolean
@@ -97,8 +98,8 @@ same_day (gint64 a, gint64 b)
   g_autoptr (GDateTime) first = to_japan_time (a);
   g_autoptr (GDateTime) second = to_japan_time (b);
 
-  return first != NULL && second != NULL && same_year (a, b)
-         && g_date_time_get_day_of_year (first) == g_date_time_get_day_of_year (second);
+  return first != NULL && second != NULL && same_year (a, b) &&
+         g_date_time_get_day_of_year (first) == g_date_time_get_day_of_year (second);
 }
 
 /* public functions */

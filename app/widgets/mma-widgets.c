@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <gtk/gtk.h>
+
+#include "mma-widgets.h"
+
+#include "mma-energy-flow.h"
+#include "mma-resources.h"
+#include "mma-state-badge.h"
+
+void
+mma_widgets_init (void)
+{
+  static gboolean done;
+
+  if (done)
+    return;
+  done = TRUE;
+  g_resources_register (mma_get_resource ());
+  g_type_ensure (MMA_TYPE_ENERGY_FLOW);
+  g_type_ensure (MMA_TYPE_STATE_BADGE);
+}
