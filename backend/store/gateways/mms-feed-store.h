@@ -42,9 +42,12 @@ mms_feed_record_free (MmsFeedRecord *record);
 void
 mms_feed_grant_free (MmsFeedGrant *grant);
 
-/* Takes the next number; its row stays locked until the transaction ends. 0 with @error. */
-gint64
-mms_feed_store_next (MmsDb *db, GError **error);
+/*
+ * Takes the next number; its row stays locked until the transaction ends.
+ * @fresh becomes the epoch of a feed that has none yet.
+ */
+gboolean
+mms_feed_store_next (MmsDb *db, const char *fresh, MmsFeedHead *head, GError **error);
 gboolean
 mms_feed_store_head (MmsDb *db, MmsFeedHead *head, GError **error);
 gboolean
