@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-policy.h"
+
+#include "mm-error.h"
+
+/* One letter for each relation that a role may have to what it asks for. */
+enum
+{
+  NEVER = 0,
+  G = 1 << MMS_RELATION_GENERAL,
+  O = 1 << MMS_RELATION_OWN,
+  L = 1 << MMS_RELATION_LINKED,
+  M = 1 << MMS_RELATION_MEMBER,
+  F = 1 << MMS_RELATION_FOREIGN,
+  ANY = G | O | L | M | F,
+};
+
+typedef struct
+{
+  const char *name;
+  gboolean before_consent;
+  guint cells[MMS_N_ROLES];
+} Row;
+
+/* clang-format off */
+static const Row table[MMS_N_PERMISSIONS] = {
+  /*                                                    before     public customer dealer operator gateway admin */
+  [MMS_MAY_SEE_HEALTH]        = { "see-health",         TRUE,  { G,     G,       G,     G,       G,      G   } },
+  [MMS_MAY_SEE_SERVER]        = { "see-server",         TRUE,  { G,     G,       G,     G,       G,      G   } },
+  [MMS_MAY_SEE_OPENAPI]       = { "see-openapi",        TRUE,  { G,     G,       G,     G,       G,      G   } },
+  [MMS_MAY_SEE_ANNOUNCEMENTS] = { "see-announcements",  TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
+  [MMS_MAY_SEE_TERMS]         = { "see-terms",          TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
+  [MMS_MAY_CHECK_DEALER_ID]   = { "check-dealer-id",    TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
+  [MMS_MAY_CHECK_GATEWAY]     = { "check-gateway",      TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
+  [MMS_MAY_REGISTER]          = { "register",           TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
+  [MMS_MAY_ACTIVATE]          = { "activate",           TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
+  [MMS_MAY_SEE_LANDING]       = { "see-landing",        TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
+  [MMS_MAY_SIGN_IN]           = { "sign-in",            TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
+  [MMS_MAY_SEE_SESSION]       = { "see-session",        TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER } },
+  [MMS_MAY_SIGN_OUT]          = { "sign-out",           TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER } },
+  [MMS_MAY_CONSENT]           = { "consent",            TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER } },
+  [MMS_MAY_LIST_GATEWAYS]     = { "list-gateways",      FALSE, { NEVER, G|O,     G|L,   ANY,     NEVER,  ANY } },
+  [MMS_MAY_SEE_GATEWAY]       = { "see-gateway",        FALSE, { NEVER, O,       L,     ANY,     NEVER,  ANY } },
+  [MMS_MAY_SEE_ENERGY]        = { "see-energy",         FALSE, { NEVER, O,       L,     ANY,     NEVER,  ANY } },
+  [MMS_MAY_REGISTER_GATEWAY]  = { "register-gateway",   FALSE, { NEVER, G|O,     NEVER, NEVER,   NEVER,  ANY } },
+  [MMS_MAY_EDIT_SITE]         = { "edit-site",          FALSE, { NEVER, O,       L,     NEVER,   NEVER,  ANY } },
+  [MMS_MAY_SEE_LINKS]         = { "see-links",          FALSE, { NEVER, O,       NEVER, ANY,     NEVER,  ANY } },
+  [MMS_MAY_CHECK_DEALER]      = { "check-dealer",       FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
+  [MMS_MAY_LINK_DEALER]       = { "link-dealer",        FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
+  [MMS_MAY_UNLINK_DEALER]     = { "unlink-dealer",      FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
+  [MMS_MAY_SEE_LIVE]          = { "see-live",           FALSE, { NEVER, G|O,     G|L,   ANY,     NEVER,  ANY } },
+  [MMS_MAY_SEE_EVENTS]        = { "see-events",         FALSE, { NEVER, G|O,     G|L,   G,       NEVER,  NEVER } },
+  [MMS_MAY_SYNC]              = { "sync",               FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER } },
+  [MMS_MAY_ENROL]             = { "enrol",              TRUE,  { G,     NEVER,   NEVER, NEVER,   G,      NEVER } },
+  [MMS_MAY_REPORT]            = { "report",             TRUE,  { NEVER, NEVER,   NEVER, NEVER,   G|O,    NEVER } },
+  [MMS_MAY_SEND_LIVE]         = { "send-live",          TRUE,  { NEVER, NEVER,   NEVER, NEVER,   G|O,    NEVER } },
+  [MMS_MAY_HEAR_COMMANDS]     = { "hear-commands",      TRUE,  { NEVER, NEVER,   NEVER, NEVER,   G|O,    NEVER } },
+  [MMS_MAY_ADMINISTER]        = { "administer",         FALSE, { NEVER, NEVER,   NEVER, NEVER,   NEVER,  ANY } },
+};
+/* clang-format on */
+
+const char *
+mms_permission_to_string (MmsPermission permission)
+{
+  g_return_val_if_fail (permission < MMS_N_PERMISSIONS, NULL);
+  return table[permission].name;
+}
+
+/**
+ * mms_policy_allows:
+ *
+ * Tells whether @role may do @permission to something it stands in @relation to.
+ */
+gboolean
+mms_policy_allows (MmsPermission permission, MmsRole role, MmsRelation relation)
+{
+  g_return_val_if_fail (permission < MMS_N_PERMISSIONS, FALSE);
+  g_return_val_if_fail (role < MMS_N_ROLES, FALSE);
+  g_return_val_if_fail (relation < MMS_N_RELATIONS, FALSE);
+
+  return (table[permission].cells[role] & (1u << relation)) != 0;
+}
+
+/**
+ * mms_policy_allows_role:
+ *
+ * Tells whether @role may do @permission to anything at all; what to is the service's question.
+ */
+gboolean
+mms_policy_allows_role (MmsPermission permission, MmsRole role)
+{
+  g_return_val_if_fail (permission < MMS_N_PERMISSIONS, FALSE);
+  g_return_val_if_fail (role < MMS_N_ROLES, FALSE);
+
+  return table[permission].cells[role] != NEVER;
+}
+
+static gboolean
+refuse (const MmsActor *actor, MmsPermission permission, GError **error)
+{
+  if (actor->role == MMS_ROLE_PUBLIC)
+    g_set_error (error, MM_ERROR, MM_ERROR_UNAUTHENTICATED, "“%s” needs a session",
+                 table[permission].name);
+  else
+    g_set_error (error, MM_ERROR, MM_ERROR_DENIED, "“%s” is not for a %s", table[permission].name,
+                 mms_role_to_string (actor->role));
+  return FALSE;
+}
+
+static gboolean
+check_consent (const MmsActor *actor, MmsPermission permission, GError **error)
+{
+  if (!actor->terms_due || table[permission].before_consent)
+    return TRUE;
+  g_propagate_error (error, mm_error_new_problem (MM_ERROR_DENIED, "terms_due", -1, -1));
+  return FALSE;
+}
+
+/**
+ * mms_policy_check:
+ *
+ * Like mms_policy_allows(), for an actor, with the error that the client gets:
+ * %MM_ERROR_UNAUTHENTICATED before sign-in, else %MM_ERROR_DENIED.
+ */
+gboolean
+mms_policy_check (const MmsActor *actor,
+                  MmsPermission permission,
+                  MmsRelation relation,
+                  GError **error)
+{
+  if (!mms_policy_allows (permission, actor->role, relation))
+    return refuse (actor, permission, error);
+  return check_consent (actor, permission, error);
+}
+
+/**
+ * mms_policy_check_role:
+ *
+ * What the router asks before a handler runs: may this role do @permission to anything?
+ */
+gboolean
+mms_policy_check_role (const MmsActor *actor, MmsPermission permission, GError **error)
+{
+  if (!mms_policy_allows_role (permission, actor->role))
+    return refuse (actor, permission, error);
+  return check_consent (actor, permission, error);
+}

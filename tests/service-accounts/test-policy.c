@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mm-error.h"
+#include "mms-policy.h"
+
+/* The table again, written down by who may do what, so that a slip in one of the two shows. */
+typedef struct
+{
+  MmsPermission permission;
+  const char *cells; /* public customer dealer operator gateway admin */
+} Expected;
+
+/* G general, O own, L linked, A everything, - nothing */
+static const Expected expected[] = {
+  { MMS_MAY_SEE_HEALTH, "G G G G G G" },      { MMS_MAY_SEE_SERVER, "G G G G G G" },
+  { MMS_MAY_SEE_OPENAPI, "G G G G G G" },     { MMS_MAY_SEE_ANNOUNCEMENTS, "G G G G - G" },
+  { MMS_MAY_SEE_TERMS, "G G G G - G" },       { MMS_MAY_CHECK_DEALER_ID, "G G G G - G" },
+  { MMS_MAY_CHECK_GATEWAY, "G G G G - G" },   { MMS_MAY_REGISTER, "G G G G - G" },
+  { MMS_MAY_ACTIVATE, "G G G G - G" },        { MMS_MAY_SEE_LANDING, "G G G G - G" },
+  { MMS_MAY_SIGN_IN, "G G G G - G" },         { MMS_MAY_SEE_SESSION, "- G G G - -" },
+  { MMS_MAY_SIGN_OUT, "- G G G - -" },        { MMS_MAY_CONSENT, "- G G G - -" },
+  { MMS_MAY_LIST_GATEWAYS, "- GO GL A - A" }, { MMS_MAY_SEE_GATEWAY, "- O L A - A" },
+  { MMS_MAY_SEE_ENERGY, "- O L A - A" },      { MMS_MAY_REGISTER_GATEWAY, "- GO - - - A" },
+  { MMS_MAY_EDIT_SITE, "- O L - - A" },       { MMS_MAY_SEE_LINKS, "- O - A - A" },
+  { MMS_MAY_CHECK_DEALER, "- O - - - A" },    { MMS_MAY_LINK_DEALER, "- O - - - A" },
+  { MMS_MAY_UNLINK_DEALER, "- O - - - A" },   { MMS_MAY_SEE_LIVE, "- GO GL A - A" },
+  { MMS_MAY_SEE_EVENTS, "- GO GL G - -" },    { MMS_MAY_SYNC, "- G G - - -" },
+  { MMS_MAY_ENROL, "G - - - G -" },           { MMS_MAY_REPORT, "- - - - GO -" },
+  { MMS_MAY_SEND_LIVE, "- - - - GO -" },      { MMS_MAY_HEAR_COMMANDS, "- - - - GO -" },
+  { MMS_MAY_ADMINISTER, "- - - - - A" },
+};
+
+static gboolean
+cell_allows (const char *cell, MmsRelation relation)
+{
+  static const char letters[MMS_N_RELATIONS] = { 'G', 'O', 'L', 'M', 'F' };
+
+  return strchr (cell, 'A') != NULL || strchr (cell, letters[relation]) != NULL;
+}
+
+static void
+test_every_cell (void)
+{
+  g_assert_cmpuint (G_N_ELEMENTS (expected), ==, MMS_N_PERMISSIONS);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (expected[i].cells, " ", -1);
+
+      g_assert_cmpuint (g_strv_length (cells), ==, MMS_N_ROLES);
+      g_assert_cmpuint (expected[i].permission, ==, i);
+      for (guint role = 0; role < MMS_N_ROLES; role++)
+        for (guint relation = 0; relation < MMS_N_RELATIONS; relation++)
+          {
+            g_test_message ("%s for %s, relation %u", mms_permission_to_string (i),
+                            mms_role_to_string (role), relation);
+            g_assert_cmpint (mms_policy_allows (i, role, relation), ==,
+                             cell_allows (cells[role], relation));
+          }
+    }
+}
+
+static void
+test_refusals_tell_why (void)
+{
+  g_autoptr (MmsActor) visitor = mms_actor_new (MMS_ROLE_PUBLIC);
+  g_autoptr (MmsActor) dealer = mms_actor_new (MMS_ROLE_DEALER);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (mms_policy_check_role (visitor, MMS_MAY_SYNC, &error));
+  g_assert_true (mm_error_is_unauthenticated (error));
+  g_clear_error (&error);
+  g_assert_false (mms_policy_check (dealer, MMS_MAY_SEE_GATEWAY, MMS_RELATION_FOREIGN, &error));
+  g_assert_true (mm_error_is_denied (error));
+  g_clear_error (&error);
+  g_assert_true (mms_policy_check (dealer, MMS_MAY_SEE_GATEWAY, MMS_RELATION_LINKED, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_new_terms_stop_everything_else (void)
+{
+  g_autoptr (MmsActor) customer = mms_actor_new (MMS_ROLE_CUSTOMER);
+  g_autoptr (GError) error = NULL;
+
+  customer->terms_due = TRUE;
+  g_assert_false (mms_policy_check_role (customer, MMS_MAY_LIST_GATEWAYS, &error));
+  g_assert_cmpstr (mm_error_get_code (error), ==, "terms_due");
+  g_clear_error (&error);
+  g_assert_true (mms_policy_check_role (customer, MMS_MAY_CONSENT, &error));
+  g_assert_true (mms_policy_check_role (customer, MMS_MAY_SIGN_OUT, &error));
+  g_assert_no_error (error);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/policy/every-cell", test_every_cell);
+  g_test_add_func ("/policy/refusals-tell-why", test_refusals_tell_why);
+  g_test_add_func ("/policy/new-terms-stop-everything-else", test_new_terms_stop_everything_else);
+  return g_test_run ();
+}
