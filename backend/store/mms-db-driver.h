@@ -64,15 +64,11 @@ struct _MmsDbClass
 };
 
 /* For the drivers' constructors. */
-void
-mms_db_set_read_only (MmsDb *db, gboolean read_only);
+void mms_db_set_read_only (MmsDb *db, gboolean read_only);
 
 /* For mms-stmt.c: guards each step, and notes a failure inside a transaction. */
-gboolean
-mms_db_before_step (MmsDb *db, GError **error);
-void
-mms_db_note_failure (MmsDb *db);
-void
-mms_db_note_active (MmsDb *db, MmsStmt *stmt);
+gboolean mms_db_before_step (MmsDb *db, GError **error);
+void mms_db_note_failure (MmsDb *db);
+void mms_db_note_active (MmsDb *db, MmsStmt *stmt);
 
 G_END_DECLS

@@ -13,11 +13,9 @@ G_BEGIN_DECLS
  * Refused: a database of a newer program, and one whose applied steps are not
  * byte for byte those of this program.
  */
-gboolean
-mms_migrations_apply (MmsDb *db, GError **error);
+gboolean mms_migrations_apply (MmsDb *db, GError **error);
 
 /* The same with steps of the caller's: @files maps file names to their texts (char *). */
-gboolean
-mms_migrations_apply_files (MmsDb *db, GHashTable *files, GError **error);
+gboolean mms_migrations_apply_files (MmsDb *db, GHashTable *files, GError **error);
 
 G_END_DECLS

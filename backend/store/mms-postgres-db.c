@@ -83,8 +83,9 @@ fail (MmsPostgresDb *self, PGresult *result, GError **error)
   const char *message = result ? PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
   g_autofree char *text = g_strdup (message ? message : PQerrorMessage (self->connection));
 
+  text[strcspn (text, "\n")] = '\0';
   g_set_error (error, MMS_DB_ERROR, error_code (state), "PostgreSQL %s: %s", state ? state : "-",
-               g_strchomp (text));
+               text);
   return FALSE;
 }
 

@@ -10,7 +10,6 @@ G_DECLARE_FINAL_TYPE (MmsPostgresDb, mms_postgres_db, MMS, POSTGRES_DB, MmsDb)
 
 /* Called by mms_db_open(). A lost connection is made again by the next statement outside a
  * transaction. */
-MmsDb *
-mms_postgres_db_open (const char *url, gboolean read_only, GError **error);
+MmsDb *mms_postgres_db_open (const char *url, gboolean read_only, GError **error);
 
 G_END_DECLS
