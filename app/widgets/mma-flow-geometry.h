@@ -22,17 +22,11 @@ typedef struct
   float length;
 } MmaFlowLine;
 
-gboolean
-mma_flow_geometry_has (MmaFlowNodeKind kind, MmaFlowEquipment equipment);
-graphene_point_t
-mma_flow_geometry_centre (MmaFlowNodeKind kind, MmaFlowEquipment equipment);
-float
-mma_flow_geometry_diameter (MmaFlowNodeKind kind);
-void
-mma_flow_geometry_line (MmaFlowNodeKind kind, MmaFlowEquipment equipment, MmaFlowLine *line);
-graphene_point_t
-mma_flow_line_at (const MmaFlowLine *line, float distance, float *angle);
-float
-mma_flow_geometry_scale (float width, float height);
+gboolean mma_flow_geometry_has (MmaFlowNodeKind kind, MmaFlowEquipment equipment);
+graphene_point_t mma_flow_geometry_centre (MmaFlowNodeKind kind, MmaFlowEquipment equipment);
+float mma_flow_geometry_diameter (MmaFlowNodeKind kind);
+void mma_flow_geometry_line (MmaFlowNodeKind kind, MmaFlowEquipment equipment, MmaFlowLine *line);
+graphene_point_t mma_flow_line_at (const MmaFlowLine *line, float distance, float *angle);
+float mma_flow_geometry_scale (float width, float height);
 
 G_END_DECLS

@@ -16,20 +16,14 @@ G_BEGIN_DECLS
 #define MMA_TYPE_FLOW_NODE (mma_flow_node_get_type ())
 G_DECLARE_FINAL_TYPE (MmaFlowNode, mma_flow_node, MMA, FLOW_NODE, GtkWidget)
 
-GtkWidget *
-mma_flow_node_new (MmaFlowNodeKind kind);
-MmaFlowNodeKind
-mma_flow_node_get_kind (MmaFlowNode *self);
-void
-mma_flow_node_update (MmaFlowNode *self,
-                      const MmSample *sample,
-                      MmaFlowContact contact,
-                      const char *fault);
-const MmaFlowReading *
-mma_flow_node_get_reading (MmaFlowNode *self);
-void
-mma_flow_node_set_scale (MmaFlowNode *self, float scale);
-GdkRGBA
-mma_flow_node_get_colour (MmaFlowNode *self);
+GtkWidget *mma_flow_node_new (MmaFlowNodeKind kind);
+MmaFlowNodeKind mma_flow_node_get_kind (MmaFlowNode *self);
+void mma_flow_node_update (MmaFlowNode *self,
+                           const MmSample *sample,
+                           MmaFlowContact contact,
+                           const char *fault);
+const MmaFlowReading *mma_flow_node_get_reading (MmaFlowNode *self);
+void mma_flow_node_set_scale (MmaFlowNode *self, float scale);
+GdkRGBA mma_flow_node_get_colour (MmaFlowNode *self);
 
 G_END_DECLS

@@ -51,16 +51,13 @@ typedef struct
   char *spoken;     /* “蓄電池 78%、1.46キロワット、充電中” */
 } MmaFlowReading;
 
-void
-mma_flow_reading_init (MmaFlowReading *reading,
-                       MmaFlowNodeKind kind,
-                       const MmSample *sample,
-                       MmaFlowContact contact,
-                       const char *fault);
-void
-mma_flow_reading_clear (MmaFlowReading *reading);
+void mma_flow_reading_init (MmaFlowReading *reading,
+                            MmaFlowNodeKind kind,
+                            const MmSample *sample,
+                            MmaFlowContact contact,
+                            const char *fault);
+void mma_flow_reading_clear (MmaFlowReading *reading);
 
-char *
-mma_flow_sentence (const MmSample *sample, gboolean markup);
+char *mma_flow_sentence (const MmSample *sample, gboolean markup);
 
 G_END_DECLS

@@ -22,9 +22,7 @@ typedef enum
   MMA_COLOUR_TEXT,
 } MmaColour;
 
-GdkRGBA
-mma_palette_get (GtkWidget *widget, MmaColour colour);
-GdkRGBA
-mma_palette_fade (const GdkRGBA *colour, float alpha);
+GdkRGBA mma_palette_get (GtkWidget *widget, MmaColour colour);
+GdkRGBA mma_palette_fade (const GdkRGBA *colour, float alpha);
 
 G_END_DECLS

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-record-model"
+
+#include "config.h"
+
+#include "mma-record-query.h"
+
+#include "mm-record.h"
+#include "mm-text.h"
+
+/* Objects are made a page at a time; the pages used last are kept. */
+#define PAGE_SIZE 128
+#define MAX_PAGES 32
+/* A change of more rows than this is told as a new list. */
+#define MAX_PATCH 256
+
+struct _MmaRecordModel
+{
+  GObject parent_instance;
+
+  /* Owned */
+  MmaCache *cache;
+  MmaRecordQuery query;
+  GArray *keys;      /* MmaRecordKey */
+  GHashTable *pages; /* page number → GPtrArray of objects */
+  GQueue recent;     /* page numbers, the one used last first */
+
+  /* State */
+  GType item_type;
+  guint reload_source;
+};
+
+static void mma_record_model_list_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MmaRecordModel,
+                               mma_record_model,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      mma_record_model_list_init))
+
+static const MmaRecordKey *
+key_at (GArray *keys, guint position)
+{
+  return &g_array_index (keys, MmaRecordKey, position);
+}
+
+/* A record that cannot be read any more is shown as an empty one: positions must stay true. */
+static gpointer
+make_object (MmaRecordModel *self, guint position)
+{
+  g_autoptr (JsonObject) body =
+      mma_record_query_fetch (self->cache, key_at (self->keys, position)->n);
+  g_autoptr (GError) error = NULL;
+  gpointer object = body != NULL ? mm_record_from_json (self->item_type, body, &error) : NULL;
+
+  if (object != NULL)
+    return object;
+  if (error != NULL)
+    g_message ("A record cannot be shown: %s", error->message);
+  return g_object_new (self->item_type, NULL);
+}
+
+static GPtrArray *
+load_page (MmaRecordModel *self, guint number)
+{
+  GPtrArray *page = g_ptr_array_new_with_free_func (g_object_unref);
+  guint end = MIN ((number + 1) * PAGE_SIZE, self->keys->len);
+
+  for (guint i = number * PAGE_SIZE; i < end; i++)
+    g_ptr_array_add (page, make_object (self, i));
+  g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
+  g_queue_push_head (&self->recent, GUINT_TO_POINTER (number));
+  if (self->recent.length > MAX_PAGES)
+    g_hash_table_remove (self->pages, g_queue_pop_tail (&self->recent));
+  return page;
+}
+
+static void
+forget_pages (MmaRecordModel *self)
+{
+  g_hash_table_remove_all (self->pages);
+  g_queue_clear (&self->recent);
+}
+
+static GType
+mma_record_model_get_item_type (GListModel *list)
+{
+  return MMA_RECORD_MODEL (list)->item_type;
+}
+
+static guint
+mma_record_model_get_n_items (GListModel *list)
+{
+  return MMA_RECORD_MODEL (list)->keys->len;
+}
+
+static gpointer
+mma_record_model_get_item (GListModel *list, guint position)
+{
+  MmaRecordModel *self = MMA_RECORD_MODEL (list);
+  guint number = position / PAGE_SIZE;
+  GPtrArray *page;
+
+  if (position >= self->keys->len)
+    return NULL;
+  page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
+  if (page == NULL)
+    page = load_page (self, number);
+  return g_object_ref (g_ptr_array_index (page, position % PAGE_SIZE));
+}
+
+static void
+mma_record_model_list_init (GListModelInterface *iface)
+{
+  iface->get_item_type = mma_record_model_get_item_type;
+  iface->get_n_items = mma_record_model_get_n_items;
+  iface->get_item = mma_record_model_get_item;
+}
+
+/*
+ * A new list is told in two steps: told in one, GTK looks for the old rows among all the new ones
+ * and so reads every row of the file, twice.
+ */
+static void
+replace_all (MmaRecordModel *self, GArray *keys)
+{
+  guint removed = self->keys->len;
+
+  g_array_set_size (self->keys, 0);
+  forget_pages (self);
+  if (removed > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, 0);
+  g_array_unref (self->keys);
+  self->keys = g_array_ref (keys);
+  if (keys->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, keys->len);
+}
+
+/* The records that stayed where they were and now say something else. */
+static void
+tell_updates (MmaRecordModel *self, GArray *old, guint start, guint end, guint shift)
+{
+  for (guint i = start; i < end; i++)
+    if (key_at (old, i)->seq != key_at (self->keys, i + shift)->seq)
+      g_list_model_items_changed (G_LIST_MODEL (self), i + shift, 1, 1);
+}
+
+/* Tells what really changed, so that selection, focus and scrolling stay. */
+static void
+patch (MmaRecordModel *self, GArray *keys)
+{
+  g_autoptr (GArray) old = g_array_ref (self->keys);
+  guint shorter = MIN (old->len, keys->len);
+  guint head = 0;
+  guint tail = 0;
+  guint removed;
+  guint added;
+
+  while (head < shorter && key_at (old, head)->n == key_at (keys, head)->n)
+    head++;
+  while (tail < shorter - head &&
+         key_at (old, old->len - 1 - tail)->n == key_at (keys, keys->len - 1 - tail)->n)
+    tail++;
+  removed = old->len - head - tail;
+  added = keys->len - head - tail;
+  if (removed + added > MAX_PATCH)
+    {
+      replace_all (self, keys);
+      return;
+    }
+  g_array_unref (self->keys);
+  self->keys = g_array_ref (keys);
+  forget_pages (self);
+  if (removed + added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, removed, added);
+  tell_updates (self, old, 0, head, 0);
+  tell_updates (self, old, old->len - tail, old->len, keys->len - old->len);
+}
+
+static void
+reload (MmaRecordModel *self, gboolean fresh)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) keys = mma_record_query_run (&self->query, self->cache, &error);
+
+  if (keys == NULL)
+    {
+      g_message ("The list cannot be read: %s", error->message);
+      return;
+    }
+  if (fresh)
+    replace_all (self, keys);
+  else
+    patch (self, keys);
+}
+
+static gboolean
+on_reload (gpointer data)
+{
+  MmaRecordModel *self = data;
+
+  self->reload_source = 0;
+  reload (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_cache_changed (MmaCache *cache, const char *kind, MmaRecordModel *self)
+{
+  gboolean ours = *kind == '\0' || g_str_equal (kind, self->query.kind) ||
+                  (self->query.text != NULL && g_str_equal (kind, "gateway_contact"));
+
+  if (ours && self->reload_source == 0)
+    self->reload_source = g_idle_add (on_reload, self);
+}
+
+/* Whether a member of the query is now another one. */
+static gboolean
+replace (char **member, const char *value)
+{
+  if (g_strcmp0 (*member, value) == 0)
+    return FALSE;
+  g_free (*member);
+  *member = g_strdup (value);
+  return TRUE;
+}
+
+static void
+mma_record_model_dispose (GObject *object)
+{
+  MmaRecordModel *self = MMA_RECORD_MODEL (object);
+
+  g_clear_handle_id (&self->reload_source, g_source_remove);
+  forget_pages (self);
+  g_clear_object (&self->cache);
+
+  G_OBJECT_CLASS (mma_record_model_parent_class)->dispose (object);
+}
+
+static void
+mma_record_model_finalize (GObject *object)
+{
+  MmaRecordModel *self = MMA_RECORD_MODEL (object);
+
+  g_hash_table_unref (self->pages);
+  g_array_unref (self->keys);
+  mma_record_query_clear (&self->query);
+
+  G_OBJECT_CLASS (mma_record_model_parent_class)->finalize (object);
+}
+
+static void
+mma_record_model_class_init (MmaRecordModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = mma_record_model_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mma_record_model_finalize;
+}
+
+static void
+mma_record_model_init (MmaRecordModel *self)
+{
+  self->keys = g_array_new (FALSE, FALSE, sizeof (MmaRecordKey));
+  self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_queue_init (&self->recent);
+}
+
+/**
+ * mma_record_model_new:
+ * @cache: where the records are
+ * @kind: which ones
+ * @item_type: the type of the objects, a #MmRecord such as %MM_TYPE_GATEWAY
+ *
+ * Lists the records of a kind without reading more of them than are looked at, and follows the
+ * cache. Trouble comes first until another order is set.
+ *
+ * Returns: (transfer full): the list
+ */
+MmaRecordModel *
+mma_record_model_new (MmaCache *cache, const char *kind, GType item_type)
+{
+  MmaRecordModel *self;
+
+  g_return_val_if_fail (MMA_IS_CACHE (cache), NULL);
+
+  self = g_object_new (MMA_TYPE_RECORD_MODEL, NULL);
+  self->cache = g_object_ref (cache);
+  self->query.kind = g_strdup (kind);
+  self->item_type = item_type;
+  g_signal_connect_object (cache, "changed", G_CALLBACK (on_cache_changed), self, 0);
+  reload (self, TRUE);
+  return self;
+}
+
+/**
+ * mma_record_model_set_text:
+ * @text: (nullable): what was typed; width, kana and case do not matter
+ *
+ * Shows only records in which the words stand.
+ */
+void
+mma_record_model_set_text (MmaRecordModel *self, const char *text)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_if_fail (MMA_IS_RECORD_MODEL (self));
+
+  if (text != NULL && *text != '\0')
+    folded = mm_text_fold_for_search (text);
+  if (replace (&self->query.text, folded))
+    reload (self, TRUE);
+}
+
+/**
+ * mma_record_model_set_state:
+ * @state: (nullable): a state as it stands in the records, or %NULL for all
+ *
+ * Shows only records in a state.
+ */
+void
+mma_record_model_set_state (MmaRecordModel *self, const char *state)
+{
+  g_return_if_fail (MMA_IS_RECORD_MODEL (self));
+
+  if (replace (&self->query.state, state))
+    reload (self, TRUE);
+}
+
+/**
+ * mma_record_model_set_scope:
+ * @scope: (nullable): a scope such as "gateway/…", or %NULL for all
+ *
+ * Shows only records that lie in a scope or below it.
+ */
+void
+mma_record_model_set_scope (MmaRecordModel *self, const char *scope)
+{
+  g_return_if_fail (MMA_IS_RECORD_MODEL (self));
+
+  if (replace (&self->query.scope, scope))
+    reload (self, TRUE);
+}
+
+/**
+ * mma_record_model_set_sort:
+ *
+ * Sets the order.
+ */
+void
+mma_record_model_set_sort (MmaRecordModel *self, MmaRecordSort sort, gboolean descending)
+{
+  g_return_if_fail (MMA_IS_RECORD_MODEL (self));
+
+  if (self->query.sort == sort && self->query.descending == descending)
+    return;
+  self->query.sort = sort;
+  self->query.descending = descending;
+  reload (self, TRUE);
+}
+
+/**
+ * mma_record_model_count:
+ * @state: (nullable): a state, or %NULL for all
+ *
+ * Counts what the text lets through, whatever state is shown. For the numbers on filter chips.
+ *
+ * Returns: how many records
+ */
+guint
+mma_record_model_count (MmaRecordModel *self, const char *state)
+{
+  g_return_val_if_fail (MMA_IS_RECORD_MODEL (self), 0);
+
+  return mma_record_query_count (&self->query, self->cache, state);
+}
+
+/**
+ * mma_record_model_get_total:
+ *
+ * Returns: how many records of the kind there are, shown or not
+ */
+guint
+mma_record_model_get_total (MmaRecordModel *self)
+{
+  g_return_val_if_fail (MMA_IS_RECORD_MODEL (self), 0);
+
+  return mma_cache_count (self->cache, self->query.kind, NULL);
+}

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-api"
+
+#include "config.h"
+
+#include "mma-api.h"
+
+#include "mm-error.h"
+#include "mm-json.h"
+#include "mma-answer.h"
+#include "mma-http.h"
+
+#include <libsoup/soup.h>
+
+/* Seconds of silence after which a request counts as failed. */
+#define TIMEOUT_S 20
+/* The largest answer that is read. A page of the feed holds at most 1 MiB of records. */
+#define MAX_ANSWER (8 * 1024 * 1024)
+#define CHUNK (64 * 1024)
+
+struct _MmaApi
+{
+  GObject parent_instance;
+
+  /* Owned */
+  char *base_url;
+  char *token;
+  SoupSession *soup;
+};
+
+typedef struct
+{
+  SoupMessage *message;
+  GByteArray *answer;
+  gboolean had_token;
+  gboolean sent;
+} Send;
+
+enum
+{
+  PROP_0,
+  PROP_BASE_URL,
+  PROP_TOKEN,
+  N_PROPS
+};
+
+enum
+{
+  UNAUTHENTICATED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (MmaApi, mma_api, G_TYPE_OBJECT)
+
+static void
+send_free (Send *send)
+{
+  g_clear_object (&send->message);
+  g_clear_pointer (&send->answer, g_byte_array_unref);
+  g_free (send);
+}
+
+/* A change that left this machine may have been made even when no answer came back. */
+static gboolean
+may_have_happened (const Send *send)
+{
+  return send->sent && g_strcmp0 (soup_message_get_method (send->message), "GET") != 0;
+}
+
+static void
+fail (GTask *task, GError *error)
+{
+  const Send *send = g_task_get_task_data (task);
+
+  g_task_return_error (task, mma_http_map_error (error, may_have_happened (send)));
+}
+
+/* Step 3: everything is read; the answer is either JSON or a problem. */
+static void
+finish_answer (GTask *task)
+{
+  MmaApi *self = g_task_get_source_object (task);
+  Send *send = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (send->message);
+  MmaAnswer answer = {
+    .status = soup_message_get_status (send->message),
+    .content_type = soup_message_headers_get_content_type (headers, NULL),
+    .retry_after_s = mma_http_retry_after (headers),
+    .text = (const char *) send->answer->data,
+    .length = send->answer->len,
+  };
+  g_autofree char *type = (char *) answer.content_type;
+  GError *error = NULL;
+  JsonNode *node = mma_answer_parse (&answer, &error);
+
+  if (node != NULL)
+    {
+      g_task_return_pointer (task, node, (GDestroyNotify) json_node_unref);
+      return;
+    }
+  if (answer.status == SOUP_STATUS_UNAUTHORIZED && send->had_token)
+    g_signal_emit (self, signals[UNAUTHENTICATED], 0);
+  g_task_return_error (task, error);
+}
+
+/* Step 2: read the body piece by piece, never more than the limit. */
+static void
+on_chunk (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Send *send = g_task_get_task_data (task);
+  GInputStream *stream = G_INPUT_STREAM (source);
+  g_autoptr (GBytes) chunk = NULL;
+  GError *error = NULL;
+
+  chunk = g_input_stream_read_bytes_finish (stream, result, &error);
+  if (chunk == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+  if (g_bytes_get_size (chunk) == 0)
+    {
+      finish_answer (task);
+      return;
+    }
+  g_byte_array_append (send->answer, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
+  if (send->answer->len > MAX_ANSWER)
+    {
+      g_task_return_new_error (task, MM_ERROR, MM_ERROR_PROTOCOL, "The answer is too large");
+      return;
+    }
+  g_input_stream_read_bytes_async (stream, CHUNK, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
+                                   on_chunk, g_object_ref (task));
+}
+
+/* Step 1: the headers are here. */
+static void
+on_headers (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GInputStream) stream = NULL;
+  GError *error = NULL;
+
+  stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (stream == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+  g_input_stream_read_bytes_async (stream, CHUNK, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
+                                   on_chunk, g_object_ref (task));
+}
+
+static void
+on_wrote_headers (SoupMessage *message, gpointer data)
+{
+  Send *send = data;
+
+  send->sent = TRUE;
+}
+
+static void
+set_body (SoupMessage *message, JsonNode *body)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (body == NULL)
+    return;
+  text = json_to_string (body, FALSE);
+  bytes = g_bytes_new (text, strlen (text));
+  soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+}
+
+static void
+set_headers (MmaApi *self, SoupMessage *message, const MmaRequest *request)
+{
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+
+  mma_http_set_headers (headers, self->token);
+  soup_message_headers_replace (headers, "Accept", "application/json, application/problem+json");
+  if (request->idempotency_key != NULL)
+    soup_message_headers_replace (headers, "Idempotency-Key", request->idempotency_key);
+  if (request->if_match != NULL)
+    {
+      g_autofree char *quoted = g_strdup_printf ("\"%s\"", request->if_match);
+
+      soup_message_headers_replace (headers, "If-Match", quoted);
+    }
+}
+
+static void
+mma_api_dispose (GObject *object)
+{
+  MmaApi *self = MMA_API (object);
+
+  if (self->soup != NULL)
+    soup_session_abort (self->soup);
+  g_clear_object (&self->soup);
+  g_clear_pointer (&self->base_url, g_free);
+  mma_http_clear_secret (&self->token);
+
+  G_OBJECT_CLASS (mma_api_parent_class)->dispose (object);
+}
+
+static void
+mma_api_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  MmaApi *self = MMA_API (object);
+
+  switch (id)
+    {
+    case PROP_BASE_URL:
+      g_value_set_string (value, self->base_url);
+      break;
+    case PROP_TOKEN:
+      g_value_set_string (value, self->token);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+mma_api_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  MmaApi *self = MMA_API (object);
+
+  switch (id)
+    {
+    case PROP_BASE_URL:
+      self->base_url = g_value_dup_string (value);
+      break;
+    case PROP_TOKEN:
+      mma_api_set_token (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+mma_api_class_init (MmaApiClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = mma_api_dispose;
+  object_class->get_property = mma_api_get_property;
+  object_class->set_property = mma_api_set_property;
+
+  properties[PROP_BASE_URL] =
+      g_param_spec_string ("base-url", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TOKEN] =
+      g_param_spec_string ("token", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * MmaApi::unauthenticated:
+   *
+   * The server no longer knows the token that was sent.
+   */
+  signals[UNAUTHENTICATED] = g_signal_new ("unauthenticated", MMA_TYPE_API, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+mma_api_init (MmaApi *self)
+{
+  self->soup = soup_session_new_with_options ("timeout", TIMEOUT_S, "idle-timeout", 60,
+                                              "user-agent", MMA_HTTP_CLIENT, NULL);
+}
+
+/**
+ * mma_api_new:
+ * @base_url: the server's address without a path, such as "https://mimamori.example.jp"
+ *
+ * Makes a client of one server. Requests carry the token that is set at the time.
+ *
+ * Returns: (transfer full): the client
+ */
+MmaApi *
+mma_api_new (const char *base_url)
+{
+  return g_object_new (MMA_TYPE_API, "base-url", base_url, NULL);
+}
+
+/**
+ * mma_api_get_base_url:
+ *
+ * Returns: the server's address
+ */
+const char *
+mma_api_get_base_url (MmaApi *self)
+{
+  g_return_val_if_fail (MMA_IS_API (self), NULL);
+
+  return self->base_url;
+}
+
+/**
+ * mma_api_get_token:
+ *
+ * Returns: (nullable): the token of the signed-in account
+ */
+const char *
+mma_api_get_token (MmaApi *self)
+{
+  g_return_val_if_fail (MMA_IS_API (self), NULL);
+
+  return self->token;
+}
+
+/**
+ * mma_api_set_token:
+ * @token: (nullable): the token that later requests carry, or %NULL to send none
+ *
+ * Sets who asks. The old token is overwritten in memory.
+ */
+void
+mma_api_set_token (MmaApi *self, const char *token)
+{
+  g_autofree char *copy = g_strdup (token);
+
+  g_return_if_fail (MMA_IS_API (self));
+
+  mma_http_clear_secret (&self->token);
+  self->token = g_steal_pointer (&copy);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOKEN]);
+}
+
+/**
+ * mma_api_send_async:
+ * @body: (nullable): what is sent as JSON
+ * @idempotency_key: (nullable): the key that makes a repeated POST safe
+ *
+ * Sends one request; see mma_api_send_request_async().
+ */
+void
+mma_api_send_async (MmaApi *self,
+                    const char *method,
+                    const char *path,
+                    JsonNode *body,
+                    const char *idempotency_key,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  const MmaRequest request = { method, path, body, idempotency_key, NULL };
+
+  mma_api_send_request_async (self, &request, cancellable, callback, user_data);
+}
+
+/**
+ * mma_api_send_request_async:
+ *
+ * Sends one request and reads its answer.
+ */
+void
+mma_api_send_request_async (MmaApi *self,
+                            const MmaRequest *request,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autofree char *uri = NULL;
+  Send *send;
+
+  g_return_if_fail (MMA_IS_API (self));
+  g_return_if_fail (request != NULL && request->path != NULL && request->path[0] == '/');
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mma_api_send_request_async);
+  send = g_new0 (Send, 1);
+  g_task_set_task_data (task, send, (GDestroyNotify) send_free);
+  uri = g_strconcat (self->base_url, request->path, NULL);
+  send->message = soup_message_new (request->method, uri);
+  if (send->message == NULL)
+    {
+      g_task_return_new_error (task, MM_ERROR, MM_ERROR_INVALID, "The address is not valid");
+      return;
+    }
+  send->answer = g_byte_array_new ();
+  send->had_token = self->token != NULL;
+  soup_message_add_flags (send->message, SOUP_MESSAGE_NO_REDIRECT);
+  set_body (send->message, request->body);
+  set_headers (self, send->message, request);
+  g_signal_connect (send->message, "wrote-headers", G_CALLBACK (on_wrote_headers), send);
+  soup_session_send_async (self->soup, send->message, G_PRIORITY_DEFAULT, cancellable, on_headers,
+                           g_object_ref (task));
+}
+
+/**
+ * mma_api_send_finish:
+ *
+ * Ends a request. An answer without a body gives a JSON null.
+ *
+ * Errors are %MM_ERROR: what the server refuses carries its problem (mm_error_get_problem()),
+ * %MM_ERROR_OFFLINE means that nothing arrived there, %MM_ERROR_UNKNOWN_OUTCOME that a change may
+ * have been made, %MM_ERROR_PROTOCOL that the other side does not speak our language. A refused
+ * certificate stays a %G_TLS_ERROR, and a cancelled request %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full): the answer, or %NULL with @error set
+ */
+JsonNode *
+mma_api_send_finish (MmaApi *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
