@@ -10,37 +10,42 @@
 
 G_BEGIN_DECLS
 
-#define MMS_TYPE_API (mms_api_get_type ())
-G_DECLARE_FINAL_TYPE (MmsApi, mms_api, MMS, API, GObject)
+/** Who holds @token; MM_ERROR_UNAUTHENTICATED when nobody does. On a read connection. */
+typedef MmsActor *(*MmsAuthenticate) (MmsContext *ctx,
+                                      MmsDb *db,
+                                      const char *token,
+                                      GError **error);
 
-/** What the routes work with; all borrowed for the life of the api but the references it takes. */
+/** What the routes work with; the api takes references. */
 typedef struct
 {
   MmsContext *context;
   MmsDbPool *readers;
   MmsWriter *writer;
-  guint hash_threads; /* 0: cores − 1, at least 1 */
-  guint hash_queue;   /* 0: 64 waiting; more are refused with 429 */
-  guint read_threads; /* 0: 2 */
+  const MmsRoute *const *tables;        /* NULL: mms_api_get_tables () */
+  MmsAuthenticate authenticate_session; /* NULL: mms_session_authenticate () */
+  MmsAuthenticate authenticate_agent;   /* NULL: mms_agent_authenticate () */
+  guint hash_threads;                   /* 0: cores − 1, at least 1 */
+  guint hash_queue;                     /* 0: 64 waiting; more are refused with 429 */
+  guint read_threads;                   /* 0: 2 */
+  gboolean log_requests;                /* one line a request at level info */
 } MmsApiParts;
 
-MmsApi *
-mms_api_new (const MmsApiParts *parts);
+#define MMS_TYPE_API (mms_api_get_type ())
+G_DECLARE_FINAL_TYPE (MmsApi, mms_api, MMS, API, GObject)
 
-/** The #MmsHttpDispatch of the public listeners; @api is the data. */
-void
-mms_api_dispatch (MmsRequest *request, gpointer api);
+MmsApi *mms_api_new (const MmsApiParts *parts);
+
+/** The #MmsHttpDispatch of all listeners; @api is the data. */
+void mms_api_dispatch (MmsRequest *request, gpointer api);
 
 /** The #MmsHttpBodyPolicy: limits by route. */
-void
-mms_api_body_policy (MmsRequest *request, gsize *limit, guint *ms, gpointer api);
+void mms_api_body_policy (MmsRequest *request, gsize *limit, guint *ms, gpointer api);
 
-/** Waits for the pools to run empty; before mms_http_server_stop(). */
-void
-mms_api_stop (MmsApi *api);
+/** Waits for the pools to run empty; after mms_http_server_quiesce(), before the writer stops. */
+void mms_api_stop (MmsApi *api);
 
-/** Every route table, NULL at its end. */
-const MmsRoute *const *
-mms_api_get_tables (void);
+/** Every route table of the product, NULL at its end. */
+const MmsRoute *const *mms_api_get_tables (void);
 
 G_END_DECLS

@@ -24,53 +24,42 @@ struct _MmsCall
 };
 
 /** The value of "{name}" in the route's path, decoded. */
-const char *
-mms_call_param (MmsCall *call, const char *name);
+const char *mms_call_param (MmsCall *call, const char *name);
 
 /** The value of a query member, or NULL. */
-const char *
-mms_call_query (MmsCall *call, const char *name);
+const char *mms_call_query (MmsCall *call, const char *name);
 
 /** A whole number of the query within @min … @max, @fallback when it is not given. */
-gboolean
-mms_call_query_int (MmsCall *call,
-                    const char *name,
-                    gint64 min,
-                    gint64 max,
-                    gint64 fallback,
-                    gint64 *out,
-                    GError **error);
+gboolean mms_call_query_int (MmsCall *call,
+                             const char *name,
+                             gint64 min,
+                             gint64 max,
+                             gint64 fallback,
+                             gint64 *out,
+                             GError **error);
 
 /** Refuses query members outside of @known (NULL at its end). */
-gboolean
-mms_call_known_query (MmsCall *call, const char *const *known, GError **error);
+gboolean mms_call_known_query (MmsCall *call, const char *const *known, GError **error);
 
 /** The body's object; the body was scanned strictly before the handler ran. */
-JsonObject *
-mms_call_body (MmsCall *call, GError **error);
+JsonObject *mms_call_body (MmsCall *call, GError **error);
 
 /** The bearer token as sent, or NULL; for signing out. Never log it. */
-const char *
-mms_call_token (MmsCall *call);
+const char *mms_call_token (MmsCall *call);
 
 /** The text of If-Match without quotes; an error 428 "if_match_required" when it is missing. */
-const char *
-mms_call_if_match (MmsCall *call, GError **error);
+const char *mms_call_if_match (MmsCall *call, GError **error);
 
 /** "ja" or "en" by Accept-Language, Japanese first. */
-const char *
-mms_call_language (MmsCall *call);
+const char *mms_call_language (MmsCall *call);
 
 /** For MMS_HASH: runs @work on the writer and waits until it is durable. */
-gboolean
-mms_call_write (MmsCall *call, MmsWork work, gpointer data, GError **error);
+gboolean mms_call_write (MmsCall *call, MmsWork work, gpointer data, GError **error);
 
 /** In MMS_WRITE, before returning an error: what was written (counters, lockouts) is kept. */
-void
-mms_call_refuse (MmsCall *call);
+void mms_call_refuse (MmsCall *call);
 
 /** Tells the id of what was created, kept for the Idempotency-Key; see MmsRoute.replay. */
-void
-mms_call_set_created (MmsCall *call, const char *id);
+void mms_call_set_created (MmsCall *call, const char *id);
 
 G_END_DECLS

@@ -30,7 +30,7 @@ typedef struct
   guint permission; /* MmsPermission of mms-policy.h */
   MmsPlace place;
   MmsHandler handler;
-  MmsReplay replay; /* set: the route takes an Idempotency-Key; POST in MMS_WRITE or MMS_HASH */
+  MmsReplay replay; /* set: the route takes an Idempotency-Key; in MMS_WRITE only */
   gsize body_limit; /* bytes; 0: the server's 1 MiB */
 } MmsRoute;
 

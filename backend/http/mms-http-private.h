@@ -69,70 +69,46 @@ struct _MmsResponse
 };
 
 /* mms-connection.c: the set of connections and the thread that watches their deadlines. */
-MmsKeeper *
-mms_keeper_new (const MmsHttpOptions *options);
-void
-mms_keeper_free (MmsKeeper *keeper);
+MmsKeeper *mms_keeper_new (const MmsHttpOptions *options);
+void mms_keeper_free (MmsKeeper *keeper);
 MmsConnection *
 mms_keeper_add (MmsKeeper *keeper, MmsHttpServer *server, struct MHD_Connection *mhd);
-void
-mms_keeper_remove (MmsKeeper *keeper, MmsConnection *connection);
-gboolean
-mms_keeper_accepts (MmsKeeper *keeper, const struct sockaddr *address);
-guint
-mms_keeper_count (MmsKeeper *keeper);
-void
-mms_keeper_watch_stream (MmsKeeper *keeper, MmsConnection *connection, MmsEventStream *stream);
-void
-mms_keeper_forget_stream (MmsKeeper *keeper, MmsConnection *connection);
-void
-mms_keeper_close_streams (MmsKeeper *keeper);
-void
-mms_keeper_close_all (MmsKeeper *keeper);
-void
-mms_connection_set_deadline (MmsConnection *connection, guint ms);
-void
-mms_connection_stop_deadline (MmsConnection *connection);
+void mms_keeper_remove (MmsKeeper *keeper, MmsConnection *connection);
+gboolean mms_keeper_accepts (MmsKeeper *keeper, const struct sockaddr *address);
+guint mms_keeper_count (MmsKeeper *keeper);
+void mms_keeper_watch_stream (MmsKeeper *keeper, MmsConnection *connection, MmsEventStream *stream);
+void mms_keeper_forget_stream (MmsKeeper *keeper, MmsConnection *connection);
+void mms_keeper_close_streams (MmsKeeper *keeper);
+void mms_keeper_close_all (MmsKeeper *keeper);
+void mms_connection_set_deadline (MmsConnection *connection, guint ms);
+void mms_connection_stop_deadline (MmsConnection *connection);
 
 /* mms-client-address.c */
-char *
-mms_address_to_text (const struct sockaddr *address);
-char *
-mms_address_key (const char *text);
-gboolean
-mms_address_is_trusted (const char *text, char **trusted);
-char *
-mms_address_from_forwarded (const char *peer, const char *forwarded, char **trusted);
+char *mms_address_to_text (const struct sockaddr *address);
+char *mms_address_key (const char *text);
+gboolean mms_address_is_trusted (const char *text, char **trusted);
+char *mms_address_from_forwarded (const char *peer, const char *forwarded, char **trusted);
 
 /* mms-http-guard.c: NULL, or why the request is refused; status in @status. */
-const char *
-mms_http_guard (MmsRequest *request, const char *version, guint *status);
+const char *mms_http_guard (MmsRequest *request, const char *version, guint *status);
 
 /* mms-request.c */
-MmsRequest *
-mms_request_new (MmsHttpServer *server,
-                 MmsConnection *connection,
-                 struct MHD_Connection *mhd,
-                 const char *uri);
-void
-mms_request_complete_headers (MmsRequest *request, const char *method, char **trusted);
-char *
-mms_percent_decode (const char *text, gssize length, gboolean plus_is_space);
+MmsRequest *mms_request_new (MmsHttpServer *server,
+                             MmsConnection *connection,
+                             struct MHD_Connection *mhd,
+                             const char *uri);
+void mms_request_complete_headers (MmsRequest *request, const char *method, char **trusted);
+char *mms_percent_decode (const char *text, gssize length, gboolean plus_is_space);
 
 /* mms-response.c */
-enum MHD_Result
-mms_response_queue (MmsResponse *response, MmsRequest *request);
+enum MHD_Result mms_response_queue (MmsResponse *response, MmsRequest *request);
 
 /* mms-event-stream.c */
-struct MHD_Response *
-mms_event_stream_make_response (MmsEventStream *stream);
-void
-mms_event_stream_comment (MmsEventStream *stream);
+struct MHD_Response *mms_event_stream_make_response (MmsEventStream *stream);
+void mms_event_stream_comment (MmsEventStream *stream);
 
 /* mms-http-server.c */
-MmsKeeper *
-mms_http_server_get_keeper (MmsHttpServer *server);
-const MmsHttpOptions *
-mms_http_server_get_options (MmsHttpServer *server);
+MmsKeeper *mms_http_server_get_keeper (MmsHttpServer *server);
+const MmsHttpOptions *mms_http_server_get_options (MmsHttpServer *server);
 
 G_END_DECLS

@@ -35,41 +35,32 @@ typedef void (*MmsHttpDispatch) (MmsRequest *request, gpointer data);
 typedef void (*MmsHttpBodyPolicy) (MmsRequest *request, gsize *limit, guint *ms, gpointer data);
 
 /** Fills @options with the defaults. */
-void
-mms_http_options_init (MmsHttpOptions *options);
+void mms_http_options_init (MmsHttpOptions *options);
 
 MmsHttpServer *
 mms_http_server_new (const MmsHttpOptions *options, MmsHttpDispatch dispatch, gpointer data);
 
-void
-mms_http_server_set_body_policy (MmsHttpServer *server, MmsHttpBodyPolicy policy);
+void mms_http_server_set_body_policy (MmsHttpServer *server, MmsHttpBodyPolicy policy);
 
 /** Listens on "ADDRESS:PORT" ("127.0.0.1:8080", "[::]:8080"; port 0 takes a free one). */
-gboolean
-mms_http_server_listen (MmsHttpServer *server, const char *address, GError **error);
+gboolean mms_http_server_listen (MmsHttpServer *server, const char *address, GError **error);
 
 /** Listens on a socket that is bound and listening already; takes @fd. */
-gboolean
-mms_http_server_listen_fd (MmsHttpServer *server, int fd, GError **error);
+gboolean mms_http_server_listen_fd (MmsHttpServer *server, int fd, GError **error);
 
 /** Listens on a Unix socket at @path, mode 0600; a stale file there is replaced. */
-gboolean
-mms_http_server_listen_unix (MmsHttpServer *server, const char *path, GError **error);
+gboolean mms_http_server_listen_unix (MmsHttpServer *server, const char *path, GError **error);
 
 /** The port of the first TCP listener, 0 without one. */
-guint
-mms_http_server_get_port (MmsHttpServer *server);
+guint mms_http_server_get_port (MmsHttpServer *server);
 
 /** Number of connections that are open now. */
-guint
-mms_http_server_get_n_connections (MmsHttpServer *server);
+guint mms_http_server_get_n_connections (MmsHttpServer *server);
 
 /** First half of stopping: no new connections or requests, every stream ended. */
-void
-mms_http_server_quiesce (MmsHttpServer *server);
+void mms_http_server_quiesce (MmsHttpServer *server);
 
 /** Second half: waits until every request is answered, then stops. Blocks; may be called twice. */
-void
-mms_http_server_stop (MmsHttpServer *server);
+void mms_http_server_stop (MmsHttpServer *server);
 
 G_END_DECLS

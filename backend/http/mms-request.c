@@ -34,6 +34,12 @@ mms_percent_decode (const char *text, gssize length, gboolean plus_is_space)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+char *
+mms_request_decode (const char *segment)
+{
+  return mms_percent_decode (segment, -1, FALSE);
+}
+
 MmsRequest *
 mms_request_new (MmsHttpServer *server,
                  MmsConnection *connection,

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-api-tables.h"
+
+#include "mms-api.h"
+
+static const MmsRoute *const tables[] = {
+  mms_api_server_routes,
+  NULL,
+};
+
+const MmsRoute *const *
+mms_api_get_tables (void)
+{
+  return tables;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mms-route.h"
+
+G_BEGIN_DECLS
+
+/* Each file of routes exports its table here; mms-api-tables.c lists them. */
+extern const MmsRoute mms_api_server_routes[];
+
+G_END_DECLS

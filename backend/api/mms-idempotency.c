@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-idempotency.h"
+
+#include "mm-error.h"
+#include "mms-idempotency-store.h"
+
+#include <string.h>
+
+#define KEPT_MS (48 * 3600 * G_GINT64_CONSTANT (1000))
+#define KEY_CHARACTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+static gboolean
+is_key (const char *text)
+{
+  gsize size = strlen (text);
+
+  return size >= 16 && size <= 64 && strspn (text, KEY_CHARACTERS) == size;
+}
+
+/* Keyed, since a body may hold a password. */
+static char *
+hash_request (MmsCallFull *full)
+{
+  MmsRequest *request = full->public.request;
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  const char *path = mms_request_get_path (request);
+  gsize size;
+  gconstpointer body = g_bytes_get_data (mms_request_get_body (request), &size);
+
+  g_byte_array_append (all, (const guint8 *) path, (guint) strlen (path) + 1);
+  g_byte_array_append (all, body, (guint) size);
+  return mms_secrets_mac (mms_context_get_secrets (full->public.ctx), "idempotency", all->data,
+                          all->len);
+}
+
+/* Before sign-in there is no account; the key is as good as random and no answer holds a secret. */
+static const char *
+owner (MmsCallFull *full)
+{
+  const MmsActor *actor = full->public.actor;
+
+  if (actor->account_id)
+    return actor->account_id;
+  return actor->gateway ? actor->gateway : "public";
+}
+
+gboolean
+mms_idempotency_begin (MmsCallFull *full, GError **error)
+{
+  const char *key = mms_request_get_header (full->public.request, "idempotency-key");
+
+  if (!key || !full->public.route->replay)
+    return TRUE;
+  if (!is_key (key))
+    {
+      g_propagate_error (error, mm_error_new_problem (MM_ERROR_INVALID, "idempotency_key",
+                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+      return FALSE;
+    }
+  full->key = g_strdup (key);
+  full->body_hash = hash_request (full);
+  return TRUE;
+}
+
+static MmsResponse *
+replay (MmsCallFull *full, const char *hash, const char *id, GError **error)
+{
+  if (g_str_equal (hash, full->body_hash))
+    return full->public.route->replay (&full->public, id, error);
+  g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "idempotency_reused",
+                                                  MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  return NULL;
+}
+
+static gboolean
+keep (MmsCallFull *full, guint status, GError **error)
+{
+  gint64 now = mms_context_now (full->public.ctx);
+
+  return mms_idempotency_store_add (full->public.db, owner (full), full->key, full->body_hash,
+                                    status, full->created, now, now - KEPT_MS, error);
+}
+
+MmsResponse *
+mms_idempotency_run (MmsCallFull *full, GError **error)
+{
+  g_autofree char *hash = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (MmsResponse) response = NULL;
+
+  if (full->key &&
+      !mms_idempotency_store_find (full->public.db, owner (full), full->key, &hash, &id, error))
+    return NULL;
+  if (hash)
+    return replay (full, hash, id, error);
+  response = full->public.route->handler (&full->public, error);
+  if (response && full->key && full->created &&
+      !keep (full, mms_response_get_status (response), error))
+    return NULL;
+  return g_steal_pointer (&response);
+}

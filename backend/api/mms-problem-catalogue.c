@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-problem-catalogue.h"
+
+#include <string.h>
+
+/*
+ * The server's own words, in the language of the client and not of the process, so gettext does
+ * not serve here. The app words most of these by itself; other clients show what stands here.
+ */
+
+/* clang-format off */
+static const struct
+{
+  guint status;
+  MmsWords words;
+} titles[] = {
+  { 400, { "入力内容をご確認ください", "Please check what you entered" } },
+  { 401, { "ログインが必要です", "Please sign in" } },
+  { 403, { "この操作はできません", "This is not allowed" } },
+  { 404, { "見つかりません", "Not found" } },
+  { 405, { "この操作はできません", "This method is not allowed here" } },
+  { 409, { "ほかの変更と重なりました", "This conflicts with another change" } },
+  { 410, { "期限が切れています", "No longer available" } },
+  { 412, { "ほかの変更と重なりました", "This was changed meanwhile" } },
+  { 413, { "データが大きすぎます", "Too large" } },
+  { 426, { "アプリの更新が必要です", "Please update the app" } },
+  { 428, { "版の指定が必要です", "A version is needed" } },
+  { 429, { "しばらくお待ちください", "Please wait a moment" } },
+  { 500, { "サーバーで問題が起きました", "The server has a problem" } },
+  { 503, { "ただいま利用できません", "Not available at the moment" } },
+  { 507, { "ただいま登録できません", "Nothing can be stored at the moment" } },
+};
+
+static const struct
+{
+  const char *code;
+  MmsWords words;
+} problems[] = {
+  /* Requests */
+  { "invalid_fields", { "入力内容をご確認ください。", "Please check the fields named below." } },
+  { "json_syntax", { "送られたデータの形式が正しくありません。", "The body is not valid JSON." } },
+  { "content_type", { "送られたデータの種類に対応していません。", "The body must be application/json." } },
+  { "body_missing", { "送られたデータがありません。", "A body is missing." } },
+  { "body_type", { "送られたデータの形式が正しくありません。", "The body must be a JSON object." } },
+  { "route_unknown", { "お探しの機能は見つかりません。", "There is no such address on this server." } },
+  { "method_not_allowed", { "この操作はできません。", "This address does not take that method." } },
+  { "idempotency_key", { "要求番号の形式が正しくありません。", "Idempotency-Key takes 16 to 64 letters, digits, “-” and “_”." } },
+  { "idempotency_reused", { "同じ要求番号で異なる内容が送られました。", "This Idempotency-Key was used for another request." } },
+  { "if_match_required", { "変更する内容の版が指定されていません。", "The header If-Match with the version is missing." } },
+  { "version_changed", { "ほかの人が先に変更しました。最新の内容をご確認ください。", "It was changed meanwhile. Please look at the present version." } },
+  { "client_too_old", { "このバージョンのアプリは使えなくなりました。新しいバージョンに更新してください。", "This version can no longer be used. Please update." } },
+  { "busy", { "混み合っています。しばらくしてからもう一度お試しください。", "The server is busy. Please try again shortly." } },
+  { "resync", { "データを最初から同期し直します。", "The data must be synchronised from the start." } },
+  { "wrong_epoch", { "データを最初から同期し直します。", "The data must be synchronised from the start." } },
+  /* By number of MM_ERROR alone */
+  { "invalid", { "入力内容をご確認ください。", "Please check what you entered." } },
+  { "not_found", { "見つかりません。削除されたか、表示する権限がありません。", "It does not exist, or you may not see it." } },
+  { "conflict", { "ほかの変更と重なりました。最新の内容をご確認ください。", "It conflicts with another change. Please look at the present state." } },
+  { "denied", { "この操作を行う権限がありません。", "You may not do this." } },
+  { "unauthenticated", { "ログインし直してください。", "Please sign in again." } },
+  { "expired", { "有効期限が切れています。", "It has expired." } },
+  { "used", { "すでに使われています。", "It was used already." } },
+  { "limited", { "回数の上限に達しました。{wait}後にもう一度お試しください。", "Too many tries. Please try again in {wait}." } },
+  { "locked", { "続けて間違えたため、{wait}後にもう一度お試しください。", "Too many wrong tries. Please try again in {wait}." } },
+  { "unavailable", { "ただいま利用できません。しばらくしてからもう一度お試しください。", "Not available at the moment. Please try again shortly." } },
+  { "full", { "ただいま登録できません。しばらくしてからもう一度お試しください。", "Nothing can be stored at the moment. Please try again later." } },
+  { "unknown_outcome", { "結果を確認できませんでした。同じ内容でもう一度お試しください。", "The outcome is not known. Please repeat the same request." } },
+  { "failed", { "サーバーで問題が起きました。しばらくしてからもう一度お試しください。", "The server has a problem. Please try again later." } },
+  /* Accounts */
+  { "sign_in_failed", { "ログイン名またはパスワードが正しくありません。大文字と小文字、全角と半角をご確認ください。", "The login name or the password is wrong. Mind upper and lower case." } },
+  { "sign_in_locked", { "続けて間違えたため、{wait}後にもう一度お試しください。", "Too many wrong tries. Please try again in {wait}." } },
+  { "session_expired", { "しばらく操作がなかったため、ログアウトしました。", "You were signed out after a time without use." } },
+  { "terms_due", { "利用規約が新しくなりました。同意のうえご利用ください。", "The terms of service have changed. Please agree to go on." } },
+  { "terms_version", { "利用規約が新しくなりました。もう一度ご確認ください。", "The terms of service have changed. Please read them again." } },
+  { "activation_unknown", { "コードが正しくありません。メールのコードをすべて貼り付けてください。", "The code is wrong. Please paste the whole code of the mail." } },
+  { "activation_expired", { "このリンクの有効期限が過ぎています。", "This link has expired." } },
+  { "activation_used", { "このリンクはすでに使われています。", "This link was used already." } },
+  { "activation_phone", { "電話番号が登録内容と一致しません（あと{tries}回）。", "The phone number is not the registered one ({tries} tries left)." } },
+  { "code_wrong", { "コードが正しくありません（あと{tries}回）。", "The code is wrong ({tries} tries left)." } },
+  { "code_expired", { "コードの有効期限が切れています。新しいコードをお送りします。", "The code has expired. A new one is sent." } },
+  { "code_replaced", { "新しいコードを発行したため、このコードは使えません。", "A newer code was sent; this one no longer counts." } },
+  { "mail_budget", { "メールを続けて送ることはできません。{wait}後にもう一度お試しください。", "No further mail can be sent now. Please try again in {wait}." } },
+  { "dealer_login_taken", { "この販売店IDはすでに使われています。別のIDを入力してください。", "This dealer ID is taken. Please choose another one." } },
+  /* Gateways */
+  { "gateway_pair", { "ゲートウェイIDまたはパスワードが正しくありません。シートをご確認ください（あと{tries}回）。", "The gateway ID or password is wrong. Please check the sheet ({tries} tries left)." } },
+  { "gateway_used", { "このゲートウェイはすでに登録されています。お心当たりがない場合はお問い合わせください。", "This gateway is registered already. Please contact us if it was not you." } },
+  { "gateway_locked", { "続けて間違えたため、しばらく確認できません。{wait}後にもう一度お試しください。", "Too many wrong tries. Please try again in {wait}." } },
+  { "link_pair", { "販売店IDまたは電話番号が正しくありません（あと{tries}回）。", "The dealer ID or the phone number is wrong ({tries} tries left)." } },
+  { "link_twice", { "この販売店はすでに登録されています。", "This dealer is linked already." } },
+  { "link_full", { "登録できる販売店は5社までです。", "A gateway has at most 5 dealers." } },
+  { "link_locked", { "続けて間違えたため、しばらく確認できません。{wait}後にもう一度お試しください。", "Too many wrong tries. Please try again in {wait}." } },
+};
+
+/* The first line that fits; a field of NULL fits all. */
+static const struct
+{
+  const char *field;
+  const char *code;
+  MmsWords words;
+} fields[] = {
+  { "family_name", "required", { "姓を入力してください。", "Please enter the family name." } },
+  { "given_name", "required", { "名を入力してください。", "Please enter the given name." } },
+  { "family_name", "too_long", { "姓は{maximum}文字以内で入力してください（現在{length}文字）。", "The family name takes at most {maximum} characters (now {length})." } },
+  { "given_name", "too_long", { "名は{maximum}文字以内で入力してください（現在{length}文字）。", "The given name takes at most {maximum} characters (now {length})." } },
+  { "family_kana", "required", { "フリガナ（セイ）を入力してください。", "Please enter the reading of the family name." } },
+  { "given_kana", "required", { "フリガナ（メイ）を入力してください。", "Please enter the reading of the given name." } },
+  { "family_kana", "kana", { "フリガナはカタカナまたはひらがなで入力してください。", "The reading takes katakana or hiragana." } },
+  { "given_kana", "kana", { "フリガナはカタカナまたはひらがなで入力してください。", "The reading takes katakana or hiragana." } },
+  { "mail", "required", { "メールアドレスを入力してください。", "Please enter the mail address." } },
+  { "mail", "mail_format", { "メールアドレスの形式が正しくありません（例：hanako@example.jp）。", "This is not a mail address (example: hanako@example.jp)." } },
+  { "postal_code", "required", { "郵便番号は7桁の数字で入力してください（例：251-0025）。", "The postal code has 7 digits (example: 251-0025)." } },
+  { "prefecture", "required", { "都道府県を選んでください。", "Please choose the prefecture." } },
+  { "prefecture", "prefecture_unknown", { "都道府県を選んでください。", "Please choose the prefecture." } },
+  { "city", "required", { "市区町村を入力してください。", "Please enter the city." } },
+  { "street", "required", { "番地を入力してください。", "Please enter the street number." } },
+  { "phone", "required", { "電話番号は0から始まる10桁または11桁の数字で入力してください（例：0466-00-0000）。", "A phone number has 10 or 11 digits and begins with 0 (example: 0466-00-0000)." } },
+  { "dealer_login", "required", { "販売店IDを入力してください。", "Please enter the dealer ID." } },
+  { "dealer_login", "too_long", { "販売店IDは3文字以上16文字以内で入力してください。", "A dealer ID has 3 to 16 characters." } },
+  { "dealer_login", "too_short", { "販売店IDは3文字以上16文字以内で入力してください。", "A dealer ID has 3 to 16 characters." } },
+  { "dealer_login", "taken", { "この販売店IDはすでに使われています。別のIDを入力してください。", "This dealer ID is taken. Please choose another one." } },
+  { "password", "required", { "パスワードを入力してください。", "Please enter the password." } },
+  { "password", "too_short", { "パスワードは{minimum}文字以上{maximum}文字以内で入力してください。", "A password has {minimum} to {maximum} characters." } },
+  { "password", "too_long", { "パスワードは{minimum}文字以上{maximum}文字以内で入力してください。", "A password has {minimum} to {maximum} characters." } },
+  { "gateway_id", NULL, { "ゲートウェイIDは12文字前後の半角英数字です。シートをご確認ください。", "The gateway ID has about 12 letters and digits. Please check the sheet." } },
+  { "gateway_password", NULL, { "ゲートウェイIDまたはパスワードが正しくありません。シートをご確認ください。", "The gateway ID or password is wrong. Please check the sheet." } },
+  { "site_name", "required", { "案件名を入力してください。", "Please enter the site name." } },
+  { "site_name", "too_long", { "案件名は{maximum}文字以内で入力してください。", "The site name takes at most {maximum} characters." } },
+  { NULL, "required", { "入力してください。", "Please fill this in." } },
+  { NULL, "too_long", { "{maximum}文字以内で入力してください（現在{length}文字）。", "At most {maximum} characters (now {length})." } },
+  { NULL, "too_short", { "{minimum}文字以上で入力してください。", "At least {minimum} characters." } },
+  { NULL, "characters", { "使用できない文字が含まれています。", "It has characters that cannot be used." } },
+  { NULL, "control_character", { "使用できない文字が含まれています。", "It has characters that cannot be used." } },
+  { NULL, "kana", { "フリガナはカタカナまたはひらがなで入力してください。", "Please use katakana or hiragana." } },
+  { NULL, "mail_format", { "メールアドレスの形式が正しくありません（例：hanako@example.jp）。", "This is not a mail address (example: hanako@example.jp)." } },
+  { NULL, "phone_format", { "電話番号は0から始まる10桁または11桁の数字で入力してください（例：0466-00-0000）。", "A phone number has 10 or 11 digits and begins with 0 (example: 0466-00-0000)." } },
+  { NULL, "postal_code_format", { "郵便番号は7桁の数字で入力してください（例：251-0025）。", "The postal code has 7 digits (example: 251-0025)." } },
+  { NULL, "login_id_format", { "半角の英字、数字、「_」「-」だけが使えます。", "Letters, digits, “_” and “-” only." } },
+  { NULL, "password_common", { "よく使われるパスワードのため、使用できません。", "This password is used too often by others." } },
+  { NULL, "password_character", { "使えない文字「{detail}」が含まれています。", "It has the character “{detail}” that cannot be used." } },
+  { NULL, "password_lower", { "英小文字を含めてください。", "Please include a lower-case letter." } },
+  { NULL, "password_upper", { "英大文字を含めてください。", "Please include an upper-case letter." } },
+  { NULL, "password_digit", { "数字を含めてください。", "Please include a digit." } },
+  { NULL, "password_letter", { "英字を含めてください。", "Please include a letter." } },
+  { NULL, "password_symbol", { "記号を含めてください。", "Please include a symbol." } },
+  { NULL, "type", { "値の種類が正しくありません。", "The value is of the wrong type." } },
+  { NULL, "range", { "値が範囲の外です。", "The value is out of range." } },
+  { NULL, "unknown_member", { "この項目は使えません。", "There is no such member." } },
+  { NULL, "time_format", { "日時の形式が正しくありません。", "The time must be RFC 3339." } },
+  { NULL, "day_format", { "日付の形式が正しくありません。", "The day must be YYYY-MM-DD." } },
+  { NULL, "id_format", { "識別子の形式が正しくありません。", "The identifier is malformed." } },
+  { NULL, "taken", { "すでに使われています。", "It is taken already." } },
+};
+/* clang-format on */
+
+const MmsWords *
+mms_problem_catalogue_find (const char *code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
+    if (g_str_equal (problems[i].code, code))
+      return &problems[i].words;
+  return NULL;
+}
+
+const MmsWords *
+mms_problem_catalogue_find_field (const char *field, const char *code)
+{
+  const char *slash = strrchr (field, '/');
+  const char *name = slash ? slash + 1 : field;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if ((!fields[i].field || g_str_equal (fields[i].field, name)) &&
+        (!fields[i].code || g_str_equal (fields[i].code, code)))
+      return &fields[i].words;
+  return NULL;
+}
+
+const MmsWords *
+mms_problem_catalogue_title (guint status)
+{
+  const MmsWords *last = &titles[G_N_ELEMENTS (titles) - 3].words;
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (titles[i].status == status)
+      return &titles[i].words;
+  return status < 500 ? &titles[0].words : last;
+}
