@@ -254,13 +254,18 @@ draw_dots (MmaEnergyFlow *self,
     }
 }
 
-static void
-draw_streams (MmaEnergyFlow *self, GtkSnapshot *snapshot)
+static graphene_point_t
+canvas_origin (int width, int height, float scale)
 {
-  MmaFlowLine lines[MMA_FLOW_N_NODES];
-  cairo_t *cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, MMA_FLOW_WIDTH, MMA_FLOW_HEIGHT));
+  return GRAPHENE_POINT_INIT (MAX ((width - MMA_FLOW_WIDTH * scale) / 2, 0),
+                              MAX ((height - MMA_FLOW_HEIGHT * scale) / 2, 0));
+}
 
+/* The lines are drawn in the widget's own coordinates: GTK 4.8 misplaces a cairo node that is both
+ * moved and scaled by the snapshot. */
+static void
+draw_streams (MmaEnergyFlow *self, cairo_t *cr, MmaFlowLine *lines)
+{
   for (guint i = 0; i < MMA_FLOW_N_NODES; i++)
     {
       if (i == MMA_FLOW_HOUSE || !mma_flow_geometry_has (i, self->equipment))
@@ -270,19 +275,6 @@ draw_streams (MmaEnergyFlow *self, GtkSnapshot *snapshot)
       if (has_stream (self, i))
         draw_arrow (self, cr, i, &lines[i]);
     }
-  cairo_destroy (cr);
-  if (self->tick == 0)
-    return;
-  for (guint i = 0; i < MMA_FLOW_N_NODES; i++)
-    if (has_stream (self, i))
-      draw_dots (self, snapshot, i, &lines[i]);
-}
-
-static graphene_point_t
-canvas_origin (int width, int height, float scale)
-{
-  return GRAPHENE_POINT_INIT (MAX ((width - MMA_FLOW_WIDTH * scale) / 2, 0),
-                              MAX ((height - MMA_FLOW_HEIGHT * scale) / 2, 0));
 }
 
 /* callbacks */
@@ -302,11 +294,19 @@ mma_energy_flow_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   float scale = mma_flow_geometry_scale (width, height);
   graphene_point_t origin = canvas_origin (width, height, scale);
+  MmaFlowLine lines[MMA_FLOW_N_NODES];
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
 
+  cairo_translate (cr, origin.x, origin.y);
+  cairo_scale (cr, scale, scale);
+  draw_streams (self, cr, lines);
+  cairo_destroy (cr);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &origin);
   gtk_snapshot_scale (snapshot, scale, scale);
-  draw_streams (self, snapshot);
+  for (guint i = 0; i < MMA_FLOW_N_NODES && self->tick != 0; i++)
+    if (has_stream (self, i))
+      draw_dots (self, snapshot, i, &lines[i]);
   gtk_snapshot_restore (snapshot);
   for (guint i = 0; i < MMA_FLOW_N_NODES; i++)
     gtk_widget_snapshot_child (widget, self->nodes[i], snapshot);

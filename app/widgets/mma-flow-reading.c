@@ -53,7 +53,7 @@ plain_name (MmaFlowNodeKind kind)
     case MMA_FLOW_BATTERY:
       return _ ("Battery");
     case MMA_FLOW_HOUSE:
-      return _ ("House consumption");
+      return _ ("House use");
     case MMA_FLOW_GRID:
       return _ ("Grid");
     case MMA_FLOW_EV:

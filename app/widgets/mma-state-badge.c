@@ -3,6 +3,8 @@
 
 #include "mma-state-badge.h"
 
+#include "mma-template.h"
+
 #include <glib/gi18n.h>
 
 struct _MmaStateBadge
@@ -65,7 +67,7 @@ mma_state_badge_set_property (GObject *object, guint id, const GValue *value, GP
 static void
 mma_state_badge_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), MMA_TYPE_STATE_BADGE);
+  mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_STATE_BADGE);
   G_OBJECT_CLASS (mma_state_badge_parent_class)->dispose (object);
 }
 

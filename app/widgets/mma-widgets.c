@@ -5,6 +5,7 @@
 
 #include "mma-widgets.h"
 
+#include "mma-chart.h"
 #include "mma-energy-flow.h"
 #include "mma-resources.h"
 #include "mma-state-badge.h"
@@ -17,7 +18,8 @@ mma_widgets_init (void)
   if (done)
     return;
   done = TRUE;
-  g_resources_register (mma_get_resource ());
+  mma_register_resource ();
+  g_type_ensure (MMA_TYPE_CHART);
   g_type_ensure (MMA_TYPE_ENERGY_FLOW);
   g_type_ensure (MMA_TYPE_STATE_BADGE);
 }

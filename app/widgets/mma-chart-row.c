@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-chart-row.h"
+
+#include "mma-format.h"
+
+enum
+{
+  PROP_0,
+  PROP_PERIOD,
+  PROP_GENERATED,
+  PROP_CONSUMED,
+  PROP_SOLD,
+  PROP_BOUGHT,
+  PROP_CHARGED,
+  PROP_DISCHARGED,
+  PROP_SOC,
+  N_PROPERTIES,
+};
+
+struct _MmaChartRow
+{
+  GObject parent_instance;
+
+  char *texts[N_PROPERTIES];
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static const char *const names[N_PROPERTIES] = { NULL,       "period",     "generated",
+                                                 "consumed", "sold",       "bought",
+                                                 "charged",  "discharged", "soc" };
+
+G_DEFINE_FINAL_TYPE (MmaChartRow, mma_chart_row, G_TYPE_OBJECT)
+
+/* helpers */
+
+static gint64
+both (gint64 a, gint64 b)
+{
+  if (a == MM_NO_VALUE)
+    return b;
+  return b == MM_NO_VALUE ? a : a + b;
+}
+
+static void
+fill (MmaChartRow *self, const MmEnergySlot *slot)
+{
+  self->texts[PROP_GENERATED] = mma_format_energy (slot->generated);
+  self->texts[PROP_CONSUMED] = mma_format_energy (slot->consumed);
+  self->texts[PROP_SOLD] = mma_format_energy (slot->sold);
+  self->texts[PROP_BOUGHT] = mma_format_energy (slot->bought);
+  self->texts[PROP_CHARGED] = mma_format_energy (both (slot->charged, slot->ev_charged));
+  self->texts[PROP_DISCHARGED] = mma_format_energy (both (slot->discharged, slot->ev_discharged));
+  self->texts[PROP_SOC] = mma_format_percent (slot->soc);
+}
+
+/* vfuncs */
+
+static void
+mma_chart_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_string (value, MMA_CHART_ROW (object)->texts[id]);
+}
+
+static void
+mma_chart_row_finalize (GObject *object)
+{
+  for (guint i = 1; i < N_PROPERTIES; i++)
+    g_free (MMA_CHART_ROW (object)->texts[i]);
+  G_OBJECT_CLASS (mma_chart_row_parent_class)->finalize (object);
+}
+
+static void
+mma_chart_row_class_init (MmaChartRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = mma_chart_row_get_property;
+  object_class->finalize = mma_chart_row_finalize;
+  for (guint i = 1; i < N_PROPERTIES; i++)
+    properties[i] =
+        g_param_spec_string (names[i], NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+mma_chart_row_init (MmaChartRow *self)
+{
+}
+
+/* public functions */
+
+/** mma_chart_row_new: the half hour @index of @day; “—” where nothing is known. */
+MmaChartRow *
+mma_chart_row_new (MmEnergyDay *day, guint index)
+{
+  MmaChartRow *self = g_object_new (MMA_TYPE_CHART_ROW, NULL);
+  gint64 begin = mm_energy_day_get_start (day) + index * 30 * MM_MINUTE_MS;
+  const MmEnergySlot *slot = mm_energy_day_get_slot (day, index);
+  MmEnergySlot unknown;
+
+  mm_energy_slot_init (&unknown);
+  self->texts[PROP_PERIOD] = mma_format_period (begin, begin + 30 * MM_MINUTE_MS);
+  fill (self, slot != NULL && slot->covered_s != 0 ? slot : &unknown);
+  return self;
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "gallery.h"
+#include "gallery-data.h"
+#include "mma-chart.h"
+#include "mma-energy-flow.h"
+#include "mma-state-badge.h"
+
+/* helpers */
+
+static GtkWidget *
+make_flow (MmSample sample, MmaFlowEquipment equipment, MmaFlowContact contact, const char *fault)
+{
+  GtkWidget *flow = mma_energy_flow_new ();
+
+  gtk_widget_add_css_class (flow, "card");
+  mma_energy_flow_set_equipment (MMA_ENERGY_FLOW (flow), equipment);
+  mma_energy_flow_set_sample (MMA_ENERGY_FLOW (flow), &sample);
+  mma_energy_flow_set_contact (MMA_ENERGY_FLOW (flow), contact);
+  mma_energy_flow_set_fault (MMA_ENERGY_FLOW (flow), MMA_FLOW_SOLAR, fault);
+  return flow;
+}
+
+/* scenes */
+
+static GtkWidget *
+scene_flow (void)
+{
+  GtkWidget *grid = gtk_grid_new ();
+  MmaFlowEquipment solar = MMA_FLOW_HAS_SOLAR, battery = solar | MMA_FLOW_HAS_BATTERY,
+                   all = battery | MMA_FLOW_HAS_EV;
+  GtkWidget *flows[] = {
+    make_flow (gallery_sample (3420, -1460, -1100, MM_NO_VALUE, 78, MM_NO_VALUE), battery,
+               MMA_FLOW_LIVE, NULL),
+    make_flow (gallery_sample (0, 2450, 120, 0, 53, 54), all, MMA_FLOW_LIVE, NULL),
+    make_flow (gallery_sample (5210, MM_NO_VALUE, -12400, MM_NO_VALUE, MM_NO_VALUE, MM_NO_VALUE),
+               solar, MMA_FLOW_STALE, NULL),
+    make_flow (gallery_sample (0, 0, 800, -2000, 10, 20), all, MMA_FLOW_NO_CONTACT, NULL),
+    make_flow (gallery_sample (0, -1000, 2500, -3000, 40, 20), all, MMA_FLOW_LIVE, "E-204"),
+    make_flow (gallery_sample (2000, MM_NO_VALUE, MM_NO_VALUE, MM_NO_VALUE, 80, MM_NO_VALUE), all,
+               MMA_FLOW_LIVE, NULL),
+  };
+
+  gtk_grid_set_row_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  for (guint i = 0; i < G_N_ELEMENTS (flows); i++)
+    {
+      gtk_widget_set_hexpand (flows[i], TRUE);
+      gtk_widget_set_vexpand (flows[i], TRUE);
+      gtk_grid_attach (GTK_GRID (grid), flows[i], i % 3, i / 3, 1, 1);
+    }
+  return grid;
+}
+
+static GtkWidget *
+scene_badges (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  for (MmGatewayState i = MM_GATEWAY_NORMAL; i <= MM_GATEWAY_NEVER_CONNECTED; i++)
+    gtk_box_append (GTK_BOX (box), mma_state_badge_new (i));
+  return box;
+}
+
+static GtkWidget *
+scene_chart (void)
+{
+  GtkWidget *chart = mma_chart_new ();
+  g_autoptr (MmEnergyDay) day = gallery_day (27);
+
+  mma_chart_set_day (MMA_CHART (chart), day, GALLERY_NOW);
+  return chart;
+}
+
+static GtkWidget *
+scene_table (void)
+{
+  GtkWidget *chart = scene_chart ();
+
+  mma_chart_set_show_table (MMA_CHART (chart), TRUE);
+  return chart;
+}
+
+const GalleryScene gallery_scenes[] = {
+  { "flow", scene_flow },   { "badges", scene_badges },
+  { "chart", scene_chart }, { "table", scene_table },
+  { NULL, NULL },
+};

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+#include "gallery-data.h"
+#include "mma-chart-data.h"
+
+static void
+test_axis_is_nice (void)
+{
+  g_assert_cmpfloat (mma_axis_nice (0.9), ==, 1);
+  g_assert_cmpfloat (mma_axis_nice (1), ==, 1);
+  g_assert_cmpfloat (mma_axis_nice (1.1), ==, 2);
+  g_assert_cmpfloat (mma_axis_nice (2.2), ==, 2.5);
+  g_assert_cmpfloat (mma_axis_nice (3), ==, 5);
+  g_assert_cmpfloat (mma_axis_nice (51), ==, 100);
+  g_assert_cmpfloat (mma_axis_nice (0), ==, 1);
+  g_assert_cmpfloat (mma_axis_nice (NAN), ==, 1);
+}
+
+static void
+test_axis_holds_everything_in_five_lines (void)
+{
+  for (double above = 0; above < 120; above += 0.7)
+    for (double below = 0; below < 120; below += 1.3)
+      {
+        MmaAxis axis;
+
+        mma_axis_init (&axis, above, below);
+        g_assert_cmpfloat (axis.top, >=, above);
+        g_assert_cmpfloat (axis.bottom, >=, below - 1e-6);
+        g_assert_cmpfloat (round (axis.top / axis.step) + floor (axis.bottom / axis.step), <=, 5);
+      }
+}
+
+static void
+test_missing_is_never_zero (void)
+{
+  g_autoptr (MmEnergyDay) day = gallery_day (21);
+  MmaChartData data;
+
+  mma_chart_data_init (&data, day, GALLERY_NOW, 0);
+  g_assert_cmpuint (data.n_past, ==, 29);
+  g_assert_false (data.slots[21].known);
+  g_assert_true (data.slots[20].known);
+  g_assert_cmpfloat_with_epsilon (data.slots[28].share, 1 / 6.0, 0.001);
+  g_assert_cmpfloat (data.slots[28].up[0], >, 2);
+  g_assert_cmpuint (data.series & 1u << MMA_SERIES_EV, ==, 0);
+  g_assert_cmpuint (data.series & 1u << MMA_SERIES_SOLD, !=, 0);
+}
+
+static void
+test_hiding_keeps_the_scale (void)
+{
+  g_autoptr (MmEnergyDay) day = gallery_day (-1);
+  MmaChartData all, some;
+
+  mma_chart_data_init (&all, day, GALLERY_NOW, 0);
+  mma_chart_data_init (&some, day, GALLERY_NOW, 1u << MMA_SERIES_SOLAR);
+  g_assert_cmpfloat (some.axis.top, ==, all.axis.top);
+  g_assert_cmpfloat (some.slots[24].up[0], ==, 0);
+  g_assert_cmpfloat (all.slots[24].up[0], >, 0);
+}
+
+static void
+test_tip_tells_the_half_hour (void)
+{
+  g_autoptr (MmEnergyDay) day = gallery_day (21);
+  g_autofree char *text = mma_chart_slot_text (day, 24);
+  g_autofree char *missing = mma_chart_slot_text (day, 21);
+
+  g_assert_true (
+      g_str_has_prefix (text, "Fri, November 20 12:00\u201312:30\nGeneration 1.7\u00a0kWh"));
+  g_assert_true (g_str_has_suffix (missing, "\nNo data"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/chart/axis-is-nice", test_axis_is_nice);
+  g_test_add_func ("/chart/axis-holds-everything-in-five-lines",
+                   test_axis_holds_everything_in_five_lines);
+  g_test_add_func ("/chart/missing-is-never-zero", test_missing_is_never_zero);
+  g_test_add_func ("/chart/hiding-keeps-the-scale", test_hiding_keeps_the_scale);
+  g_test_add_func ("/chart/tip-tells-the-half-hour", test_tip_tells_the_half_hour);
+  return g_test_run ();
+}
