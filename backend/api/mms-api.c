@@ -88,6 +88,11 @@ authenticate (MmsApi *self, MmsCallFull *full, GError **error)
     return mms_actor_new (MMS_ROLE_ADMIN);
   if (!full->token)
     return mms_actor_new (MMS_ROLE_PUBLIC);
+  if (!func)
+    {
+      g_propagate_error (error, make_error (MM_ERROR_UNAUTHENTICATED, "unauthenticated"));
+      return NULL;
+    }
   actor = func (full->public.ctx, full->public.db, full->token, &local);
   if (actor)
     return actor;

@@ -23,8 +23,8 @@ typedef struct
   MmsDbPool *readers;
   MmsWriter *writer;
   const MmsRoute *const *tables;        /* NULL: mms_api_get_tables () */
-  MmsAuthenticate authenticate_session; /* NULL: mms_session_authenticate () */
-  MmsAuthenticate authenticate_agent;   /* NULL: mms_agent_authenticate () */
+  MmsAuthenticate authenticate_session; /* NULL: nobody has a session */
+  MmsAuthenticate authenticate_agent;   /* NULL: nobody has a device token */
   guint hash_threads;                   /* 0: cores − 1, at least 1 */
   guint hash_queue;                     /* 0: 64 waiting; more are refused with 429 */
   guint read_threads;                   /* 0: 2 */
@@ -42,7 +42,7 @@ void mms_api_dispatch (MmsRequest *request, gpointer api);
 /** The #MmsHttpBodyPolicy: limits by route. */
 void mms_api_body_policy (MmsRequest *request, gsize *limit, guint *ms, gpointer api);
 
-/** Waits for the pools to run empty; after mms_http_server_quiesce(), before the writer stops. */
+/** Waits for the pools to run empty; after mms_http_server_stop(), before the writer stops. */
 void mms_api_stop (MmsApi *api);
 
 /** Every route table of the product, NULL at its end. */

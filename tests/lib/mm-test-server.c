@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mm-test-server.h"
+
+#include "mm-json.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static void
+start (MmTestServer *server)
+{
+  g_autoptr (GError) error = NULL;
+  MmsDaemonConfig *config = mms_daemon_config_new (server->data_dir);
+
+  g_strfreev (config->listen);
+  config->listen = g_strsplit ("127.0.0.1:0", ";", -1);
+  config->threads = 2;
+  config->log_requests = FALSE;
+  if (server->database)
+    {
+      g_free (config->database);
+      config->database = g_strdup (server->database);
+    }
+  server->daemon = mms_daemon_new (config, server->clock);
+  mms_daemon_start (server->daemon, &error);
+  g_assert_no_error (error);
+  server->port = mms_daemon_get_port (server->daemon);
+  g_free (server->base_url);
+  server->base_url = g_strdup_printf ("http://127.0.0.1:%u", server->port);
+}
+
+static void
+stop (MmTestServer *server)
+{
+  mms_daemon_stop (server->daemon);
+  g_assert_finalize_object (g_steal_pointer (&server->daemon));
+}
+
+MmTestServer *
+mm_test_server_new (const char *database, gint64 now)
+{
+  MmTestServer *server = g_new0 (MmTestServer, 1);
+  g_autoptr (GError) error = NULL;
+
+  server->data_dir = g_dir_make_tmp ("mm-server-XXXXXX", &error);
+  g_assert_no_error (error);
+  server->database = g_strdup (database);
+  server->clock = now ? mm_clock_new_manual (now) : mm_clock_new_system ();
+  start (server);
+  return server;
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+void
+mm_test_server_free (MmTestServer *server)
+{
+  if (!server)
+    return;
+  stop (server);
+  remove_tree (server->data_dir);
+  g_clear_object (&server->clock);
+  g_free (server->data_dir);
+  g_free (server->database);
+  g_free (server->base_url);
+  g_free (server);
+}
+
+void
+mm_test_server_restart (MmTestServer *server)
+{
+  stop (server);
+  start (server);
+}
+
+MmRawAnswer *
+mm_test_server_ask (MmTestServer *server,
+                    const char *method,
+                    const char *target,
+                    const char *token,
+                    const char *body)
+{
+  g_autoptr (MmRawClient) client = mm_raw_client_new (server->port);
+  g_autofree char *headers = token ? g_strdup_printf ("Authorization: Bearer %s\r\n", token) : NULL;
+
+  return mm_raw_client_ask (client, method, target, headers, body);
+}
+
+JsonObject *
+mm_test_answer_object (const MmRawAnswer *answer)
+{
+  g_autoptr (GError) error = NULL;
+  JsonObject *object = mm_json_parse_object (answer->body, strlen (answer->body), &error);
+
+  if (!object)
+    g_error ("%u %s: %s", answer->status, answer->body, error->message);
+  return object;
+}
+
+void
+mm_test_answer_assert_problem (const MmRawAnswer *answer, guint status, const char *code)
+{
+  g_autofree char *type = mm_raw_answer_header (answer, "Content-Type");
+  g_autoptr (JsonObject) problem = NULL;
+
+  g_assert_cmpstr (type, ==, "application/problem+json");
+  problem = mm_test_answer_object (answer);
+  g_assert_cmpstr (json_object_get_string_member (problem, "code"), ==, code);
+  g_assert_cmpuint (answer->status, ==, status);
+}
+
+void
+mm_test_server_write (MmTestServer *server, MmsWork work, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  mms_writer_call (mms_daemon_get_writer (server->daemon), work, data, &error);
+  g_assert_no_error (error);
+}

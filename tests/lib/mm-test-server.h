@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "mm-raw-client.h"
+#include "mms-daemon.h"
+
+G_BEGIN_DECLS
+
+/* The whole real server inside the test, on a free port, in a folder of its own. */
+typedef struct
+{
+  MmsDaemon *daemon;
+  MmClock *clock; /* manual unless the test wanted the machine's */
+  char *data_dir; /* removed at the end */
+  char *database;
+  guint port;
+  char *base_url; /* "http://127.0.0.1:PORT" */
+} MmTestServer;
+
+/* @database: NULL for SQLite in the folder. @now: the clock stands there, 0 for the machine's. */
+MmTestServer *mm_test_server_new (const char *database, gint64 now);
+void mm_test_server_free (MmTestServer *server);
+
+/* Stops, and starts again on the same data; the port changes. */
+void mm_test_server_restart (MmTestServer *server);
+
+/* Sends one request on a connection of its own. @token and @body may be NULL. */
+MmRawAnswer *mm_test_server_ask (MmTestServer *server,
+                                 const char *method,
+                                 const char *target,
+                                 const char *token,
+                                 const char *body);
+
+/* The body as an object; anything else ends the test. */
+JsonObject *mm_test_answer_object (const MmRawAnswer *answer);
+
+/* Ends the test unless the answer is a problem of @status and @code. */
+void mm_test_answer_assert_problem (const MmRawAnswer *answer, guint status, const char *code);
+
+/* Runs @work on the server's writer, to seed through services; what fails ends the test. */
+void mm_test_server_write (MmTestServer *server, MmsWork work, gpointer data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmTestServer, mm_test_server_free)
+
+G_END_DECLS
