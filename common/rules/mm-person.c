@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mm-person.h"
+
+#include "mm-rule.h"
+#include "mm-text.h"
+
+static gboolean
+is_kana (gunichar c)
+{
+  return (c >= 0x30a1 && c <= 0x30fa) || (c >= 0x30fb && c <= 0x30fe) || c == ' ';
+}
+
+static char *
+check (GPtrArray *fields,
+       const char *field,
+       const char *typed,
+       gboolean (*parse) (const char *, char **, GError **))
+{
+  g_autoptr (GError) error = NULL;
+  char *out = NULL;
+
+  if (!parse (typed, &out, &error))
+    mm_field_errors_take (fields, field, g_steal_pointer (&error));
+  return out;
+}
+
+gboolean
+mm_person_name_parse (const char *typed, char **out, GError **error)
+{
+  return mm_rule_parse_name (typed, MM_PERSON_NAME_MAX, out, error);
+}
+
+gboolean
+mm_person_kana_parse (const char *typed, char **out, GError **error)
+{
+  g_autofree char *kana = mm_text_to_katakana (typed);
+  guint length = mm_text_length (kana);
+
+  if (length == 0)
+    return mm_rule_fail (error, "required");
+  for (const char *at = kana; *at != '\0'; at = g_utf8_next_char (at))
+    if (!is_kana (g_utf8_get_char (at)))
+      return mm_rule_fail_character (error, "kana_characters", at);
+  if (length > MM_PERSON_KANA_MAX)
+    return mm_rule_fail_length (error, "too_long", length, MM_PROBLEM_NONE, MM_PERSON_KANA_MAX);
+  *out = g_steal_pointer (&kana);
+  return TRUE;
+}
+
+MmPersonName *
+mm_person_parse (MmPersonName *typed, GError **error)
+{
+  g_autoptr (GPtrArray) fields = mm_field_errors_new ();
+  g_autofree char *family_name = NULL;
+  g_autofree char *given_name = NULL;
+  g_autofree char *family_kana = NULL;
+  g_autofree char *given_kana = NULL;
+
+  family_name =
+      check (fields, "/family_name", mm_person_name_get_family_name (typed), mm_person_name_parse);
+  given_name =
+      check (fields, "/given_name", mm_person_name_get_given_name (typed), mm_person_name_parse);
+  family_kana =
+      check (fields, "/family_kana", mm_person_name_get_family_kana (typed), mm_person_kana_parse);
+  given_kana =
+      check (fields, "/given_kana", mm_person_name_get_given_kana (typed), mm_person_kana_parse);
+  if (!mm_field_errors_finish (fields, error))
+    return NULL;
+  return mm_person_name_new (family_name, given_name, family_kana, given_kana);
+}
