@@ -23,15 +23,11 @@ typedef struct
   gpointer random_data;
 } MmgBackoff;
 
-void
-mmg_backoff_init (
+void mmg_backoff_init (
     MmgBackoff *backoff, gint64 base_ms, gint64 cap_ms, MmgRandom random, gpointer random_data);
-void
-mmg_backoff_reset (MmgBackoff *backoff);
-gint64
-mmg_backoff_next (MmgBackoff *backoff, int retry_after_s);
+void mmg_backoff_reset (MmgBackoff *backoff);
+gint64 mmg_backoff_next (MmgBackoff *backoff, int retry_after_s);
 
-double
-mmg_random_system (gpointer data);
+double mmg_random_system (gpointer data);
 
 G_END_DECLS

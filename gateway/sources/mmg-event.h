@@ -41,23 +41,16 @@ typedef struct
 } MmgEvent;
 
 #define MMG_TYPE_EVENT (mmg_event_get_type ())
-GType
-mmg_event_get_type (void) G_GNUC_CONST;
+GType mmg_event_get_type (void) G_GNUC_CONST;
 
-MmgEvent *
-mmg_event_new (MmgEventKind kind, MmgSeverity severity, gint64 at);
-MmgEvent *
-mmg_event_copy (const MmgEvent *event);
-void
-mmg_event_free (MmgEvent *event);
-void
-mmg_event_set_device (
+MmgEvent *mmg_event_new (MmgEventKind kind, MmgSeverity severity, gint64 at);
+MmgEvent *mmg_event_copy (const MmgEvent *event);
+void mmg_event_free (MmgEvent *event);
+void mmg_event_set_device (
     MmgEvent *event, const char *unit, const char *maker, const char *model, const char *code);
 
-const char *
-mmg_event_kind_to_string (MmgEventKind kind);
-const char *
-mmg_severity_to_string (MmgSeverity severity);
+const char *mmg_event_kind_to_string (MmgEventKind kind);
+const char *mmg_severity_to_string (MmgSeverity severity);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmgEvent, mmg_event_free)
 

@@ -31,17 +31,12 @@ typedef struct
   MmgDevice *ev;
 } MmgInventory;
 
-MmgDevice *
-mmg_device_new (int unit_no, const char *model, const char *serial, gint64 capacity_wh);
-void
-mmg_device_free (MmgDevice *device);
+MmgDevice *mmg_device_new (int unit_no, const char *model, const char *serial, gint64 capacity_wh);
+void mmg_device_free (MmgDevice *device);
 
-MmgInventory *
-mmg_inventory_new (void);
-void
-mmg_inventory_free (MmgInventory *inventory);
-char *
-mmg_inventory_to_json (const MmgInventory *inventory);
+MmgInventory *mmg_inventory_new (void);
+void mmg_inventory_free (MmgInventory *inventory);
+char *mmg_inventory_to_json (const MmgInventory *inventory);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmgInventory, mmg_inventory_free)
 

@@ -36,15 +36,11 @@ typedef struct
 } MmgReading;
 
 #define MMG_TYPE_READING (mmg_reading_get_type ())
-GType
-mmg_reading_get_type (void) G_GNUC_CONST;
+GType mmg_reading_get_type (void) G_GNUC_CONST;
 
-void
-mmg_reading_clear (MmgReading *reading);
-MmgReading *
-mmg_reading_copy (const MmgReading *reading);
-void
-mmg_reading_free (MmgReading *reading);
+void mmg_reading_clear (MmgReading *reading);
+MmgReading *mmg_reading_copy (const MmgReading *reading);
+void mmg_reading_free (MmgReading *reading);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmgReading, mmg_reading_free)
 

@@ -60,37 +60,27 @@ struct _MmgSourceClass
   void (*stop) (MmgSource *self);
 };
 
-void
-mmg_source_start_async (MmgSource *self,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data);
-gboolean
-mmg_source_start_finish (MmgSource *self, GAsyncResult *result, GError **error);
-void
-mmg_source_read_async (MmgSource *self,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer user_data);
-MmgReading *
-mmg_source_read_finish (MmgSource *self, GAsyncResult *result, GError **error);
-MmgInventory *
-mmg_source_inventory (MmgSource *self);
-gboolean
-mmg_source_has_history (MmgSource *self);
-gboolean
-mmg_source_history (MmgSource *self,
-                    gint64 from,
-                    gint64 to,
-                    gint64 step,
-                    const MmgHistorySink *sink,
-                    GError **error);
-void
-mmg_source_stop (MmgSource *self);
+void mmg_source_start_async (MmgSource *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+gboolean mmg_source_start_finish (MmgSource *self, GAsyncResult *result, GError **error);
+void mmg_source_read_async (MmgSource *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+MmgReading *mmg_source_read_finish (MmgSource *self, GAsyncResult *result, GError **error);
+MmgInventory *mmg_source_inventory (MmgSource *self);
+gboolean mmg_source_has_history (MmgSource *self);
+gboolean mmg_source_history (MmgSource *self,
+                             gint64 from,
+                             gint64 to,
+                             gint64 step,
+                             const MmgHistorySink *sink,
+                             GError **error);
+void mmg_source_stop (MmgSource *self);
 
-void
-mmg_source_emit_changed (MmgSource *self);
-void
-mmg_source_emit_event (MmgSource *self, const MmgEvent *event);
+void mmg_source_emit_changed (MmgSource *self);
+void mmg_source_emit_event (MmgSource *self, const MmgEvent *event);
 
 G_END_DECLS

@@ -48,16 +48,11 @@ typedef struct
   double ev_discharged;
 } MmgHouse;
 
-void
-mmg_house_init (MmgHouse *house, const MmgProfile *profile, guint64 seed, gint64 start);
-void
-mmg_house_flow (const MmgHouse *house, gint64 at, MmgFlow *flow);
-void
-mmg_house_advance (MmgHouse *house, gint64 until);
+void mmg_house_init (MmgHouse *house, const MmgProfile *profile, guint64 seed, gint64 start);
+void mmg_house_flow (const MmgHouse *house, gint64 at, MmgFlow *flow);
+void mmg_house_advance (MmgHouse *house, gint64 until);
 
-gboolean
-mmg_house_ev_is_home (const MmgProfile *profile, guint64 seed, gint64 at);
-int
-mmg_house_fault (const MmgProfile *profile, guint64 seed, gint64 at);
+gboolean mmg_house_ev_is_home (const MmgProfile *profile, guint64 seed, gint64 at);
+int mmg_house_fault (const MmgProfile *profile, guint64 seed, gint64 at);
 
 G_END_DECLS

@@ -20,9 +20,7 @@ typedef struct
   double uses;
 } MmgTrip;
 
-double
-mmg_household_load (const MmgProfile *profile, guint64 seed, gint64 at);
-void
-mmg_household_trip (guint64 seed, gint64 at, MmgTrip *trip);
+double mmg_household_load (const MmgProfile *profile, guint64 seed, gint64 at);
+void mmg_household_trip (guint64 seed, gint64 at, MmgTrip *trip);
 
 G_END_DECLS

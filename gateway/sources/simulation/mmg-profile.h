@@ -59,9 +59,7 @@ typedef struct
   int fault_every_days;
 } MmgProfile;
 
-const MmgProfile *
-mmg_profile_find (const char *name);
-char *
-mmg_profile_names (void);
+const MmgProfile *mmg_profile_find (const char *name);
+char *mmg_profile_names (void);
 
 G_END_DECLS

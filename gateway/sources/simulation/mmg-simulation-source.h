@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (MmgSimulationSource, mmg_simulation_source, MMG, SIMULATIO
 
 MmgSource *
 mmg_simulation_source_new (const MmgProfile *profile, guint64 seed, gint64 start, MmClock *clock);
-void
-mmg_simulation_source_tell (const MmgHouse *house, gint64 at, MmgReading *reading);
+void mmg_simulation_source_tell (const MmgHouse *house, gint64 at, MmgReading *reading);
 
 G_END_DECLS

@@ -28,15 +28,10 @@ typedef struct
   double diffuse;
 } MmgLight;
 
-void
-mmg_sky_sun (double latitude, double longitude, gint64 at, MmgSun *sun);
-double
-mmg_sky_clearness (guint64 seed, gint64 at);
-void
-mmg_sky_light (const MmgSun *sun, double clearness, MmgLight *light);
-double
-mmg_sky_on_panel (const MmgSun *sun, const MmgLight *light, double tilt, double azimuth);
-double
-mmg_sky_temperature (guint64 seed, gint64 at);
+void mmg_sky_sun (double latitude, double longitude, gint64 at, MmgSun *sun);
+double mmg_sky_clearness (guint64 seed, gint64 at);
+void mmg_sky_light (const MmgSun *sun, double clearness, MmgLight *light);
+double mmg_sky_on_panel (const MmgSun *sun, const MmgLight *light, double tilt, double azimuth);
+double mmg_sky_temperature (guint64 seed, gint64 at);
 
 G_END_DECLS
