@@ -125,7 +125,7 @@ commit_group (MmsDb *db, GPtrArray *jobs)
   fail_all (jobs, error);
   if (g_error_matches (error, MMS_DB_ERROR, MMS_DB_ERROR_UNKNOWN))
     {
-      g_message ("The outcome of a commit is unknown: %s", error->message);
+      g_debug ("The outcome of a commit is unknown: %s", error->message);
       return GROUP_UNKNOWN;
     }
   return GROUP_LOST;
