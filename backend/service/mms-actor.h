@@ -45,25 +45,17 @@ typedef struct
 
 #define MMS_TYPE_ACTOR (mms_actor_get_type ())
 
-GType
-mms_actor_get_type (void);
+GType mms_actor_get_type (void);
 
-MmsActor *
-mms_actor_new (MmsRole role);
-MmsActor *
-mms_actor_copy (const MmsActor *actor);
-void
-mms_actor_free (MmsActor *actor);
+MmsActor *mms_actor_new (MmsRole role);
+MmsActor *mms_actor_copy (const MmsActor *actor);
+void mms_actor_free (MmsActor *actor);
 
-void
-mms_actor_set_language (MmsActor *actor, const char *language);
-void
-mms_actor_set_address (MmsActor *actor, const char *address);
+void mms_actor_set_language (MmsActor *actor, const char *language);
+void mms_actor_set_address (MmsActor *actor, const char *address);
 
-const char *
-mms_role_to_string (MmsRole role);
-gboolean
-mms_role_from_string (const char *text, MmsRole *role);
+const char *mms_role_to_string (MmsRole role);
+gboolean mms_role_from_string (const char *text, MmsRole *role);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmsActor, mms_actor_free)
 

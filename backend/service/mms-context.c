@@ -11,6 +11,7 @@ struct _MmsContext
   MmClock *clock;
   MmsSecrets *secrets;
   MmsSettings *settings;
+  MmsSessionTimes *session_times;
 
   /* borrowed: the daemon keeps both longer than the context */
   MmsHub *hub;
@@ -27,6 +28,7 @@ mms_context_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->secrets);
   g_clear_pointer (&self->settings, mms_settings_free);
+  g_clear_pointer (&self->session_times, mms_session_times_free);
   G_OBJECT_CLASS (mms_context_parent_class)->finalize (object);
 }
 
@@ -39,6 +41,7 @@ mms_context_class_init (MmsContextClass *klass)
 static void
 mms_context_init (MmsContext *self)
 {
+  self->session_times = mms_session_times_new ();
 }
 
 /**
@@ -85,6 +88,12 @@ const MmsSettings *
 mms_context_get_settings (MmsContext *context)
 {
   return context->settings;
+}
+
+MmsSessionTimes *
+mms_context_get_session_times (MmsContext *context)
+{
+  return context->session_times;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "mm-time.h"
 #include "mms-secrets.h"
+#include "mms-session-times.h"
 #include "mms-settings.h"
 
 G_BEGIN_DECLS
@@ -20,26 +21,19 @@ typedef struct _MmsWriter MmsWriter;
  */
 G_DECLARE_FINAL_TYPE (MmsContext, mms_context, MMS, CONTEXT, GObject)
 
-MmsContext *
-mms_context_new (MmClock *clock, MmsSecrets *secrets, MmsSettings *settings);
+MmsContext *mms_context_new (MmClock *clock, MmsSecrets *secrets, MmsSettings *settings);
 
-gint64
-mms_context_now (MmsContext *context);
-MmClock *
-mms_context_get_clock (MmsContext *context);
-MmsSecrets *
-mms_context_get_secrets (MmsContext *context);
-const MmsSettings *
-mms_context_get_settings (MmsContext *context);
+gint64 mms_context_now (MmsContext *context);
+MmClock *mms_context_get_clock (MmsContext *context);
+MmsSecrets *mms_context_get_secrets (MmsContext *context);
+const MmsSettings *mms_context_get_settings (MmsContext *context);
 
-void
-mms_context_set_hub (MmsContext *context, MmsHub *hub);
-MmsHub *
-mms_context_get_hub (MmsContext *context);
+MmsSessionTimes *mms_context_get_session_times (MmsContext *context);
 
-void
-mms_context_set_writer (MmsContext *context, MmsWriter *writer);
-MmsWriter *
-mms_context_get_writer (MmsContext *context);
+void mms_context_set_hub (MmsContext *context, MmsHub *hub);
+MmsHub *mms_context_get_hub (MmsContext *context);
+
+void mms_context_set_writer (MmsContext *context, MmsWriter *writer);
+MmsWriter *mms_context_get_writer (MmsContext *context);
 
 G_END_DECLS

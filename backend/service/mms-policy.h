@@ -67,20 +67,15 @@ typedef enum
   MMS_N_RELATIONS
 } MmsRelation;
 
-const char *
-mms_permission_to_string (MmsPermission permission);
+const char *mms_permission_to_string (MmsPermission permission);
 
-gboolean
-mms_policy_allows (MmsPermission permission, MmsRole role, MmsRelation relation);
-gboolean
-mms_policy_allows_role (MmsPermission permission, MmsRole role);
+gboolean mms_policy_allows (MmsPermission permission, MmsRole role, MmsRelation relation);
+gboolean mms_policy_allows_role (MmsPermission permission, MmsRole role);
 
-gboolean
-mms_policy_check (const MmsActor *actor,
-                  MmsPermission permission,
-                  MmsRelation relation,
-                  GError **error);
-gboolean
-mms_policy_check_role (const MmsActor *actor, MmsPermission permission, GError **error);
+gboolean mms_policy_check (const MmsActor *actor,
+                           MmsPermission permission,
+                           MmsRelation relation,
+                           GError **error);
+gboolean mms_policy_check_role (const MmsActor *actor, MmsPermission permission, GError **error);
 
 G_END_DECLS

@@ -11,41 +11,28 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (MmsSecrets, mms_secrets, MMS, SECRETS, GObject)
 
-MmsSecrets *
-mms_secrets_open (const char *path, GError **error);
-MmsSecrets *
-mms_secrets_new_random (void);
+MmsSecrets *mms_secrets_open (const char *path, GError **error);
+MmsSecrets *mms_secrets_new_random (void);
 
-char *
-mms_secrets_hash_password (MmsSecrets *secrets, const char *password, GError **error);
-gboolean
-mms_secrets_verify_password (MmsSecrets *secrets, const char *hash, const char *password);
+char *mms_secrets_hash_password (MmsSecrets *secrets, const char *password, GError **error);
+gboolean mms_secrets_verify_password (MmsSecrets *secrets, const char *hash, const char *password);
 
-char *
-mms_secrets_code_new (void);
-char *
-mms_secrets_code_normalise (const char *typed);
-char *
-mms_secrets_hash_code (MmsSecrets *secrets,
-                       const char *purpose,
-                       const char *subject,
-                       const char *code);
+char *mms_secrets_code_new (void);
+char *mms_secrets_code_normalise (const char *typed);
+char *mms_secrets_hash_code (MmsSecrets *secrets,
+                             const char *purpose,
+                             const char *subject,
+                             const char *code);
 
-char *
-mms_secrets_token_new (void);
-char *
-mms_secrets_hash_token (MmsSecrets *secrets, const char *token);
+char *mms_secrets_token_new (void);
+char *mms_secrets_hash_token (MmsSecrets *secrets, const char *token);
 
-char *
-mms_secrets_gateway_password_new (void);
-char *
-mms_secrets_gateway_password_hash (MmsSecrets *secrets,
-                                   const char *gateway_id,
-                                   const char *password);
+char *mms_secrets_gateway_password_new (void);
+char *mms_secrets_gateway_password_hash (MmsSecrets *secrets,
+                                         const char *gateway_id,
+                                         const char *password);
 
-char *
-mms_secrets_mac (MmsSecrets *secrets, const char *purpose, const void *data, gsize length);
-gboolean
-mms_secrets_equal (const char *a, const char *b);
+char *mms_secrets_mac (MmsSecrets *secrets, const char *purpose, const void *data, gsize length);
+gboolean mms_secrets_equal (const char *a, const char *b);
 
 G_END_DECLS

@@ -36,15 +36,11 @@ typedef struct
   char *spool;
 } MmsSettings;
 
-MmsSettings *
-mms_settings_new (const char *data_dir);
-MmsSettings *
-mms_settings_load (GKeyFile *file, const char *data_dir, GError **error);
-void
-mms_settings_free (MmsSettings *settings);
+MmsSettings *mms_settings_new (const char *data_dir);
+MmsSettings *mms_settings_load (GKeyFile *file, const char *data_dir, GError **error);
+void mms_settings_free (MmsSettings *settings);
 
-const char *
-mms_settings_get_mail_domain (const MmsSettings *settings);
+const char *mms_settings_get_mail_domain (const MmsSettings *settings);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmsSettings, mms_settings_free)
 

@@ -24,8 +24,6 @@ CREATE TABLE accounts (
   building TEXT,
   organisation TEXT,
   department TEXT,
-  failures BIGINT NOT NULL,
-  locked_until BIGINT NOT NULL,
   created BIGINT NOT NULL,
   changed BIGINT NOT NULL,
   last_sign_in BIGINT,
@@ -49,6 +47,17 @@ CREATE TABLE sessions (
 
 CREATE INDEX sessions_by_account ON sessions (account_id);
 CREATE INDEX sessions_by_expiry ON sessions (expires);
+
+-- Failures in a row by what was tried, whether or not there is such an account: an unknown login
+-- name locks like a known one. A subject is a keyed hash.
+CREATE TABLE lockouts (
+  subject TEXT PRIMARY KEY,
+  failures BIGINT NOT NULL,
+  locked_until BIGINT NOT NULL,
+  changed BIGINT NOT NULL
+);
+
+CREATE INDEX lockouts_by_change ON lockouts (changed);
 
 CREATE TABLE sign_ins (
   id TEXT PRIMARY KEY,
@@ -99,8 +108,6 @@ CREATE TABLE registrations (
   terms_version TEXT NOT NULL,
   agreed BIGINT NOT NULL,
   address TEXT,
-  failures BIGINT NOT NULL,
-  locked_until BIGINT NOT NULL,
   created BIGINT NOT NULL,
   expires BIGINT NOT NULL,
   account_id TEXT REFERENCES accounts (id)

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-account.h"
+
+#include "mm-error.h"
+#include "mm-json-writer.h"
+
+/**
+ * mms_account_get:
+ *
+ * Returns: (transfer full): the account; %MM_ERROR_NOT_FOUND when there is none
+ */
+MmsAccount *
+mms_account_get (MmsContext *context, MmsDb *db, const char *account_id, GError **error)
+{
+  MmsAccount *account = NULL;
+
+  if (!mms_account_store_get (db, account_id, &account, error))
+    return NULL;
+  if (account == NULL)
+    g_set_error_literal (error, MM_ERROR, MM_ERROR_NOT_FOUND, "No such account");
+  return account;
+}
+
+/**
+ * mms_account_find_dealer:
+ * @login: the dealer's ID, exactly as registered
+ *
+ * Returns: (transfer full): the dealer's account; %MM_ERROR_NOT_FOUND when no active dealer has it
+ */
+MmsAccount *
+mms_account_find_dealer (MmsContext *context, MmsDb *db, const char *login, GError **error)
+{
+  g_autofree char *folded = mms_account_fold_login (login);
+  g_autoptr (MmsAccount) account = NULL;
+
+  if (!mms_account_store_find (db, "dealer", folded, &account, error))
+    return NULL;
+  if (account == NULL || g_strcmp0 (account->login, login) != 0 ||
+      g_strcmp0 (account->state, "active") != 0)
+    {
+      g_set_error_literal (error, MM_ERROR, MM_ERROR_NOT_FOUND, "No such dealer");
+      return NULL;
+    }
+  return g_steal_pointer (&account);
+}
+
+/**
+ * mms_account_get_display_name:
+ *
+ * Returns: (transfer full): "佐藤 花子"
+ */
+char *
+mms_account_get_display_name (const MmsAccount *account)
+{
+  return g_strdup_printf ("%s %s", account->family_name, account->given_name);
+}
+
+/**
+ * mms_account_get_organisation:
+ *
+ * Returns: (transfer full) (nullable): company and department, %NULL for a person of their own
+ */
+char *
+mms_account_get_organisation (const MmsAccount *account)
+{
+  if (account->organisation == NULL)
+    return NULL;
+  if (account->department == NULL)
+    return g_strdup (account->organisation);
+  return g_strdup_printf ("%s %s", account->organisation, account->department);
+}
+
+/**
+ * mms_account_get_addressee:
+ *
+ * Returns: (transfer full): company, department and name as a business mail begins, without 様
+ */
+char *
+mms_account_get_addressee (const MmsAccount *account)
+{
+  g_autofree char *organisation = mms_account_get_organisation (account);
+  g_autofree char *name = mms_account_get_display_name (account);
+
+  if (organisation == NULL)
+    return g_steal_pointer (&name);
+  return g_strdup_printf ("%s\n%s", organisation, name);
+}
+
+/**
+ * mms_account_fold_login:
+ *
+ * Brings a login name to the form in which two that differ by case alone are the same.
+ */
+char *
+mms_account_fold_login (const char *login)
+{
+  return g_utf8_casefold (login, -1);
+}
+
+/**
+ * mms_account_to_json:
+ *
+ * Writes what the owner's devices keep of the account.
+ */
+char *
+mms_account_to_json (const MmsAccount *account)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr (MmJsonWriter) writer = mm_json_writer_new (json);
+  g_autofree char *name = mms_account_get_display_name (account);
+  g_autofree char *organisation = mms_account_get_organisation (account);
+
+  mm_json_writer_begin_object (writer);
+  mm_json_writer_string_member (writer, "id", account->id);
+  mm_json_writer_string_member (writer, "service", account->service);
+  mm_json_writer_string_member (writer, "role", account->service);
+  mm_json_writer_string_member (writer, "login", account->login);
+  mm_json_writer_string_member (writer, "display_name", name);
+  mm_json_writer_string_member (writer, "organisation", organisation);
+  mm_json_writer_string_member (writer, "principal", account->principal_id);
+  mm_json_writer_end_object (writer);
+  return g_strdup (json->str);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mms-account-store.h"
+#include "mms-actor.h"
+#include "mms-context.h"
+
+G_BEGIN_DECLS
+
+MmsAccount *
+mms_account_get (MmsContext *context, MmsDb *db, const char *account_id, GError **error);
+MmsAccount *
+mms_account_find_dealer (MmsContext *context, MmsDb *db, const char *login, GError **error);
+
+char *mms_account_get_display_name (const MmsAccount *account);
+char *mms_account_get_organisation (const MmsAccount *account);
+char *mms_account_get_addressee (const MmsAccount *account);
+char *mms_account_fold_login (const char *login);
+char *mms_account_to_json (const MmsAccount *account);
+
+G_END_DECLS

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mms-account.h"
+#include "mms-session-store.h"
+
+G_BEGIN_DECLS
+
+#define MMS_SESSION_IDLE_MS (30 * MM_MINUTE_MS)
+#define MMS_SESSION_LIFE_MS (12 * MM_HOUR_MS)
+
+/**
+ * MmsSession:
+ * @token: (nullable): the bearer token, only in the answer that opened the session
+ * @expires: when it ends at the latest, milliseconds UTC
+ * @terms_version: (nullable): the terms that wait for consent
+ */
+typedef struct
+{
+  char *token;
+  char *id;
+  gint64 expires;
+  MmsAccount *account;
+  char *terms_version;
+} MmsSession;
+
+void mms_session_free (MmsSession *session);
+
+/**
+ * MmsSignIn:
+ *
+ * A sign-in on its way: what was typed, what mms_session_verify() found, and how it ended.
+ */
+typedef struct _MmsSignIn MmsSignIn;
+
+MmsSignIn *mms_sign_in_new (MmsContext *context,
+                            const MmsActor *actor,
+                            const char *service,
+                            const char *login,
+                            const char *device_name);
+void mms_sign_in_free (MmsSignIn *sign_in);
+
+gboolean mms_sign_in_verify (MmsSignIn *sign_in, MmsDb *db, const char *password, GError **error);
+gboolean mms_sign_in_finish (MmsSignIn *sign_in, MmsDb *db, GError **error);
+const MmsSession *mms_sign_in_get_session (const MmsSignIn *sign_in);
+
+MmsSession *mms_session_open (MmsContext *context,
+                              MmsDb *db,
+                              const MmsActor *actor,
+                              const MmsAccount *account,
+                              const char *device_name,
+                              GError **error);
+
+MmsActor *
+mms_session_authenticate (MmsContext *context, MmsDb *db, const char *token, GError **error);
+MmsActor *mms_session_peek (MmsContext *context, MmsDb *db, const char *token, GError **error);
+
+MmsSession *mms_session_get (MmsContext *context, MmsDb *db, const MmsActor *actor, GError **error);
+gboolean mms_session_end (MmsContext *context, MmsDb *db, const MmsActor *actor, GError **error);
+gboolean mms_session_expire_all (MmsContext *context, MmsDb *db, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmsSession, mms_session_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmsSignIn, mms_sign_in_free)
+
+G_END_DECLS

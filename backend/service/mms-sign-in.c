@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-session.h"
+
+#include "mm-error.h"
+#include "mm-id.h"
+#include "mms-budget.h"
+
+/* Many homes share one address, so this is generous: it only slows down who guesses at many
+ * accounts from one place. */
+#define ADDRESS_BUDGET 200
+#define ADDRESS_WINDOW_S 600
+
+struct _MmsSignIn
+{
+  /* owned */
+  MmsContext *context;
+  MmsActor *actor;
+  char *service;
+  char *login;
+  char *login_folded;
+  char *device_name;
+
+  /* owned, found by mms_sign_in_verify () */
+  MmsAccount *account;
+  gboolean right;
+
+  /* owned, made by mms_sign_in_finish () */
+  MmsSession *session;
+};
+
+/**
+ * mms_sign_in_new:
+ * @service: "customer", "dealer" or "operator"
+ * @login: the login name as typed, already normalised
+ */
+MmsSignIn *
+mms_sign_in_new (MmsContext *context,
+                 const MmsActor *actor,
+                 const char *service,
+                 const char *login,
+                 const char *device_name)
+{
+  MmsSignIn *self = g_new0 (MmsSignIn, 1);
+
+  self->context = g_object_ref (context);
+  self->actor = mms_actor_copy (actor);
+  self->service = g_strdup (service);
+  self->login = g_strdup (login);
+  self->login_folded = mms_account_fold_login (login);
+  self->device_name = g_strdup (device_name);
+  return self;
+}
+
+void
+mms_sign_in_free (MmsSignIn *self)
+{
+  if (self == NULL)
+    return;
+  g_object_unref (self->context);
+  mms_actor_free (self->actor);
+  g_free (self->service);
+  g_free (self->login);
+  g_free (self->login_folded);
+  g_free (self->device_name);
+  mms_account_free (self->account);
+  mms_session_free (self->session);
+  g_free (self);
+}
+
+static gboolean
+check_lock (MmsSignIn *self, MmsDb *db, GError **error)
+{
+  return mms_lockout_check (self->context, db, self->service, self->login_folded, "sign_in_locked",
+                            error);
+}
+
+static const char *
+address_key (MmsSignIn *self)
+{
+  return self->actor->address != NULL ? self->actor->address : "";
+}
+
+/**
+ * mms_sign_in_verify:
+ * @db: a read connection
+ *
+ * Compares the password, which takes a noticeable part of a second and as long for a login name
+ * that nobody has. Whether it was right is only told by mms_sign_in_finish().
+ *
+ * Returns: %FALSE while the login name is locked
+ */
+gboolean
+mms_sign_in_verify (MmsSignIn *self, MmsDb *db, const char *password, GError **error)
+{
+  MmsSecrets *secrets = mms_context_get_secrets (self->context);
+  gboolean known, verified;
+
+  if (!check_lock (self, db, error) ||
+      !mms_budget_check (self->context, db, "sign-in-address", address_key (self), ADDRESS_BUDGET,
+                         error) ||
+      !mms_account_store_find (db, self->service, self->login_folded, &self->account, error))
+    return FALSE;
+
+  known = self->account != NULL && g_strcmp0 (self->account->state, "active") == 0 &&
+          g_strcmp0 (self->account->login, self->login) == 0;
+  verified = mms_secrets_verify_password (
+      secrets, self->account != NULL ? self->account->password_hash : NULL, password);
+  self->right = known && verified;
+  return TRUE;
+}
+
+static gboolean
+note_failure (MmsSignIn *self, MmsDb *db, GError **error)
+{
+  gint64 now = mms_context_now (self->context);
+  g_autofree char *id = mm_id_new (now);
+
+  if (self->account == NULL)
+    return TRUE;
+  return mms_session_store_add_sign_in (db, id, self->account->id, now, FALSE, self->device_name,
+                                        self->actor->address, error);
+}
+
+static gboolean
+fail (MmsSignIn *self, MmsDb *db, GError **error)
+{
+  g_autoptr (GError) limited = NULL;
+  int tries_left, retry_after_s;
+
+  if (!mms_lockout_fail (self->context, db, self->service, self->login_folded, &tries_left,
+                         &retry_after_s, error) ||
+      !note_failure (self, db, error))
+    return FALSE;
+  if (!mms_budget_take (self->context, db, "sign-in-address", address_key (self), ADDRESS_BUDGET,
+                        ADDRESS_WINDOW_S, NULL, &limited) &&
+      !mm_error_is_limited (limited))
+    {
+      g_propagate_error (error, g_steal_pointer (&limited));
+      return FALSE;
+    }
+  g_propagate_error (error, mm_error_new_problem (MM_ERROR_UNAUTHENTICATED, "sign_in_failed",
+                                                  retry_after_s, tries_left));
+  return FALSE;
+}
+
+/* The password may have changed, or the account been withdrawn, while the hash was computed. */
+static gboolean
+is_still_right (MmsSignIn *self, MmsDb *db, gboolean *right, GError **error)
+{
+  g_autoptr (MmsAccount) account = NULL;
+
+  *right = FALSE;
+  if (!self->right)
+    return TRUE;
+  if (!mms_account_store_get (db, self->account->id, &account, error))
+    return FALSE;
+  *right = account != NULL && g_strcmp0 (account->state, "active") == 0 &&
+           g_strcmp0 (account->password_hash, self->account->password_hash) == 0;
+  return TRUE;
+}
+
+/**
+ * mms_sign_in_finish:
+ * @db: the writer's connection
+ *
+ * Opens the session or counts the failure. An error of domain MM_ERROR is a refusal whose counts
+ * must be kept. May run again after a rolled back group.
+ */
+gboolean
+mms_sign_in_finish (MmsSignIn *self, MmsDb *db, GError **error)
+{
+  gboolean right;
+
+  g_clear_pointer (&self->session, mms_session_free);
+  if (!check_lock (self, db, error) || !is_still_right (self, db, &right, error))
+    return FALSE;
+  if (!right)
+    return fail (self, db, error);
+  if (!mms_lockout_clear (self->context, db, self->service, self->login_folded, error))
+    return FALSE;
+  self->session =
+      mms_session_open (self->context, db, self->actor, self->account, self->device_name, error);
+  return self->session != NULL;
+}
+
+/**
+ * mms_sign_in_get_session:
+ *
+ * Returns: (transfer none) (nullable): the session, once finished well
+ */
+const MmsSession *
+mms_sign_in_get_session (const MmsSignIn *self)
+{
+  return self->session;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mms-db.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MmsAccount:
+ * @service: "customer", "dealer" or "operator"
+ * @principal_id: who holds the grants
+ * @login: as registered; @login_folded compares without case
+ * @state: "active", "locked" or "withdrawn"
+ * @building: (nullable):
+ * @organisation: (nullable): the company; of a dealer its name
+ * @department: (nullable):
+ * @last_sign_in: %G_MININT64 before the first
+ *
+ * One row of accounts. Times are milliseconds UTC.
+ */
+typedef struct
+{
+  char *id;
+  char *service;
+  char *principal_id;
+  char *login;
+  char *login_folded;
+  char *password_hash;
+  char *state;
+  char *language;
+  char *family_name;
+  char *given_name;
+  char *family_kana;
+  char *given_kana;
+  char *mail;
+  char *mail_folded;
+  char *phone;
+  char *postal_code;
+  char *prefecture;
+  char *city;
+  char *street;
+  char *building;
+  char *organisation;
+  char *department;
+  gint64 created;
+  gint64 changed;
+  gint64 last_sign_in;
+} MmsAccount;
+
+void mms_account_free (MmsAccount *account);
+MmsAccount *mms_account_copy (const MmsAccount *account);
+
+gboolean
+mms_account_store_insert (MmsDb *db, const MmsAccount *account, gboolean *inserted, GError **error);
+gboolean mms_account_store_get (MmsDb *db, const char *id, MmsAccount **account, GError **error);
+gboolean mms_account_store_find (
+    MmsDb *db, const char *service, const char *login_folded, MmsAccount **account, GError **error);
+gboolean
+mms_account_store_has_mail (MmsDb *db, const char *mail_folded, gboolean *has, GError **error);
+gboolean mms_account_store_set_sign_in (MmsDb *db, const char *id, gint64 at, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmsAccount, mms_account_free)
+
+G_END_DECLS

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-session-store.h"
+
+void
+mms_session_row_free (MmsSessionRow *row)
+{
+  if (row == NULL)
+    return;
+  g_free (row->id);
+  g_free (row->token_hash);
+  g_free (row->account_id);
+  g_free (row->language);
+  g_free (row->device_name);
+  g_free (row->address);
+  g_free (row->service);
+  g_free (row->principal_id);
+  g_free (row->login);
+  g_free (row->account_state);
+  g_free (row);
+}
+
+gboolean
+mms_session_store_insert (MmsDb *db, const MmsSessionRow *row, GError **error)
+{
+  return mms_db_run (db, error,
+                     "INSERT INTO sessions (id, token_hash, account_id, language, device_name, "
+                     "address, terms_due, created, last_used, expires) "
+                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                     "ssssssbiii", row->id, row->token_hash, row->account_id, row->language,
+                     row->device_name, row->address, row->terms_due, row->created, row->last_used,
+                     row->expires);
+}
+
+static MmsSessionRow *
+session_from_stmt (MmsStmt *stmt)
+{
+  MmsSessionRow *row = g_new0 (MmsSessionRow, 1);
+
+  row->id = g_strdup (mms_stmt_text (stmt, 0));
+  row->token_hash = g_strdup (mms_stmt_text (stmt, 1));
+  row->account_id = g_strdup (mms_stmt_text (stmt, 2));
+  row->language = g_strdup (mms_stmt_text (stmt, 3));
+  row->device_name = g_strdup (mms_stmt_text (stmt, 4));
+  row->address = g_strdup (mms_stmt_text (stmt, 5));
+  row->terms_due = mms_stmt_bool (stmt, 6);
+  row->created = mms_stmt_int (stmt, 7);
+  row->last_used = mms_stmt_int (stmt, 8);
+  row->expires = mms_stmt_int (stmt, 9);
+  row->service = g_strdup (mms_stmt_text (stmt, 10));
+  row->principal_id = g_strdup (mms_stmt_text (stmt, 11));
+  row->login = g_strdup (mms_stmt_text (stmt, 12));
+  row->account_state = g_strdup (mms_stmt_text (stmt, 13));
+  return row;
+}
+
+/**
+ * mms_session_store_find:
+ * @row: (out) (nullable): %NULL when no session has this token
+ */
+gboolean
+mms_session_store_find (MmsDb *db, const char *token_hash, MmsSessionRow **row, GError **error)
+{
+  MmsStmt *stmt = mms_db_query (
+      db, error,
+      "SELECT s.id, s.token_hash, s.account_id, s.language, s.device_name, s.address, "
+      "s.terms_due, s.created, s.last_used, s.expires, "
+      "a.service, a.principal_id, a.login, a.state "
+      "FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1",
+      "s", token_hash);
+  gboolean found;
+
+  if (stmt == NULL || !mms_stmt_step (stmt, &found, error))
+    return FALSE;
+  *row = found ? session_from_stmt (stmt) : NULL;
+  return TRUE;
+}
+
+/**
+ * mms_session_store_get_expiry:
+ * @expires: (out): 0 when there is no such session any more
+ */
+gboolean
+mms_session_store_get_expiry (MmsDb *db, const char *id, gint64 *expires, GError **error)
+{
+  MmsStmt *stmt = mms_db_query (db, error, "SELECT expires FROM sessions WHERE id = $1", "s", id);
+  gboolean row;
+
+  if (stmt == NULL || !mms_stmt_step (stmt, &row, error))
+    return FALSE;
+  *expires = row ? mms_stmt_int (stmt, 0) : 0;
+  return TRUE;
+}
+
+gboolean
+mms_session_store_touch (MmsDb *db, const char *id, gint64 now, GError **error)
+{
+  return mms_db_run (db, error,
+                     "UPDATE sessions SET last_used = $1 WHERE id = $2 AND last_used < $1", "is",
+                     now, id);
+}
+
+gboolean
+mms_session_store_settle_terms (MmsDb *db, const char *account_id, GError **error)
+{
+  return mms_db_run (db, error, "UPDATE sessions SET terms_due = $1 WHERE account_id = $2", "bs",
+                     FALSE, account_id);
+}
+
+gboolean
+mms_session_store_delete (MmsDb *db, const char *id, GError **error)
+{
+  return mms_db_run (db, error, "DELETE FROM sessions WHERE id = $1", "s", id);
+}
+
+gboolean
+mms_session_store_expire (MmsDb *db, gint64 now, gint64 idle_before, GError **error)
+{
+  return mms_db_run (db, error, "DELETE FROM sessions WHERE expires <= $1 OR last_used <= $2", "ii",
+                     now, idle_before);
+}
+
+gboolean
+mms_session_store_add_sign_in (MmsDb *db,
+                               const char *id,
+                               const char *account_id,
+                               gint64 at,
+                               gboolean succeeded,
+                               const char *device_name,
+                               const char *address,
+                               GError **error)
+{
+  return mms_db_run (db, error,
+                     "INSERT INTO sign_ins (id, account_id, at, succeeded, device_name, address) "
+                     "VALUES ($1, $2, $3, $4, $5, $6)",
+                     "ssibss", id, account_id, at, succeeded, device_name, address);
+}

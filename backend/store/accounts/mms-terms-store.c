@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-terms-store.h"
+
+void
+mms_terms_row_free (MmsTermsRow *row)
+{
+  if (row == NULL)
+    return;
+  g_free (row->kind);
+  g_free (row->version);
+  g_free (row->summary);
+  g_free (row->body);
+  g_free (row);
+}
+
+/**
+ * mms_terms_store_insert:
+ * @inserted: (out): %FALSE when this version is there already; a version never changes
+ */
+gboolean
+mms_terms_store_insert (
+    MmsDb *db, const MmsTermsRow *row, gint64 now, gboolean *inserted, GError **error)
+{
+  if (!mms_db_run (db, error,
+                   "INSERT INTO terms (kind, version, effective, summary, body, created) "
+                   "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (kind, version) DO NOTHING",
+                   "ssissi", row->kind, row->version, row->effective, row->summary, row->body, now))
+    return FALSE;
+  *inserted = mms_db_changes (db) > 0;
+  return TRUE;
+}
+
+/**
+ * mms_terms_store_get_current:
+ * @row: (out) (nullable): %NULL when none hold at @now
+ */
+gboolean
+mms_terms_store_get_current (
+    MmsDb *db, const char *kind, gint64 now, MmsTermsRow **row, GError **error)
+{
+  MmsStmt *stmt = mms_db_query (
+      db, error,
+      "SELECT kind, version, effective, summary, body FROM terms "
+      "WHERE kind = $1 AND effective <= $2 ORDER BY effective DESC, created DESC LIMIT 1",
+      "si", kind, now);
+  gboolean found;
+
+  if (stmt == NULL || !mms_stmt_step (stmt, &found, error))
+    return FALSE;
+  *row = NULL;
+  if (!found)
+    return TRUE;
+  *row = g_new0 (MmsTermsRow, 1);
+  (*row)->kind = g_strdup (mms_stmt_text (stmt, 0));
+  (*row)->version = g_strdup (mms_stmt_text (stmt, 1));
+  (*row)->effective = mms_stmt_int (stmt, 2);
+  (*row)->summary = g_strdup (mms_stmt_text (stmt, 3));
+  (*row)->body = g_strdup (mms_stmt_text (stmt, 4));
+  return TRUE;
+}
+
+gboolean
+mms_terms_store_add_consent (MmsDb *db,
+                             const char *id,
+                             const char *account_id,
+                             const char *kind,
+                             const char *version,
+                             gint64 at,
+                             const char *occasion,
+                             const char *address,
+                             GError **error)
+{
+  return mms_db_run (db, error,
+                     "INSERT INTO consents (id, account_id, kind, version, at, occasion, address) "
+                     "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                     "ssssiss", id, account_id, kind, version, at, occasion, address);
+}
+
+gboolean
+mms_terms_store_has_consent (MmsDb *db,
+                             const char *account_id,
+                             const char *kind,
+                             const char *version,
+                             gboolean *has,
+                             GError **error)
+{
+  MmsStmt *stmt = mms_db_query (
+      db, error,
+      "SELECT 1 FROM consents WHERE account_id = $1 AND kind = $2 AND version = $3 LIMIT 1", "sss",
+      account_id, kind, version);
+
+  return stmt != NULL && mms_stmt_step (stmt, has, error);
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "accounts-fixture.h"
+
+#include "mm-id.h"
+
+Fixture *
+fixture_new (const char *url)
+{
+  Fixture *fixture = g_new0 (Fixture, 1);
+  g_autoptr (MmsSecrets) secrets = mms_secrets_new_random ();
+
+  fixture->clock = mm_clock_new_manual (FIXTURE_NOW);
+  fixture->context = mms_context_new (fixture->clock, secrets, mms_settings_new ("/nonexistent"));
+  fixture->db = mm_test_db_open (url);
+  fixture->visitor = mms_actor_new (MMS_ROLE_PUBLIC);
+  mms_actor_set_address (fixture->visitor, "192.0.2.1");
+  return fixture;
+}
+
+void
+fixture_free (Fixture *fixture)
+{
+  g_assert_finalize_object (fixture->db);
+  g_assert_finalize_object (fixture->context);
+  g_assert_finalize_object (fixture->clock);
+  mms_actor_free (fixture->visitor);
+  g_free (fixture);
+}
+
+void
+fixture_begin (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  mms_db_begin (fixture->db, &error);
+  g_assert_no_error (error);
+}
+
+void
+fixture_commit (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  mms_db_commit (fixture->db, &error);
+  g_assert_no_error (error);
+}
+
+MmsAccount *
+fixture_add_account (Fixture *fixture, const char *service, const char *login, const char *password)
+{
+  MmsAccount *account = g_new0 (MmsAccount, 1);
+  g_autoptr (GError) error = NULL;
+  gboolean inserted;
+
+  account->id = mm_id_new (mms_context_now (fixture->context));
+  account->service = g_strdup (service);
+  account->principal_id = g_strdup (account->id);
+  account->login = g_strdup (login);
+  account->login_folded = mms_account_fold_login (login);
+  account->password_hash =
+      mms_secrets_hash_password (mms_context_get_secrets (fixture->context), password, &error);
+  account->state = g_strdup ("active");
+  account->language = g_strdup ("ja");
+  account->family_name = g_strdup ("佐藤");
+  account->given_name = g_strdup ("花子");
+  account->family_kana = g_strdup ("サトウ");
+  account->given_kana = g_strdup ("ハナコ");
+  account->mail = g_strdup_printf ("%s%s", login, strchr (login, '@') ? "" : "@shop.example");
+  account->mail_folded = g_utf8_casefold (account->mail, -1);
+  account->phone = g_strdup ("0466000000");
+  account->postal_code = g_strdup ("2510025");
+  account->prefecture = g_strdup ("神奈川県");
+  account->city = g_strdup ("藤沢市");
+  account->street = g_strdup ("鵠沼石上1-2-3");
+  g_assert_no_error (error);
+  mms_account_store_insert (fixture->db, account, &inserted, &error);
+  g_assert_no_error (error);
+  g_assert_true (inserted);
+  return account;
+}
+
+MmsSession *
+fixture_sign_in (
+    Fixture *fixture, const char *service, const char *login, const char *password, GError **error)
+{
+  g_autoptr (MmsSignIn) sign_in =
+      mms_sign_in_new (fixture->context, fixture->visitor, service, login, "机のPC");
+  const MmsSession *session;
+  MmsSession *copy;
+  gboolean ok;
+
+  if (!mms_sign_in_verify (sign_in, fixture->db, password, error))
+    return NULL;
+  fixture_begin (fixture);
+  ok = mms_sign_in_finish (sign_in, fixture->db, error);
+  fixture_commit (fixture);
+  if (!ok)
+    return NULL;
+  session = mms_sign_in_get_session (sign_in);
+  copy = g_new0 (MmsSession, 1);
+  copy->token = g_strdup (session->token);
+  copy->id = g_strdup (session->id);
+  copy->expires = session->expires;
+  copy->account = mms_account_copy (session->account);
+  copy->terms_version = g_strdup (session->terms_version);
+  return copy;
+}

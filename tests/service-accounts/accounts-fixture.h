@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mm-test-db.h"
+#include "mms-account.h"
+#include "mms-context.h"
+#include "mms-session.h"
+
+G_BEGIN_DECLS
+
+/* 2026-11-20 14:05 in Japan. */
+#define FIXTURE_NOW G_GINT64_CONSTANT (1795151100000)
+
+/* A context with a clock that the test turns, and a connection to write with. */
+typedef struct
+{
+  MmClock *clock;
+  MmsContext *context;
+  MmsDb *db;
+  MmsActor *visitor;
+} Fixture;
+
+Fixture *fixture_new (const char *url);
+void fixture_free (Fixture *fixture);
+
+/* A transaction that is committed, as the writer would. */
+void fixture_begin (Fixture *fixture);
+void fixture_commit (Fixture *fixture);
+
+/* An account with its own mail address as login name, or "dealer-1" of a dealer. */
+MmsAccount *fixture_add_account (Fixture *fixture,
+                                 const char *service,
+                                 const char *login,
+                                 const char *password);
+
+/* A whole sign-in; %NULL with @error. */
+MmsSession *fixture_sign_in (
+    Fixture *fixture, const char *service, const char *login, const char *password, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
+
+G_END_DECLS

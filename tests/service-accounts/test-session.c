@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "accounts-fixture.h"
+#include "mm-error.h"
+#include "mms-budget.h"
+#include "mms-terms.h"
+
+#define LOGIN "Hanako@example.jp"
+#define PASSWORD "Sunny2026"
+
+static void
+test_lock_doubles (void)
+{
+  static const int seconds[] = { 0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+    g_assert_cmpint (mms_lockout_ms (i), ==, seconds[i] * MM_SECOND_MS);
+  g_assert_cmpint (mms_lockout_ms (1000000), ==, 900 * MM_SECOND_MS);
+}
+
+static void
+test_sign_in_opens_a_session (const char *url)
+{
+  g_autoptr (Fixture) fixture = fixture_new (url);
+  g_autoptr (MmsAccount) account = fixture_add_account (fixture, "customer", LOGIN, PASSWORD);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmsSession) session = fixture_sign_in (fixture, "customer", LOGIN, PASSWORD, &error);
+  g_autoptr (MmsActor) actor = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (session->expires, ==, FIXTURE_NOW + 12 * MM_HOUR_MS);
+  actor = mms_session_authenticate (fixture->context, fixture->db, session->token, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (actor->role, ==, MMS_ROLE_CUSTOMER);
+  g_assert_cmpstr (actor->account_id, ==, account->id);
+  g_assert_cmpstr (actor->login, ==, LOGIN);
+
+  mms_session_end (fixture->context, fixture->db, actor, &error);
+  g_assert_no_error (error);
+  g_assert_null (mms_session_authenticate (fixture->context, fixture->db, session->token, &error));
+  g_assert_cmpstr (mm_error_get_code (error), ==, "session_unknown");
+}
+
+static void
+assert_failure (Fixture *fixture, const char *login, const char *password, const char *code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (fixture_sign_in (fixture, "customer", login, password, &error));
+  g_assert_cmpstr (mm_error_get_code (error), ==, code);
+}
+
+static void
+test_case_counts_and_service_counts (const char *url)
+{
+  g_autoptr (Fixture) fixture = fixture_new (url);
+  g_autoptr (MmsAccount) account = fixture_add_account (fixture, "customer", LOGIN, PASSWORD);
+  g_autoptr (GError) error = NULL;
+
+  assert_failure (fixture, "hanako@example.jp", PASSWORD, "sign_in_failed");
+  assert_failure (fixture, LOGIN, "sunny2026", "sign_in_failed");
+  g_assert_null (fixture_sign_in (fixture, "dealer", LOGIN, PASSWORD, &error));
+  g_assert_cmpstr (mm_error_get_code (error), ==, "sign_in_failed");
+}
+
+/* Both must tell the same story, known or not. */
+static void
+check_lockout (Fixture *fixture, const char *login)
+{
+  for (int left = 4; left >= 0; left--)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (fixture_sign_in (fixture, "customer", login, "Wrong2026", &error));
+      g_assert_cmpstr (mm_error_get_code (error), ==, "sign_in_failed");
+      g_assert_cmpint (mm_error_get_problem (error)->tries_left, ==, left);
+    }
+  for (int lock = 1; lock <= 4; lock *= 2)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (fixture_sign_in (fixture, "customer", login, PASSWORD, &error));
+      g_assert_true (mm_error_is_locked (error));
+      g_assert_cmpint (mm_error_get_problem (error)->retry_after_s, ==, lock);
+      mm_clock_advance (fixture->clock, lock * MM_SECOND_MS);
+      assert_failure (fixture, login, "Wrong2026", "sign_in_failed");
+    }
+}
+
+static void
+test_failures_lock_known_and_unknown_alike (const char *url)
+{
+  g_autoptr (Fixture) fixture = fixture_new (url);
+  g_autoptr (MmsAccount) account = fixture_add_account (fixture, "customer", LOGIN, PASSWORD);
+  g_autoptr (MmsSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  check_lockout (fixture, LOGIN);
+  check_lockout (fixture, "nobody@example.jp");
+  mm_clock_advance (fixture->clock, 8 * MM_SECOND_MS);
+  session = fixture_sign_in (fixture, "customer", LOGIN, PASSWORD, &error);
+  g_assert_no_error (error);
+  assert_failure (fixture, LOGIN, "Wrong2026", "sign_in_failed");
+  g_assert_cmpint (mm_test_db_int (fixture->db, "SELECT count (*) FROM sign_ins"), ==, 10);
+}
+
+static void
+test_half_an_hour_without_an_operation (const char *url)
+{
+  g_autoptr (Fixture) fixture = fixture_new (url);
+  g_autoptr (MmsAccount) account = fixture_add_account (fixture, "customer", LOGIN, PASSWORD);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmsSession) session = fixture_sign_in (fixture, "customer", LOGIN, PASSWORD, &error);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (MmsActor) actor = NULL;
+
+      mm_clock_advance (fixture->clock, 30 * MM_MINUTE_MS - 1);
+      actor = mms_session_authenticate (fixture->context, fixture->db, session->token, &error);
+      g_assert_no_error (error);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (MmsActor) actor = NULL;
+
+      mm_clock_advance (fixture->clock, 14 * MM_MINUTE_MS);
+      actor = mms_session_peek (fixture->context, fixture->db, session->token, &error);
+      g_assert_no_error (error);
+    }
+  mm_clock_advance (fixture->clock, 2 * MM_MINUTE_MS);
+  g_assert_null (mms_session_authenticate (fixture->context, fixture->db, session->token, &error));
+  g_assert_cmpstr (mm_error_get_code (error), ==, "session_expired");
+}
+
+static void
+test_twelve_hours_at_most (const char *url)
+{
+  g_autoptr (Fixture) fixture = fixture_new (url);
+  g_autoptr (MmsAccount) account = fixture_add_account (fixture, "customer", LOGIN, PASSWORD);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmsSession) session = fixture_sign_in (fixture, "customer", LOGIN, PASSWORD, &error);
+
+  for (guint i = 0; i < 12 * 60 / 20 - 1; i++)
+    {
+      g_autoptr (MmsActor) actor = NULL;
+
+      mm_clock_advance (fixture->clock, 20 * MM_MINUTE_MS);
+      actor = mms_session_authenticate (fixture->context, fixture->db, session->token, &error);
+      g_assert_no_error (error);
+    }
+  mm_clock_advance (fixture->clock, 20 * MM_MINUTE_MS);
+  g_assert_null (mms_session_authenticate (fixture->context, fixture->db, session->token, &error));
+  g_assert_cmpstr (mm_error_get_code (error), ==, "session_expired");
+}
+
+static void
+test_new_terms_wait_for_consent (const char *url)
+{
+  g_autoptr (Fixture) fixture = fixture_new (url);
+  g_autoptr (MmsAccount) account = fixture_add_account (fixture, "customer", LOGIN, PASSWORD);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmsSession) session = NULL;
+  g_autoptr (MmsSession) second = NULL;
+  g_autoptr (MmsActor) actor = NULL;
+  g_autoptr (MmsActor) agreed = NULL;
+
+  mms_terms_add_defaults (fixture->context, fixture->db, &error);
+  g_assert_no_error (error);
+  session = fixture_sign_in (fixture, "customer", LOGIN, PASSWORD, &error);
+  g_assert_cmpstr (session->terms_version, ==, "2026-11-01");
+  actor = mms_session_authenticate (fixture->context, fixture->db, session->token, &error);
+  g_assert_true (actor->terms_due);
+
+  g_assert_false (
+      mms_terms_consent (fixture->context, fixture->db, actor, "customer", "2025-01-01", &error));
+  g_assert_cmpstr (mm_error_get_code (error), ==, "terms_changed");
+  g_clear_error (&error);
+  g_assert_true (
+      mms_terms_consent (fixture->context, fixture->db, actor, "customer", "2026-11-01", &error));
+  agreed = mms_session_authenticate (fixture->context, fixture->db, session->token, &error);
+  g_assert_false (agreed->terms_due);
+  second = fixture_sign_in (fixture, "customer", LOGIN, PASSWORD, &error);
+  g_assert_no_error (error);
+  g_assert_null (second->terms_version);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/session/lock-doubles", test_lock_doubles);
+  mm_test_db_for_each ("/session/sign-in-opens-a-session", test_sign_in_opens_a_session);
+  mm_test_db_for_each ("/session/case-and-service-count", test_case_counts_and_service_counts);
+  mm_test_db_for_each ("/session/failures-lock-known-and-unknown-alike",
+                       test_failures_lock_known_and_unknown_alike);
+  mm_test_db_for_each ("/session/half-an-hour-without-an-operation",
+                       test_half_an_hour_without_an_operation);
+  mm_test_db_for_each ("/session/twelve-hours-at-most", test_twelve_hours_at_most);
+  mm_test_db_for_each ("/session/new-terms-wait-for-consent", test_new_terms_wait_for_consent);
+  return g_test_run ();
+}
