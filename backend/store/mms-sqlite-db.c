@@ -18,6 +18,7 @@ struct _MmsSqliteDb
 
   /* owned */
   sqlite3 *handle;
+  GHashTable *commands; /* text → sqlite3_stmt: a group needs its savepoints often */
 };
 
 typedef struct
@@ -54,11 +55,44 @@ fail (MmsSqliteDb *self, int result, GError **error)
 }
 
 static gboolean
+is_command (const char *script)
+{
+  return g_str_has_prefix (script, "SAVEPOINT ") || g_str_has_prefix (script, "RELEASE ") ||
+         g_str_has_prefix (script, "BEGIN") || g_str_equal (script, "COMMIT");
+}
+
+static gboolean
+run_command (MmsSqliteDb *self, const char *command, GError **error)
+{
+  sqlite3_stmt *stmt = g_hash_table_lookup (self->commands, command);
+  int result = SQLITE_OK;
+
+  if (!stmt)
+    {
+      result =
+          sqlite3_prepare_v3 (self->handle, command, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
+      if (result != SQLITE_OK)
+        return fail (self, result, error);
+      g_hash_table_insert (self->commands, g_strdup (command), stmt);
+    }
+
+  result = sqlite3_step (stmt);
+  if (result != SQLITE_DONE)
+    fail (self, result, error);
+  sqlite3_reset (stmt);
+  return result == SQLITE_DONE;
+}
+
+static gboolean
 mms_sqlite_db_execute (MmsDb *db, const char *script, GError **error)
 {
   MmsSqliteDb *self = MMS_SQLITE_DB (db);
-  int result = sqlite3_exec (self->handle, script, NULL, NULL, NULL);
+  int result;
 
+  if (is_command (script))
+    return run_command (self, script, error);
+
+  result = sqlite3_exec (self->handle, script, NULL, NULL, NULL);
   return result == SQLITE_OK || fail (self, result, error);
 }
 
@@ -224,6 +258,7 @@ mms_sqlite_db_dispose (GObject *object)
 
   G_OBJECT_CLASS (mms_sqlite_db_parent_class)->dispose (object);
 
+  g_clear_pointer (&self->commands, g_hash_table_unref);
   g_clear_pointer (&self->handle, sqlite3_close);
 }
 
@@ -253,6 +288,8 @@ mms_sqlite_db_class_init (MmsSqliteDbClass *klass)
 static void
 mms_sqlite_db_init (MmsSqliteDb *self)
 {
+  self->commands =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
 }
 
 static char *
