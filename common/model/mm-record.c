@@ -460,8 +460,6 @@ mm_record_class_init (MmRecordClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = mm_record_finalize;
-  object_class->get_property = mm_record_get_property;
-  object_class->set_property = mm_record_set_property;
 }
 
 static void
@@ -474,6 +472,9 @@ mm_record_class_set_fields (MmRecordClass *klass, const MmField *fields, guint n
 {
   g_return_if_fail (MM_IS_RECORD_CLASS (klass) && fields != NULL && klass->fields == NULL);
 
+  /* GObject takes these two from no parent. */
+  G_OBJECT_CLASS (klass)->get_property = mm_record_get_property;
+  G_OBJECT_CLASS (klass)->set_property = mm_record_set_property;
   klass->fields = fields;
   klass->n_fields = n_fields;
   for (guint i = 0; i < n_fields; i++)

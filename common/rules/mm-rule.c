@@ -19,8 +19,9 @@ mm_rule_fail_character (GError **error, const char *code, const char *at)
 
   if (c < 0x110000)
     g_unichar_to_utf8 (c, character);
-  g_propagate_error (error, mm_error_new_invalid (code, character, MM_PROBLEM_NONE, MM_PROBLEM_NONE,
-                                                  MM_PROBLEM_NONE));
+  g_propagate_error (error,
+                     mm_error_new_invalid (code, *character != '\0' ? character : NULL,
+                                           MM_PROBLEM_NONE, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
   return FALSE;
 }
 
