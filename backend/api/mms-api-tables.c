@@ -3,10 +3,12 @@
 
 #include "mms-api-tables.h"
 
+#include "mms-api-accounts.h"
 #include "mms-api.h"
 
 static const MmsRoute *const tables[] = {
   mms_api_server_routes,
+  mms_api_accounts_routes,
   NULL,
 };
 

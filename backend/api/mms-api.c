@@ -72,6 +72,17 @@ make_error (MmError code, const char *stable)
   return mm_error_new_problem (code, stable, MM_PROBLEM_NONE, MM_PROBLEM_NONE);
 }
 
+/* What the app does by itself keeps no session alive. */
+static MmsAuthenticate
+session_authenticator (MmsApi *self, MmsRequest *request)
+{
+  const char *background = mms_request_get_header (request, "mimamori-background");
+
+  if (g_strcmp0 (background, "1") == 0 && self->parts.authenticate_background)
+    return self->parts.authenticate_background;
+  return self->parts.authenticate_session;
+}
+
 static MmsActor *
 authenticate (MmsApi *self, MmsCallFull *full, GError **error)
 {
@@ -79,7 +90,7 @@ authenticate (MmsApi *self, MmsCallFull *full, GError **error)
   MmsAuthenticate func = mms_policy_allows_role (permission, MMS_ROLE_GATEWAY) &&
                                  !mms_policy_allows_role (permission, MMS_ROLE_PUBLIC)
                              ? self->parts.authenticate_agent
-                             : self->parts.authenticate_session;
+                             : session_authenticator (self, full->public.request);
   g_autoptr (GError) local = NULL;
   MmsActor *actor;
 

@@ -22,13 +22,14 @@ typedef struct
   MmsContext *context;
   MmsDbPool *readers;
   MmsWriter *writer;
-  const MmsRoute *const *tables;        /* NULL: mms_api_get_tables () */
-  MmsAuthenticate authenticate_session; /* NULL: nobody has a session */
-  MmsAuthenticate authenticate_agent;   /* NULL: nobody has a device token */
-  guint hash_threads;                   /* 0: cores − 1, at least 1 */
-  guint hash_queue;                     /* 0: 64 waiting; more are refused with 429 */
-  guint read_threads;                   /* 0: 2 */
-  gboolean log_requests;                /* one line a request at level info */
+  const MmsRoute *const *tables;           /* NULL: mms_api_get_tables () */
+  MmsAuthenticate authenticate_session;    /* NULL: nobody has a session */
+  MmsAuthenticate authenticate_background; /* the same, for what is no operation; NULL: as above */
+  MmsAuthenticate authenticate_agent;      /* NULL: nobody has a device token */
+  guint hash_threads;                      /* 0: cores − 1, at least 1 */
+  guint hash_queue;                        /* 0: 64 waiting; more are refused with 429 */
+  guint read_threads;                      /* 0: 2 */
+  gboolean log_requests;                   /* one line a request at level info */
 } MmsApiParts;
 
 #define MMS_TYPE_API (mms_api_get_type ())

@@ -8,7 +8,9 @@
 #include "mms-api.h"
 #include "mms-http-server.h"
 #include "mms-migrations.h"
+#include "mms-session.h"
 #include "mms-systemd.h"
+#include "mms-terms.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -83,6 +85,12 @@ open_store (MmsDaemon *self, GError **error)
   return TRUE;
 }
 
+static MmsOutcome
+seed_work (MmsDb *db, gpointer context, GError **error)
+{
+  return mms_terms_add_defaults (context, db, error) ? MMS_DONE : MMS_FAILED;
+}
+
 static void
 make_api (MmsDaemon *self)
 {
@@ -90,6 +98,8 @@ make_api (MmsDaemon *self)
     .context = self->context,
     .readers = self->readers,
     .writer = self->writer,
+    .authenticate_session = mms_session_authenticate,
+    .authenticate_background = mms_session_peek,
     .log_requests = self->config->log_requests,
   };
 
@@ -128,7 +138,8 @@ start_http (MmsDaemon *self, GError **error)
 gboolean
 mms_daemon_start (MmsDaemon *self, GError **error)
 {
-  if (!make_data_dir (self, error) || !take_lock (self, error) || !open_store (self, error))
+  if (!make_data_dir (self, error) || !take_lock (self, error) || !open_store (self, error) ||
+      !mms_writer_call (self->writer, seed_work, self->context, error))
     return FALSE;
   make_api (self);
   if (!start_http (self, error))

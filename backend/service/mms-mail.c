@@ -180,7 +180,7 @@ take_budgets (
   if (ok)
     return TRUE;
   if (mm_error_is_limited (local))
-    g_propagate_error (error, mm_error_new_problem (MM_ERROR_LIMITED, "mail_limited",
+    g_propagate_error (error, mm_error_new_problem (MM_ERROR_LIMITED, "mail_budget",
                                                     mm_error_get_problem (local)->retry_after_s,
                                                     MM_PROBLEM_NONE));
   else
@@ -197,7 +197,7 @@ take_budgets (
  *
  * Puts a mail into the outbox, in the transaction of its cause: both happen or neither. An address
  * that no account confirmed gets one mail of a kind in ten minutes and five a day; beyond that it
- * fails with %MM_ERROR_LIMITED, "mail_limited".
+ * fails with %MM_ERROR_LIMITED, "mail_budget".
  */
 gboolean
 mms_mail_queue (MmsContext *context,

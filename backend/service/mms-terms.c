@@ -35,7 +35,7 @@ mms_terms_get_current (MmsContext *context, MmsDb *db, const char *kind, GError 
 /**
  * mms_terms_check_version:
  *
- * Fails with %MM_ERROR_CONFLICT, "terms_changed", unless @version is what holds now: nobody can
+ * Fails with %MM_ERROR_CONFLICT, "terms_version", unless @version is what holds now: nobody can
  * have agreed to terms that they were not shown.
  */
 gboolean
@@ -48,7 +48,7 @@ mms_terms_check_version (
     return FALSE;
   if (g_strcmp0 (current->version, version) == 0)
     return TRUE;
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "terms_changed",
+  g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "terms_version",
                                                   MM_PROBLEM_NONE, MM_PROBLEM_NONE));
   return FALSE;
 }

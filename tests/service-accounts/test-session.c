@@ -175,7 +175,7 @@ test_new_terms_wait_for_consent (const char *url)
 
   g_assert_false (
       mms_terms_consent (fixture->context, fixture->db, actor, "customer", "2025-01-01", &error));
-  g_assert_cmpstr (mm_error_get_code (error), ==, "terms_changed");
+  g_assert_cmpstr (mm_error_get_code (error), ==, "terms_version");
   g_clear_error (&error);
   g_assert_true (
       mms_terms_consent (fixture->context, fixture->db, actor, "customer", "2026-11-01", &error));
