@@ -72,13 +72,19 @@ make_error (MmError code, const char *stable)
   return mm_error_new_problem (code, stable, MM_PROBLEM_NONE, MM_PROBLEM_NONE);
 }
 
-/* What the app does by itself keeps no session alive. */
+/* Who may ask as a gateway and not as a customer shows a device token. What the app does by itself
+ * must not keep a session alive. */
 static MmsAuthenticate
-session_authenticator (MmsApi *self, MmsRequest *request)
+find_authenticator (MmsApi *self, MmsPermission permission, MmsRequest *request)
 {
   const char *background = mms_request_get_header (request, "mimamori-background");
 
-  if (g_strcmp0 (background, "1") == 0 && self->parts.authenticate_background)
+  if (mms_policy_allows_role (permission, MMS_ROLE_GATEWAY) &&
+      !mms_policy_allows_role (permission, MMS_ROLE_CUSTOMER))
+    return self->parts.authenticate_agent;
+  if (self->parts.authenticate_background &&
+      (permission == MMS_MAY_SYNC || permission == MMS_MAY_SEE_LIVE ||
+       permission == MMS_MAY_SEE_EVENTS || g_strcmp0 (background, "1") == 0))
     return self->parts.authenticate_background;
   return self->parts.authenticate_session;
 }
@@ -86,11 +92,8 @@ session_authenticator (MmsApi *self, MmsRequest *request)
 static MmsActor *
 authenticate (MmsApi *self, MmsCallFull *full, GError **error)
 {
-  guint permission = full->public.route->permission;
-  MmsAuthenticate func = mms_policy_allows_role (permission, MMS_ROLE_GATEWAY) &&
-                                 !mms_policy_allows_role (permission, MMS_ROLE_PUBLIC)
-                             ? self->parts.authenticate_agent
-                             : session_authenticator (self, full->public.request);
+  MmsPermission permission = full->public.route->permission;
+  MmsAuthenticate func = find_authenticator (self, permission, full->public.request);
   g_autoptr (GError) local = NULL;
   MmsActor *actor;
 
