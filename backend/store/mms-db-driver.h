@@ -66,6 +66,9 @@ struct _MmsDbClass
 /* For the drivers' constructors. */
 void mms_db_set_read_only (MmsDb *db, gboolean read_only);
 
+/* Whether a transaction was begun, also if the database has ended it since. */
+gboolean mms_db_has_begun (MmsDb *db);
+
 /* For mms-stmt.c: guards each step, and notes a failure inside a transaction. */
 gboolean mms_db_before_step (MmsDb *db, GError **error);
 void mms_db_note_failure (MmsDb *db);

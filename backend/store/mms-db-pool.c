@@ -53,7 +53,7 @@ mms_db_pool_new (const char *url)
 static MmsDb *
 lookup (MmsDbPool *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
   return g_hash_table_lookup (self->connections, g_thread_self ());
 }
@@ -65,7 +65,7 @@ add (MmsDbPool *self, GError **error)
 
   if (db)
     {
-      g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+      g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
       /* A thread that ended may have left its address to this one; its connection is free too. */
       g_hash_table_insert (self->connections, g_thread_self (), db);

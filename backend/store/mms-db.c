@@ -34,9 +34,10 @@ static void
 stmt_free (gpointer data)
 {
   MmsStmt *stmt = data;
-  g_autofree char *sql = stmt->sql;
+  char *sql = stmt->sql;
 
   MMS_DB_GET_CLASS (stmt->db)->stmt_free (stmt);
+  g_free (sql);
 }
 
 static void
@@ -122,6 +123,12 @@ void
 mms_db_set_read_only (MmsDb *db, gboolean read_only)
 {
   PRIV (db)->read_only = read_only;
+}
+
+gboolean
+mms_db_has_begun (MmsDb *db)
+{
+  return PRIV (db)->depth > 0;
 }
 
 gboolean
@@ -319,7 +326,8 @@ mms_db_begin (MmsDb *db, GError **error)
                                                : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
   mms_db_reset (db);
-  if (!mms_db_execute (db, sql, error))
+  /* A connection found dead is made again by the second try. */
+  if (!(klass->ensure && mms_db_execute (db, sql, NULL)) && !mms_db_execute (db, sql, error))
     return FALSE;
 
   priv->depth = 1;

@@ -11,8 +11,11 @@
 
 #define FOLDER "/jp/mimamori/server/migrations"
 
-/* Any number of our own: instances that start together take turns. */
-#define LOCK "SELECT pg_advisory_xact_lock (7163001)"
+/* Instances that start together take turns (the number is any of our own), and a step on a large
+ * table may take its time. */
+#define LOCK                                                                                       \
+  "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;"                                   \
+  "SELECT pg_advisory_xact_lock (7163001)"
 
 typedef struct
 {

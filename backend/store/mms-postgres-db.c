@@ -355,9 +355,8 @@ run_prepared (PostgresStmt *stmt)
 }
 
 static gboolean
-run (PostgresStmt *stmt, GError **error)
+run_once (PostgresStmt *stmt, GError **error)
 {
-  MmsPostgresDb *self = MMS_POSTGRES_DB (stmt->parent.db);
   ExecStatusType status;
 
   if (!ensure_prepared (stmt, error))
@@ -366,11 +365,37 @@ run (PostgresStmt *stmt, GError **error)
   stmt->result = run_prepared (stmt);
   stmt->row = -1;
   status = PQresultStatus (stmt->result);
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+  if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
+    return TRUE;
+
+  fail (MMS_POSTGRES_DB (stmt->parent.db), stmt->result, error);
+  clear_result (stmt);
+  return FALSE;
+}
+
+/* A read that begins on a connection found dead can be done again; a write cannot. */
+static gboolean
+may_repeat (MmsPostgresDb *self)
+{
+  return PQstatus (self->connection) != CONNECTION_OK && mms_db_get_read_only (MMS_DB (self)) &&
+         !mms_db_has_begun (MMS_DB (self));
+}
+
+static gboolean
+run (PostgresStmt *stmt, GError **error)
+{
+  MmsPostgresDb *self = MMS_POSTGRES_DB (stmt->parent.db);
+  g_autoptr (GError) local_error = NULL;
+
+  if (!run_once (stmt, &local_error))
     {
-      fail (self, stmt->result, error);
-      clear_result (stmt);
-      return FALSE;
+      if (!may_repeat (self))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (!connect_again (self, error) || !run_once (stmt, error))
+        return FALSE;
     }
 
   /* SQLite does not count the rows of a SELECT; neither do we. */

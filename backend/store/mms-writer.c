@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (MmsWriter, mms_writer, G_TYPE_OBJECT)
 static GPtrArray *
 take_group (MmsWriter *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (mms_job_free);
 
   while (g_queue_is_empty (&self->queue) && !self->stopping)
@@ -122,7 +122,7 @@ mms_writer_new (const char *url, GError **error)
 static gboolean
 enqueue (MmsWriter *self, MmsJob *job)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
   if (self->stopping || g_queue_get_length (&self->queue) >= self->queue_limit)
     return FALSE;
@@ -224,7 +224,7 @@ mms_writer_stop (MmsWriter *self)
 void
 mms_writer_set_group_size (MmsWriter *self, guint size)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
   self->group_size = MAX (1, size);
 }
@@ -232,7 +232,7 @@ mms_writer_set_group_size (MmsWriter *self, guint size)
 void
 mms_writer_set_queue_limit (MmsWriter *self, guint limit)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
   self->queue_limit = limit;
 }
@@ -240,7 +240,7 @@ mms_writer_set_queue_limit (MmsWriter *self, guint limit)
 guint64
 mms_writer_get_n_commits (MmsWriter *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
   return self->n_commits;
 }

@@ -291,6 +291,36 @@ test_readers (const char *url)
   g_assert_cmpint (count (reader), ==, 3);
 }
 
+/* PostgreSQL was restarted between two requests: a reader does not notice. */
+static void
+test_reader_connects_again (const char *url)
+{
+  g_autoptr (MmsDb) db = open_with_table (url);
+  g_autoptr (MmsDb) reader = mm_test_db_open_read_only (url);
+  g_autoptr (GError) error = NULL;
+
+  if (mms_db_get_dialect (db) == MMS_DIALECT_SQLITE)
+    {
+      g_test_skip ("SQLite has no connection to lose");
+      return;
+    }
+
+  insert (db, 1);
+  g_assert_cmpint (count (reader), ==, 1);
+  mm_test_db_execute (db, "SELECT pg_terminate_backend (pid) FROM pg_stat_activity "
+                          "WHERE datname = current_database () AND pid <> pg_backend_pid ()");
+  g_assert_cmpint (count (reader), ==, 1);
+
+  /* But what it was reading in one snapshot is gone, and it is told so. */
+  g_assert_true (mms_db_begin (reader, &error));
+  mm_test_db_execute (db, "SELECT pg_terminate_backend (pid) FROM pg_stat_activity "
+                          "WHERE datname = current_database () AND pid <> pg_backend_pid ()");
+  g_assert_false (mms_db_run (reader, &error, SELECT_ALL, NULL));
+  g_assert_error (error, MMS_DB_ERROR, MMS_DB_ERROR_FAILED);
+  mms_db_rollback (reader);
+  g_assert_cmpint (count (reader), ==, 1);
+}
+
 static void
 test_many_statements (const char *url)
 {
@@ -361,6 +391,7 @@ main (int argc, char **argv)
                              test_failed_transaction_does_not_commit);
   mm_test_db_for_each_empty ("/store/db/hooks", test_hooks);
   mm_test_db_for_each_empty ("/store/db/readers", test_readers);
+  mm_test_db_for_each_empty ("/store/db/reader-connects-again", test_reader_connects_again);
   mm_test_db_for_each_empty ("/store/db/many-statements", test_many_statements);
   g_test_add_func ("/store/db/sqlite-is-durable-and-private", test_sqlite_is_durable_and_private);
   g_test_add_func ("/store/db/wrong-urls", test_wrong_urls);

@@ -316,6 +316,28 @@ test_lost_commit_is_unknown (const char *url)
   g_assert_cmpint (sum (url), ==, 4);
 }
 
+/* PostgreSQL was restarted while the writer was idle: nobody notices. */
+static void
+test_idle_writer_connects_again (const char *url)
+{
+  g_autoptr (MmsWriter) writer = open_writer (url);
+  g_autoptr (MmsDb) db = mm_test_db_open (url);
+  g_autoptr (GError) error = NULL;
+  Job job = { .number = 1 };
+
+  if (mms_db_get_dialect (db) == MMS_DIALECT_SQLITE)
+    {
+      g_test_skip ("SQLite has no connection to lose");
+      return;
+    }
+
+  mm_test_db_execute (db, "SELECT pg_terminate_backend (pid) FROM pg_stat_activity "
+                          "WHERE datname = current_database () AND pid <> pg_backend_pid ()");
+  g_assert_true (mms_writer_call (writer, job_work, &job, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (job.runs, ==, 1);
+}
+
 typedef struct
 {
   MmsDbPool *pool;
@@ -370,6 +392,8 @@ main (int argc, char **argv)
   mm_test_db_for_each_empty ("/store/writer/lost-group-runs-one-by-one",
                              test_lost_group_runs_one_by_one);
   mm_test_db_for_each_empty ("/store/writer/lost-commit-is-unknown", test_lost_commit_is_unknown);
+  mm_test_db_for_each_empty ("/store/writer/idle-writer-connects-again",
+                             test_idle_writer_connects_again);
   mm_test_db_for_each_empty ("/store/writer/pool", test_pool);
 
   return g_test_run ();
