@@ -13,11 +13,8 @@ typedef struct
   double bottom; /* how far below zero the picture reaches, positive, half steps */
 } MmaAxis;
 
-double
-mma_axis_nice (double value);
-void
-mma_axis_init (MmaAxis *axis, double above, double below);
-char *
-mma_axis_label (const MmaAxis *axis, double value);
+double mma_axis_nice (double value);
+void mma_axis_init (MmaAxis *axis, double above, double below);
+char *mma_axis_label (const MmaAxis *axis, double value);
 
 G_END_DECLS

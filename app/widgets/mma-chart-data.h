@@ -41,15 +41,10 @@ typedef struct
   MmaAxis axis;
 } MmaChartData;
 
-MmaSeries
-mma_chart_series_up (guint band);
-MmaSeries
-mma_chart_series_down (guint band);
-void
-mma_chart_data_init (MmaChartData *data, MmEnergyDay *day, gint64 now, guint hidden);
-char *
-mma_chart_slot_text (MmEnergyDay *day, guint index);
-const char *
-mma_series_name (MmaSeries series);
+MmaSeries mma_chart_series_up (guint band);
+MmaSeries mma_chart_series_down (guint band);
+void mma_chart_data_init (MmaChartData *data, MmEnergyDay *day, gint64 now, guint hidden);
+char *mma_chart_slot_text (MmEnergyDay *day, guint index);
+const char *mma_series_name (MmaSeries series);
 
 G_END_DECLS

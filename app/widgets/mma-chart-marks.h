@@ -9,16 +9,13 @@ G_BEGIN_DECLS
 
 /* How each series is filled: a colour and a mark of its own, so that none depends on colour. */
 
-void
-mma_chart_fill (cairo_t *cr, GtkWidget *widget, MmaSeries series, double alpha);
-void
-mma_chart_fill_missing (cairo_t *cr, double x, double y, double width, double height);
+void mma_chart_fill (cairo_t *cr, GtkWidget *widget, MmaSeries series, double alpha);
+void mma_chart_fill_missing (cairo_t *cr, double x, double y, double width, double height);
 
 /* A small picture of a series for the legend. */
 #define MMA_TYPE_SWATCH (mma_swatch_get_type ())
 G_DECLARE_FINAL_TYPE (MmaSwatch, mma_swatch, MMA, SWATCH, GtkWidget)
 
-GtkWidget *
-mma_swatch_new (MmaSeries series);
+GtkWidget *mma_swatch_new (MmaSeries series);
 
 G_END_DECLS

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define MMA_TYPE_CHART_ROW (mma_chart_row_get_type ())
 G_DECLARE_FINAL_TYPE (MmaChartRow, mma_chart_row, MMA, CHART_ROW, GObject)
 
-MmaChartRow *
-mma_chart_row_new (MmEnergyDay *day, guint index);
+MmaChartRow *mma_chart_row_new (MmEnergyDay *day, guint index);
 
 G_END_DECLS

@@ -19,7 +19,7 @@ struct _MmaChart
   /* template children */
   GtkStack *stack;
   MmaChartPlot *plot;
-  GtkBox *legend;
+  GtkFlowBox *legend;
   GtkToggleButton *table_button;
   GListStore *rows;
 
@@ -67,7 +67,7 @@ show_chips (MmaChart *self)
   guint series = mma_chart_plot_get_series (self->plot);
 
   for (guint i = 0; i < MMA_N_SERIES; i++)
-    gtk_widget_set_visible (self->chips[i], (series & 1u << i) != 0);
+    gtk_widget_set_visible (gtk_widget_get_parent (self->chips[i]), (series & 1u << i) != 0);
 }
 
 /* callbacks */
@@ -104,7 +104,6 @@ make_chip (MmaChart *self, MmaSeries series)
   gtk_widget_add_css_class (chip, "mm-legend");
   gtk_widget_add_css_class (chip, "flat");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
-  gtk_widget_set_visible (chip, FALSE);
   g_signal_connect_swapped (chip, "toggled", G_CALLBACK (chip_toggled_cb), self);
   return chip;
 }
@@ -171,7 +170,8 @@ mma_chart_init (MmaChart *self)
   for (guint i = 0; i < MMA_N_SERIES; i++)
     {
       self->chips[i] = make_chip (self, i);
-      gtk_box_append (self->legend, self->chips[i]);
+      gtk_flow_box_append (self->legend, self->chips[i]);
+      gtk_widget_set_focusable (gtk_widget_get_parent (self->chips[i]), FALSE);
     }
 }
 

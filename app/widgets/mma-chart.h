@@ -13,13 +13,9 @@ G_BEGIN_DECLS
 #define MMA_TYPE_CHART (mma_chart_get_type ())
 G_DECLARE_FINAL_TYPE (MmaChart, mma_chart, MMA, CHART, GtkWidget)
 
-GtkWidget *
-mma_chart_new (void);
-void
-mma_chart_set_day (MmaChart *self, MmEnergyDay *day, gint64 now);
-void
-mma_chart_set_show_table (MmaChart *self, gboolean show_table);
-gboolean
-mma_chart_get_show_table (MmaChart *self);
+GtkWidget *mma_chart_new (void);
+void mma_chart_set_day (MmaChart *self, MmEnergyDay *day, gint64 now);
+void mma_chart_set_show_table (MmaChart *self, gboolean show_table);
+gboolean mma_chart_get_show_table (MmaChart *self);
 
 G_END_DECLS

@@ -6,7 +6,11 @@
 #include "mma-widgets.h"
 
 #include "mma-chart.h"
+#include "mma-empty-state.h"
 #include "mma-energy-flow.h"
+#include "mma-fact-row.h"
+#include "mma-notice.h"
+#include "mma-pair-layout.h"
 #include "mma-resources.h"
 #include "mma-state-badge.h"
 
@@ -20,6 +24,10 @@ mma_widgets_init (void)
   done = TRUE;
   mma_register_resource ();
   g_type_ensure (MMA_TYPE_CHART);
+  g_type_ensure (MMA_TYPE_EMPTY_STATE);
   g_type_ensure (MMA_TYPE_ENERGY_FLOW);
+  g_type_ensure (MMA_TYPE_FACT_ROW);
+  g_type_ensure (MMA_TYPE_NOTICE);
+  g_type_ensure (MMA_TYPE_PAIR_LAYOUT);
   g_type_ensure (MMA_TYPE_STATE_BADGE);
 }

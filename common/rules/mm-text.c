@@ -292,13 +292,12 @@ mm_text_fold_for_search (const char *text)
 static void
 add_gram (GPtrArray *grams, GHashTable *seen, const char *start, const char *end)
 {
-  g_autofree char *gram = g_strndup (start, end - start);
+  char *gram = g_strndup (start, end - start);
 
-  /* The set borrows its keys from the list, so a second one must not replace the first. */
-  if (g_hash_table_contains (seen, gram))
-    return;
-  g_hash_table_add (seen, gram);
-  g_ptr_array_add (grams, g_steal_pointer (&gram));
+  if (g_hash_table_add (seen, gram))
+    g_ptr_array_add (grams, gram);
+  else
+    g_free (gram);
 }
 
 GPtrArray *

@@ -4,6 +4,9 @@
 #include "gallery-data.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "mm-json.h"
 
 #define LAST_SLOT 28
 
@@ -56,4 +59,55 @@ gallery_day (int missing)
         mm_energy_day_set_slot (day, i, &slot);
     }
   return day;
+}
+
+/* 佐藤様邸, or a house in trouble. */
+MmGateway *
+gallery_gateway (const char *state)
+{
+  gboolean never = g_str_equal (state, "never_connected");
+  gboolean fault = g_str_equal (state, "fault");
+  g_autofree char *text = g_strdup_printf (
+      "{\"id\":\"019a0000-0000-7000-8000-000000000001\",\"gateway_id\":\"01AC48201177\","
+      "\"model\":\"MK-G200\",\"serial\":\"G2-2604-01177\",\"first_contact\":%s,"
+      "\"last_contact\":null,\"state\":\"%s\",\"state_since\":\"2026-11-20T04:40:00.000Z\","
+      "\"site_name\":\"佐藤様邸\",\"address\":{\"postal_code\":\"2510025\",\"prefecture\":"
+      "\"神奈川県\","
+      "\"city\":\"藤沢市\",\"street\":\"鵠沼石上 1-2-3\"},\"power_conditioners\":[%s],"
+      "\"battery\":%s,\"ev\":null,\"faults\":[],\"dealer_count\":1,\"version\":\"1.1\"}",
+      never ? "null" : "\"2026-11-19T07:32:00.000Z\"", state,
+      never   ? ""
+      : fault ? "{\"unit_no\":1,\"model\":\"MK-P55H\",\"serial\":\"PH55-2604-00181\","
+                "\"fault_code\":\"E-204\"}"
+              : "{\"unit_no\":1,\"model\":\"MK-P55H\",\"serial\":\"PH55-2604-00181\","
+                "\"fault_code\":null},{\"unit_no\":2,\"model\":\"MK-P55H\","
+                "\"serial\":\"PH55-2604-00182\",\"fault_code\":null}",
+      never ? "null" : "{\"model\":\"MK-B98\",\"serial\":\"B98-2604-00012\",\"capacity_wh\":9800}");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = mm_json_parse_object (text, strlen (text), &error);
+  MmGateway *gateway;
+
+  g_assert_no_error (error);
+  gateway = mm_gateway_from_json (object, &error);
+  g_assert_no_error (error);
+  return gateway;
+}
+
+MmGatewayContact *
+gallery_contact (void)
+{
+  const char *text =
+      "{\"id\":\"019a0000-0000-7000-8000-000000000001\",\"name\":\"佐藤 花子\",\"kana\":\"サトウ "
+      "ハナコ\","
+      "\"phone\":\"0466000000\",\"mail\":\"hanako.sato@example.jp\",\"company\":null,"
+      "\"address\":{\"postal_code\":\"2510025\",\"prefecture\":\"神奈川県\",\"city\":\"藤沢市\","
+      "\"street\":\"鵠沼石上 1-2-3\"}}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = mm_json_parse_object (text, strlen (text), &error);
+  MmGatewayContact *contact;
+
+  g_assert_no_error (error);
+  contact = mm_gateway_contact_from_json (object, &error);
+  g_assert_no_error (error);
+  return contact;
 }

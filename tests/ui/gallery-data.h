@@ -2,6 +2,8 @@
 #pragma once
 
 #include "mm-energy-day.h"
+#include "mm-gateway-contact.h"
+#include "mm-gateway.h"
 #include "mm-sample.h"
 
 /* Records for pictures and tests: 2026-11-20 14:05 in a house at Fujisawa. */
@@ -10,5 +12,6 @@
 
 MmSample
 gallery_sample (gint64 solar, gint64 battery, gint64 grid, gint64 ev, gint64 soc, gint64 ev_soc);
-MmEnergyDay *
-gallery_day (int missing);
+MmEnergyDay *gallery_day (int missing);
+MmGateway *gallery_gateway (const char *state);
+MmGatewayContact *gallery_contact (void);

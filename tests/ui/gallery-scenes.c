@@ -5,6 +5,7 @@
 #include "gallery-data.h"
 #include "mma-chart.h"
 #include "mma-energy-flow.h"
+#include "mma-house-page.h"
 #include "mma-state-badge.h"
 
 /* helpers */
@@ -84,8 +85,69 @@ scene_table (void)
   return chart;
 }
 
+static GtkWidget *
+make_house (const char *state, gint64 last_contact)
+{
+  GtkWidget *page = mma_house_page_new (NULL, "019a0000-0000-7000-8000-000000000001");
+  MmaHousePage *house = MMA_HOUSE_PAGE (page);
+  g_autoptr (MmGateway) gateway = gallery_gateway (state);
+  g_autoptr (MmEnergyDay) day = gallery_day (-1);
+  MmSample sample = gallery_sample (3420, -1460, -1100, MM_NO_VALUE, 78, MM_NO_VALUE);
+
+  mma_house_page_set_gateway (house, gateway);
+  mma_house_page_set_contact (house, last_contact, GALLERY_NOW);
+  mma_house_page_set_sample (house, &sample);
+  mma_house_page_set_day (house, day);
+  mma_house_page_set_dealers (house, "ひまわり電設", 1);
+  mma_house_page_set_unit (house, 1, 1810, 10100);
+  mma_house_page_set_unit (house, 2, 1610, 9000);
+  return page;
+}
+
+static GtkWidget *
+scene_house (void)
+{
+  return make_house ("normal", GALLERY_NOW - 20000);
+}
+
+static GtkWidget *
+scene_house_fault (void)
+{
+  return make_house ("fault", GALLERY_NOW - 10 * MM_MINUTE_MS);
+}
+
+static GtkWidget *
+scene_house_silent (void)
+{
+  return make_house ("no_contact", GALLERY_NOW - 90 * MM_MINUTE_MS);
+}
+
+static GtkWidget *
+scene_house_waiting (void)
+{
+  return make_house ("never_connected", MM_NO_VALUE);
+}
+
+static GtkWidget *
+scene_house_details (void)
+{
+  GtkWidget *page = scene_house ();
+  g_autoptr (MmGatewayContact) contact = gallery_contact ();
+
+  mma_house_page_set_customer (MMA_HOUSE_PAGE (page), contact);
+  mma_house_page_show_tab (MMA_HOUSE_PAGE (page), "details");
+  return page;
+}
+
 const GalleryScene gallery_scenes[] = {
-  { "flow", scene_flow },   { "badges", scene_badges },
-  { "chart", scene_chart }, { "table", scene_table },
+  { "flow", scene_flow },
+  { "badges", scene_badges },
+  { "chart", scene_chart },
+  { "table", scene_table },
+  { "house", scene_house },
+  { "house-fault", scene_house_fault },
+  { "house-silent", scene_house_silent },
+  { "house-waiting", scene_house_waiting },
+  { "house-details", scene_house_details },
   { NULL, NULL },
 };

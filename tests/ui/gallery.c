@@ -49,7 +49,10 @@ activate_cb (GApplication *application, gpointer user_data)
 {
   GtkWidget *window = adw_application_window_new (GTK_APPLICATION (application));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scene = make_scene (scene_name);
+  GtkWidget *scene;
+
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Noto Sans CJK JP 11", NULL);
+  scene = make_scene (scene_name);
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_set_title (GTK_WINDOW (window), scene_name);

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-house"
+
+#include "config.h"
+
+#include "mma-house-controller.h"
+
+#include "mm-json.h"
+#include "mm-link.h"
+#include "mm-time.h"
+#include "mma-house-page.h"
+
+#define REFRESH_S 60
+
+/* Owned by the page, whose weak parts it holds: it never outlives it. */
+struct _MmaHouseController
+{
+  MmaHousePage *page; /* borrowed */
+  MmaAccountSession *session;
+  MmaCache *cache;
+  GCancellable *cancellable;
+  MmClock *clock;
+  gulong live_handler;
+  gulong cache_handler;
+  guint watch;
+  guint timer;
+};
+
+/* helpers */
+
+static gboolean
+is_dealer (MmaHouseController *self)
+{
+  MmAccount *account = mma_account_session_get_account (self->session);
+
+  return g_strcmp0 (mm_account_get_role (account), "dealer") == 0;
+}
+
+static char *
+scope_of (MmaHouseController *self)
+{
+  return g_strconcat ("gateway/", mma_house_page_get_gateway_id (self->page), NULL);
+}
+
+static void
+show_gateway (MmaHouseController *self)
+{
+  const char *id = mma_house_page_get_gateway_id (self->page);
+  g_autoptr (JsonObject) body = mma_cache_get_record (self->cache, "gateway", id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmGateway) gateway = NULL;
+
+  if (body == NULL)
+    return;
+  gateway = mm_gateway_from_json (body, &error);
+  if (gateway == NULL)
+    g_message ("A gateway of the cache cannot be read: %s", error->message);
+  else
+    mma_house_page_set_gateway (self->page, gateway);
+}
+
+static void
+show_customer (MmaHouseController *self)
+{
+  g_autofree char *scope = scope_of (self);
+  g_autoptr (GPtrArray) bodies = mma_cache_get_records_in (self->cache, "gateway_contact", scope);
+  g_autoptr (MmGatewayContact) contact = NULL;
+
+  if (bodies->len > 0)
+    contact = mm_gateway_contact_from_json (g_ptr_array_index (bodies, 0), NULL);
+  mma_house_page_set_customer (self->page, contact);
+}
+
+static void
+show_dealers (MmaHouseController *self)
+{
+  g_autofree char *scope = scope_of (self);
+  g_autoptr (GPtrArray) bodies = mma_cache_get_records_in (self->cache, "link", scope);
+  g_autoptr (MmLink) link = NULL;
+
+  if (bodies->len > 0)
+    link = mm_link_from_json (g_ptr_array_index (bodies, 0), NULL);
+  mma_house_page_set_dealers (self->page, link == NULL ? NULL : mm_link_get_dealer_name (link),
+                              bodies->len);
+}
+
+static void
+show_records (MmaHouseController *self)
+{
+  show_gateway (self);
+  if (is_dealer (self))
+    show_customer (self);
+  else
+    show_dealers (self);
+}
+
+static gint64
+member_or_unknown (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_INT64)
+    return MM_NO_VALUE;
+  return json_node_get_int (node);
+}
+
+static void
+show_units (MmaHouseController *self, JsonArray *units)
+{
+  for (guint i = 0; units != NULL && i < json_array_get_length (units); i++)
+    {
+      JsonNode *node = json_array_get_element (units, i);
+      JsonObject *unit = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+
+      if (unit != NULL)
+        mma_house_page_set_unit (self->page, member_or_unknown (unit, "unit_no"),
+                                 member_or_unknown (unit, "solar"),
+                                 member_or_unknown (unit, "generated_today"));
+    }
+}
+
+static void
+show_live (MmaHouseController *self)
+{
+  const MmaLiveItem *item =
+      mma_account_session_get_live (self->session, mma_house_page_get_gateway_id (self->page));
+
+  mma_house_page_set_contact (self->page, item == NULL ? MM_NO_VALUE : item->last_contact,
+                              mm_clock_now (self->clock));
+  if (item == NULL)
+    return;
+  mma_house_page_set_sample (self->page, item->sample);
+  show_units (self, item->units);
+}
+
+/* callbacks */
+
+static void
+energy_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = mma_api_send_finish (MMA_API (source), result, &error);
+  MmaHouseController *self = data;
+  g_autoptr (MmEnergyDay) day = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    day = mm_energy_day_from_json (json_node_get_object (node), &error);
+  if (day == NULL)
+    {
+      g_debug ("No energy of today: %s", error == NULL ? "empty answer" : error->message);
+      return;
+    }
+  mma_house_page_set_day (self->page, day);
+}
+
+static void
+fetch_energy (MmaHouseController *self)
+{
+  g_autofree char *day = mm_time_format_jst_day (mm_clock_now (self->clock));
+  g_autofree char *path = g_strdup_printf ("/v1/gateways/%s/energy?day=%s",
+                                           mma_house_page_get_gateway_id (self->page), day);
+
+  mma_api_send_async (mma_account_session_get_api (self->session), "GET", path, NULL, NULL,
+                      self->cancellable, energy_cb, self);
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  show_live (data);
+  fetch_energy (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+live_cb (MmaHouseController *self)
+{
+  show_live (self);
+}
+
+static void
+changed_cb (MmaHouseController *self)
+{
+  show_records (self);
+}
+
+/* public functions */
+
+/** mma_house_controller_new: @page owns what is returned and frees it when it is disposed. */
+MmaHouseController *
+mma_house_controller_new (MmaHousePage *page, MmaAccountSession *session)
+{
+  MmaHouseController *self = g_new0 (MmaHouseController, 1);
+
+  self->page = page;
+  self->session = g_object_ref (session);
+  self->cache = g_object_ref (mma_account_session_get_cache (session));
+  self->clock = mm_clock_new_system ();
+  show_records (self);
+  return self;
+}
+
+/** mma_house_controller_start: the page is on the screen: watch the house. */
+void
+mma_house_controller_start (MmaHouseController *self)
+{
+  const char *const watched[] = { mma_house_page_get_gateway_id (self->page), NULL };
+  g_autofree char *signal = g_strconcat ("live::", watched[0], NULL);
+
+  if (self->timer != 0)
+    return;
+  self->cancellable = g_cancellable_new ();
+  self->live_handler = g_signal_connect_swapped (self->session, signal, G_CALLBACK (live_cb), self);
+  self->cache_handler =
+      g_signal_connect_swapped (self->cache, "changed", G_CALLBACK (changed_cb), self);
+  self->watch = mma_account_session_watch (self->session, watched);
+  self->timer = g_timeout_add_seconds (REFRESH_S, refresh_cb, self);
+  show_records (self);
+  show_live (self);
+  fetch_energy (self);
+}
+
+/** mma_house_controller_stop: the page has left the screen: nothing is asked any more. */
+void
+mma_house_controller_stop (MmaHouseController *self)
+{
+  if (self->timer == 0)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_signal_handler (&self->live_handler, self->session);
+  g_clear_signal_handler (&self->cache_handler, self->cache);
+  mma_account_session_unwatch (self->session, self->watch);
+}
+
+void
+mma_house_controller_free (MmaHouseController *self)
+{
+  mma_house_controller_stop (self);
+  g_clear_object (&self->session);
+  g_clear_object (&self->cache);
+  g_clear_object (&self->clock);
+  g_free (self);
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-house-details.h"
+
+#include <glib/gi18n.h>
+
+#include "mm-phone.h"
+#include "mma-fact-row.h"
+#include "mma-format.h"
+
+struct _MmaHouseDetails
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  GtkListBox *equipment;
+  GtkListBox *gateway;
+  GtkListBox *site;
+  GtkWidget *customer_box;
+  GtkListBox *customer;
+  GtkWidget *dealers_box;
+  AdwActionRow *dealers;
+  GtkButton *edit;
+};
+
+G_DEFINE_FINAL_TYPE (MmaHouseDetails, mma_house_details, ADW_TYPE_BIN)
+
+/* helpers */
+
+static void
+clear (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+static void
+add (GtkListBox *list, const char *label, const char *value, gboolean copyable)
+{
+  gtk_list_box_append (list, mma_fact_row_new (label, value, copyable));
+}
+
+static void
+add_unit (GtkListBox *list, MmPowerConditioner *unit)
+{
+  /* Translators: a power conditioner with its number in the house */
+  g_autofree char *label =
+      g_strdup_printf (_ ("Power conditioner %d"), (int) mm_power_conditioner_get_unit_no (unit));
+  g_autofree char *value = g_strdup_printf ("%s　%s", mm_power_conditioner_get_model (unit),
+                                            mm_power_conditioner_get_serial (unit));
+
+  add (list, label, value, FALSE);
+}
+
+static void
+add_storage (GtkListBox *list, const char *label, MmStorage *storage)
+{
+  g_autofree char *capacity = NULL;
+  g_autofree char *value = NULL;
+
+  if (storage == NULL)
+    return;
+  capacity = mma_format_energy (mm_storage_get_capacity_wh (storage));
+  value = g_strdup_printf ("%s　%s　%s", mm_storage_get_model (storage),
+                           mm_storage_get_serial (storage), capacity);
+  add (list, label, value, FALSE);
+}
+
+static void
+fill_equipment (MmaHouseDetails *self, MmGateway *gateway)
+{
+  GListModel *units = mm_gateway_get_power_conditioners (gateway);
+  guint n = g_list_model_get_n_items (units);
+
+  clear (self->equipment);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (MmPowerConditioner) unit = g_list_model_get_item (units, i);
+
+      add_unit (self->equipment, unit);
+    }
+  if (n == 0)
+    add (self->equipment, _ ("Power conditioner"),
+         _ ("Nothing is known yet. It is shown as soon as the gateway reports."), FALSE);
+  add_storage (self->equipment, _ ("Battery"), mm_gateway_get_battery (gateway));
+  add_storage (self->equipment, _ ("EV"), mm_gateway_get_ev (gateway));
+}
+
+static void
+fill_gateway (MmaHouseDetails *self, MmGateway *gateway)
+{
+  gint64 first = mm_gateway_get_first_contact (gateway);
+  g_autofree char *contact =
+      first == MM_NO_VALUE ? g_strdup (_ ("Never connected")) : mma_format_date_time (first);
+
+  clear (self->gateway);
+  add (self->gateway, _ ("Gateway ID"), mm_gateway_get_gateway_id (gateway), TRUE);
+  add (self->gateway, _ ("Model"), mm_gateway_get_model (gateway), FALSE);
+  add (self->gateway, _ ("Serial number"), mm_gateway_get_serial (gateway), FALSE);
+  add (self->gateway, _ ("First contact"), contact, FALSE);
+}
+
+/* vfuncs */
+
+static void
+mma_house_details_class_init (MmaHouseDetailsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/house/mma-house-details.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, equipment);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, gateway);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, site);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, customer_box);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, customer);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, dealers_box);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, dealers);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, edit);
+}
+
+static void
+mma_house_details_init (MmaHouseDetails *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* public functions */
+
+void
+mma_house_details_set_gateway (MmaHouseDetails *self, MmGateway *gateway)
+{
+  MmAddress *address = mm_gateway_get_address (gateway);
+  g_autofree char *place = address == NULL ? NULL : mm_address_to_string (address);
+
+  fill_equipment (self, gateway);
+  fill_gateway (self, gateway);
+  clear (self->site);
+  add (self->site, _ ("Site name"), mm_gateway_get_site_name (gateway), FALSE);
+  add (self->site, _ ("Installation address"), place, FALSE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->edit), "s", mm_gateway_get_id (gateway));
+}
+
+/** mma_house_details_set_contact: @contact: (nullable): the customer, for dealers */
+void
+mma_house_details_set_contact (MmaHouseDetails *self, MmGatewayContact *contact)
+{
+  g_autofree char *place = NULL;
+  g_autofree char *phone = NULL;
+
+  gtk_widget_set_visible (self->customer_box, contact != NULL);
+  clear (self->customer);
+  if (contact == NULL)
+    return;
+  if (mm_gateway_contact_get_address (contact) != NULL)
+    place = mm_address_to_string (mm_gateway_contact_get_address (contact));
+  phone = mm_phone_format (mm_gateway_contact_get_phone (contact));
+  add (self->customer, _ ("Name"), mm_gateway_contact_get_name (contact), FALSE);
+  add (self->customer, _ ("Reading of the name"), mm_gateway_contact_get_kana (contact), FALSE);
+  add (self->customer, _ ("Phone number"), phone, TRUE);
+  add (self->customer, _ ("Mail address"), mm_gateway_contact_get_mail (contact), TRUE);
+  add (self->customer, _ ("Address"), place, FALSE);
+  if (mm_gateway_contact_get_company (contact) != NULL)
+    add (self->customer, _ ("Company"), mm_gateway_contact_get_company (contact), FALSE);
+}
+
+/** mma_house_details_set_dealers: how many dealers look after it; negative hides the row */
+void
+mma_house_details_set_dealers (MmaHouseDetails *self, const char *gateway_id, int count)
+{
+  g_autofree char *title = NULL;
+
+  gtk_widget_set_visible (self->dealers_box, count >= 0);
+  if (count < 0)
+    return;
+  title =
+      g_strdup_printf (ngettext ("Dealers in charge (%d)", "Dealers in charge (%d)", count), count);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->dealers), title);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->dealers), "s", gateway_id);
+}

@@ -1,0 +1,515 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-house-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "mma-format.h"
+#include "mma-house-controller.h"
+#include "mma-house-details.h"
+#include "mma-house-state.h"
+#include "mma-notice.h"
+#include "mma-state-badge.h"
+#include "mma-template.h"
+
+#define NARROW_BELOW 720
+#define STALE_AFTER_MS (3 * MM_MINUTE_MS)
+
+struct _MmaHousePage
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkWidget *box;
+  GtkWidget *summary;
+  MmaStateBadge *badge;
+  GtkLabel *last_contact;
+  GtkWidget *party;
+  GtkLabel *party_name;
+  GtkLabel *party_value;
+  MmaNotice *notice;
+  GtkWidget *switcher;
+  AdwViewStack *stack;
+  AdwViewSwitcherBar *switcher_bar;
+  MmaHouseState *state;
+  MmaHouseDetails *details;
+
+  /* owned */
+  MmaAccountSession *session;
+  MmaHouseController *controller;
+  MmGateway *gateway;
+  char *gateway_id;
+
+  /* state */
+  gint64 contact_at;
+  gint64 now;
+  gboolean narrow;
+  guint narrow_idle;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  PROP_GATEWAY_ID,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (MmaHousePage, mma_house_page, GTK_TYPE_WIDGET)
+
+/* helpers */
+
+static char *
+fault_text (MmGateway *gateway)
+{
+  GListModel *units = mm_gateway_get_power_conditioners (gateway);
+  GListModel *faults = mm_gateway_get_faults (gateway);
+
+  for (guint i = 0; i < g_list_model_get_n_items (units); i++)
+    {
+      g_autoptr (MmPowerConditioner) unit = g_list_model_get_item (units, i);
+      const char *code = mm_power_conditioner_get_fault_code (unit);
+
+      if (code != NULL)
+        /* Translators: number and fault code of a power conditioner */
+        return g_strdup_printf (_ ("There is a fault at power conditioner %d (%s)."),
+                                (int) mm_power_conditioner_get_unit_no (unit), code);
+    }
+  if (g_list_model_get_n_items (faults) > 0)
+    {
+      g_autoptr (MmFault) fault = g_list_model_get_item (faults, 0);
+
+      /* Translators: a fault or warning code of the equipment */
+      return g_strdup_printf (_ ("The equipment reports something unusual (%s)."),
+                              mm_fault_get_code (fault));
+    }
+  return NULL;
+}
+
+static char *
+no_contact_text (MmaHousePage *self)
+{
+  gint64 since = self->contact_at != MM_NO_VALUE ? self->contact_at
+                                                 : mm_gateway_get_state_since (self->gateway);
+  g_autofree char *moment = mma_format_last_contact (since, since + 2 * MM_DAY_MS);
+
+  /* Translators: date and time of the last contact */
+  return g_strdup_printf (_ ("There has been no contact since %s."), moment);
+}
+
+/* At most one notice, the weightiest. */
+static void
+show_notice (MmaHousePage *self)
+{
+  MmGatewayState state = mm_gateway_get_state (self->gateway);
+  g_autofree char *text = NULL;
+  MmaNoticeKind kind = MMA_NOTICE_WARNING;
+
+  if (state == MM_GATEWAY_NO_CONTACT)
+    text = no_contact_text (self);
+  else if (state == MM_GATEWAY_FAULT || state == MM_GATEWAY_WARNING)
+    {
+      text = fault_text (self->gateway);
+      kind = state == MM_GATEWAY_FAULT ? MMA_NOTICE_ERROR : MMA_NOTICE_WARNING;
+    }
+  mma_notice_show (self->notice, kind, text);
+}
+
+static void
+show_contact (MmaHousePage *self)
+{
+  g_autofree char *relative = mma_format_last_contact (self->contact_at, self->now);
+  g_autofree char *clock = mma_format_clock (self->contact_at);
+  g_autofree char *full = mma_format_date_time (self->contact_at);
+  g_autofree char *both = NULL;
+  gboolean recent = self->contact_at != MM_NO_VALUE && self->now - self->contact_at < MM_HOUR_MS;
+
+  /* Translators: how long ago, and the time of day */
+  both = recent && !self->narrow ? g_strdup_printf (_ ("%s (%s)"), relative, clock)
+                                 : g_strdup (relative);
+  gtk_label_set_label (self->last_contact, both);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->last_contact), full);
+}
+
+static void
+show_freshness (MmaHousePage *self)
+{
+  MmaFlowContact contact = MMA_FLOW_LIVE;
+
+  if (self->gateway != NULL && mm_gateway_get_state (self->gateway) == MM_GATEWAY_NO_CONTACT)
+    contact = MMA_FLOW_NO_CONTACT;
+  else if (self->contact_at != MM_NO_VALUE && self->now - self->contact_at > STALE_AFTER_MS)
+    contact = MMA_FLOW_STALE;
+  mma_house_state_set_contact (self->state, contact);
+}
+
+static void
+apply_narrow (MmaHousePage *self)
+{
+  int margin = self->narrow ? 12 : 24;
+
+  gtk_widget_set_visible (self->switcher, !self->narrow);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, self->narrow);
+  gtk_widget_set_margin_start (self->summary, margin);
+  gtk_widget_set_margin_end (self->summary, margin);
+  gtk_widget_set_margin_bottom (self->summary, self->narrow ? 8 : 0);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->notice), margin);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->notice), margin);
+  mma_house_state_set_narrow (self->state, self->narrow);
+  show_contact (self);
+}
+
+/* callbacks */
+
+/* The layout may not change while it is being allocated. */
+static gboolean
+narrow_idle_cb (gpointer data)
+{
+  MmaHousePage *self = data;
+
+  self->narrow_idle = 0;
+  apply_narrow (self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+tab_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  const char *name;
+
+  g_variant_get (args, "(&s)", &name);
+  mma_house_page_show_tab (MMA_HOUSE_PAGE (widget), name);
+  return TRUE;
+}
+
+/* vfuncs */
+
+static GtkSizeRequestMode
+mma_house_page_get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (MMA_HOUSE_PAGE (widget)->box);
+}
+
+static void
+mma_house_page_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  gtk_widget_measure (MMA_HOUSE_PAGE (widget)->box, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static void
+mma_house_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  MmaHousePage *self = MMA_HOUSE_PAGE (widget);
+  gboolean narrow = width < NARROW_BELOW;
+
+  gtk_widget_allocate (self->box, width, height, baseline, NULL);
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  if (self->narrow_idle == 0)
+    self->narrow_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_idle_cb, self, NULL);
+}
+
+static void
+mma_house_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  MmaHousePage *self = MMA_HOUSE_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_GATEWAY_ID:
+      g_value_set_string (value, self->gateway_id);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->gateway ? mm_gateway_get_site_name (self->gateway) : "");
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->gateway ? mm_gateway_get_gateway_id (self->gateway) : "");
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+mma_house_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  MmaHousePage *self = MMA_HOUSE_PAGE (object);
+
+  if (id == PROP_SESSION)
+    self->session = g_value_dup_object (value);
+  else if (id == PROP_GATEWAY_ID)
+    self->gateway_id = g_value_dup_string (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+mma_house_page_constructed (GObject *object)
+{
+  MmaHousePage *self = MMA_HOUSE_PAGE (object);
+
+  G_OBJECT_CLASS (mma_house_page_parent_class)->constructed (object);
+  if (self->session != NULL)
+    self->controller = mma_house_controller_new (self, self->session);
+}
+
+static void
+mma_house_page_map (GtkWidget *widget)
+{
+  MmaHousePage *self = MMA_HOUSE_PAGE (widget);
+
+  GTK_WIDGET_CLASS (mma_house_page_parent_class)->map (widget);
+  if (self->controller != NULL)
+    mma_house_controller_start (self->controller);
+}
+
+static void
+mma_house_page_unmap (GtkWidget *widget)
+{
+  MmaHousePage *self = MMA_HOUSE_PAGE (widget);
+
+  GTK_WIDGET_CLASS (mma_house_page_parent_class)->unmap (widget);
+  if (self->controller != NULL)
+    mma_house_controller_stop (self->controller);
+}
+
+static void
+mma_house_page_dispose (GObject *object)
+{
+  MmaHousePage *self = MMA_HOUSE_PAGE (object);
+
+  g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  g_clear_pointer (&self->controller, mma_house_controller_free);
+  g_clear_object (&self->session);
+  g_clear_object (&self->gateway);
+  mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_HOUSE_PAGE);
+  G_OBJECT_CLASS (mma_house_page_parent_class)->dispose (object);
+}
+
+static void
+mma_house_page_finalize (GObject *object)
+{
+  g_free (MMA_HOUSE_PAGE (object)->gateway_id);
+  G_OBJECT_CLASS (mma_house_page_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  GParamFlags construct = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, MMA_TYPE_ACCOUNT_SESSION, construct);
+  properties[PROP_GATEWAY_ID] = g_param_spec_string ("gateway-id", NULL, NULL, NULL, construct);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, readable);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/house/mma-house-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, box);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, summary);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, badge);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, last_contact);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, party);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, party_name);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, party_value);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, notice);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, state);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, details);
+}
+
+static void
+mma_house_page_class_init (MmaHousePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = mma_house_page_get_property;
+  object_class->set_property = mma_house_page_set_property;
+  object_class->constructed = mma_house_page_constructed;
+  object_class->dispose = mma_house_page_dispose;
+  object_class->finalize = mma_house_page_finalize;
+  widget_class->get_request_mode = mma_house_page_get_request_mode;
+  widget_class->measure = mma_house_page_measure;
+  widget_class->size_allocate = mma_house_page_size_allocate;
+  widget_class->map = mma_house_page_map;
+  widget_class->unmap = mma_house_page_unmap;
+  install_properties (object_class);
+
+  g_type_ensure (MMA_TYPE_HOUSE_STATE);
+  g_type_ensure (MMA_TYPE_HOUSE_DETAILS);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_1, GDK_ALT_MASK, tab_cb, "(s)", "state");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_2, GDK_ALT_MASK, tab_cb, "(s)", "details");
+  bind_template (widget_class);
+}
+
+static void
+mma_house_page_init (MmaHousePage *self)
+{
+  self->contact_at = MM_NO_VALUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* narrow until there is room, so that the page never asks for more than a narrow window has */
+  self->narrow = TRUE;
+  apply_narrow (self);
+}
+
+/* public functions */
+
+/** mma_house_page_new: @session: (nullable): NULL for a page that is filled by hand */
+GtkWidget *
+mma_house_page_new (MmaAccountSession *session, const char *gateway_id)
+{
+  return g_object_new (MMA_TYPE_HOUSE_PAGE, "session", session, "gateway-id", gateway_id, NULL);
+}
+
+/** mma_house_page_get_gateway_id: the installation's id */
+const char *
+mma_house_page_get_gateway_id (MmaHousePage *self)
+{
+  return self->gateway_id;
+}
+
+/** mma_house_page_get_gateway: Returns: (nullable) (transfer none): the record shown */
+MmGateway *
+mma_house_page_get_gateway (MmaHousePage *self)
+{
+  return self->gateway;
+}
+
+/** mma_house_page_set_gateway: shows the record and what follows from its state. */
+void
+mma_house_page_set_gateway (MmaHousePage *self, MmGateway *gateway)
+{
+  g_return_if_fail (MMA_IS_HOUSE_PAGE (self));
+  g_return_if_fail (MM_IS_GATEWAY (gateway));
+
+  g_set_object (&self->gateway, gateway);
+  mma_state_badge_set_state (self->badge, mm_gateway_get_state (gateway));
+  mma_house_state_set_gateway (self->state, gateway);
+  mma_house_details_set_gateway (self->details, gateway);
+  show_notice (self);
+  show_freshness (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+}
+
+/** mma_house_page_set_sample: @sample: (nullable): is copied */
+void
+mma_house_page_set_sample (MmaHousePage *self, const MmSample *sample)
+{
+  g_return_if_fail (MMA_IS_HOUSE_PAGE (self));
+
+  mma_house_state_set_sample (self->state, sample);
+}
+
+/** mma_house_page_set_day: @day: (nullable): the day as it is at the time of set_contact() */
+void
+mma_house_page_set_day (MmaHousePage *self, MmEnergyDay *day)
+{
+  g_return_if_fail (MMA_IS_HOUSE_PAGE (self));
+
+  mma_house_state_set_day (self->state, day, self->now);
+}
+
+/**
+ * mma_house_page_set_contact:
+ * @last_contact: ms or MM_NO_VALUE
+ * @now: ms
+ *
+ * Says when the gateway reported last. After three minutes its values are stale.
+ */
+void
+mma_house_page_set_contact (MmaHousePage *self, gint64 last_contact, gint64 now)
+{
+  g_return_if_fail (MMA_IS_HOUSE_PAGE (self));
+
+  self->contact_at = last_contact;
+  self->now = now;
+  show_contact (self);
+  show_freshness (self);
+  if (self->gateway != NULL)
+    show_notice (self);
+}
+
+/** mma_house_page_set_customer: @customer: (nullable): for dealers, whose house it is */
+void
+mma_house_page_set_customer (MmaHousePage *self, MmGatewayContact *customer)
+{
+  g_return_if_fail (MMA_IS_HOUSE_PAGE (self));
+
+  mma_house_details_set_contact (self->details, customer);
+  gtk_widget_set_visible (self->party, customer != NULL);
+  if (customer == NULL)
+    return;
+  gtk_label_set_label (self->party_name, _ ("Customer"));
+  gtk_label_set_label (self->party_value, mm_gateway_contact_get_name (customer));
+}
+
+/**
+ * mma_house_page_set_dealers:
+ * @first_name: (nullable): name of the first dealer
+ * @count: how many look after the house; negative for people who may not know
+ */
+void
+mma_house_page_set_dealers (MmaHousePage *self, const char *first_name, int count)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (MMA_IS_HOUSE_PAGE (self));
+
+  mma_house_details_set_dealers (self->details, self->gateway_id ? self->gateway_id : "", count);
+  gtk_widget_set_visible (self->party, count >= 0);
+  if (count < 0)
+    return;
+  if (count == 1 && first_name != NULL)
+    text = g_strdup (first_name);
+  else
+    /* Translators: how many dealers look after the house */
+    text = g_strdup_printf (ngettext ("%d dealer", "%d dealers", count), count);
+  gtk_label_set_label (self->party_name, _ ("Maintenance"));
+  gtk_label_set_label (self->party_value, text);
+}
+
+/** mma_house_page_set_unit: what a power conditioner gives now (W) and gave today (Wh) */
+void
+mma_house_page_set_unit (MmaHousePage *self, gint64 number, gint64 watts, gint64 watt_hours)
+{
+  g_return_if_fail (MMA_IS_HOUSE_PAGE (self));
+
+  mma_house_state_set_unit (self->state, number, watts, watt_hours);
+}
+
+/** mma_house_page_show_tab: "state" or "details" */
+void
+mma_house_page_show_tab (MmaHousePage *self, const char *name)
+{
+  g_return_if_fail (MMA_IS_HOUSE_PAGE (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, name);
+}

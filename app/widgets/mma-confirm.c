@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-confirm.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  MmaConfirmFunc confirmed;
+  gpointer user_data;
+  GDestroyNotify destroy;
+} Question;
+
+/* helpers */
+
+static void
+question_free (gpointer data, GClosure *closure)
+{
+  Question *question = data;
+
+  if (question->destroy != NULL)
+    question->destroy (question->user_data);
+  g_free (question);
+}
+
+static GtkWindow *
+window_of (GtkWidget *parent)
+{
+  GtkRoot *root = parent == NULL ? NULL : gtk_widget_get_root (parent);
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+/* callbacks */
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  Question *question = data;
+
+  if (g_str_equal (response, "confirm"))
+    question->confirmed (question->user_data);
+}
+
+/* public functions */
+
+/**
+ * mma_confirm:
+ * @parent: any widget of the window
+ * @question: names the thing, “「夏のフィルター」を削除しますか？”
+ * @consequence: what follows
+ * @verb: the verb that answers yes, “削除する(_D)”
+ * @destructive: whether it cannot be undone
+ * @confirmed: (scope notified): called when the person presses the verb
+ * @destroy: (nullable): frees @user_data when the dialog is gone
+ *
+ * Asks. Escape and Enter both mean no.
+ */
+void
+mma_confirm (GtkWidget *parent,
+             const char *question,
+             const char *consequence,
+             const char *verb,
+             gboolean destructive,
+             MmaConfirmFunc confirmed,
+             gpointer user_data,
+             GDestroyNotify destroy)
+{
+  AdwMessageDialog *dialog =
+      ADW_MESSAGE_DIALOG (adw_message_dialog_new (window_of (parent), question, consequence));
+  Question *asked = g_new0 (Question, 1);
+
+  asked->confirmed = confirmed;
+  asked->user_data = user_data;
+  asked->destroy = destroy;
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "confirm", verb, NULL);
+  adw_message_dialog_set_response_appearance (
+      dialog, "confirm", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), asked, question_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/** mma_confirm_tell: shows what to look at; there is nothing to decide. */
+void
+mma_confirm_tell (GtkWidget *parent, const char *heading, const char *body)
+{
+  AdwMessageDialog *dialog =
+      ADW_MESSAGE_DIALOG (adw_message_dialog_new (window_of (parent), heading, body));
+
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (dialog, "close");
+  adw_message_dialog_set_close_response (dialog, "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}

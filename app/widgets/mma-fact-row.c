@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-fact-row.h"
+
+struct _MmaFactRow
+{
+  GtkListBoxRow parent_instance;
+
+  /* template children */
+  GtkLabel *label;
+  GtkLabel *value;
+  GtkButton *copy;
+};
+
+G_DEFINE_FINAL_TYPE (MmaFactRow, mma_fact_row, GTK_TYPE_LIST_BOX_ROW)
+
+/* callbacks */
+
+static void
+copy_cb (MmaFactRow *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                          gtk_label_get_label (self->value));
+}
+
+/* vfuncs */
+
+static void
+mma_fact_row_class_init (MmaFactRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/widgets/mma-fact-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaFactRow, label);
+  gtk_widget_class_bind_template_child (widget_class, MmaFactRow, value);
+  gtk_widget_class_bind_template_child (widget_class, MmaFactRow, copy);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+}
+
+static void
+mma_fact_row_init (MmaFactRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* public functions */
+
+/** mma_fact_row_new: @value: (nullable): “—” is shown where it is not known */
+GtkWidget *
+mma_fact_row_new (const char *label, const char *value, gboolean copyable)
+{
+  MmaFactRow *self = g_object_new (MMA_TYPE_FACT_ROW, NULL);
+  gboolean known = value != NULL && *value != '\0';
+
+  gtk_label_set_label (self->label, label);
+  gtk_label_set_label (self->value, known ? value : "\u2014");
+  gtk_widget_set_visible (GTK_WIDGET (self->copy), copyable && known);
+  if (copyable)
+    gtk_widget_add_css_class (GTK_WIDGET (self->value), "mm-mono");
+  return GTK_WIDGET (self);
+}
