@@ -27,6 +27,7 @@ struct _MmsKeeper
   gint64 comment_us;
   int epoll;
   int wake;
+  gboolean ending_streams;
   GThread *thread;
   gboolean stopping;
 };
@@ -257,13 +258,18 @@ void
 mms_keeper_watch_stream (MmsKeeper *keeper, MmsConnection *connection, MmsEventStream *stream)
 {
   struct epoll_event event = { .events = EPOLLRDHUP | EPOLLET, .data.ptr = connection };
+  gboolean ending;
 
   g_mutex_lock (&keeper->lock);
   g_clear_pointer (&connection->stream, mms_event_stream_unref);
   connection->stream = mms_event_stream_ref (stream);
   atomic_store (&connection->next_comment_us, g_get_monotonic_time () + keeper->comment_us);
   epoll_ctl (keeper->epoll, EPOLL_CTL_ADD, connection->fd, &event);
+  ending = keeper->ending_streams;
   g_mutex_unlock (&keeper->lock);
+  /* One that was opened while the others were ended. */
+  if (ending)
+    mms_event_stream_close (stream);
 }
 
 void
@@ -287,6 +293,7 @@ mms_keeper_close_streams (MmsKeeper *keeper)
   MmsConnection *connection;
 
   g_mutex_lock (&keeper->lock);
+  keeper->ending_streams = TRUE;
   g_hash_table_iter_init (&iter, keeper->connections);
   while (g_hash_table_iter_next (&iter, (gpointer *) &connection, NULL))
     if (connection->stream)

@@ -4,6 +4,7 @@
 #include "mm-test-server.h"
 
 #include "mm-json.h"
+#include "mm-openapi.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -98,7 +99,12 @@ mm_test_server_ask (MmTestServer *server,
   g_autoptr (MmRawClient) client = mm_raw_client_new (server->port);
   g_autofree char *headers = token ? g_strdup_printf ("Authorization: Bearer %s\r\n", token) : NULL;
 
-  return mm_raw_client_ask (client, method, target, headers, body);
+  MmRawAnswer *answer = mm_raw_client_ask (client, method, target, headers, body);
+  g_autofree char *fault = mm_openapi_check (method, target, answer);
+
+  if (fault)
+    g_error ("docs/openapi.yaml and the answer differ: %s", fault);
+  return answer;
 }
 
 JsonObject *

@@ -26,7 +26,8 @@ void mm_test_server_free (MmTestServer *server);
 /* Stops, and starts again on the same data; the port changes. */
 void mm_test_server_restart (MmTestServer *server);
 
-/* Sends one request on a connection of its own. @token and @body may be NULL. */
+/* Sends one request on a connection of its own. @token and @body may be NULL. An answer that
+ * docs/openapi.yaml does not describe ends the test. */
 MmRawAnswer *mm_test_server_ask (MmTestServer *server,
                                  const char *method,
                                  const char *target,
