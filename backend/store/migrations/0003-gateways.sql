@@ -93,3 +93,5 @@ CREATE TABLE agent_tokens (
 );
 
 CREATE UNIQUE INDEX agent_tokens_living ON agent_tokens (gateway_id) WHERE ended_at IS NULL;
+
+CREATE INDEX gateways_by_contact ON gateways (last_contact);

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-gateway-mail.h"
+
+#include "mms-mail.h"
+
+static void
+set (GHashTable *vars, const char *name, const char *value)
+{
+  g_hash_table_insert (vars, g_strdup (name), g_strdup (value != NULL ? value : ""));
+}
+
+/* Both names as a letter begins with them. */
+static char *
+full_name (const MmsAccount *account)
+{
+  return g_strdup_printf ("%s %s", account->family_name, account->given_name);
+}
+
+static GHashTable *
+new_vars (const MmsAccount *reader, const MmsInstallationRow *row)
+{
+  GHashTable *vars = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autofree char *organisation = mms_account_get_organisation (reader);
+  g_autofree char *name = full_name (reader);
+
+  set (vars, "organisation", organisation);
+  set (vars, "name", name);
+  set (vars, "gateway_id", row->gateway_id);
+  set (vars, "site_name", row->site_name);
+  return vars;
+}
+
+static gboolean
+queue (MmsContext *ctx,
+       MmsDb *db,
+       const MmsAccount *reader,
+       const char *template,
+       GHashTable *vars,
+       GError **error)
+{
+  return mms_mail_queue (ctx, db, reader->mail, template, reader->language, vars, error);
+}
+
+gboolean
+mms_gateway_mail_used (MmsContext *ctx, MmsDb *db, const char *gateway_id, GError **error)
+{
+  GError *local = NULL;
+  g_autoptr (MmsInstallationRow) row = mms_installation_store_by_gateway (db, gateway_id, &local);
+  g_autoptr (MmsAccount) owner = NULL;
+  g_autoptr (GHashTable) vars = NULL;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (row == NULL)
+    return TRUE;
+  owner = mms_account_get (ctx, db, row->account_id, error);
+  if (owner == NULL)
+    return FALSE;
+  vars = new_vars (owner, row);
+  return queue (ctx, db, owner, "gateway-used", vars, error);
+}
+
+static char *
+name_items (const char *language, gboolean name_changed, gboolean address_changed)
+{
+  gboolean english = g_str_equal (language, "en");
+  const char *items[3] = { NULL };
+  guint n = 0;
+
+  if (name_changed)
+    items[n++] = english ? "site name" : "設置先（案件）";
+  if (address_changed)
+    items[n++] = english ? "address of the site" : "設置先住所";
+  return g_strjoinv (english ? ", " : "、", (char **) items);
+}
+
+gboolean
+mms_gateway_mail_site (MmsContext *ctx,
+                       MmsDb *db,
+                       const MmsInstallationRow *row,
+                       gboolean name_changed,
+                       gboolean address_changed,
+                       GError **error)
+{
+  g_autoptr (MmsAccount) owner = mms_account_get (ctx, db, row->account_id, error);
+  g_autoptr (GHashTable) vars = NULL;
+  g_autofree char *items = NULL;
+
+  if (owner == NULL)
+    return FALSE;
+  items = name_items (owner->language, name_changed, address_changed);
+  vars = new_vars (owner, row);
+  set (vars, "items", items);
+  return queue (ctx, db, owner, "gateway-site-changed", vars, error);
+}
+
+static gboolean
+mail_link_side (MmsContext *ctx,
+                MmsDb *db,
+                const MmsInstallationRow *row,
+                const MmsAccount *customer,
+                const MmsAccount *dealer,
+                gboolean to_dealer,
+                const char *what,
+                GError **error)
+{
+  const MmsAccount *reader = to_dealer ? dealer : customer;
+  g_autoptr (GHashTable) vars = new_vars (reader, row);
+  g_autofree char *template = g_strconcat (what, to_dealer ? "-dealer" : "-customer", NULL);
+  g_autofree char *customer_name = full_name (customer);
+  g_autofree char *dealer_name = mms_account_get_display_name (dealer);
+
+  set (vars, "customer", customer_name);
+  set (vars, "dealer", dealer_name);
+  set (vars, "dealer_login", dealer->login);
+  return queue (ctx, db, reader, template, vars, error);
+}
+
+gboolean
+mms_gateway_mail_link (MmsContext *ctx,
+                       MmsDb *db,
+                       const MmsInstallationRow *row,
+                       const MmsAccount *dealer,
+                       const char *what,
+                       GError **error)
+{
+  g_autoptr (MmsAccount) customer = mms_account_get (ctx, db, row->account_id, error);
+
+  return customer != NULL && mail_link_side (ctx, db, row, customer, dealer, FALSE, what, error) &&
+         mail_link_side (ctx, db, row, customer, dealer, TRUE, what, error);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mms-account.h"
+#include "mms-installation-store.h"
+
+G_BEGIN_DECLS
+
+/* Mails about gateways, queued in the transaction of their cause. */
+
+/* Somebody else typed the right pair of a gateway that has an owner. */
+gboolean mms_gateway_mail_used (MmsContext *ctx, MmsDb *db, const char *gateway_id, GError **error);
+gboolean mms_gateway_mail_site (MmsContext *ctx,
+                                MmsDb *db,
+                                const MmsInstallationRow *row,
+                                gboolean name_changed,
+                                gboolean address_changed,
+                                GError **error);
+/* To the customer and to the dealer: @what is "link-added" or "link-removed". */
+gboolean mms_gateway_mail_link (MmsContext *ctx,
+                                MmsDb *db,
+                                const MmsInstallationRow *row,
+                                const MmsAccount *dealer,
+                                const char *what,
+                                GError **error);
+
+G_END_DECLS

@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-gateway-service.h"
+
+#include "mm-error.h"
+#include "mm-gateway-code.h"
+#include "mm-id.h"
+#include "mm-place.h"
+#include "mms-account.h"
+#include "mms-budget.h"
+#include "mms-feed.h"
+#include "mms-gateway-mail.h"
+#include "mms-gateway-store.h"
+#include "mms-hub.h"
+#include "mms-telemetry-store.h"
+
+#define WRONG_PAIRS_BY_GATEWAY 10
+#define WRONG_PAIRS_BY_ACCOUNT 10
+#define WRONG_PAIRS_BY_ADDRESS 50
+#define WRONG_PAIRS_WINDOW_S 3600
+
+static const struct
+{
+  const char *kind;
+  int limit;
+} budgets[] = {
+  { "gateway-pair-gateway", WRONG_PAIRS_BY_GATEWAY },
+  { "gateway-pair-account", WRONG_PAIRS_BY_ACCOUNT },
+  { "gateway-pair-address", WRONG_PAIRS_BY_ADDRESS },
+};
+
+static gboolean
+fail (GError **error, MmError code, const char *stable_code)
+{
+  g_propagate_error (error,
+                     mm_error_new_problem (code, stable_code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  return FALSE;
+}
+
+static const char *
+budget_key (guint budget, const MmsActor *actor, const char *gateway_id)
+{
+  const char *keys[] = { gateway_id, actor->account_id, actor->address };
+
+  return keys[budget];
+}
+
+/* The budgets' own error tells how long; its code becomes ours. */
+static gboolean
+fail_locked (GError **error, GError *limited)
+{
+  const MmProblem *problem = mm_error_get_problem (limited);
+  int retry = problem != NULL ? problem->retry_after_s : WRONG_PAIRS_WINDOW_S;
+
+  if (!mm_error_is_limited (limited))
+    {
+      g_propagate_error (error, limited);
+      return FALSE;
+    }
+  g_error_free (limited);
+  g_propagate_error (
+      error, mm_error_new_problem (MM_ERROR_LIMITED, "gateway_locked", retry, MM_PROBLEM_NONE));
+  return FALSE;
+}
+
+static gboolean
+check_budgets (
+    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *gateway_id, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (budgets); i++)
+    {
+      const char *key = budget_key (i, actor, gateway_id);
+      GError *local = NULL;
+
+      if (key != NULL &&
+          !mms_budget_check (ctx, db, budgets[i].kind, key, budgets[i].limit, &local))
+        return fail_locked (error, local);
+    }
+  return TRUE;
+}
+
+/* Counts one wrong pair everywhere and says how many are left. */
+static gboolean
+fail_pair (
+    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *gateway_id, GError **error)
+{
+  int left = G_MAXINT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (budgets); i++)
+    {
+      const char *key = budget_key (i, actor, gateway_id);
+      int here;
+
+      if (key == NULL)
+        continue;
+      if (!mms_budget_take (ctx, db, budgets[i].kind, key, budgets[i].limit, WRONG_PAIRS_WINDOW_S,
+                            &here, error))
+        return FALSE;
+      left = MIN (left, here);
+    }
+  g_propagate_error (
+      error, mm_error_new_problem (MM_ERROR_INVALID, "gateway_pair", MM_PROBLEM_NONE, left));
+  return FALSE;
+}
+
+static gboolean
+password_fits (MmsContext *ctx, const MmsGatewayRow *row, const char *gateway_id, const char *typed)
+{
+  g_autofree char *hash =
+      mms_secrets_gateway_password_hash (mms_context_get_secrets (ctx), gateway_id, typed);
+
+  return row != NULL && mms_secrets_equal (hash, row->password_hash);
+}
+
+static MmGateway *
+box_to_record (MmsDb *db, const MmsGatewayRow *row, GError **error)
+{
+  g_autoptr (GPtrArray) units = mms_gateway_store_units (db, row->gateway_id, error);
+  g_autoptr (GListStore) list = NULL;
+
+  if (units == NULL)
+    return NULL;
+  list = g_list_store_new (MM_TYPE_POWER_CONDITIONER);
+  for (guint i = 0; i < units->len; i++)
+    {
+      MmsUnitRow *unit = units->pdata[i];
+      g_autoptr (MmPowerConditioner) conditioner =
+          g_object_new (MM_TYPE_POWER_CONDITIONER, "unit-no", unit->unit_no, "model", unit->model,
+                        "serial", unit->serial, NULL);
+
+      g_list_store_append (list, conditioner);
+    }
+  return g_object_new (MM_TYPE_GATEWAY, "gateway-id", row->gateway_id, "model", row->model,
+                       "serial", row->serial, "first-contact", row->first_contact, "last-contact",
+                       row->last_contact, "power-conditioners", list, NULL);
+}
+
+/* Both codes are checked as a form's fields. */
+static gboolean
+parse_pair (const char *gateway_id, const char *password, char **id, char **typed, GError **error)
+{
+  g_autoptr (GPtrArray) fields = mm_field_errors_new ();
+  GError *local = NULL;
+
+  if (!mm_gateway_id_parse (gateway_id, id, &local))
+    mm_field_errors_take (fields, "/gateway_id", g_steal_pointer (&local));
+  if (!mm_gateway_password_parse (password, typed, &local))
+    mm_field_errors_take (fields, "/gateway_password", g_steal_pointer (&local));
+  return mm_field_errors_finish (fields, error);
+}
+
+MmGateway *
+mms_gateway_check_pair (MmsContext *ctx,
+                        MmsDb *db,
+                        const MmsActor *actor,
+                        const char *gateway_id,
+                        const char *password,
+                        GError **error)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *typed = NULL;
+  g_autoptr (MmsGatewayRow) row = NULL;
+  GError *local = NULL;
+
+  if (!parse_pair (gateway_id, password, &id, &typed, error) ||
+      !check_budgets (ctx, db, actor, id, error))
+    return NULL;
+  row = mms_gateway_store_find (db, id, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  if (!password_fits (ctx, row, id, typed))
+    {
+      fail_pair (ctx, db, actor, id, error);
+      return NULL;
+    }
+  if (!g_str_equal (row->state, MMS_GATEWAY_STOCK))
+    {
+      if (mms_gateway_mail_used (ctx, db, id, error))
+        fail (error, MM_ERROR_CONFLICT, "gateway_used");
+      return NULL;
+    }
+  return box_to_record (db, row, error);
+}
+
+gboolean
+mms_gateway_create (MmsContext *ctx,
+                    MmsDb *db,
+                    const char *gateway_id,
+                    const char *model,
+                    const char *serial,
+                    char **password,
+                    GError **error)
+{
+  MmsSecrets *secrets = mms_context_get_secrets (ctx);
+  g_autofree char *id = NULL;
+  g_autofree char *made = NULL;
+  g_autofree char *hash = NULL;
+  g_autoptr (MmsGatewayRow) old = NULL;
+  MmsGatewayRow row = { 0 };
+  GError *local = NULL;
+
+  if (!mm_gateway_id_parse (gateway_id, &id, error))
+    return FALSE;
+  old = mms_gateway_store_find (db, id, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (old != NULL)
+    return fail (error, MM_ERROR_CONFLICT, "gateway_exists");
+  made = mms_secrets_gateway_password_new ();
+  hash = mms_secrets_gateway_password_hash (secrets, id, made);
+  row.gateway_id = id;
+  row.model = (char *) model;
+  row.serial = (char *) serial;
+  row.password_hash = hash;
+  if (!mms_gateway_store_insert (db, &row, mms_context_now (ctx), error))
+    return FALSE;
+  *password = g_steal_pointer (&made);
+  return TRUE;
+}
+
+gboolean
+mms_gateway_reserve (MmsContext *ctx,
+                     MmsDb *db,
+                     const char *gateway_id,
+                     const char *registration_id,
+                     gint64 until,
+                     GError **error)
+{
+  return mms_gateway_store_reserve (db, gateway_id, registration_id, until, error);
+}
+
+gboolean
+mms_gateway_is_reserved (MmsContext *ctx,
+                         MmsDb *db,
+                         const char *gateway_id,
+                         const char *registration_id,
+                         gboolean *reserved,
+                         GError **error)
+{
+  GError *local = NULL;
+  g_autoptr (MmsGatewayRow) row = mms_gateway_store_find (db, gateway_id, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  *reserved = row != NULL && g_str_equal (row->state, MMS_GATEWAY_STOCK) &&
+              g_strcmp0 (row->reserved_by, registration_id) == 0;
+  return TRUE;
+}
+
+/* The hub learns which box serves the installation once that is certain. */
+typedef struct
+{
+  MmsHub *hub;
+  char *installation;
+  char *gateway_id;
+} Bind;
+
+static void
+bind_run (gpointer data)
+{
+  Bind *bind = data;
+
+  mms_hub_bind (bind->hub, bind->installation, bind->gateway_id);
+}
+
+static void
+bind_free (gpointer data)
+{
+  Bind *bind = data;
+
+  g_object_unref (bind->hub);
+  g_free (bind->installation);
+  g_free (bind->gateway_id);
+  g_free (bind);
+}
+
+static void
+bind_later (MmsContext *ctx, MmsDb *db, const char *installation, const char *gateway_id)
+{
+  MmsHub *hub = mms_context_get_hub (ctx);
+  Bind *bind;
+
+  if (hub == NULL)
+    return;
+  bind = g_new (Bind, 1);
+  bind->hub = g_object_ref (hub);
+  bind->installation = g_strdup (installation);
+  bind->gateway_id = g_strdup (gateway_id);
+  mms_db_on_commit (db, bind_run, bind, bind_free);
+}
+
+static MmsInstallationRow *
+new_installation (MmsContext *ctx,
+                  const MmsAccount *account,
+                  const char *gateway_id,
+                  char *site_name,
+                  MmAddress *address)
+{
+  MmsInstallationRow *row = g_new0 (MmsInstallationRow, 1);
+  gint64 now = mms_context_now (ctx);
+
+  row->id = mm_id_new (now);
+  row->gateway_id = g_strdup (gateway_id);
+  row->account_id = g_strdup (account->id);
+  row->principal = g_strdup (account->principal_id);
+  row->site_name = site_name;
+  row->address = address;
+  row->state = g_strdup (mm_gateway_state_to_string (MM_GATEWAY_NEVER_CONNECTED));
+  row->state_rank = 3;
+  row->state_since = now;
+  mms_gateway_fill_search (row);
+  return row;
+}
+
+static gboolean
+require_stock (MmsDb *db, const char *gateway_id, GError **error)
+{
+  GError *local = NULL;
+  g_autoptr (MmsGatewayRow) box = mms_gateway_store_find (db, gateway_id, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (box == NULL)
+    return fail (error, MM_ERROR_NOT_FOUND, "gateway_unknown");
+  if (!g_str_equal (box->state, MMS_GATEWAY_STOCK))
+    return fail (error, MM_ERROR_CONFLICT, "gateway_used");
+  return TRUE;
+}
+
+static gboolean
+grant_owner (MmsContext *ctx, MmsDb *db, const MmsInstallationRow *row, GError **error)
+{
+  g_autofree char *scope = mms_gateway_scope (row->id);
+  g_autofree char *owner = mms_gateway_owner_scope (row->id);
+
+  return mms_feed_grant (ctx, db, row->principal, scope, "owner", error) &&
+         mms_feed_grant (ctx, db, row->principal, owner, "owner", error);
+}
+
+char *
+mms_gateway_install (MmsContext *ctx,
+                     MmsDb *db,
+                     const MmsActor *actor,
+                     const char *customer_account_id,
+                     const char *gateway_id,
+                     const char *site_name,
+                     MmAddress *address,
+                     GError **error)
+{
+  g_autoptr (MmsAccount) account = NULL;
+  g_autoptr (MmsInstallationRow) row = NULL;
+  g_autoptr (MmAddress) place = NULL;
+  g_autofree char *name = NULL;
+
+  if (!require_stock (db, gateway_id, error))
+    return NULL;
+  account = mms_account_get (ctx, db, customer_account_id, error);
+  if (account == NULL || !mm_site_name_parse (site_name, &name, error))
+    return NULL;
+  place = mm_address_parse (address, error);
+  if (place == NULL)
+    return NULL;
+  row = new_installation (ctx, account, gateway_id, g_steal_pointer (&name),
+                          g_steal_pointer (&place));
+  if (!mms_gateway_store_set_installed (db, gateway_id, error) ||
+      !mms_installation_store_insert (db, row, mms_context_now (ctx), error) ||
+      !mms_gateway_index (db, row, error) ||
+      !mms_telemetry_store_move (db, gateway_id, row->id, error) ||
+      !mms_gateway_refresh (ctx, db, row->id, error) ||
+      !mms_gateway_refresh_contacts (ctx, db, account->id, error) ||
+      !grant_owner (ctx, db, row, error))
+    return NULL;
+  bind_later (ctx, db, row->id, gateway_id);
+  return g_strdup (row->id);
+}

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-link-service.h"
+
+#include "mm-error.h"
+#include "mm-id.h"
+#include "mm-login-id.h"
+#include "mm-phone.h"
+#include "mms-account.h"
+#include "mms-budget.h"
+#include "mms-feed.h"
+#include "mms-gateway-mail.h"
+#include "mms-gateway-service.h"
+#include "mms-hub.h"
+#include "mms-link-store.h"
+
+#define WRONG_PAIRS "link-pair"
+#define WRONG_PAIRS_LIMIT 10
+#define WRONG_PAIRS_WINDOW_S 3600
+
+static gpointer
+fail (GError **error, MmError code, const char *stable_code, int retry_after_s, int tries_left)
+{
+  g_propagate_error (error, mm_error_new_problem (code, stable_code, retry_after_s, tries_left));
+  return NULL;
+}
+
+static MmLink *
+link_to_record (const MmsLinkRow *row, const MmsAccount *dealer)
+{
+  g_autofree char *name = mms_account_get_display_name (dealer);
+
+  return g_object_new (MM_TYPE_LINK, "id", row->id, "gateway", row->installation_id, "dealer-login",
+                       dealer->login, "dealer-name", name, "phone", dealer->phone, "linked-at",
+                       row->linked_at, NULL);
+}
+
+static MmLink *
+load_record (MmsContext *ctx, MmsDb *db, const MmsLinkRow *row, GError **error)
+{
+  g_autoptr (MmsAccount) dealer = mms_account_get (ctx, db, row->dealer_account, error);
+
+  return dealer != NULL ? link_to_record (row, dealer) : NULL;
+}
+
+GPtrArray *
+mms_link_list (
+    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *gateway, GError **error)
+{
+  g_autoptr (MmsInstallationRow) site =
+      mms_gateway_require (ctx, db, actor, gateway, MMS_MAY_SEE_LINKS, error);
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (site == NULL)
+    return NULL;
+  rows = mms_link_store_list (db, gateway, error);
+  if (rows == NULL)
+    return NULL;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      MmLink *link = load_record (ctx, db, rows->pdata[i], error);
+
+      if (link == NULL)
+        return NULL;
+      g_ptr_array_add (links, link);
+    }
+  return g_steal_pointer (&links);
+}
+
+static MmsLinkRow *
+require_link (MmsDb *db, const char *gateway, const char *link, GError **error)
+{
+  GError *local = NULL;
+  MmsLinkRow *row = mms_link_store_find (db, gateway, link, &local);
+
+  if (local != NULL)
+    g_propagate_error (error, local);
+  else if (row == NULL)
+    fail (error, MM_ERROR_NOT_FOUND, "link_unknown", MM_PROBLEM_NONE, MM_PROBLEM_NONE);
+  return row;
+}
+
+MmLink *
+mms_link_get (MmsContext *ctx,
+              MmsDb *db,
+              const MmsActor *actor,
+              const char *gateway,
+              const char *link,
+              GError **error)
+{
+  g_autoptr (MmsInstallationRow) site =
+      mms_gateway_require (ctx, db, actor, gateway, MMS_MAY_SEE_LINKS, error);
+  g_autoptr (MmsLinkRow) row = NULL;
+
+  if (site == NULL)
+    return NULL;
+  row = require_link (db, gateway, link, error);
+  return row != NULL ? load_record (ctx, db, row, error) : NULL;
+}
+
+/* The pair of ID and phone */
+
+static gboolean
+check_budget (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError **error)
+{
+  GError *local = NULL;
+  const MmProblem *problem;
+  int retry;
+
+  if (mms_budget_check (ctx, db, WRONG_PAIRS, actor->account_id, WRONG_PAIRS_LIMIT, &local))
+    return TRUE;
+  if (!mm_error_is_limited (local))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  problem = mm_error_get_problem (local);
+  retry = problem != NULL ? problem->retry_after_s : WRONG_PAIRS_WINDOW_S;
+  g_error_free (local);
+  fail (error, MM_ERROR_LIMITED, "link_locked", retry, MM_PROBLEM_NONE);
+  return FALSE;
+}
+
+static gpointer
+fail_pair (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError **error)
+{
+  int left;
+
+  if (!mms_budget_take (ctx, db, WRONG_PAIRS, actor->account_id, WRONG_PAIRS_LIMIT,
+                        WRONG_PAIRS_WINDOW_S, &left, error))
+    return NULL;
+  return fail (error, MM_ERROR_INVALID, "link_pair", MM_PROBLEM_NONE, left);
+}
+
+static gboolean
+parse_pair (
+    const char *typed_login, const char *typed_phone, char **login, char **phone, GError **error)
+{
+  g_autoptr (GPtrArray) fields = mm_field_errors_new ();
+  GError *local = NULL;
+
+  if (!mm_login_id_parse (typed_login, login, &local))
+    mm_field_errors_take (fields, "/dealer_login", g_steal_pointer (&local));
+  if (!mm_phone_parse (typed_phone, phone, &local))
+    mm_field_errors_take (fields, "/phone", g_steal_pointer (&local));
+  return mm_field_errors_finish (fields, error);
+}
+
+static MmsAccount *
+find_dealer (MmsContext *ctx,
+             MmsDb *db,
+             const MmsActor *actor,
+             const char *typed_login,
+             const char *typed_phone,
+             GError **error)
+{
+  g_autofree char *login = NULL;
+  g_autofree char *phone = NULL;
+  g_autoptr (MmsAccount) dealer = NULL;
+  GError *local = NULL;
+
+  if (!parse_pair (typed_login, typed_phone, &login, &phone, error) ||
+      !check_budget (ctx, db, actor, error))
+    return NULL;
+  dealer = mms_account_find_dealer (ctx, db, login, &local);
+  if (local != NULL && !mm_error_is_not_found (local))
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  g_clear_error (&local);
+  if (dealer == NULL || !g_str_equal (dealer->phone, phone) || !g_str_equal (dealer->login, login))
+    return fail_pair (ctx, db, actor, error);
+  return g_steal_pointer (&dealer);
+}
+
+static gboolean
+check_room (
+    MmsContext *ctx, MmsDb *db, const char *gateway, const MmsAccount *dealer, GError **error)
+{
+  g_autoptr (GPtrArray) rows = mms_link_store_list (db, gateway, error);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      MmsLinkRow *row = rows->pdata[i];
+
+      if (!g_str_equal (row->dealer_account, dealer->id))
+        continue;
+      fail (error, MM_ERROR_CONFLICT, "link_twice", MM_PROBLEM_NONE, MM_PROBLEM_NONE);
+      return FALSE;
+    }
+  if (rows->len < mms_context_get_settings (ctx)->dealers_max)
+    return TRUE;
+  fail (error, MM_ERROR_CONFLICT, "link_full", MM_PROBLEM_NONE, MM_PROBLEM_NONE);
+  return FALSE;
+}
+
+static MmsLinkRow *
+new_row (MmsContext *ctx, const char *gateway, const MmsAccount *dealer)
+{
+  MmsLinkRow *row = g_new0 (MmsLinkRow, 1);
+
+  row->linked_at = mms_context_now (ctx);
+  row->id = mm_id_new (row->linked_at);
+  row->installation_id = g_strdup (gateway);
+  row->dealer_account = g_strdup (dealer->id);
+  row->dealer_principal = g_strdup (dealer->principal_id);
+  return row;
+}
+
+MmLink *
+mms_link_check (MmsContext *ctx,
+                MmsDb *db,
+                const MmsActor *actor,
+                const char *gateway,
+                const char *dealer_login,
+                const char *phone,
+                GError **error)
+{
+  g_autoptr (MmsInstallationRow) site =
+      mms_gateway_require (ctx, db, actor, gateway, MMS_MAY_CHECK_DEALER, error);
+  g_autoptr (MmsAccount) dealer = NULL;
+  g_autoptr (MmsLinkRow) row = NULL;
+
+  if (site == NULL)
+    return NULL;
+  dealer = find_dealer (ctx, db, actor, dealer_login, phone, error);
+  if (dealer == NULL || !check_room (ctx, db, gateway, dealer, error))
+    return NULL;
+  row = new_row (ctx, gateway, dealer);
+  return link_to_record (row, dealer);
+}
+
+/* Linking and unlinking */
+
+static gboolean
+put_records (MmsContext *ctx, MmsDb *db, const MmsLinkRow *row, MmLink *link, GError **error)
+{
+  g_autofree char *scope = mms_gateway_scope (row->installation_id);
+  g_autofree char *owner = mms_gateway_owner_scope (row->installation_id);
+  g_autofree char *own = mms_gateway_dealer_scope (row->installation_id, row->dealer_principal);
+  g_autofree char *json = mm_record_to_text (MM_RECORD (link));
+
+  return mms_feed_put (ctx, db, owner, "link", row->id, json, error) &&
+         mms_feed_put (ctx, db, own, "link", row->id, json, error) &&
+         mms_feed_grant (ctx, db, row->dealer_principal, scope, "dealer", error) &&
+         mms_feed_grant (ctx, db, row->dealer_principal, own, "dealer", error);
+}
+
+MmLink *
+mms_link_create (MmsContext *ctx,
+                 MmsDb *db,
+                 const MmsActor *actor,
+                 const char *gateway,
+                 const char *dealer_login,
+                 const char *phone,
+                 GError **error)
+{
+  g_autoptr (MmsInstallationRow) site =
+      mms_gateway_require (ctx, db, actor, gateway, MMS_MAY_LINK_DEALER, error);
+  g_autoptr (MmsAccount) dealer = NULL;
+  g_autoptr (MmsLinkRow) row = NULL;
+  g_autoptr (MmLink) link = NULL;
+
+  if (site == NULL)
+    return NULL;
+  dealer = find_dealer (ctx, db, actor, dealer_login, phone, error);
+  if (dealer == NULL || !check_room (ctx, db, gateway, dealer, error))
+    return NULL;
+  row = new_row (ctx, gateway, dealer);
+  link = link_to_record (row, dealer);
+  if (!mms_link_store_insert (db, row, actor->account_id, error) ||
+      !mms_installation_store_count_dealers (db, gateway, error) ||
+      !put_records (ctx, db, row, link, error) ||
+      !mms_gateway_mail_link (ctx, db, site, dealer, "link-added", error))
+    return NULL;
+  return g_steal_pointer (&link);
+}
+
+static gboolean
+drop_records (MmsContext *ctx, MmsDb *db, const MmsLinkRow *row, GError **error)
+{
+  g_autofree char *scope = mms_gateway_scope (row->installation_id);
+  g_autofree char *owner = mms_gateway_owner_scope (row->installation_id);
+  g_autofree char *own = mms_gateway_dealer_scope (row->installation_id, row->dealer_principal);
+
+  return mms_feed_revoke (ctx, db, row->dealer_principal, own, error) &&
+         mms_feed_revoke (ctx, db, row->dealer_principal, scope, error) &&
+         mms_feed_delete (ctx, db, owner, "link", row->id, error) &&
+         mms_feed_delete (ctx, db, own, "link", row->id, error);
+}
+
+/* Live values stop with the link, not with the next request. */
+typedef struct
+{
+  MmsHub *hub;
+  char *principal;
+  char *gateway;
+} Drop;
+
+static void
+drop_run (gpointer data)
+{
+  Drop *drop = data;
+
+  mms_hub_drop (drop->hub, drop->principal, drop->gateway);
+}
+
+static void
+drop_free (gpointer data)
+{
+  Drop *drop = data;
+
+  g_object_unref (drop->hub);
+  g_free (drop->principal);
+  g_free (drop->gateway);
+  g_free (drop);
+}
+
+static void
+drop_later (MmsContext *ctx, MmsDb *db, const MmsLinkRow *row)
+{
+  MmsHub *hub = mms_context_get_hub (ctx);
+  Drop *drop;
+
+  if (hub == NULL)
+    return;
+  drop = g_new (Drop, 1);
+  drop->hub = g_object_ref (hub);
+  drop->principal = g_strdup (row->dealer_principal);
+  drop->gateway = g_strdup (row->installation_id);
+  mms_db_on_commit (db, drop_run, drop, drop_free);
+}
+
+gboolean
+mms_link_remove (MmsContext *ctx,
+                 MmsDb *db,
+                 const MmsActor *actor,
+                 const char *gateway,
+                 const char *link,
+                 GError **error)
+{
+  g_autoptr (MmsInstallationRow) site =
+      mms_gateway_require (ctx, db, actor, gateway, MMS_MAY_UNLINK_DEALER, error);
+  g_autoptr (MmsLinkRow) row = NULL;
+  g_autoptr (MmsAccount) dealer = NULL;
+
+  if (site == NULL)
+    return FALSE;
+  row = require_link (db, gateway, link, error);
+  if (row == NULL)
+    return FALSE;
+  dealer = mms_account_get (ctx, db, row->dealer_account, error);
+  if (dealer == NULL ||
+      !mms_link_store_end (db, row->id, mms_context_now (ctx), actor->account_id, error) ||
+      !mms_installation_store_count_dealers (db, gateway, error) ||
+      !drop_records (ctx, db, row, error) ||
+      !mms_gateway_mail_link (ctx, db, site, dealer, "link-removed", error))
+    return FALSE;
+  drop_later (ctx, db, row);
+  return TRUE;
+}
