@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-ingest.h"
+
+#include "mm-error.h"
+#include "mm-gateway-code.h"
+#include "mm-time.h"
+#include "mms-budget.h"
+#include "mms-gateway-service.h"
+#include "mms-gateway-store.h"
+#include "mms-hub.h"
+#include "mms-live-item.h"
+
+#define TRIES 10
+#define TRIES_BY_ADDRESS 50
+#define WINDOW_S 3600
+
+static gpointer
+fail (GError **error, MmError code, const char *stable_code, int tries_left)
+{
+  g_propagate_error (error, mm_error_new_problem (code, stable_code, MM_PROBLEM_NONE, tries_left));
+  return NULL;
+}
+
+static gpointer
+fail_pair (
+    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *gateway_id, GError **error)
+{
+  int left;
+
+  if (!mms_budget_take (ctx, db, "enrol-gateway", gateway_id, TRIES, WINDOW_S, &left, error) ||
+      (actor->address != NULL && !mms_budget_take (ctx, db, "enrol-address", actor->address,
+                                                   TRIES_BY_ADDRESS, WINDOW_S, NULL, error)))
+    return NULL;
+  return fail (error, MM_ERROR_INVALID, "gateway_pair", left);
+}
+
+static MmsGatewayRow *
+require_pair (MmsContext *ctx,
+              MmsDb *db,
+              const MmsActor *actor,
+              const char *gateway_id,
+              const char *password,
+              GError **error)
+{
+  g_autofree char *hash =
+      mms_secrets_gateway_password_hash (mms_context_get_secrets (ctx), gateway_id, password);
+  g_autoptr (MmsGatewayRow) row = NULL;
+  GError *local = NULL;
+
+  if (!mms_budget_check (ctx, db, "enrol-gateway", gateway_id, TRIES, error) ||
+      (actor->address != NULL &&
+       !mms_budget_check (ctx, db, "enrol-address", actor->address, TRIES_BY_ADDRESS, error)))
+    return NULL;
+  row = mms_gateway_store_find (db, gateway_id, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  if (row == NULL || !mms_secrets_equal (hash, row->password_hash))
+    return fail_pair (ctx, db, actor, gateway_id, error);
+  return g_steal_pointer (&row);
+}
+
+/*
+ * A box in use keeps its token: whoever reads the sheet must not take its place.
+ * The agent itself may ask again, when the answer was lost on its way.
+ */
+static gboolean
+check_living_token (MmsDb *db, const MmsGatewayRow *row, const char *stream, GError **error)
+{
+  GError *local = NULL;
+  g_autofree char *living = NULL;
+
+  if (g_str_equal (row->state, MMS_GATEWAY_STOCK))
+    return TRUE;
+  living = mms_gateway_store_token_stream (db, row->gateway_id, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (living == NULL || g_str_equal (living, stream))
+    return TRUE;
+  fail (error, MM_ERROR_CONFLICT, "enrolment_taken", MM_PROBLEM_NONE);
+  return FALSE;
+}
+
+char *
+mms_ingest_enrol (MmsContext *ctx,
+                  MmsDb *db,
+                  const MmsActor *actor,
+                  const char *gateway_id,
+                  const char *password,
+                  const char *stream,
+                  GError **error)
+{
+  g_autoptr (MmsGatewayRow) row = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *token = NULL;
+  g_autofree char *hash = NULL;
+  gint64 now = mms_context_now (ctx);
+
+  if (!mm_gateway_id_parse (gateway_id, &id, error))
+    {
+      mm_error_prefix_field (error, "/gateway_id");
+      return NULL;
+    }
+  row = require_pair (ctx, db, actor, id, password, error);
+  if (row == NULL || !check_living_token (db, row, stream, error))
+    return NULL;
+  token = mms_secrets_token_new ();
+  hash = mms_secrets_hash_token (mms_context_get_secrets (ctx), token);
+  if (!mms_gateway_store_end_tokens (db, id, now, error) ||
+      !mms_gateway_store_add_token (db, id, hash, stream, now, error))
+    return NULL;
+  return g_steal_pointer (&token);
+}
+
+MmsActor *
+mms_ingest_authenticate (MmsContext *ctx, MmsDb *db, const char *token, GError **error)
+{
+  g_autofree char *hash = mms_secrets_hash_token (mms_context_get_secrets (ctx), token);
+  GError *local = NULL;
+  g_autofree char *gateway_id = mms_gateway_store_by_token (db, hash, &local);
+  MmsActor *actor;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  if (gateway_id == NULL)
+    return fail (error, MM_ERROR_UNAUTHENTICATED, "unauthenticated", MM_PROBLEM_NONE);
+  actor = mms_actor_new (MMS_ROLE_GATEWAY);
+  actor->gateway = g_steal_pointer (&gateway_id);
+  return actor;
+}
+
+/* Live samples */
+
+static gboolean
+count_today (
+    MmsDb *db, const char *gateway_id, GArray *units, gint64 day, gint64 *today, GError **error)
+{
+  for (guint i = 0; i < units->len; i++)
+    {
+      const MmsUnitReading *unit = &g_array_index (units, MmsUnitReading, i);
+
+      today[i] = MM_NO_VALUE;
+      if (unit->generated != MM_NO_VALUE &&
+          !mms_gateway_store_unit_today (db, gateway_id, unit->unit_no, day, unit->generated,
+                                         &today[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+mms_ingest_live (
+    MmsContext *ctx, MmsDb *db, const MmsActor *actor, JsonObject *body, GError **error)
+{
+  g_autoptr (MmsInstallationRow) site = NULL;
+  g_autoptr (GArray) units = NULL;
+  g_autofree gint64 *today = NULL;
+  g_autofree char *sample_json = NULL;
+  g_autofree char *json = NULL;
+  gint64 now = mms_context_now (ctx);
+  MmsHub *hub = mms_context_get_hub (ctx);
+  GError *local = NULL;
+  MmSample sample;
+
+  mm_sample_init (&sample);
+  if (!mm_sample_read (&sample, body, error))
+    return FALSE;
+  if (mms_report_check_values (&sample) != NULL)
+    return fail (error, MM_ERROR_INVALID, "invalid", MM_PROBLEM_NONE) != NULL;
+  site = mms_installation_store_by_gateway (db, actor->gateway, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (site == NULL || hub == NULL)
+    return TRUE;
+  mms_hub_bind (hub, site->id, actor->gateway);
+  units = mms_report_read_units (body);
+  today = g_new (gint64, units->len + 1);
+  if (!count_today (db, actor->gateway, units, mm_time_jst_day_start (now), today, error))
+    return FALSE;
+  /* A live sample is of now, whatever the device's clock says. */
+  sample_json = mms_live_sample_json (&sample, units, today);
+  json = mms_live_item_json (site->id, now, now, sample_json);
+  mms_hub_live (hub, site->id, json);
+  return TRUE;
+}
