@@ -89,6 +89,24 @@ mma_link_parse (const char *text, GError **error)
 }
 
 /**
+ * mma_link_copy:
+ *
+ * Returns: (transfer full): a copy
+ */
+MmaLink *
+mma_link_copy (const MmaLink *self)
+{
+  MmaLink *copy = g_new0 (MmaLink, 1);
+
+  copy->kind = self->kind;
+  copy->server = g_strdup (self->server);
+  copy->code = g_strdup (self->code);
+  copy->gateway_id = g_strdup (self->gateway_id);
+  copy->gateway_password = g_strdup (self->gateway_password);
+  return copy;
+}
+
+/**
  * mma_link_free:
  */
 void

@@ -36,6 +36,7 @@ typedef struct
 } MmaLink;
 
 MmaLink *mma_link_parse (const char *text, GError **error);
+MmaLink *mma_link_copy (const MmaLink *self);
 void mma_link_free (MmaLink *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmaLink, mma_link_free)

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-account-button"
+
+#include "config.h"
+
+#include "mma-account-button.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _MmaAccountButton
+{
+  GtkWidget parent_instance;
+
+  /* Template */
+  GtkMenuButton *button;
+  GtkLabel *avatar;
+  GtkLabel *name;
+  GtkLabel *service;
+  GtkListBox *accounts;
+
+  /* Owned */
+  MmaAccountSession *session;
+};
+
+G_DEFINE_FINAL_TYPE (MmaAccountButton, mma_account_button, GTK_TYPE_WIDGET)
+
+static char *
+make_name (MmAccount *account)
+{
+  const char *organisation = mm_account_get_organisation (account);
+
+  if (organisation != NULL && *organisation != '\0')
+    return g_strdup (organisation);
+  /* Translators: a person's name in the polite form */
+  return g_strdup_printf (C_ ("person", "%s"), mm_account_get_display_name (account));
+}
+
+static const char *
+describe_service (MmAccount *account)
+{
+  const char *service = mm_account_get_service (account);
+
+  if (g_strcmp0 (service, "dealer") == 0)
+    return _ ("Remote monitoring, dealer");
+  if (g_strcmp0 (service, "operator") == 0)
+    return _ ("Operator staff");
+  return _ ("Remote monitoring, customer");
+}
+
+static const char *
+describe_state (MmaAccountSession *session)
+{
+  return mma_account_session_get_state (session) == MMA_SESSION_ACTIVE ? _ ("Signed in")
+                                                                       : _ ("Sign-in needed");
+}
+
+static char *
+make_initial (const char *name)
+{
+  gunichar first = g_utf8_get_char (name);
+
+  return first != 0 ? g_strndup (name, (gsize) (g_utf8_next_char (name) - name)) : g_strdup ("");
+}
+
+static void
+on_account_activated (GtkListBox *list, GtkListBoxRow *row, MmaAccountButton *self)
+{
+  const char *id = g_object_get_data (G_OBJECT (row), "account");
+
+  gtk_menu_button_popdown (self->button);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-account", "s", id);
+}
+
+static GtkWidget *
+create_account (gpointer item, gpointer data)
+{
+  MmaAccountButton *self = data;
+  MmaAccountSession *session = item;
+  MmAccount *account = mma_account_session_get_account (session);
+  g_autofree char *name = make_name (account);
+  g_autofree char *title = g_markup_escape_text (name, -1);
+  g_autofree char *subtitle =
+      g_strdup_printf ("%s · %s", describe_service (account), describe_state (session));
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  if (session == self->session)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                               gtk_image_new_from_icon_name ("object-select-symbolic"));
+  g_object_set_data_full (G_OBJECT (row), "account", g_strdup (mm_account_get_id (account)),
+                          g_free);
+  return row;
+}
+
+static void
+mma_account_button_dispose (GObject *object)
+{
+  MmaAccountButton *self = MMA_ACCOUNT_BUTTON (object);
+
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_ACCOUNT_BUTTON);
+
+  G_OBJECT_CLASS (mma_account_button_parent_class)->dispose (object);
+}
+
+static void
+mma_account_button_class_init (MmaAccountButtonClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mma_account_button_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/jp/mimamori/Mimamori/shell/mma-account-button.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaAccountButton, button);
+  gtk_widget_class_bind_template_child (widget_class, MmaAccountButton, avatar);
+  gtk_widget_class_bind_template_child (widget_class, MmaAccountButton, name);
+  gtk_widget_class_bind_template_child (widget_class, MmaAccountButton, service);
+  gtk_widget_class_bind_template_child (widget_class, MmaAccountButton, accounts);
+  gtk_widget_class_bind_template_callback (widget_class, on_account_activated);
+}
+
+static void
+mma_account_button_init (MmaAccountButton *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * mma_account_button_set_session:
+ *
+ * Sets the account that is shown.
+ */
+void
+mma_account_button_set_session (MmaAccountButton *self, MmaAccountSession *session)
+{
+  MmAccount *account = mma_account_session_get_account (session);
+  g_autofree char *name = make_name (account);
+  g_autofree char *initial = make_initial (name);
+
+  g_return_if_fail (MMA_IS_ACCOUNT_BUTTON (self));
+
+  g_set_object (&self->session, session);
+  gtk_label_set_label (self->avatar, initial);
+  gtk_widget_add_css_class (GTK_WIDGET (self->avatar), mm_account_get_service (account));
+  gtk_label_set_label (self->name, name);
+  gtk_label_set_label (self->service, describe_service (account));
+}
+
+/**
+ * mma_account_button_set_sessions:
+ * @sessions: all accounts
+ *
+ * Sets between which accounts it switches.
+ */
+void
+mma_account_button_set_sessions (MmaAccountButton *self, GListModel *sessions)
+{
+  g_return_if_fail (MMA_IS_ACCOUNT_BUTTON (self));
+
+  gtk_list_box_bind_model (self->accounts, sessions, create_account, self, NULL);
+}
+
+/**
+ * mma_account_button_popup:
+ *
+ * Opens the list of accounts.
+ */
+void
+mma_account_button_popup (MmaAccountButton *self)
+{
+  g_return_if_fail (MMA_IS_ACCOUNT_BUTTON (self));
+
+  gtk_menu_button_popup (self->button);
+}

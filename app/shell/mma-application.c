@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-application"
+
+#include "config.h"
+
+#include "mma-application.h"
+
+#include "mma-window.h"
+
+#include <glib/gi18n.h>
+
+struct _MmaApplication
+{
+  AdwApplication parent_instance;
+
+  MmaContext *context;
+};
+
+G_DEFINE_FINAL_TYPE (MmaApplication, mma_application, ADW_TYPE_APPLICATION)
+
+typedef struct
+{
+  const char *action;
+  const char *keys[3];
+} Keys;
+
+/* Never F6 to F10, Ctrl+Space or a letter alone: Japanese input needs them. */
+static const Keys keys[] = {
+  { "app.quit", { "<Control>q" } },
+  { "win.back", { "<Alt>Left", "Escape" } },
+  { "win.search", { "<Control>f" } },
+  { "win.sync-now", { "F5" } },
+  { "win.show-accounts", { "<Control><Shift>a" } },
+  { "win.sign-out", { "<Control><Shift>q" } },
+  { "win.show-help-overlay", { "<Control>question" } },
+  { "win.show-nth(uint32 0)", { "<Control>1" } },
+  { "win.show-nth(uint32 1)", { "<Control>2" } },
+  { "win.show-nth(uint32 2)", { "<Control>3" } },
+  { "win.show-nth(uint32 3)", { "<Control>4" } },
+  { "win.show-nth(uint32 4)", { "<Control>5" } },
+  { "win.show-nth(uint32 5)", { "<Control>6" } },
+  { "win.show-nth(uint32 6)", { "<Control>7" } },
+  { "win.show-nth(uint32 7)", { "<Control>8" } },
+  { "win.show-nth(uint32 8)", { "<Control>9" } },
+};
+
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaApplication *self = data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window != NULL)
+    gtk_window_close (window);
+  g_application_quit (G_APPLICATION (self));
+}
+
+static void
+on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  adw_show_about_window (gtk_application_get_active_window (data), "application-name",
+                         _ ("Mimamori"), "application-icon", MMA_APPLICATION_ID, "version",
+                         MM_VERSION, "license-type", GTK_LICENSE_GPL_3_0, NULL);
+}
+
+static const GActionEntry actions[] = {
+  { "quit", on_quit },
+  { "about", on_about },
+};
+
+static GtkWindow *
+ensure_window (MmaApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    window = GTK_WINDOW (mma_window_new (GTK_APPLICATION (self), self->context));
+  gtk_window_present (window);
+  return window;
+}
+
+static void
+mma_application_activate (GApplication *application)
+{
+  ensure_window (MMA_APPLICATION (application));
+}
+
+/* Links of the kind mimamori: come here, from mails and sheets. */
+static void
+mma_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  MmaWindow *window = MMA_WINDOW (ensure_window (MMA_APPLICATION (application)));
+
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MmaLink) link = mma_link_parse (uri, &error);
+
+      if (link == NULL)
+        mma_window_show_toast (window, _ ("This link cannot be opened"));
+      else
+        mma_window_open_link (window, link);
+    }
+}
+
+static void
+mma_application_startup (GApplication *application)
+{
+  MmaApplication *self = MMA_APPLICATION (application);
+  g_autoptr (GSettings) settings = NULL;
+  g_autofree char *folder = NULL;
+
+  G_APPLICATION_CLASS (mma_application_parent_class)->startup (application);
+  settings = g_settings_new (MMA_APPLICATION_ID);
+  folder = g_build_filename (g_get_user_data_dir (), "mimamori", "cache", NULL);
+  self->context = mma_context_new (settings, folder);
+  gtk_window_set_default_icon_name (MMA_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action,
+                                           (const char **) keys[i].keys);
+}
+
+static void
+mma_application_shutdown (GApplication *application)
+{
+  MmaApplication *self = MMA_APPLICATION (application);
+
+  G_APPLICATION_CLASS (mma_application_parent_class)->shutdown (application);
+  g_clear_object (&self->context);
+}
+
+static void
+mma_application_class_init (MmaApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = mma_application_activate;
+  application_class->open = mma_application_open;
+  application_class->startup = mma_application_startup;
+  application_class->shutdown = mma_application_shutdown;
+}
+
+static void
+mma_application_init (MmaApplication *self)
+{
+}
+
+/**
+ * mma_application_new:
+ *
+ * Returns: (transfer full): the app
+ */
+MmaApplication *
+mma_application_new (void)
+{
+  return g_object_new (MMA_TYPE_APPLICATION, "application-id", MMA_APPLICATION_ID,
+                       "resource-base-path", "/jp/mimamori/Mimamori", "flags",
+                       G_APPLICATION_HANDLES_OPEN, NULL);
+}

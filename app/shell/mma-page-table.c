@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-page-table"
+
+#include "config.h"
+
+#include "mma-page-table.h"
+
+#include "mma-account-page.h"
+#include "mma-news-page.h"
+
+#include <glib/gi18n.h>
+
+/*
+ * The main menu of every role, in its order. A feature joins by a line here; what does not exist
+ * in this version is not shown.
+ */
+static const MmaPageEntry entries[] = {
+  {
+      .id = "news",
+      .label = N_("News"),
+      .icon = "preferences-system-notifications-symbolic",
+      .roles = MMA_ROLE_CUSTOMER | MMA_ROLE_DEALER | MMA_ROLE_OPERATOR,
+      .make = mma_news_page_new,
+      .badge_kind = "announcement",
+  },
+  {
+      .id = "account",
+      .label = N_("My account"),
+      .icon = "avatar-default-symbolic",
+      .roles = MMA_ROLE_CUSTOMER | MMA_ROLE_DEALER | MMA_ROLE_OPERATOR,
+      .make = mma_account_page_new,
+  },
+};
+
+/**
+ * mma_page_table_get:
+ * @n_entries: (out): how many
+ *
+ * Returns: (array length=n_entries): all pages of this version
+ */
+const MmaPageEntry *
+mma_page_table_get (guint *n_entries)
+{
+  *n_entries = G_N_ELEMENTS (entries);
+  return entries;
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mma-page.h"
+
+G_BEGIN_DECLS
+
+const MmaPageEntry *mma_page_table_get (guint *n_entries);
+
+G_END_DECLS

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-window"
+
+#include "config.h"
+
+#include "mma-window-private.h"
+
+#include <glib/gi18n.h>
+
+/* What a person can do in the window. Buttons, menus, keys and features refer to these. */
+
+static void
+on_back (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+  MmaMainView *view = mma_window_get_view (self);
+
+  if (self->adding)
+    {
+      self->adding = FALSE;
+      mma_window_update (self);
+    }
+  else if (view != NULL)
+    mma_main_view_back (view);
+}
+
+static void
+on_show_page (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaMainView *view = mma_window_get_view (data);
+
+  if (view != NULL)
+    mma_main_view_show_page (view, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_show_nth (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaMainView *view = mma_window_get_view (data);
+
+  if (view != NULL)
+    mma_main_view_show_nth (view, g_variant_get_uint32 (parameter));
+}
+
+static void
+on_show_menu (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaMainView *view = mma_window_get_view (data);
+
+  if (view != NULL)
+    mma_main_view_show_menu (view);
+}
+
+static void
+on_show_accounts (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaMainView *view = mma_window_get_view (data);
+
+  if (view != NULL)
+    mma_main_view_show_accounts (view);
+}
+
+static void
+on_search (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaMainView *view = mma_window_get_view (data);
+
+  if (view != NULL)
+    mma_main_view_search (view);
+}
+
+static void
+on_sync_now (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaMainView *view = mma_window_get_view (data);
+
+  if (view != NULL)
+    mma_account_session_sync_now (mma_main_view_get_session (view));
+}
+
+/* Shows another account; one that waits under the cover asks for its sign-in. */
+static void
+on_show_account (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+  GListModel *sessions = mma_context_get_sessions (self->context);
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
+    {
+      g_autoptr (MmaAccountSession) session = g_list_model_get_item (sessions, i);
+      MmAccount *account = mma_account_session_get_account (session);
+
+      if (g_str_equal (mm_account_get_id (account), id))
+        mma_context_set_session (self->context, session);
+    }
+}
+
+static void
+on_add_account (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+
+  self->adding = TRUE;
+  mma_welcome_page_show_account (self->welcome_page, NULL, "", NULL);
+  mma_window_update (self);
+}
+
+static void
+on_sign_in (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  mma_window_close_flow (data);
+}
+
+static void
+on_sign_out (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+  MmaAccountSession *session = mma_context_get_session (self->context);
+
+  if (session != NULL)
+    mma_context_sign_out (self->context, session);
+}
+
+static const GActionEntry actions[] = {
+  { "back", on_back },
+  { "show-page", on_show_page, "s" },
+  { "show-nth", on_show_nth, "u" },
+  { "show-menu", on_show_menu },
+  { "show-accounts", on_show_accounts },
+  { "show-account", on_show_account, "s" },
+  { "add-account", on_add_account },
+  { "search", on_search },
+  { "sync-now", on_sync_now },
+  { "sign-in", on_sign_in },
+  { "sign-out", on_sign_out },
+};
+
+/*
+ * Adds the actions. "win.register" and "win.activate-code" join with the features that they open.
+ */
+void
+mma_window_add_actions (MmaWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mma-window.h"
+
+#include "mma-main-view.h"
+#include "mma-server-page.h"
+#include "mma-welcome-page.h"
+
+G_BEGIN_DECLS
+
+struct _MmaWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template */
+  AdwToastOverlay *toasts;
+  GtkStack *root;
+  MmaServerPage *server_page;
+  MmaWelcomePage *welcome_page;
+
+  /* Owned */
+  MmaContext *context;
+  MmaLink *link; /* waits for its server to be chosen */
+  GCancellable *cancellable;
+
+  /* State */
+  gboolean narrow;
+  gboolean adding; /* an account beside the one that is shown */
+  guint settle_source;
+};
+
+MmaMainView *mma_window_get_view (MmaWindow *self);
+void mma_window_update (MmaWindow *self);
+void mma_window_add_actions (MmaWindow *self);
+
+G_END_DECLS
