@@ -66,8 +66,8 @@ mma_account_page_class_init (MmaAccountPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mma_account_page_dispose;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/jp/mimamori/Mimamori/account/mma-account-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/account/mma-account-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaAccountPage, name);
   gtk_widget_class_bind_template_child (widget_class, MmaAccountPage, organisation_row);
   gtk_widget_class_bind_template_child (widget_class, MmaAccountPage, organisation);

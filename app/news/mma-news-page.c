@@ -88,8 +88,7 @@ mma_news_page_new (MmaAccountSession *session)
 {
   MmaNewsPage *self = g_object_new (MMA_TYPE_NEWS_PAGE, NULL);
   MmaCache *cache = mma_account_session_get_cache (session);
-  MmaRecordModel *model =
-      mma_record_model_new (cache, "announcement", MM_TYPE_ANNOUNCEMENT);
+  MmaRecordModel *model = mma_record_model_new (cache, "announcement", MM_TYPE_ANNOUNCEMENT);
 
   self->session = g_object_ref (session);
   self->model = G_LIST_MODEL (model);

@@ -114,8 +114,8 @@ mma_account_button_class_init (MmaAccountButtonClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mma_account_button_dispose;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/jp/mimamori/Mimamori/shell/mma-account-button.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/shell/mma-account-button.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaAccountButton, button);
   gtk_widget_class_bind_template_child (widget_class, MmaAccountButton, avatar);
   gtk_widget_class_bind_template_child (widget_class, MmaAccountButton, name);

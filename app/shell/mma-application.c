@@ -105,6 +105,17 @@ mma_application_open (GApplication *application, GFile **files, int n_files, con
 }
 
 static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/jp/mimamori/Mimamori/shell/shell.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
 mma_application_startup (GApplication *application)
 {
   MmaApplication *self = MMA_APPLICATION (application);
@@ -115,6 +126,7 @@ mma_application_startup (GApplication *application)
   settings = g_settings_new (MMA_APPLICATION_ID);
   folder = g_build_filename (g_get_user_data_dir (), "mimamori", "cache", NULL);
   self->context = mma_context_new (settings, folder);
+  load_style ();
   gtk_window_set_default_icon_name (MMA_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -86,8 +86,7 @@ follow_title (MmaMainView *self, GtkWidget *page, const char *fallback)
   if (page == NULL || !has_property (G_OBJECT (page), "title"))
     return;
   self->title_bindings = g_binding_group_new ();
-  g_binding_group_bind (self->title_bindings, "title", self->title, "title",
-                        G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->title_bindings, "title", self->title, "title", G_BINDING_SYNC_CREATE);
   if (has_property (G_OBJECT (page), "subtitle"))
     g_binding_group_bind (self->title_bindings, "subtitle", self->title, "subtitle",
                           G_BINDING_SYNC_CREATE);
@@ -111,9 +110,8 @@ update_header (MmaMainView *self)
     return;
   entry = mma_page_get_entry (get_selected (self));
   follow_title (self, page, _ (entry->label));
-  gtk_widget_set_visible (self->back,
-                          levels != NULL && page != NULL &&
-                              gtk_widget_get_first_child (GTK_WIDGET (levels)) != page);
+  gtk_widget_set_visible (self->back, levels != NULL && page != NULL &&
+                                          gtk_widget_get_first_child (GTK_WIDGET (levels)) != page);
   gtk_widget_set_visible (self->search, can_search (page));
 }
 
@@ -277,9 +275,8 @@ mma_main_view_class_init (MmaMainViewClass *klass)
   object_class->get_property = mma_main_view_get_property;
   object_class->set_property = mma_main_view_set_property;
 
-  properties[PROP_SESSION] =
-      g_param_spec_object ("session", NULL, NULL, MMA_TYPE_ACCOUNT_SESSION,
-                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, MMA_TYPE_ACCOUNT_SESSION,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW] =
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

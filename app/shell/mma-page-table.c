@@ -17,7 +17,7 @@
 static const MmaPageEntry entries[] = {
   {
       .id = "news",
-      .label = N_("News"),
+      .label = N_ ("News"),
       .icon = "preferences-system-notifications-symbolic",
       .roles = MMA_ROLE_CUSTOMER | MMA_ROLE_DEALER | MMA_ROLE_OPERATOR,
       .make = mma_news_page_new,
@@ -25,7 +25,7 @@ static const MmaPageEntry entries[] = {
   },
   {
       .id = "account",
-      .label = N_("My account"),
+      .label = N_ ("My account"),
       .icon = "avatar-default-symbolic",
       .roles = MMA_ROLE_CUSTOMER | MMA_ROLE_DEALER | MMA_ROLE_OPERATOR,
       .make = mma_account_page_new,

@@ -76,12 +76,12 @@ mma_page_class_init (MmaPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->get_property = mma_page_get_property;
 
-  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL,
-                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL] =
+      g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ICON] = g_param_spec_string ("icon-name", NULL, NULL, NULL,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_BADGE] = g_param_spec_string ("badge", NULL, NULL, NULL,
-                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BADGE] =
+      g_param_spec_string ("badge", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_HAS_BADGE] = g_param_spec_boolean ("has-badge", NULL, NULL, FALSE,
                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
@@ -110,8 +110,7 @@ page_new (const MmaPageEntry *entry, MmaAccountSession *session)
 static MmaRoles
 get_role (MmaAccountSession *session)
 {
-  const char *service =
-      mm_account_get_service (mma_account_session_get_account (session));
+  const char *service = mm_account_get_service (mma_account_session_get_account (session));
 
   if (g_strcmp0 (service, "dealer") == 0)
     return MMA_ROLE_DEALER;

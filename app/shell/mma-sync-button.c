@@ -44,13 +44,13 @@ typedef struct
 } Face;
 
 static const Face faces[] = {
-  [MMA_SYNC_STOPPED] = { "network-offline-symbolic", N_("Offline"), N_("Not connected.") },
-  [MMA_SYNC_UP_TO_DATE] = { "emblem-ok-symbolic", N_("Up to date"),
-                            N_("Everything is up to date.") },
-  [MMA_SYNC_SYNCING] = { "emblem-synchronizing-symbolic", N_("Syncing"),
-                         N_("Fetching what changed.") },
-  [MMA_SYNC_OFFLINE] = { "network-offline-symbolic", N_("Offline"),
-                         N_("Offline. It connects again by itself.") },
+  [MMA_SYNC_STOPPED] = { "network-offline-symbolic", N_ ("Offline"), N_ ("Not connected.") },
+  [MMA_SYNC_UP_TO_DATE] = { "emblem-ok-symbolic", N_ ("Up to date"),
+                            N_ ("Everything is up to date.") },
+  [MMA_SYNC_SYNCING] = { "emblem-synchronizing-symbolic", N_ ("Syncing"),
+                         N_ ("Fetching what changed.") },
+  [MMA_SYNC_OFFLINE] = { "network-offline-symbolic", N_ ("Offline"),
+                         N_ ("Offline. It connects again by itself.") },
 };
 
 static void
@@ -154,8 +154,7 @@ mma_sync_button_set_session (MmaSyncButton *self, MmaAccountSession *session)
   g_return_if_fail (MMA_IS_SYNC_BUTTON (self));
 
   g_set_object (&self->session, session);
-  host = mma_server_address_get_host (
-      mma_api_get_base_url (mma_account_session_get_api (session)));
+  host = mma_server_address_get_host (mma_api_get_base_url (mma_account_session_get_api (session)));
   gtk_label_set_label (self->server, host);
   g_signal_connect_object (session, "notify::sync-state", G_CALLBACK (on_changed), self, 0);
   g_signal_connect_object (session, "notify::last-synced", G_CALLBACK (on_changed), self, 0);

@@ -68,9 +68,8 @@ drop_closed_views (MmaWindow *self)
        child = next)
     {
       next = gtk_widget_get_next_sibling (child);
-      if (MMA_IS_MAIN_VIEW (child) &&
-          mma_account_session_get_state (mma_main_view_get_session (MMA_MAIN_VIEW (child))) ==
-              MMA_SESSION_CLOSED)
+      if (MMA_IS_MAIN_VIEW (child) && mma_account_session_get_state (mma_main_view_get_session (
+                                          MMA_MAIN_VIEW (child))) == MMA_SESSION_CLOSED)
         gtk_stack_remove (self->root, child);
     }
 }
@@ -90,9 +89,9 @@ cover (MmaWindow *self, MmaAccountSession *session)
 {
   MmAccount *account = mma_account_session_get_account (session);
 
-  mma_welcome_page_show_account (
-      self->welcome_page, mm_account_get_service (account), mm_account_get_login (account),
-      describe_cover (mma_account_session_get_state (session)));
+  mma_welcome_page_show_account (self->welcome_page, mm_account_get_service (account),
+                                 mm_account_get_login (account),
+                                 describe_cover (mma_account_session_get_state (session)));
   mma_welcome_page_set_can_leave (self->welcome_page, FALSE);
   gtk_stack_set_visible_child_name (self->root, "welcome");
   gtk_widget_grab_focus (GTK_WIDGET (self->welcome_page));
@@ -169,8 +168,8 @@ follow_link (MmaWindow *self)
   if (link->kind == MMA_LINK_ACTIVATE)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.activate-code", "s", link->code);
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.register-gateway", "(ss)",
-                                link->gateway_id, link->gateway_password);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.register-gateway", "(ss)", link->gateway_id,
+                                link->gateway_password);
 }
 
 static void
@@ -187,9 +186,9 @@ on_event (GtkEventControllerLegacy *controller, GdkEvent *event, MmaWindow *self
   MmaAccountSession *session = mma_context_get_session (self->context);
   GdkEventType type = gdk_event_get_event_type (event);
 
-  if (session != NULL && (type == GDK_BUTTON_PRESS || type == GDK_KEY_PRESS ||
-                          type == GDK_MOTION_NOTIFY || type == GDK_SCROLL ||
-                          type == GDK_TOUCH_BEGIN))
+  if (session != NULL &&
+      (type == GDK_BUTTON_PRESS || type == GDK_KEY_PRESS || type == GDK_MOTION_NOTIFY ||
+       type == GDK_SCROLL || type == GDK_TOUCH_BEGIN))
     mma_account_session_touch (session);
   return GDK_EVENT_PROPAGATE;
 }
@@ -252,8 +251,8 @@ mma_window_class_init (MmaWindowClass *klass)
   object_class->get_property = mma_window_get_property;
   widget_class->size_allocate = mma_window_size_allocate;
 
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] =
+      g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (MMA_TYPE_SERVER_PAGE);

@@ -136,8 +136,8 @@ mma_server_page_class_init (MmaServerPageClass *klass)
   widget_class->grab_focus = mma_server_page_grab_focus;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/jp/mimamori/Mimamori/welcome/mma-server-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/welcome/mma-server-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaServerPage, status);
   gtk_widget_class_bind_template_child (widget_class, MmaServerPage, entry);
   gtk_widget_class_bind_template_child (widget_class, MmaServerPage, error);

@@ -28,8 +28,8 @@ mma_service_row_class_init (MmaServiceRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/jp/mimamori/Mimamori/welcome/mma-service-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/welcome/mma-service-row.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaServiceRow, radio);
   gtk_widget_class_bind_template_child (widget_class, MmaServiceRow, icon);
   gtk_widget_class_bind_template_child (widget_class, MmaServiceRow, title);

@@ -11,35 +11,38 @@
 static const MmaService services[] = {
   {
       .id = "customer",
-      .title = N_("Remote monitoring: customers"),
-      .subtitle = N_("For homes with solar panels or a battery"),
+      .title = N_ ("Remote monitoring: customers"),
+      .subtitle = N_ ("For homes with solar panels or a battery"),
       .icon = "mm-house-symbolic",
-      .form_title = N_("Customer sign-in"),
-      .login = N_("Mail address"),
-      .failed = N_("The mail address or the password is not right. Please check capital and small "
-                   "letters, full and half width."),
-      .start = N_("Creates a customer account. It takes about five minutes."),
+      .form_title = N_ ("Customer sign-in"),
+      .login = N_ ("Mail address"),
+      .missing = N_ ("Please enter the mail address."),
+      .failed = N_ ("The mail address or the password is not right. Please check capital and small "
+                    "letters, full and half width."),
+      .start = N_ ("Creates a customer account. It takes about five minutes."),
   },
   {
       .id = "dealer",
-      .title = N_("Remote monitoring: dealers"),
-      .subtitle = N_("For companies that install and maintain"),
+      .title = N_ ("Remote monitoring: dealers"),
+      .subtitle = N_ ("For companies that install and maintain"),
       .icon = "applications-engineering-symbolic",
-      .form_title = N_("Dealer sign-in"),
-      .login = N_("Dealer ID"),
-      .failed = N_("The dealer ID or the password is not right. Please check capital and small "
-                   "letters, full and half width."),
-      .start = N_("Creates a dealer account. It takes about five minutes."),
+      .form_title = N_ ("Dealer sign-in"),
+      .login = N_ ("Dealer ID"),
+      .missing = N_ ("Please enter the dealer ID."),
+      .failed = N_ ("The dealer ID or the password is not right. Please check capital and small "
+                    "letters, full and half width."),
+      .start = N_ ("Creates a dealer account. It takes about five minutes."),
   },
   {
       .id = "operator",
-      .title = N_("For operator staff"),
-      .subtitle = N_("For the staff of the service"),
+      .title = N_ ("For operator staff"),
+      .subtitle = N_ ("For the staff of the service"),
       .icon = "applications-system-symbolic",
-      .form_title = N_("Operator sign-in"),
-      .login = N_("Staff ID"),
-      .failed = N_("The staff ID or the password is not right. Please check capital and small "
-                   "letters, full and half width."),
+      .form_title = N_ ("Operator sign-in"),
+      .login = N_ ("Staff ID"),
+      .missing = N_ ("Please enter the staff ID."),
+      .failed = N_ ("The staff ID or the password is not right. Please check capital and small "
+                    "letters, full and half width."),
   },
 };
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @icon: its picture
  * @form_title: the heading of its sign-in
  * @login: what its login name is called
+ * @missing: what is said when the login name is empty
  * @failed: what is said when name or password are wrong
  * @start: (nullable): what registering takes, or %NULL where nobody registers by themselves
  *
@@ -26,6 +27,7 @@ typedef struct
   const char *icon;
   const char *form_title;
   const char *login;
+  const char *missing;
   const char *failed;
   const char *start;
 } MmaService;

@@ -153,13 +153,10 @@ check_filled (MmaSignInForm *self)
 {
   const char *login = gtk_editable_get_text (GTK_EDITABLE (self->login));
   const char *password = gtk_editable_get_text (GTK_EDITABLE (self->password));
-  g_autofree char *text = NULL;
 
   if (*login == '\0')
     {
-      /* Translators: %s is "Dealer ID" or "Mail address" */
-      text = g_strdup_printf (_ ("Please enter: %s"), _ (self->service->login));
-      show_error (self, text);
+      show_error (self, _ (self->service->missing));
       gtk_widget_grab_focus (GTK_WIDGET (self->login));
       return FALSE;
     }
@@ -293,8 +290,8 @@ mma_sign_in_form_class_init (MmaSignInFormClass *klass)
   widget_class->grab_focus = mma_sign_in_form_grab_focus;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/jp/mimamori/Mimamori/welcome/mma-sign-in-form.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/welcome/mma-sign-in-form.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "form.sign-in", NULL, on_sign_in);
 }

@@ -205,8 +205,7 @@ set_narrow (MmaWelcomePage *self, gboolean narrow)
     return;
   self->narrow = narrow;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
-                                  narrow ? GTK_ORIENTATION_VERTICAL
-                                         : GTK_ORIENTATION_HORIZONTAL);
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "mm-narrow");
   else
@@ -285,8 +284,8 @@ mma_welcome_page_class_init (MmaWelcomePageClass *klass)
 
   g_type_ensure (MMA_TYPE_SIGN_IN_FORM);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/jp/mimamori/Mimamori/welcome/mma-welcome-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/welcome/mma-welcome-page.ui");
   bind_children (widget_class);
 }
 
