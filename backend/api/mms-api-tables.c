@@ -9,6 +9,8 @@
 static const MmsRoute *const tables[] = {
   mms_api_server_routes,
   mms_api_accounts_routes,
+  mms_api_registrations_routes,
+  mms_api_landing_routes,
   NULL,
 };
 

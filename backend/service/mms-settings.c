@@ -117,7 +117,7 @@ mms_settings_new (const char *data_dir)
 
       *member = g_strdup (text_keys[i].fallback);
     }
-  settings->spool = g_build_filename (data_dir, "mail", NULL);
+  settings->spool = g_build_filename (data_dir, "spool", NULL);
   settings->link_days = 7;
   settings->dealers_max = 5;
   return settings;

@@ -104,7 +104,6 @@ CREATE TABLE registrations (
   form TEXT NOT NULL,
   gateway_id TEXT,
   language TEXT NOT NULL,
-  code_hash TEXT UNIQUE,
   terms_version TEXT NOT NULL,
   agreed BIGINT NOT NULL,
   address TEXT,
@@ -116,8 +115,8 @@ CREATE TABLE registrations (
 CREATE INDEX registrations_by_login ON registrations (kind, login_folded, state);
 CREATE INDEX registrations_by_expiry ON registrations (state, expires);
 
--- Codes that were mailed before the newest one: a link that somebody finds later still says
--- whether it expired or was used.
+-- Every code that was mailed: a link that somebody finds later still says whether it expired or
+-- was used.
 CREATE TABLE registration_codes (
   code_hash TEXT PRIMARY KEY,
   registration_id TEXT NOT NULL REFERENCES registrations (id)

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-registration-form.h"
+
+#include <string.h>
+
+#include "mm-error.h"
+#include "mm-gateway-code.h"
+#include "mm-json.h"
+#include "mm-login-id.h"
+#include "mm-mail-address.h"
+#include "mm-person.h"
+#include "mm-phone.h"
+#include "mm-place.h"
+#include "mm-postal-code.h"
+
+/* Far above every limit, so that a rule and not the reader says what is too long. */
+#define TYPED_MAX 2000
+
+typedef gboolean (*Rule) (const char *typed, char **out, GError **error);
+
+void
+mms_registration_form_free (MmsRegistrationForm *form)
+{
+  if (form == NULL)
+    return;
+  g_free (form->kind);
+  g_free (form->terms_version);
+  g_clear_object (&form->person);
+  g_free (form->mail);
+  g_free (form->phone);
+  g_clear_object (&form->address);
+  g_free (form->organisation);
+  g_free (form->department);
+  g_free (form->dealer_login);
+  g_free (form->gateway_id);
+  g_free (form->gateway_password);
+  g_free (form->site_name);
+  g_clear_object (&form->site_address);
+  g_free (form);
+}
+
+/* @object may be NULL: then nothing was typed, and the rule says whether that will do. */
+static char *
+read_field (JsonObject *object, const char *folder, const char *name, Rule rule, GPtrArray *fields)
+{
+  g_autofree char *pointer = g_strconcat (folder, "/", name, NULL);
+  g_autofree char *typed = NULL;
+  g_autoptr (GError) error = NULL;
+  char *value = NULL;
+
+  if (object != NULL && !mm_json_get_opt_string (object, name, TYPED_MAX, &typed, &error))
+    {
+      mm_field_errors_add (fields, pointer, "type");
+      return NULL;
+    }
+  if (!rule (typed, &value, &error))
+    {
+      mm_field_errors_take (fields, pointer, g_steal_pointer (&error));
+      return NULL;
+    }
+  return value;
+}
+
+static JsonObject *
+read_part (JsonObject *body,
+           const char *folder,
+           const char *name,
+           const char *const *known,
+           GPtrArray *fields)
+{
+  g_autofree char *pointer = g_strconcat (folder, "/", name, NULL);
+  g_autoptr (GError) error = NULL;
+  JsonObject *part = NULL;
+
+  if (!mm_json_get_opt_object (body, name, &part, &error))
+    mm_field_errors_add (fields, pointer, "type");
+  else if (part != NULL && !mm_json_reject_unknown (part, known, &error))
+    mm_field_errors_add (fields, pointer, "unknown_member");
+  return part;
+}
+
+static MmPersonName *
+read_person (JsonObject *part, GPtrArray *fields)
+{
+  g_autofree char *family =
+      read_field (part, "/person", "family_name", mm_person_name_parse, fields);
+  g_autofree char *given = read_field (part, "/person", "given_name", mm_person_name_parse, fields);
+  g_autofree char *family_kana =
+      read_field (part, "/person", "family_kana", mm_person_kana_parse, fields);
+  g_autofree char *given_kana =
+      read_field (part, "/person", "given_kana", mm_person_kana_parse, fields);
+
+  return mm_person_name_new (family, given, family_kana, given_kana);
+}
+
+static MmAddress *
+read_address (JsonObject *part, const char *folder, GPtrArray *fields)
+{
+  g_autofree char *postal_code =
+      read_field (part, folder, "postal_code", mm_postal_code_parse, fields);
+  g_autofree char *prefecture =
+      read_field (part, folder, "prefecture", mm_prefecture_parse, fields);
+  g_autofree char *city = read_field (part, folder, "city", mm_address_line_parse, fields);
+  g_autofree char *street = read_field (part, folder, "street", mm_address_line_parse, fields);
+  g_autofree char *building =
+      read_field (part, folder, "building", mm_opt_address_line_parse, fields);
+
+  return mm_address_new (postal_code, prefecture, city, street, building);
+}
+
+static const char *const address_members[] = { "postal_code", "prefecture", "city",
+                                               "street",      "building",   NULL };
+
+static void
+read_organisation (MmsRegistrationForm *form, JsonObject *body, gboolean wanted, GPtrArray *fields)
+{
+  static const char *const members[] = { "name", "department", NULL };
+  JsonObject *part = read_part (body, "", "organisation", members, fields);
+  Rule rule = wanted ? mm_organisation_parse : mm_opt_organisation_parse;
+  g_autofree char *typed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  form->organisation = read_field (part, "/organisation", "name", rule, fields);
+  if (part == NULL)
+    return;
+  if (!mm_json_get_opt_string (part, "department", TYPED_MAX, &typed, &error))
+    mm_field_errors_add (fields, "/organisation/department", "type");
+  else if (!mm_department_parse (typed, form->organisation, &form->department, &error))
+    mm_field_errors_take (fields, "/organisation/department", g_steal_pointer (&error));
+}
+
+static void
+read_gateway (MmsRegistrationForm *form, JsonObject *body, gboolean stored, GPtrArray *fields)
+{
+  static const char *const members[] = { "gateway_id", "gateway_password", "site_name", "address",
+                                         NULL };
+  JsonObject *part = read_part (body, "", "gateway", members, fields);
+  JsonObject *address = NULL;
+
+  form->gateway_id = read_field (part, "/gateway", "gateway_id", mm_gateway_id_parse, fields);
+  if (!stored)
+    form->gateway_password =
+        read_field (part, "/gateway", "gateway_password", mm_gateway_password_parse, fields);
+  form->site_name = read_field (part, "/gateway", "site_name", mm_site_name_parse, fields);
+  if (part != NULL)
+    address = read_part (part, "/gateway", "address", address_members, fields);
+  form->site_address = read_address (address, "/gateway/address", fields);
+}
+
+/* Parts that do not belong to the kind must be absent. */
+static void
+refuse_part (JsonObject *body, const char *name, GPtrArray *fields)
+{
+  g_autofree char *pointer = g_strconcat ("/", name, NULL);
+
+  if (json_object_has_member (body, name) && !json_object_get_null_member (body, name))
+    mm_field_errors_add (fields, pointer, "unknown_member");
+}
+
+static MmsRegistrationForm *
+parse (JsonObject *body, gboolean stored, GError **error)
+{
+  static const char *const members[] = {
+    "kind",    "terms_version", "person",       "mail",    "phone",
+    "address", "organisation",  "dealer_login", "gateway", NULL
+  };
+  static const char *const person_members[] = { "family_name", "given_name", "family_kana",
+                                                "given_kana", NULL };
+  g_autoptr (MmsRegistrationForm) form = g_new0 (MmsRegistrationForm, 1);
+  g_autoptr (GPtrArray) fields = mm_field_errors_new ();
+  gboolean dealer;
+
+  if (!mm_json_reject_unknown (body, members, error) ||
+      !mm_json_get_string (body, "kind", 16, &form->kind, error) ||
+      !mm_json_get_string (body, "terms_version", 64, &form->terms_version, error))
+    return NULL;
+  dealer = g_strcmp0 (form->kind, "dealer") == 0;
+  if (!dealer && g_strcmp0 (form->kind, "customer") != 0)
+    mm_field_errors_add (fields, "/kind", "range");
+  form->person = read_person (read_part (body, "", "person", person_members, fields), fields);
+  form->mail = read_field (body, "", "mail", mm_mail_address_parse, fields);
+  form->phone = read_field (body, "", "phone", mm_phone_parse, fields);
+  form->address =
+      read_address (read_part (body, "", "address", address_members, fields), "/address", fields);
+  read_organisation (form, body, dealer, fields);
+  if (dealer)
+    form->dealer_login = read_field (body, "", "dealer_login", mm_login_id_parse, fields);
+  else
+    read_gateway (form, body, stored, fields);
+  refuse_part (body, dealer ? "gateway" : "dealer_login", fields);
+  return mm_field_errors_finish (fields, error) ? g_steal_pointer (&form) : NULL;
+}
+
+/**
+ * mms_registration_form_parse:
+ *
+ * Reads the body of a registration by the rules.
+ *
+ * Returns: (transfer full): %MM_ERROR_INVALID with all fields that are wrong
+ */
+MmsRegistrationForm *
+mms_registration_form_parse (JsonObject *body, GError **error)
+{
+  return parse (body, FALSE, error);
+}
+
+/**
+ * mms_registration_form_from_stored:
+ *
+ * Reads back what mms_registration_form_store() wrote.
+ */
+MmsRegistrationForm *
+mms_registration_form_from_stored (const char *json, GError **error)
+{
+  g_autoptr (JsonObject) object = mm_json_parse_object (json, strlen (json), error);
+
+  return object != NULL ? parse (object, TRUE, error) : NULL;
+}
+
+static void
+write_gateway (const MmsRegistrationForm *form, MmJsonWriter *writer)
+{
+  if (form->gateway_id == NULL)
+    return;
+  mm_json_writer_member (writer, "gateway");
+  mm_json_writer_begin_object (writer);
+  mm_json_writer_string_member (writer, "gateway_id", form->gateway_id);
+  mm_json_writer_string_member (writer, "site_name", form->site_name);
+  mm_json_writer_member (writer, "address");
+  mm_address_write (form->site_address, writer);
+  mm_json_writer_end_object (writer);
+}
+
+/**
+ * mms_registration_form_store:
+ *
+ * Returns: (transfer full): the form as JSON, without the gateway's password
+ */
+char *
+mms_registration_form_store (const MmsRegistrationForm *form)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr (MmJsonWriter) writer = mm_json_writer_new (json);
+
+  mm_json_writer_begin_object (writer);
+  mm_json_writer_string_member (writer, "kind", form->kind);
+  mm_json_writer_string_member (writer, "terms_version", form->terms_version);
+  mm_json_writer_member (writer, "person");
+  mm_person_name_write (form->person, writer);
+  mm_json_writer_string_member (writer, "mail", form->mail);
+  mm_json_writer_string_member (writer, "phone", form->phone);
+  mm_json_writer_member (writer, "address");
+  mm_address_write (form->address, writer);
+  if (form->organisation != NULL)
+    {
+      mm_json_writer_member (writer, "organisation");
+      mm_json_writer_begin_object (writer);
+      mm_json_writer_string_member (writer, "name", form->organisation);
+      mm_json_writer_string_member (writer, "department", form->department);
+      mm_json_writer_end_object (writer);
+    }
+  if (form->dealer_login != NULL)
+    mm_json_writer_string_member (writer, "dealer_login", form->dealer_login);
+  write_gateway (form, writer);
+  mm_json_writer_end_object (writer);
+  return g_strdup (json->str);
+}

@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-registration.h"
+
+#include <string.h>
+
+#include "mm-error.h"
+#include "mm-id.h"
+#include "mm-mail-address.h"
+#include "mms-budget.h"
+#include "mms-gateway-service.h"
+#include "mms-mail.h"
+#include "mms-terms.h"
+
+#define ADDRESS_BUDGET 30
+#define ADDRESS_WINDOW_S 3600
+#define CODE_BUDGET 60
+#define CODE_WINDOW_S 600
+
+static const char *
+address_key (const MmsActor *actor)
+{
+  return actor->address != NULL ? actor->address : "";
+}
+
+static gboolean
+refuse (MmError code, const char *stable_code, GError **error)
+{
+  g_propagate_error (error,
+                     mm_error_new_problem (code, stable_code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  return FALSE;
+}
+
+/* A link's last day ends at 24:00. */
+static gint64
+link_expiry (MmsContext *context)
+{
+  gint64 days = mms_context_get_settings (context)->link_days;
+
+  return mm_time_jst_day_start (mms_context_now (context)) + (days + 1) * MM_DAY_MS;
+}
+
+static char *
+format_last_day (gint64 expires, const char *language)
+{
+  int year, month, day;
+
+  mm_time_jst_ymd (expires - 1, &year, &month, &day);
+  if (g_strcmp0 (language, "en") == 0)
+    return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+  return g_strdup_printf ("%d年%d月%d日", year, month, day);
+}
+
+/* ---- Mails ---- */
+
+static void
+set_var (GHashTable *vars, const char *name, char *value)
+{
+  g_hash_table_insert (vars, g_strdup (name), value);
+}
+
+static char *
+join_organisation (const char *organisation, const char *department)
+{
+  if (organisation == NULL)
+    return g_strdup ("");
+  return department != NULL ? g_strdup_printf ("%s %s", organisation, department)
+                            : g_strdup (organisation);
+}
+
+static GHashTable *
+vars_new (const MmsRegistration *registration, const MmsRegistrationForm *form)
+{
+  GHashTable *vars = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  set_var (vars, "name", mm_person_name_to_string (form->person));
+  set_var (vars, "organisation", join_organisation (form->organisation, form->department));
+  set_var (vars, "login", g_strdup (registration->login));
+  return vars;
+}
+
+/* Makes a new code each time: what was mailed before is stored as a hash alone. */
+static gboolean
+queue_code (MmsContext *context,
+            MmsDb *db,
+            const MmsRegistration *registration,
+            const MmsRegistrationForm *form,
+            GError **error)
+{
+  MmsSecrets *secrets = mms_context_get_secrets (context);
+  g_autofree char *code = mms_secrets_code_new ();
+  g_autofree char *plain = mms_secrets_code_normalise (code);
+  g_autofree char *hash = mms_secrets_hash_code (secrets, "activation", NULL, plain);
+  g_autofree char *template = g_strconcat ("registration-", registration->kind, NULL);
+  g_autoptr (GHashTable) vars = vars_new (registration, form);
+
+  set_var (vars, "link",
+           g_strdup_printf ("%s/a/%s", mms_context_get_settings (context)->base_url, code));
+  set_var (vars, "code", g_steal_pointer (&code));
+  set_var (vars, "expiry", format_last_day (registration->expires, registration->language));
+  set_var (vars, "gateway_id", g_strdup (form->gateway_id));
+  set_var (vars, "site_name", g_strdup (form->site_name));
+  return mms_registration_store_add_code (db, registration->id, hash, error) &&
+         mms_mail_queue (context, db, registration->mail, template, registration->language, vars,
+                         error);
+}
+
+/* To the owner, in words for the owner: nothing of what the stranger typed goes into it. */
+static gboolean
+queue_known (MmsContext *context, MmsDb *db, const MmsRegistration *registration, GError **error)
+{
+  g_autoptr (MmsAccount) account = NULL;
+  g_autoptr (GHashTable) vars = NULL;
+
+  if (!mms_account_store_find (db, registration->kind, registration->login_folded, &account, error))
+    return FALSE;
+  if (account == NULL)
+    return TRUE;
+  vars = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  set_var (vars, "name", mms_account_get_display_name (account));
+  set_var (vars, "organisation", join_organisation (account->organisation, account->department));
+  set_var (vars, "login", g_strdup (account->login));
+  return mms_mail_queue (context, db, account->mail, "registration-known", account->language, vars,
+                         error);
+}
+
+static gboolean
+queue_mail (MmsContext *context, MmsDb *db, const MmsRegistration *registration, GError **error)
+{
+  g_autoptr (MmsRegistrationForm) form = NULL;
+
+  if (g_strcmp0 (registration->state, "known") == 0)
+    return queue_known (context, db, registration, error);
+  form = mms_registration_form_from_stored (registration->form, error);
+  return form != NULL && queue_code (context, db, registration, form, error);
+}
+
+/* ---- Creating ---- */
+
+static gboolean
+fail_dealer_login (GError **error)
+{
+  g_autoptr (GPtrArray) fields = mm_field_errors_new ();
+
+  mm_field_errors_add (fields, "/dealer_login", "taken");
+  return mm_field_errors_finish (fields, error);
+}
+
+/* A pending registration holds its ID, but not against the one who made it and mistyped. */
+static gboolean
+claim_dealer_login (MmsContext *context,
+                    MmsDb *db,
+                    const MmsRegistration *registration,
+                    GError **error)
+{
+  g_autoptr (MmsAccount) account = NULL;
+  g_autoptr (MmsRegistration) pending = NULL;
+
+  if (!mms_account_store_find (db, "dealer", registration->login_folded, &account, error))
+    return FALSE;
+  if (account != NULL)
+    return fail_dealer_login (error);
+  if (!mms_registration_store_find_pending (db, "dealer", registration->login_folded,
+                                            mms_context_now (context), &pending, error))
+    return FALSE;
+  if (pending == NULL)
+    return TRUE;
+  if (!mm_mail_address_same (pending->mail, registration->mail) &&
+      g_strcmp0 (pending->phone, registration->phone) != 0)
+    return fail_dealer_login (error);
+  return mms_registration_store_set_state (db, pending->id, "replaced", error);
+}
+
+static gboolean
+find_known (MmsDb *db, MmsRegistration *registration, GError **error)
+{
+  g_autoptr (MmsAccount) account = NULL;
+
+  if (!mms_account_store_find (db, "customer", registration->login_folded, &account, error))
+    return FALSE;
+  if (account != NULL)
+    {
+      g_free (registration->state);
+      registration->state = g_strdup ("known");
+    }
+  return TRUE;
+}
+
+static gboolean
+check_customer (MmsContext *context,
+                MmsDb *db,
+                const MmsActor *actor,
+                const MmsRegistrationForm *form,
+                MmsRegistration *registration,
+                GError **error)
+{
+  g_autoptr (MmGateway) gateway =
+      mms_gateway_check_pair (context, db, actor, form->gateway_id, form->gateway_password, error);
+
+  if (gateway == NULL || !find_known (db, registration, error))
+    return FALSE;
+  if (g_strcmp0 (registration->state, "known") == 0)
+    return TRUE;
+  return mms_gateway_reserve (context, db, form->gateway_id, registration->id,
+                              registration->expires, error);
+}
+
+static MmsRegistration *
+registration_new (MmsContext *context, const MmsActor *actor, const MmsRegistrationForm *form)
+{
+  MmsRegistration *registration = g_new0 (MmsRegistration, 1);
+  gint64 now = mms_context_now (context);
+  const char *login = form->dealer_login != NULL ? form->dealer_login : form->mail;
+
+  registration->id = mm_id_new (now);
+  registration->kind = g_strdup (form->kind);
+  registration->state = g_strdup ("pending");
+  registration->login = g_strdup (login);
+  registration->login_folded = mms_account_fold_login (login);
+  registration->mail = g_strdup (form->mail);
+  registration->phone = g_strdup (form->phone);
+  registration->form = mms_registration_form_store (form);
+  registration->gateway_id = g_strdup (form->gateway_id);
+  registration->language = g_strdup (actor->language);
+  registration->terms_version = g_strdup (form->terms_version);
+  registration->agreed = now;
+  registration->address = g_strdup (actor->address);
+  registration->created = now;
+  registration->expires = link_expiry (context);
+  return registration;
+}
+
+/**
+ * mms_registration_create:
+ *
+ * Takes a registration and mails its link. An address that has an account already looks the same
+ * from outside; its owner gets another mail.
+ *
+ * Returns: (transfer full): what waits now
+ */
+MmsRegistration *
+mms_registration_create (MmsContext *context,
+                         MmsDb *db,
+                         const MmsActor *actor,
+                         const MmsRegistrationForm *form,
+                         GError **error)
+{
+  g_autoptr (MmsRegistration) registration = registration_new (context, actor, form);
+
+  if (!mms_budget_take (context, db, "registration-address", address_key (actor), ADDRESS_BUDGET,
+                        ADDRESS_WINDOW_S, NULL, error) ||
+      !mms_terms_check_version (context, db, form->kind, form->terms_version, error))
+    return NULL;
+  if (form->dealer_login != NULL ? !claim_dealer_login (context, db, registration, error)
+                                 : !check_customer (context, db, actor, form, registration, error))
+    return NULL;
+  if (!mms_registration_store_insert (db, registration, error) ||
+      !queue_mail (context, db, registration, error))
+    return NULL;
+  return g_steal_pointer (&registration);
+}
+
+/**
+ * mms_registration_get:
+ *
+ * Returns: (transfer full): %MM_ERROR_NOT_FOUND when there is none
+ */
+MmsRegistration *
+mms_registration_get (MmsContext *context, MmsDb *db, const char *id, GError **error)
+{
+  MmsRegistration *registration = NULL;
+
+  if (!mms_registration_store_get (db, id, &registration, error))
+    return NULL;
+  if (registration == NULL)
+    g_set_error_literal (error, MM_ERROR, MM_ERROR_NOT_FOUND, "No such registration");
+  return registration;
+}
+
+/* ---- Sending again ---- */
+
+/**
+ * mms_registration_get_resend_token:
+ *
+ * What the page of the completion may ask for the mail with; it is not stored.
+ */
+char *
+mms_registration_get_resend_token (MmsContext *context, const char *id)
+{
+  return mms_secrets_mac (mms_context_get_secrets (context), "resend", id, strlen (id));
+}
+
+/**
+ * mms_registration_resend:
+ *
+ * Sends the mail of the completion page again, within the limits for mails.
+ */
+gboolean
+mms_registration_resend (MmsContext *context,
+                         MmsDb *db,
+                         const MmsActor *actor,
+                         const char *id,
+                         const char *resend_token,
+                         GError **error)
+{
+  g_autofree char *wanted = mms_registration_get_resend_token (context, id);
+  g_autoptr (MmsRegistration) registration = NULL;
+
+  if (!mms_secrets_equal (wanted, resend_token))
+    return refuse (MM_ERROR_NOT_FOUND, "not_found", error);
+  registration = mms_registration_get (context, db, id, error);
+  if (registration == NULL)
+    return FALSE;
+  if (g_strcmp0 (registration->state, "known") != 0 &&
+      !mms_registration_check_usable (context, registration, error))
+    return FALSE;
+  return queue_mail (context, db, registration, error);
+}
+
+/**
+ * mms_registration_renew:
+ * @code: of a link that expired
+ *
+ * Mails a new link. A gateway that somebody else registered meanwhile stays theirs.
+ */
+gboolean
+mms_registration_renew (
+    MmsContext *context, MmsDb *db, const MmsActor *actor, const char *code, GError **error)
+{
+  g_autoptr (MmsRegistration) registration =
+      mms_registration_find_code (context, db, actor, code, error);
+
+  if (registration == NULL)
+    return FALSE;
+  if (g_strcmp0 (registration->state, "pending") != 0)
+    return refuse (MM_ERROR_USED, "activation_used", error);
+  registration->expires = link_expiry (context);
+  if (registration->gateway_id != NULL &&
+      !mms_gateway_reserve (context, db, registration->gateway_id, registration->id,
+                            registration->expires, error))
+    return FALSE;
+  return mms_registration_store_set_expires (db, registration->id, registration->expires, error) &&
+         queue_mail (context, db, registration, error);
+}
+
+/* ---- Codes ---- */
+
+/**
+ * mms_registration_find_code:
+ * @code: as typed or as in the link
+ *
+ * Returns: (transfer full): the registration that the code was mailed for, in whatever state;
+ *   %MM_ERROR_NOT_FOUND, "activation_unknown", which is counted for the client's address
+ */
+MmsRegistration *
+mms_registration_find_code (
+    MmsContext *context, MmsDb *db, const MmsActor *actor, const char *code, GError **error)
+{
+  g_autofree char *plain = mms_secrets_code_normalise (code);
+  g_autofree char *hash = NULL;
+  MmsRegistration *registration = NULL;
+
+  if (!mms_budget_check (context, db, "activation-code", address_key (actor), CODE_BUDGET, error))
+    return NULL;
+  if (plain != NULL)
+    {
+      hash = mms_secrets_hash_code (mms_context_get_secrets (context), "activation", NULL, plain);
+      if (!mms_registration_store_find_code (db, hash, &registration, error))
+        return NULL;
+    }
+  if (registration == NULL && mms_budget_take (context, db, "activation-code", address_key (actor),
+                                               CODE_BUDGET, CODE_WINDOW_S, NULL, error))
+    refuse (MM_ERROR_NOT_FOUND, "activation_unknown", error);
+  return registration;
+}
+
+/**
+ * mms_registration_check_usable:
+ *
+ * Fails with %MM_ERROR_USED, "activation_used", or %MM_ERROR_EXPIRED, "activation_expired".
+ */
+gboolean
+mms_registration_check_usable (MmsContext *context,
+                               const MmsRegistration *registration,
+                               GError **error)
+{
+  if (g_strcmp0 (registration->state, "pending") != 0)
+    return refuse (MM_ERROR_USED, "activation_used", error);
+  if (registration->expires <= mms_context_now (context))
+    return refuse (MM_ERROR_EXPIRED, "activation_expired", error);
+  return TRUE;
+}
+
+/**
+ * mms_registration_is_dealer_id_free:
+ * @is_free: (out): neither an account nor a pending registration has it, in any case
+ */
+gboolean
+mms_registration_is_dealer_id_free (
+    MmsContext *context, MmsDb *db, const char *login, gboolean *is_free, GError **error)
+{
+  g_autofree char *folded = mms_account_fold_login (login);
+  g_autoptr (MmsAccount) account = NULL;
+  g_autoptr (MmsRegistration) pending = NULL;
+
+  if (!mms_account_store_find (db, "dealer", folded, &account, error) ||
+      !mms_registration_store_find_pending (db, "dealer", folded, mms_context_now (context),
+                                            &pending, error))
+    return FALSE;
+  *is_free = account == NULL && pending == NULL;
+  return TRUE;
+}
