@@ -8,6 +8,7 @@
 
 static const MmsRoute *const tables[] = {
   mms_api_server_routes,
+  mms_api_events_routes,
   mms_api_accounts_routes,
   mms_api_registrations_routes,
   mms_api_landing_routes,

@@ -18,6 +18,7 @@
 #define HASH_QUEUE 64
 #define READ_QUEUE 256
 #define READ_THREADS 2
+#define CHECK_US (20 * G_USEC_PER_SEC)
 
 struct _MmsApi
 {
@@ -27,6 +28,12 @@ struct _MmsApi
   MmsRouter *router;
   GThreadPool *hash_pool;
   GThreadPool *read_pool;
+
+  MmsStreamBook *streams;
+  GThread *checker;
+  GMutex lock;
+  GCond stop;
+  gboolean stopping;
 };
 
 G_DEFINE_FINAL_TYPE (MmsApi, mms_api, G_TYPE_OBJECT)
@@ -204,6 +211,8 @@ work_done (gpointer data, const GError *error)
 {
   MmsCallFull *full = data;
 
+  if (!error && full->public.route->permission == MMS_MAY_SIGN_OUT)
+    mms_stream_book_end_session (full->streams, full->public.actor->session_id);
   end_call (full, error ? NULL : g_steal_pointer (&full->response),
             error ? g_error_copy (error) : NULL);
 }
@@ -252,6 +261,7 @@ mms_api_dispatch (MmsRequest *request, gpointer api)
 
   full->api = g_object_ref (self);
   full->writer = self->parts.writer;
+  full->streams = self->streams;
   full->public.ctx = self->parts.context;
   full->public.route = mms_router_find (self->router, mms_request_get_method (request),
                                         mms_request_get_path (request), &full->params, &allow);
@@ -274,6 +284,52 @@ mms_api_body_policy (MmsRequest *request, gsize *limit, guint *ms, gpointer api)
     *limit = route->body_limit;
 }
 
+/* ---- Streams ---- */
+
+static gboolean
+session_holds (const char *token, gpointer data)
+{
+  MmsApi *self = data;
+  g_autoptr (GError) error = NULL;
+  MmsDb *db = mms_db_pool_get (self->parts.readers, &error);
+  g_autoptr (MmsActor) actor = NULL;
+
+  if (db)
+    actor = self->parts.authenticate_background (self->parts.context, db, token, &error);
+  /* A store that does not answer ends nobody's session. */
+  return actor || !mm_error_is_unauthenticated (error);
+}
+
+/* Sessions end by the clock and by other servers too, so the streams look from time to time. */
+static gpointer
+check_streams (gpointer data)
+{
+  MmsApi *self = data;
+
+  g_mutex_lock (&self->lock);
+  while (!self->stopping)
+    if (!g_cond_wait_until (&self->stop, &self->lock, g_get_monotonic_time () + CHECK_US))
+      {
+        g_mutex_unlock (&self->lock);
+        mms_stream_book_check (self->streams, session_holds, self);
+        g_mutex_lock (&self->lock);
+      }
+  g_mutex_unlock (&self->lock);
+  return NULL;
+}
+
+static void
+stop_checker (MmsApi *self)
+{
+  if (!self->checker)
+    return;
+  g_mutex_lock (&self->lock);
+  self->stopping = TRUE;
+  g_cond_signal (&self->stop);
+  g_mutex_unlock (&self->lock);
+  g_thread_join (g_steal_pointer (&self->checker));
+}
+
 /* ---- The object ---- */
 
 void
@@ -282,6 +338,7 @@ mms_api_stop (MmsApi *self)
   GThreadPool *hash = g_steal_pointer (&self->hash_pool);
   GThreadPool *read = g_steal_pointer (&self->read_pool);
 
+  stop_checker (self);
   if (hash)
     g_thread_pool_free (hash, FALSE, TRUE);
   if (read)
@@ -302,14 +359,29 @@ mms_api_dispose (GObject *object)
 }
 
 static void
+mms_api_finalize (GObject *object)
+{
+  MmsApi *self = MMS_API (object);
+
+  g_clear_pointer (&self->streams, mms_stream_book_free);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->stop);
+  G_OBJECT_CLASS (mms_api_parent_class)->finalize (object);
+}
+
+static void
 mms_api_class_init (MmsApiClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = mms_api_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mms_api_finalize;
 }
 
 static void
 mms_api_init (MmsApi *self)
 {
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->stop);
+  self->streams = mms_stream_book_new ();
 }
 
 static guint
@@ -338,5 +410,7 @@ mms_api_new (const MmsApiParts *parts)
   self->read_pool = g_thread_pool_new (
       run_pooled, self, (int) (parts->read_threads ? parts->read_threads : READ_THREADS), TRUE,
       NULL);
+  if (self->parts.authenticate_background)
+    self->checker = g_thread_new ("stream-checker", check_streams, self);
   return self;
 }

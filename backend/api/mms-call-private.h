@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mms-call.h"
+#include "mms-stream-book.h"
 
 G_BEGIN_DECLS
 
@@ -9,8 +10,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   MmsCall public;
-  MmsWriter *writer; /* borrowed from the api */
-  gpointer api;      /* owned reference */
+  MmsWriter *writer;      /* borrowed from the api */
+  gpointer api;           /* owned reference */
+  MmsStreamBook *streams; /* borrowed from the api */
   GHashTable *params;
   JsonNode *body;
   char *token;
