@@ -7,6 +7,8 @@
 
 #include "mms-api.h"
 #include "mms-http-server.h"
+#include "mms-hub.h"
+#include "mms-ingest.h"
 #include "mms-migrations.h"
 #include "mms-session.h"
 #include "mms-systemd.h"
@@ -27,6 +29,7 @@ struct _MmsDaemon
 
   /* owned, in the order in which they are made */
   int lock;
+  MmsHub *hub;
   MmsContext *context;
   MmsWriter *writer;
   MmsDbPool *readers;
@@ -82,6 +85,8 @@ open_store (MmsDaemon *self, GError **error)
   self->readers = mms_db_pool_new (self->config->database);
   self->context = mms_context_new (self->clock, secrets, g_steal_pointer (&self->config->settings));
   mms_context_set_writer (self->context, self->writer);
+  self->hub = mms_hub_new ();
+  mms_context_set_hub (self->context, self->hub);
   return TRUE;
 }
 
@@ -100,6 +105,7 @@ make_api (MmsDaemon *self)
     .writer = self->writer,
     .authenticate_session = mms_session_authenticate,
     .authenticate_background = mms_session_peek,
+    .authenticate_agent = mms_ingest_authenticate,
     .log_requests = self->config->log_requests,
   };
 
@@ -162,6 +168,7 @@ mms_daemon_stop (MmsDaemon *self)
   g_clear_object (&self->http);
   g_clear_object (&self->api);
   g_clear_object (&self->context);
+  g_clear_object (&self->hub);
   g_clear_object (&self->readers);
   g_clear_object (&self->writer);
   if (self->lock >= 0)

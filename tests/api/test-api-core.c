@@ -7,7 +7,9 @@
 #include "mm-test-db.h"
 #include "mm-test-server.h"
 #include "mms-api.h"
+#include "mms-api-tables.h"
 #include "mms-call.h"
+#include "mms-hub.h"
 #include "mms-policy.h"
 
 #include <glib/gstdio.h>
@@ -17,6 +19,7 @@
 typedef struct
 {
   char *url;
+  MmsHub *hub;
   MmsContext *context;
   MmsWriter *writer;
   MmsDbPool *readers;
@@ -122,6 +125,12 @@ fail (MmsCall *call, GError **error)
   return NULL;
 }
 
+static MmsResponse *
+sign_out (MmsCall *call, GError **error)
+{
+  return mms_response_empty (204);
+}
+
 static const MmsRoute routes[] = {
   { "POST", "/t/echo", MMS_MAY_SEE_HEALTH, MMS_INLINE, echo },
   { "GET", "/t/show/{id}", MMS_MAY_SEE_HEALTH, MMS_INLINE, show },
@@ -135,10 +144,11 @@ static const MmsRoute routes[] = {
   { "GET", "/t/gateways", MMS_MAY_LIST_GATEWAYS, MMS_INLINE, show },
   { "POST", "/t/report", MMS_MAY_REPORT, MMS_INLINE, show },
   { "POST", "/t/small", MMS_MAY_SEE_HEALTH, MMS_INLINE, echo, NULL, 100 },
+  { "DELETE", "/t/session", MMS_MAY_SIGN_OUT, MMS_WRITE, sign_out },
   { NULL },
 };
 
-static const MmsRoute *const tables[] = { routes, NULL };
+static const MmsRoute *const tables[] = { routes, mms_api_events_routes, NULL };
 
 static MmsActor *
 authenticate (MmsContext *ctx, MmsDb *db, const char *token, GError **error)
@@ -146,7 +156,13 @@ authenticate (MmsContext *ctx, MmsDb *db, const char *token, GError **error)
   MmsRole role;
 
   if (mms_role_from_string (token, &role))
-    return mms_actor_new (role);
+    {
+      MmsActor *actor = mms_actor_new (role);
+
+      actor->principal_id = g_strdup ("principal");
+      actor->session_id = g_strdup (token);
+      return actor;
+    }
   g_propagate_error (error,
                      mm_error_new_problem (MM_ERROR_UNAUTHENTICATED, "session_expired", -1, -1));
   return NULL;
@@ -170,6 +186,8 @@ set_up (const char *url)
   g_atomic_int_set (&n_runs, 0);
   fixture->context = parts.context =
       mms_context_new (clock, secrets, mms_settings_new ("/nonexistent"));
+  fixture->hub = mms_hub_new ();
+  mms_context_set_hub (fixture->context, fixture->hub);
   fixture->writer = parts.writer = mms_writer_new (url, &error);
   g_assert_no_error (error);
   fixture->readers = parts.readers = mms_db_pool_new (url);
@@ -191,6 +209,7 @@ tear_down (void)
   g_assert_finalize_object (fixture->http);
   g_assert_finalize_object (fixture->api);
   g_assert_finalize_object (fixture->context);
+  g_assert_finalize_object (fixture->hub);
   g_assert_finalize_object (fixture->readers);
   g_assert_finalize_object (fixture->writer);
   g_clear_pointer (&fixture, g_free);
@@ -446,6 +465,42 @@ test_tells_nothing_of_its_inside (const char *url)
   tear_down ();
 }
 
+static MmRawClient *
+open_events (const char *token)
+{
+  MmRawClient *client = mm_raw_client_new (mms_http_server_get_port (fixture->http));
+  g_autofree char *text = g_strdup_printf (
+      "GET /v1/events HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\n\r\n", token);
+
+  mm_raw_client_send (client, text, -1);
+  g_assert_true (mm_raw_client_wait_for (client, ": welcome"));
+  return client;
+}
+
+static void
+test_streams_until_sign_out (const char *url)
+{
+  static const char *const principals[] = { "principal", NULL };
+  g_autoptr (MmRawClient) customer = NULL;
+  g_autoptr (MmRawClient) dealer = NULL;
+
+  set_up (url);
+  customer = open_events ("customer");
+  dealer = open_events ("dealer");
+  mms_hub_hint (fixture->hub, principals, 42);
+  g_assert_true (mm_raw_client_wait_for (customer, "event: hint\ndata: {\"head\":42}\n\n"));
+  g_assert_true (mm_raw_client_wait_for (dealer, "{\"head\":42}"));
+  assert_as ("DELETE", "/t/session", "customer", 204, NULL);
+  g_assert_true (
+      mm_raw_client_wait_for (customer, "event: end\ndata: {\"reason\":\"signed_out\"}"));
+  mms_hub_hint (fixture->hub, principals, 43);
+  g_assert_true (mm_raw_client_wait_for (dealer, "{\"head\":43}"));
+  g_assert_null (strstr (customer->seen->str, "43"));
+  assert_as ("GET", "/v1/events", NULL, 401, "unauthenticated");
+  assert_as ("GET", "/v1/events", "gateway", 403, "denied");
+  tear_down ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -457,6 +512,7 @@ main (int argc, char **argv)
   mm_test_db_for_each ("/api-core/outcomes", test_keeps_done_and_refused_not_failed);
   mm_test_db_for_each ("/api-core/idempotency", test_takes_effect_once_for_a_key);
   mm_test_db_for_each ("/api-core/hash-queue", test_refuses_when_hashing_is_full);
+  mm_test_db_for_each ("/api-core/events", test_streams_until_sign_out);
   mm_test_db_for_each ("/api-core/inside", test_tells_nothing_of_its_inside);
   return g_test_run ();
 }
