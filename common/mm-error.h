@@ -44,41 +44,34 @@ typedef enum
   MM_ERROR_FAILED,
 } MmError;
 
-GQuark
-mm_error_quark (void);
+GQuark mm_error_quark (void);
 
 /* Stable code of a whole-form error; its problem lists the fields. */
 #define MM_CODE_FIELDS "invalid_fields"
 
 /* The problem that @error carries, borrowed, or NULL (another domain, or nothing to add). */
-const MmProblem *
-mm_error_get_problem (const GError *error);
+const MmProblem *mm_error_get_problem (const GError *error);
 
 /* The stable code of the problem, else one made of the error's number ("not_found"), borrowed. */
-const char *
-mm_error_get_code (const GError *error);
+const char *mm_error_get_code (const GError *error);
 
 /* A new error with a stable code and no fields; MM_PROBLEM_NONE where a number has no meaning. */
 GError *
 mm_error_new_problem (MmError code, const char *stable_code, int retry_after_s, int tries_left);
 
 /* A new error that takes @problem over. */
-GError *
-mm_error_new_take (MmError code, MmProblem *problem);
+GError *mm_error_new_take (MmError code, MmProblem *problem);
 
 /* MM_ERROR_INVALID about one text, as the rules raise it; numbers may be MM_PROBLEM_NONE. */
-GError *
-mm_error_new_invalid (
+GError *mm_error_new_invalid (
     const char *stable_code, const char *detail, gint64 length, gint64 minimum, gint64 maximum);
 
 /* MM_ERROR_INVALID with code MM_CODE_FIELDS about a form; @fields holds MmFieldError, copied. */
-GError *
-mm_error_new_fields (GPtrArray *fields);
+GError *mm_error_new_fields (GPtrArray *fields);
 
 /* Puts "/address" in front of the pointers of all fields of @error; a single problem without
  * fields becomes a field error of that name. Does nothing where there is no error. */
-void
-mm_error_prefix_field (GError **error, const char *pointer);
+void mm_error_prefix_field (GError **error, const char *pointer);
 
 /*
  * A form is checked in full: make a list, add the error of each field, finish.
@@ -88,48 +81,30 @@ mm_error_prefix_field (GError **error, const char *pointer);
  *     mm_field_errors_take (fields, "/phone", g_steal_pointer (&local));
  *   return mm_field_errors_finish (fields, error);
  */
-GPtrArray *
-mm_field_errors_new (void);
+GPtrArray *mm_field_errors_new (void);
 
 /* Adds what @error says about @field and frees @error. */
-void
-mm_field_errors_take (GPtrArray *fields, const char *field, GError *error);
+void mm_field_errors_take (GPtrArray *fields, const char *field, GError *error);
 
 /* Adds a field error of this code. */
-void
-mm_field_errors_add (GPtrArray *fields, const char *field, const char *code);
+void mm_field_errors_add (GPtrArray *fields, const char *field, const char *code);
 
 /* TRUE if @fields is empty, else sets an error made of them. */
-gboolean
-mm_field_errors_finish (GPtrArray *fields, GError **error);
+gboolean mm_field_errors_finish (GPtrArray *fields, GError **error);
 
-gboolean
-mm_error_is_invalid (const GError *error);
-gboolean
-mm_error_is_not_found (const GError *error);
-gboolean
-mm_error_is_conflict (const GError *error);
-gboolean
-mm_error_is_denied (const GError *error);
-gboolean
-mm_error_is_unauthenticated (const GError *error);
-gboolean
-mm_error_is_expired (const GError *error);
-gboolean
-mm_error_is_used (const GError *error);
-gboolean
-mm_error_is_limited (const GError *error);
-gboolean
-mm_error_is_locked (const GError *error);
-gboolean
-mm_error_is_offline (const GError *error);
-gboolean
-mm_error_is_unavailable (const GError *error);
-gboolean
-mm_error_is_full (const GError *error);
-gboolean
-mm_error_is_protocol (const GError *error);
-gboolean
-mm_error_is_unknown_outcome (const GError *error);
+gboolean mm_error_is_invalid (const GError *error);
+gboolean mm_error_is_not_found (const GError *error);
+gboolean mm_error_is_conflict (const GError *error);
+gboolean mm_error_is_denied (const GError *error);
+gboolean mm_error_is_unauthenticated (const GError *error);
+gboolean mm_error_is_expired (const GError *error);
+gboolean mm_error_is_used (const GError *error);
+gboolean mm_error_is_limited (const GError *error);
+gboolean mm_error_is_locked (const GError *error);
+gboolean mm_error_is_offline (const GError *error);
+gboolean mm_error_is_unavailable (const GError *error);
+gboolean mm_error_is_full (const GError *error);
+gboolean mm_error_is_protocol (const GError *error);
+gboolean mm_error_is_unknown_outcome (const GError *error);
 
 G_END_DECLS

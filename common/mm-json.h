@@ -36,16 +36,13 @@ G_BEGIN_DECLS
  * other numbers finite. Needs neither recursion nor more memory than a part of @text. The message
  * names JSON Pointer and byte offset.
  */
-gboolean
-mm_json_scan (const char *text, gsize length, guint max_depth, GError **error);
+gboolean mm_json_scan (const char *text, gsize length, guint max_depth, GError **error);
 
 /* Scans, then parses. Free the node with json_node_unref (). Fails with MM_ERROR_INVALID. */
-JsonNode *
-mm_json_parse (const char *text, gsize length, GError **error);
+JsonNode *mm_json_parse (const char *text, gsize length, GError **error);
 
 /* As mm_json_parse (), and the document must be an object. Free with json_object_unref (). */
-JsonObject *
-mm_json_parse_object (const char *text, gsize length, GError **error);
+JsonObject *mm_json_parse_object (const char *text, gsize length, GError **error);
 
 /*
  * Readers. Each error carries one field error whose pointer is "/name"; a caller inside a nested
@@ -54,53 +51,44 @@ mm_json_parse_object (const char *text, gsize length, GError **error);
  */
 
 /* A text with at least one character. */
-gboolean
-mm_json_get_string (
+gboolean mm_json_get_string (
     JsonObject *object, const char *name, guint max_chars, char **out, GError **error);
 
 /* A text, which may be empty; @out becomes NULL when the member is missing or null. */
-gboolean
-mm_json_get_opt_string (
+gboolean mm_json_get_opt_string (
     JsonObject *object, const char *name, guint max_chars, char **out, GError **error);
 
 /* An integer; 2.0 and "2" are not. */
-gboolean
-mm_json_get_int (JsonObject *object,
-                 const char *name,
-                 gint64 minimum,
-                 gint64 maximum,
-                 gint64 *out,
-                 GError **error);
+gboolean mm_json_get_int (JsonObject *object,
+                          const char *name,
+                          gint64 minimum,
+                          gint64 maximum,
+                          gint64 *out,
+                          GError **error);
 
 /* @has (may be NULL) tells whether it is there; @out becomes MM_NO_VALUE when it is not. */
-gboolean
-mm_json_get_opt_int (JsonObject *object,
-                     const char *name,
-                     gint64 minimum,
-                     gint64 maximum,
-                     gint64 *out,
-                     gboolean *has,
-                     GError **error);
+gboolean mm_json_get_opt_int (JsonObject *object,
+                              const char *name,
+                              gint64 minimum,
+                              gint64 maximum,
+                              gint64 *out,
+                              gboolean *has,
+                              GError **error);
 
-gboolean
-mm_json_get_bool (JsonObject *object, const char *name, gboolean *out, GError **error);
+gboolean mm_json_get_bool (JsonObject *object, const char *name, gboolean *out, GError **error);
 
 /* Missing and null give @fallback. */
-gboolean
-mm_json_get_opt_bool (
+gboolean mm_json_get_opt_bool (
     JsonObject *object, const char *name, gboolean fallback, gboolean *out, GError **error);
 
 /* An RFC 3339 time, as ms. */
-gboolean
-mm_json_get_time (JsonObject *object, const char *name, gint64 *out, GError **error);
+gboolean mm_json_get_time (JsonObject *object, const char *name, gint64 *out, GError **error);
 
 /* @out becomes MM_NO_VALUE when it is missing or null. */
-gboolean
-mm_json_get_opt_time (JsonObject *object, const char *name, gint64 *out, GError **error);
+gboolean mm_json_get_opt_time (JsonObject *object, const char *name, gint64 *out, GError **error);
 
 /* A UUID in lower case. */
-gboolean
-mm_json_get_id (JsonObject *object, const char *name, char **out, GError **error);
+gboolean mm_json_get_id (JsonObject *object, const char *name, char **out, GError **error);
 
 /* Borrowed from @object. */
 gboolean
@@ -111,17 +99,14 @@ gboolean
 mm_json_get_opt_object (JsonObject *object, const char *name, JsonObject **out, GError **error);
 
 /* Borrowed from @object; at most @max_elements. */
-gboolean
-mm_json_get_array (
+gboolean mm_json_get_array (
     JsonObject *object, const char *name, guint max_elements, JsonArray **out, GError **error);
 
 /* Element @index of the array that is the member @name; an error's pointer is "/name/index". */
-gboolean
-mm_json_get_element_object (
+gboolean mm_json_get_element_object (
     JsonArray *array, const char *name, guint index, JsonObject **out, GError **error);
 
 /* Fails with unknown_member for the first member that is not in the NULL-terminated @known. */
-gboolean
-mm_json_reject_unknown (JsonObject *object, const char *const *known, GError **error);
+gboolean mm_json_reject_unknown (JsonObject *object, const char *const *known, GError **error);
 
 G_END_DECLS

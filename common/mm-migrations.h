@@ -14,15 +14,13 @@ G_BEGIN_DECLS
  */
 
 /* @steps is NULL-terminated SQL. */
-gboolean
-mm_migrations_apply (MmSqlite *db, const char *const *steps, GError **error);
+gboolean mm_migrations_apply (MmSqlite *db, const char *const *steps, GError **error);
 
 /* The steps are the children of a GResource folder, in the order of their names
  * ("0001-base.sql", "0002-queue.sql", …), numbered without a gap. */
-gboolean
-mm_migrations_apply_resources (MmSqlite *db,
-                               GResource *resource,
-                               const char *folder,
-                               GError **error);
+gboolean mm_migrations_apply_resources (MmSqlite *db,
+                                        GResource *resource,
+                                        const char *folder,
+                                        GError **error);
 
 G_END_DECLS

@@ -61,32 +61,23 @@ struct _MmProblem
 };
 
 #define MM_TYPE_FIELD_ERROR (mm_field_error_get_type ())
-GType
-mm_field_error_get_type (void);
+GType mm_field_error_get_type (void);
 
 /* A field error without numbers. @message may be NULL: the code then stands in for it. */
-MmFieldError *
-mm_field_error_new (const char *field, const char *code, const char *message);
-MmFieldError *
-mm_field_error_copy (const MmFieldError *field_error);
-void
-mm_field_error_free (MmFieldError *field_error);
+MmFieldError *mm_field_error_new (const char *field, const char *code, const char *message);
+MmFieldError *mm_field_error_copy (const MmFieldError *field_error);
+void mm_field_error_free (MmFieldError *field_error);
 
 #define MM_TYPE_PROBLEM (mm_problem_get_type ())
-GType
-mm_problem_get_type (void);
+GType mm_problem_get_type (void);
 
 /* A problem with nothing but its code. @message may be NULL. */
-MmProblem *
-mm_problem_new (const char *code, const char *message);
-MmProblem *
-mm_problem_copy (const MmProblem *problem);
-void
-mm_problem_free (MmProblem *problem);
+MmProblem *mm_problem_new (const char *code, const char *message);
+MmProblem *mm_problem_copy (const MmProblem *problem);
+void mm_problem_free (MmProblem *problem);
 
 /* The field error of @field (JSON Pointer), borrowed, or NULL. */
-const MmFieldError *
-mm_problem_find_field (const MmProblem *problem, const char *field);
+const MmFieldError *mm_problem_find_field (const MmProblem *problem, const char *field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmFieldError, mm_field_error_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmProblem, mm_problem_free)

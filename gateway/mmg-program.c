@@ -10,6 +10,7 @@
 #include "mm-error.h"
 #include "mm-time.h"
 #include "mmg-agent.h"
+#include "mmg-echonet-source.h"
 #include "mmg-sampler.h"
 #include "mmg-simulation-source.h"
 
@@ -77,6 +78,8 @@ new_source (const MmgOptions *options, MmgQueue *queue, MmClock *clock, GError *
 {
   if (g_str_equal (options->source, "simulation"))
     return new_simulation (options, queue, clock, error);
+  if (g_str_equal (options->source, "echonet"))
+    return mmg_echonet_source_new (options->network_interface, clock);
   g_set_error (error, MM_ERROR, MM_ERROR_INVALID, "there is no source %s", options->source);
   return NULL;
 }

@@ -38,36 +38,27 @@ typedef struct
 G_DECLARE_FINAL_TYPE (MmEnergyDay, mm_energy_day, MM, ENERGY_DAY, GObject)
 
 /* An empty day; @day is "2026-11-20", also the property "day". */
-MmEnergyDay *
-mm_energy_day_new (const char *day);
+MmEnergyDay *mm_energy_day_new (const char *day);
 
-const char *
-mm_energy_day_get_day (const MmEnergyDay *self);
+const char *mm_energy_day_get_day (const MmEnergyDay *self);
 
 /* The start of the day in ms. */
-gint64
-mm_energy_day_get_start (const MmEnergyDay *self);
+gint64 mm_energy_day_get_start (const MmEnergyDay *self);
 
 /* Borrowed, or NULL where nothing is known of that half hour. */
-const MmEnergySlot *
-mm_energy_day_get_slot (const MmEnergyDay *self, guint index);
+const MmEnergySlot *mm_energy_day_get_slot (const MmEnergyDay *self, guint index);
 
 /* Copies @slot; NULL empties it. Totals follow. Emits the signal "changed". */
-void
-mm_energy_day_set_slot (MmEnergyDay *self, guint index, const MmEnergySlot *slot);
+void mm_energy_day_set_slot (MmEnergyDay *self, guint index, const MmEnergySlot *slot);
 
 /* The sums over the day; a sum is MM_NO_VALUE where no slot knows it. soc is the last known. */
-const MmEnergySlot *
-mm_energy_day_get_totals (const MmEnergyDay *self);
+const MmEnergySlot *mm_energy_day_get_totals (const MmEnergyDay *self);
 
 /* A slot of which nothing is known. */
-void
-mm_energy_slot_init (MmEnergySlot *slot);
+void mm_energy_slot_init (MmEnergySlot *slot);
 
 /* Totals are summed anew, whatever the document says. */
-MmEnergyDay *
-mm_energy_day_from_json (JsonObject *object, GError **error);
-void
-mm_energy_day_write (const MmEnergyDay *self, MmJsonWriter *writer);
+MmEnergyDay *mm_energy_day_from_json (JsonObject *object, GError **error);
+void mm_energy_day_write (const MmEnergyDay *self, MmJsonWriter *writer);
 
 G_END_DECLS

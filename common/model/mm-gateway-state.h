@@ -23,15 +23,12 @@ typedef enum
 } MmGatewayState;
 
 #define MM_TYPE_GATEWAY_STATE (mm_gateway_state_get_type ())
-GType
-mm_gateway_state_get_type (void);
+GType mm_gateway_state_get_type (void);
 
 /* As in JSON: "normal", "warning", "fault", "no_contact", "never_connected". */
-const char *
-mm_gateway_state_to_string (MmGatewayState state);
+const char *mm_gateway_state_to_string (MmGatewayState state);
 
 /* FALSE where @text is none of them. */
-gboolean
-mm_gateway_state_from_string (const char *text, MmGatewayState *out);
+gboolean mm_gateway_state_from_string (const char *text, MmGatewayState *out);
 
 G_END_DECLS

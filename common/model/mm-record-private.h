@@ -4,8 +4,7 @@
 #include "mm-record.h"
 
 /* For a record's instance init, where its class is known: gives each field its empty value. */
-void
-mm_record_set_up (MmRecord *self);
+void mm_record_set_up (MmRecord *self);
 
 /* What a record's own file is made of. The struct must be complete where these are used. */
 

@@ -73,31 +73,24 @@ struct _MmRecordClass
 };
 
 /* For class_init: takes the table (static) and installs the properties. */
-void
-mm_record_class_set_fields (MmRecordClass *klass, const MmField *fields, guint n_fields);
+void mm_record_class_set_fields (MmRecordClass *klass, const MmField *fields, guint n_fields);
 
 /* A new record of @type from its members, or NULL with MM_ERROR_INVALID. */
-gpointer
-mm_record_from_json (GType type, JsonObject *object, GError **error);
+gpointer mm_record_from_json (GType type, JsonObject *object, GError **error);
 
 /* As mm_record_from_json (), from text such as a row of the cache. */
-gpointer
-mm_record_from_text (GType type, const char *json, GError **error);
+gpointer mm_record_from_text (GType type, const char *json, GError **error);
 
 /* Writes the record as one JSON object. */
-void
-mm_record_write (MmRecord *record, MmJsonWriter *writer);
+void mm_record_write (MmRecord *record, MmJsonWriter *writer);
 
 /* The record as JSON text. */
-char *
-mm_record_to_text (MmRecord *record);
+char *mm_record_to_text (MmRecord *record);
 
 /* Whether both are of one class and say the same. NULL equals NULL alone. */
-gboolean
-mm_record_equal (MmRecord *a, MmRecord *b);
+gboolean mm_record_equal (MmRecord *a, MmRecord *b);
 
 /* Takes over all fields of @source, of the same class, telling only the properties that change. */
-void
-mm_record_copy_from (MmRecord *record, MmRecord *source);
+void mm_record_copy_from (MmRecord *record, MmRecord *source);
 
 G_END_DECLS

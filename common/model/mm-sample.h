@@ -45,34 +45,25 @@ typedef struct
 } MmSample;
 
 #define MM_TYPE_SAMPLE (mm_sample_get_type ())
-GType
-mm_sample_get_type (void);
+GType mm_sample_get_type (void);
 
 /* Everything unknown. */
-MmSample *
-mm_sample_new (void);
-void
-mm_sample_init (MmSample *sample);
-MmSample *
-mm_sample_copy (const MmSample *sample);
-void
-mm_sample_free (MmSample *sample);
+MmSample *mm_sample_new (void);
+void mm_sample_init (MmSample *sample);
+MmSample *mm_sample_copy (const MmSample *sample);
+void mm_sample_free (MmSample *sample);
 
 /* load = solar + grid + battery + ev, never below 0. Battery and EV count as 0 where unknown (there
  * may be none); without solar or grid the load is not known. */
-void
-mm_sample_derive_load (MmSample *sample);
+void mm_sample_derive_load (MmSample *sample);
 
 /* Reads what is there; "load" is derived where it is missing. Only "at" is required. Fails with
  * MM_ERROR_INVALID where power is beyond ±10 GW, charge outside 0 to 100, or a counter negative. */
-gboolean
-mm_sample_read (MmSample *sample, JsonObject *object, GError **error);
-MmSample *
-mm_sample_from_json (JsonObject *object, GError **error);
+gboolean mm_sample_read (MmSample *sample, JsonObject *object, GError **error);
+MmSample *mm_sample_from_json (JsonObject *object, GError **error);
 
 /* One object; unknown members are written as null, seq is left out where unknown. */
-void
-mm_sample_write (const MmSample *sample, MmJsonWriter *writer);
+void mm_sample_write (const MmSample *sample, MmJsonWriter *writer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmSample, mm_sample_free)
 

@@ -6,7 +6,6 @@
 G_BEGIN_DECLS
 
 /* The length of the area code that @digits begin with, the 0 included; 0 where none is known. */
-guint
-mm_area_codes_find (const char *digits);
+guint mm_area_codes_find (const char *digits);
 
 G_END_DECLS

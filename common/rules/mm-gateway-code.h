@@ -13,11 +13,9 @@ G_BEGIN_DECLS
 
 /* What the sheet prints: 12 letters and digits; lower case is raised, spaces and hyphens between
  * groups are left out. Codes: required, gateway_id_format. */
-gboolean
-mm_gateway_id_parse (const char *typed, char **out, GError **error);
+gboolean mm_gateway_id_parse (const char *typed, char **out, GError **error);
 
 /* The initial password of the sheet, checked as typed. Codes: required, gateway_password_format. */
-gboolean
-mm_gateway_password_parse (const char *typed, char **out, GError **error);
+gboolean mm_gateway_password_parse (const char *typed, char **out, GError **error);
 
 G_END_DECLS

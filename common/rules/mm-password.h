@@ -39,30 +39,24 @@ typedef enum
 } MmPasswordConditions;
 
 /* The limits of a policy, in characters. */
-void
-mm_password_limits (MmPasswordPolicy policy, guint *minimum, guint *maximum);
+void mm_password_limits (MmPasswordPolicy policy, guint *minimum, guint *maximum);
 
 /* The conditions that a policy has. */
-MmPasswordConditions
-mm_password_wanted (MmPasswordPolicy policy);
+MmPasswordConditions mm_password_wanted (MmPasswordPolicy policy);
 
 /* Those of them that @text fulfils; fulfilled are all when it equals mm_password_wanted (). */
-MmPasswordConditions
-mm_password_conditions (MmPasswordPolicy policy, const char *text);
+MmPasswordConditions mm_password_conditions (MmPasswordPolicy policy, const char *text);
 
 /* The whole rule. The text is never changed: hash mm_password_canonical () of it. Codes: required,
  * password_full_width, password_characters, password_length, password_lower, password_upper,
  * password_digit, password_letter, password_symbol, password_common. Errors hold no part of the
  * password but one character that cannot be used. */
-gboolean
-mm_password_check (MmPasswordPolicy policy, const char *text, GError **error);
+gboolean mm_password_check (MmPasswordPolicy policy, const char *text, GError **error);
 
 /* What is hashed and compared: the text itself, but under the UPS policy ¥ is \. */
-char *
-mm_password_canonical (MmPasswordPolicy policy, const char *text);
+char *mm_password_canonical (MmPasswordPolicy policy, const char *text);
 
 /* Whether everybody tries it first. Case does not count. */
-gboolean
-mm_password_is_common (const char *text);
+gboolean mm_password_is_common (const char *text);
 
 G_END_DECLS

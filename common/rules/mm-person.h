@@ -9,17 +9,14 @@ G_BEGIN_DECLS
 #define MM_PERSON_KANA_MAX 30
 
 /* A family or given name. Codes: required, too_long, characters. */
-gboolean
-mm_person_name_parse (const char *typed, char **out, GError **error);
+gboolean mm_person_name_parse (const char *typed, char **out, GError **error);
 
 /* How one of them is read; @out gets full-width katakana with ー, ・ and spaces. Codes: required,
  * too_long, kana_characters. */
-gboolean
-mm_person_kana_parse (const char *typed, char **out, GError **error);
+gboolean mm_person_kana_parse (const char *typed, char **out, GError **error);
 
 /* All four at once, or NULL with the errors of /family_name, /given_name, /family_kana and
  * /given_kana. */
-MmPersonName *
-mm_person_parse (MmPersonName *typed, GError **error);
+MmPersonName *mm_person_parse (MmPersonName *typed, GError **error);
 
 G_END_DECLS

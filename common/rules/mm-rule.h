@@ -33,20 +33,15 @@ G_BEGIN_DECLS
  */
 
 /* For the rules' own use: raises @code, with a character of @at as detail where @at is given. */
-gboolean
-mm_rule_fail (GError **error, const char *code);
-gboolean
-mm_rule_fail_character (GError **error, const char *code, const char *at);
-gboolean
-mm_rule_fail_length (
+gboolean mm_rule_fail (GError **error, const char *code);
+gboolean mm_rule_fail_character (GError **error, const char *code, const char *at);
+gboolean mm_rule_fail_length (
     GError **error, const char *code, gint64 length, gint64 minimum, gint64 maximum);
 
 /* Names of people, companies and places: at most @maximum characters, one line. */
-gboolean
-mm_rule_parse_name (const char *typed, guint maximum, char **out, GError **error);
+gboolean mm_rule_parse_name (const char *typed, guint maximum, char **out, GError **error);
 
 /* The same where nothing need be typed: @out is then NULL. */
-gboolean
-mm_rule_parse_opt_name (const char *typed, guint maximum, char **out, GError **error);
+gboolean mm_rule_parse_opt_name (const char *typed, guint maximum, char **out, GError **error);
 
 G_END_DECLS

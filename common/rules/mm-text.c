@@ -292,12 +292,13 @@ mm_text_fold_for_search (const char *text)
 static void
 add_gram (GPtrArray *grams, GHashTable *seen, const char *start, const char *end)
 {
-  char *gram = g_strndup (start, end - start);
+  g_autofree char *gram = g_strndup (start, end - start);
 
-  if (g_hash_table_add (seen, gram))
-    g_ptr_array_add (grams, gram);
-  else
-    g_free (gram);
+  /* The set borrows its keys from the list, so a second one must not replace the first. */
+  if (g_hash_table_contains (seen, gram))
+    return;
+  g_hash_table_add (seen, gram);
+  g_ptr_array_add (grams, g_steal_pointer (&gram));
 }
 
 GPtrArray *

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mm-csv.h"
+
+#include "mm-error.h"
+
+#define BOM "\xef\xbb\xbf"
+
+typedef struct
+{
+  const char *at;
+  guint line;
+  GPtrArray *rows;
+  guint max_rows;
+} Reader;
+
+static gboolean
+fail (GError **error, const char *code, const char *detail, gint64 length, gint64 maximum)
+{
+  g_propagate_error (error, mm_error_new_invalid (code, detail, length, MM_PROBLEM_NONE, maximum));
+  return FALSE;
+}
+
+static guint
+count_lines (const char *data, gsize length)
+{
+  guint line = 1;
+
+  for (gsize i = 0; i < length; i++)
+    line += data[i] == '\n';
+  return line;
+}
+
+/* The text as UTF-8 without byte order mark. A file that is valid UTF-8 is UTF-8. */
+static char *
+decode (const char *data, gsize length, GError **error)
+{
+  gsize read = 0;
+  char *text;
+
+  if (length >= 3 && memcmp (data, BOM, 3) == 0)
+    {
+      data += 3;
+      length -= 3;
+    }
+  if (length == 0 || g_utf8_validate_len (data, length, NULL))
+    return g_strndup (data, length);
+  text = memchr (data, '\0', length) == NULL
+             ? g_convert (data, (gssize) length, "UTF-8", "CP932", &read, NULL, NULL)
+             : NULL;
+  if (text == NULL)
+    fail (error, "csv_encoding", NULL, count_lines (data, MIN (read, length)), MM_PROBLEM_NONE);
+  return text;
+}
+
+static gboolean
+at_row_end (const Reader *reader)
+{
+  return *reader->at == '\0' || *reader->at == '\n' ||
+         (*reader->at == '\r' && (reader->at[1] == '\n' || reader->at[1] == '\0'));
+}
+
+/* After the opening quote: up to and with the closing one. */
+static gboolean
+read_quoted (Reader *reader, GString *cell, GError **error)
+{
+  guint start = reader->line;
+
+  for (;; reader->at++)
+    {
+      if (*reader->at == '\0')
+        return fail (error, "csv_quote", NULL, start, MM_PROBLEM_NONE);
+      if (*reader->at == '\n')
+        reader->line++;
+      if (*reader->at == '"')
+        {
+          reader->at++;
+          if (*reader->at != '"')
+            break;
+        }
+      g_string_append_c (cell, *reader->at);
+    }
+  if (*reader->at != ',' && !at_row_end (reader))
+    return fail (error, "csv_quote", NULL, reader->line, MM_PROBLEM_NONE);
+  return TRUE;
+}
+
+static char *
+read_cell (Reader *reader, GError **error)
+{
+  g_autoptr (GString) cell = g_string_new (NULL);
+
+  if (*reader->at == '"')
+    {
+      reader->at++;
+      if (!read_quoted (reader, cell, error))
+        return NULL;
+    }
+  else
+    {
+      while (*reader->at != ',' && !at_row_end (reader))
+        g_string_append_c (cell, *reader->at++);
+    }
+  return g_string_free (g_steal_pointer (&cell), FALSE);
+}
+
+static void
+skip_row_end (Reader *reader)
+{
+  if (*reader->at == '\r')
+    reader->at++;
+  if (*reader->at == '\n')
+    {
+      reader->at++;
+      reader->line++;
+    }
+}
+
+static gboolean
+is_empty (char **cells)
+{
+  for (guint i = 0; cells[i] != NULL; i++)
+    if (*cells[i] != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_row (Reader *reader, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (MmCsvRow) row = g_new0 (MmCsvRow, 1);
+
+  row->line = reader->line;
+  for (;;)
+    {
+      g_autofree char *cell = read_cell (reader, error);
+
+      if (cell == NULL)
+        return FALSE;
+      g_strv_builder_add (builder, cell);
+      if (*reader->at != ',')
+        break;
+      reader->at++;
+    }
+  skip_row_end (reader);
+  row->cells = g_strv_builder_end (builder);
+  if (is_empty (row->cells))
+    return TRUE;
+  if (reader->rows->len >= reader->max_rows)
+    return fail (error, "csv_too_large", NULL, MM_PROBLEM_NONE, reader->max_rows);
+  g_ptr_array_add (reader->rows, g_steal_pointer (&row));
+  return TRUE;
+}
+
+void
+mm_csv_row_free (MmCsvRow *row)
+{
+  g_strfreev (row->cells);
+  g_free (row);
+}
+
+GPtrArray *
+mm_csv_read (const char *data, gsize length, guint max_rows, GError **error)
+{
+  g_autofree char *text = decode (data, length, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) mm_csv_row_free);
+  Reader reader = { .at = text, .line = 1, .rows = rows, .max_rows = max_rows };
+
+  if (text == NULL)
+    return NULL;
+  while (*reader.at != '\0')
+    if (!read_row (&reader, error))
+      return NULL;
+  return g_steal_pointer (&rows);
+}
+
+/* Width and case do not matter in a header. */
+static char *
+header_key (const char *text)
+{
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *folded = g_utf8_casefold (normal, -1);
+
+  return g_strdup (g_strstrip (folded));
+}
+
+static int
+find_column (const MmCsvRow *row, const char *name)
+{
+  g_autofree char *wanted = header_key (name);
+
+  for (int i = 0; row->cells[i] != NULL; i++)
+    {
+      g_autofree char *key = header_key (row->cells[i]);
+
+      if (g_str_equal (key, wanted))
+        return i;
+    }
+  return -1;
+}
+
+int *
+mm_csv_find_columns (const MmCsvRow *row, const char *const *names, guint required, GError **error)
+{
+  g_autofree int *columns = g_new (int, g_strv_length ((GStrv) names));
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      columns[i] = find_column (row, names[i]);
+      if (columns[i] < 0 && i < required)
+        {
+          fail (error, "csv_column", names[i], MM_PROBLEM_NONE, MM_PROBLEM_NONE);
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&columns);
+}
+
+const char *
+mm_csv_row_get (const MmCsvRow *row, int column)
+{
+  if (column < 0 || (guint) column >= g_strv_length (row->cells))
+    return NULL;
+  return g_strstrip (row->cells[column]);
+}
