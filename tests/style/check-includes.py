@@ -10,6 +10,7 @@ COMMON = ['common', 'common/rules', 'common/model']
 STORE = ['backend/store', 'backend/store/accounts', 'backend/store/gateways']
 SERVICE = ['backend/service'] + STORE + COMMON
 WIDGETS = ['app/widgets', 'app/core', 'app/net'] + COMMON
+FEATURE = ['app/forms'] + WIDGETS  # Any other folder below app/ is a feature: it knows no other feature.
 
 # Folder → the folders it may include from, besides itself. Later, the first match of the longest prefix counts.
 MAY = {
@@ -30,10 +31,10 @@ MAY = {
     'app/net': COMMON,
     'app/core': ['app/net'] + COMMON,
     'app/widgets': ['app/core', 'app/net'] + COMMON,
+    'app/forms': WIDGETS,
     'app/shell': ['app/*'] + COMMON,
     'app': ['app/shell'] + COMMON,
 }
-FEATURE = WIDGETS  # Any other folder below app/ is a feature: it knows no other feature.
 
 PROGRAMS = ['common', 'backend', 'gateway', 'app']
 

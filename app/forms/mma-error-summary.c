@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mma-error-summary.h"
+
+#include <glib/gi18n.h>
+
+#define SHOWN 3
+
+struct _MmaErrorSummary
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkWidget *frame;
+  GtkLabel *text;
+  GtkFlowBox *fields;
+};
+
+G_DEFINE_FINAL_TYPE (MmaErrorSummary, mma_error_summary, GTK_TYPE_WIDGET)
+
+static void
+clear (MmaErrorSummary *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL)
+    gtk_flow_box_remove (self->fields, child);
+}
+
+static void
+append (MmaErrorSummary *self, GtkWidget *widget)
+{
+  gtk_flow_box_append (self->fields, widget);
+  gtk_widget_set_focusable (gtk_widget_get_parent (widget), FALSE);
+}
+
+static void
+append_field (MmaErrorSummary *self, MmaField *field)
+{
+  GtkWidget *button = gtk_button_new_with_label (mma_field_get_label (field));
+
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (gtk_widget_grab_focus), field,
+                           G_CONNECT_SWAPPED);
+  append (self, button);
+}
+
+static void
+say (MmaErrorSummary *self, const char *text)
+{
+  gtk_label_set_label (self->text, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
+  if (text != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+mma_error_summary_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), MMA_TYPE_ERROR_SUMMARY);
+  G_OBJECT_CLASS (mma_error_summary_parent_class)->dispose (object);
+}
+
+static void
+mma_error_summary_class_init (MmaErrorSummaryClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mma_error_summary_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/forms/mma-error-summary.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaErrorSummary, frame);
+  gtk_widget_class_bind_template_child (widget_class, MmaErrorSummary, text);
+  gtk_widget_class_bind_template_child (widget_class, MmaErrorSummary, fields);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
+}
+
+static void
+mma_error_summary_init (MmaErrorSummary *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+mma_error_summary_set_fields (MmaErrorSummary *self, GPtrArray *wrong)
+{
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("Please check your input (%u item)",
+                                 "Please check your input (%u items)", wrong->len),
+                       wrong->len);
+
+  clear (self);
+  for (guint i = 0; i < MIN (wrong->len, SHOWN); i++)
+    append_field (self, g_ptr_array_index (wrong, i));
+  if (wrong->len > SHOWN)
+    {
+      g_autofree char *more = g_strdup_printf (_ ("and %u more"), wrong->len - SHOWN);
+
+      append (self, gtk_label_new (more));
+    }
+  say (self, wrong->len > 0 ? text : NULL);
+}
+
+void
+mma_error_summary_set_text (MmaErrorSummary *self, const char *text)
+{
+  clear (self);
+  say (self, text);
+}

@@ -1,0 +1,634 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mma-flow-page.h"
+
+#include <adwaita.h>
+
+#include <glib/gi18n.h>
+
+#include "mm-error.h"
+#include "mma-error-summary.h"
+#include "mma-form-messages.h"
+#include "mma-steps.h"
+
+typedef struct
+{
+  /* template children */
+  GtkWidget *frame;
+  MmaSteps *steps;
+  GtkStack *stack;
+  GtkScrolledWindow *input_scroller;
+  GtkBox *input_box;
+  MmaErrorSummary *input_trouble;
+  GtkBox *confirm_box;
+  GtkLabel *confirm_title;
+  MmaErrorSummary *confirm_trouble;
+  GtkBox *confirmation;
+  AdwBin *completion;
+  GtkWidget *footer;
+  GtkWidget *back;
+  GtkLabel *note;
+  GtkButton *primary;
+  GtkLabel *primary_label;
+  GtkSpinner *spinner;
+
+  /* owned */
+  MmaForm *form;
+  GCancellable *cancellable;
+  char *title;
+  char *confirm_note;
+  char *submit_label;
+  char *running_label;
+  char *idempotency_key;
+
+  /* state */
+  MmaFlowStep step;
+  gboolean running;
+  gboolean careful;
+} MmaFlowPagePrivate;
+
+enum
+{
+  PROP_TITLE = 1,
+  PROP_CONFIRM_TITLE,
+  PROP_CONFIRM_NOTE,
+  PROP_SUBMIT_LABEL,
+  PROP_RUNNING_LABEL,
+  PROP_CAREFUL,
+  PROP_STEP,
+  N_PROPERTIES
+};
+
+enum
+{
+  FINISHED,
+  LEFT,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MmaFlowPage, mma_flow_page, GTK_TYPE_WIDGET)
+
+#define PRIVATE(self) ((MmaFlowPagePrivate *) mma_flow_page_get_instance_private (self))
+
+/* Footer */
+
+static void
+update_footer (MmaFlowPage *self)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+  gboolean confirming = priv->step == MMA_FLOW_CONFIRMATION;
+  const char *label = confirming ? priv->submit_label : _ ("Continue to confirmation (_N)");
+
+  if (priv->running)
+    label = confirming && priv->running_label != NULL ? priv->running_label : _ ("Checking…");
+  gtk_label_set_label (priv->primary_label, label != NULL ? label : "");
+  gtk_label_set_label (priv->note,
+                       confirming && priv->confirm_note != NULL ? priv->confirm_note : "");
+  gtk_widget_set_visible (GTK_WIDGET (priv->spinner), priv->running);
+  gtk_spinner_set_spinning (priv->spinner, priv->running);
+  gtk_widget_set_sensitive (GTK_WIDGET (priv->primary), !priv->running);
+  gtk_widget_set_sensitive (GTK_WIDGET (priv->stack), !priv->running);
+  gtk_widget_set_visible (priv->footer, priv->step != MMA_FLOW_COMPLETION);
+}
+
+static void
+set_running (MmaFlowPage *self, gboolean running)
+{
+  PRIVATE (self)->running = running;
+  update_footer (self);
+}
+
+static void
+set_step (MmaFlowPage *self, MmaFlowStep step)
+{
+  static const char *const names[] = { "input", "confirmation", "completion" };
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+
+  priv->step = step;
+  mma_steps_set_step (priv->steps, step);
+  gtk_stack_set_visible_child_name (priv->stack, names[step]);
+  update_footer (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP]);
+}
+
+/* Input */
+
+static void
+focus_first_empty (MmaFlowPage *self)
+{
+  g_autoptr (GPtrArray) fields = mma_form_get_fields (PRIVATE (self)->form);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      g_autoptr (JsonNode) value = mma_field_dup_value (g_ptr_array_index (fields, i));
+
+      if (value == NULL && mma_field_get_required (g_ptr_array_index (fields, i)))
+        {
+          gtk_widget_grab_focus (g_ptr_array_index (fields, i));
+          return;
+        }
+    }
+}
+
+static void
+show_wrong (MmaFlowPage *self, GPtrArray *wrong)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+
+  mma_error_summary_set_fields (priv->input_trouble, wrong);
+  if (wrong->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (wrong, 0));
+}
+
+/* What the server says goes beside its fields; what concerns none of them goes on top of the step.
+ */
+static void
+show_error (MmaFlowPage *self, const GError *error)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+  g_autoptr (GPtrArray) wrong = mma_form_show_problem (priv->form, mm_error_get_problem (error));
+  g_autofree char *text = NULL;
+
+  if (wrong->len > 0)
+    {
+      set_step (self, MMA_FLOW_INPUT);
+      show_wrong (self, wrong);
+      return;
+    }
+  text = mma_form_message (error, NULL);
+  mma_flow_page_show_trouble (self, text);
+}
+
+/* Confirmation */
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static void
+enter_confirmation (MmaFlowPage *self)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+
+  clear_box (priv->confirmation);
+  mma_flow_page_show_trouble (self, NULL);
+  MMA_FLOW_PAGE_GET_CLASS (self)->build_confirmation (self, priv->confirmation);
+  g_free (priv->idempotency_key);
+  priv->idempotency_key = g_uuid_string_random ();
+  set_step (self, MMA_FLOW_CONFIRMATION);
+  gtk_widget_grab_focus (priv->careful ? priv->back : GTK_WIDGET (priv->primary));
+}
+
+static void
+prepared_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  MmaFlowPage *self = MMA_FLOW_PAGE (object);
+  g_autoptr (GError) error = NULL;
+
+  set_running (self, FALSE);
+  if (MMA_FLOW_PAGE_GET_CLASS (self)->prepare_finish (self, result, &error))
+    enter_confirmation (self);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_error (self, error);
+}
+
+static void
+leave_input (MmaFlowPage *self)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+  g_autoptr (GPtrArray) wrong = mma_form_check (priv->form, TRUE);
+
+  show_wrong (self, wrong);
+  if (wrong->len > 0)
+    return;
+  set_running (self, TRUE);
+  MMA_FLOW_PAGE_GET_CLASS (self)->prepare_async (self, priv->cancellable, prepared_cb, NULL);
+}
+
+/* Completion */
+
+static void
+enter_completion (MmaFlowPage *self)
+{
+  GtkWidget *completion = MMA_FLOW_PAGE_GET_CLASS (self)->build_completion (self);
+
+  if (completion == NULL)
+    {
+      g_signal_emit (self, signals[FINISHED], 0);
+      return;
+    }
+  adw_bin_set_child (PRIVATE (self)->completion, completion);
+  set_step (self, MMA_FLOW_COMPLETION);
+  gtk_widget_child_focus (completion, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+submitted_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  MmaFlowPage *self = MMA_FLOW_PAGE (object);
+  g_autoptr (GError) error = NULL;
+
+  set_running (self, FALSE);
+  if (MMA_FLOW_PAGE_GET_CLASS (self)->submit_finish (self, result, &error))
+    enter_completion (self);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_error (self, error);
+}
+
+static void
+submit (MmaFlowPage *self)
+{
+  set_running (self, TRUE);
+  MMA_FLOW_PAGE_GET_CLASS (self)->submit_async (self, PRIVATE (self)->cancellable, submitted_cb,
+                                                NULL);
+}
+
+/* What the person does */
+
+static void
+primary_clicked_cb (MmaFlowPage *self)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+
+  if (priv->running)
+    return;
+  mma_flow_page_show_trouble (self, NULL);
+  if (priv->step == MMA_FLOW_INPUT)
+    leave_input (self);
+  else if (priv->step == MMA_FLOW_CONFIRMATION)
+    submit (self);
+}
+
+static void
+primary_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  primary_clicked_cb (MMA_FLOW_PAGE (widget));
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mma_flow_page_back (MMA_FLOW_PAGE (widget));
+}
+
+/* Default vfuncs */
+
+static void
+done_at_once (MmaFlowPage *self, GCancellable *cancellable, GAsyncReadyCallback done, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+propagate_boolean (MmaFlowPage *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+summarise_groups (MmaFlowPage *self, GtkBox *box)
+{
+  g_autoptr (GPtrArray) groups = mma_form_get_groups (PRIVATE (self)->form);
+
+  for (guint i = 0; i < groups->len; i++)
+    mma_flow_page_add_group_summary (self, box, g_ptr_array_index (groups, i));
+}
+
+static GtkWidget *
+no_completion (MmaFlowPage *self)
+{
+  return NULL;
+}
+
+static void
+mma_flow_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (MMA_FLOW_PAGE (object));
+
+  switch (id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, priv->title);
+      break;
+    case PROP_CONFIRM_TITLE:
+      g_value_set_string (value, gtk_label_get_label (priv->confirm_title));
+      break;
+    case PROP_CONFIRM_NOTE:
+      g_value_set_string (value, priv->confirm_note);
+      break;
+    case PROP_SUBMIT_LABEL:
+      g_value_set_string (value, priv->submit_label);
+      break;
+    case PROP_RUNNING_LABEL:
+      g_value_set_string (value, priv->running_label);
+      break;
+    case PROP_CAREFUL:
+      g_value_set_boolean (value, priv->careful);
+      break;
+    case PROP_STEP:
+      g_value_set_uint (value, priv->step);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+take_string (char **place, const GValue *value)
+{
+  g_free (*place);
+  *place = g_value_dup_string (value);
+}
+
+static void
+mma_flow_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  MmaFlowPage *self = MMA_FLOW_PAGE (object);
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+
+  switch (id)
+    {
+    case PROP_TITLE:
+      take_string (&priv->title, value);
+      break;
+    case PROP_CONFIRM_TITLE:
+      gtk_label_set_label (priv->confirm_title, g_value_get_string (value));
+      break;
+    case PROP_CONFIRM_NOTE:
+      mma_flow_page_set_confirm_note (self, g_value_get_string (value));
+      break;
+    case PROP_SUBMIT_LABEL:
+      take_string (&priv->submit_label, value);
+      break;
+    case PROP_RUNNING_LABEL:
+      take_string (&priv->running_label, value);
+      break;
+    case PROP_CAREFUL:
+      priv->careful = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+mma_flow_page_map (GtkWidget *widget)
+{
+  MmaFlowPage *self = MMA_FLOW_PAGE (widget);
+
+  GTK_WIDGET_CLASS (mma_flow_page_parent_class)->map (widget);
+  update_footer (self);
+  if (PRIVATE (self)->step == MMA_FLOW_INPUT && PRIVATE (self)->form != NULL)
+    focus_first_empty (self);
+}
+
+static void
+mma_flow_page_dispose (GObject *object)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (MMA_FLOW_PAGE (object));
+
+  g_cancellable_cancel (priv->cancellable);
+  g_clear_object (&priv->form);
+  gtk_widget_dispose_template (GTK_WIDGET (object), MMA_TYPE_FLOW_PAGE);
+  G_OBJECT_CLASS (mma_flow_page_parent_class)->dispose (object);
+}
+
+static void
+mma_flow_page_finalize (GObject *object)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (MMA_FLOW_PAGE (object));
+
+  g_clear_object (&priv->cancellable);
+  g_free (priv->title);
+  g_free (priv->confirm_note);
+  g_free (priv->submit_label);
+  g_free (priv->running_label);
+  g_free (priv->idempotency_key);
+  G_OBJECT_CLASS (mma_flow_page_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  static const struct
+  {
+    guint id;
+    const char *name;
+  } texts[] = { { PROP_TITLE, "title" },
+                { PROP_CONFIRM_TITLE, "confirm-title" },
+                { PROP_CONFIRM_NOTE, "confirm-note" },
+                { PROP_SUBMIT_LABEL, "submit-label" },
+                { PROP_RUNNING_LABEL, "running-label" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    properties[texts[i].id] = g_param_spec_string (texts[i].name, NULL, NULL, NULL,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAREFUL] = g_param_spec_boolean ("careful", NULL, NULL, FALSE,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STEP] = g_param_spec_uint ("step", NULL, NULL, 0, MMA_FLOW_COMPLETION, 0,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/forms/mma-flow-page.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, frame);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, steps);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, stack);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, input_scroller);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, input_box);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, input_trouble);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, confirm_box);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, confirm_title);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, confirm_trouble);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, confirmation);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, completion);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, footer);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, back);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, note);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, primary);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, primary_label);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, primary_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mma_flow_page_back);
+}
+
+static void
+mma_flow_page_class_init (MmaFlowPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = mma_flow_page_get_property;
+  object_class->set_property = mma_flow_page_set_property;
+  object_class->dispose = mma_flow_page_dispose;
+  object_class->finalize = mma_flow_page_finalize;
+  widget_class->map = mma_flow_page_map;
+  klass->prepare_async = done_at_once;
+  klass->prepare_finish = propagate_boolean;
+  klass->build_confirmation = summarise_groups;
+  klass->submit_async = done_at_once;
+  klass->submit_finish = propagate_boolean;
+  klass->build_completion = no_completion;
+
+  install_properties (object_class);
+  signals[FINISHED] = g_signal_new ("finished", MMA_TYPE_FLOW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[LEFT] = g_signal_new ("left", MMA_TYPE_FLOW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
+
+  g_type_ensure (MMA_TYPE_STEPS);
+  g_type_ensure (MMA_TYPE_ERROR_SUMMARY);
+  bind_template (widget_class);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "flow.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "flow.primary", NULL, primary_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "flow.primary", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "flow.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "flow.back", NULL);
+}
+
+static void
+mma_flow_page_init (MmaFlowPage *self)
+{
+  PRIVATE (self)->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+mma_flow_page_set_form (MmaFlowPage *self, MmaForm *form)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+
+  g_return_if_fail (priv->form == NULL);
+
+  priv->form = g_object_ref (form);
+  gtk_box_append (priv->input_box, GTK_WIDGET (form));
+}
+
+MmaForm *
+mma_flow_page_get_form (MmaFlowPage *self)
+{
+  return PRIVATE (self)->form;
+}
+
+MmaFlowStep
+mma_flow_page_get_step (MmaFlowPage *self)
+{
+  return PRIVATE (self)->step;
+}
+
+const char *
+mma_flow_page_get_idempotency_key (MmaFlowPage *self)
+{
+  return PRIVATE (self)->idempotency_key;
+}
+
+void
+mma_flow_page_set_confirm_note (MmaFlowPage *self, const char *note)
+{
+  g_free (PRIVATE (self)->confirm_note);
+  PRIVATE (self)->confirm_note = g_strdup (note);
+}
+
+void
+mma_flow_page_show_trouble (MmaFlowPage *self, const char *text)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+  MmaErrorSummary *trouble =
+      priv->step == MMA_FLOW_INPUT ? priv->input_trouble : priv->confirm_trouble;
+
+  mma_error_summary_set_text (trouble, text);
+  if (text != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (trouble));
+}
+
+void
+mma_flow_page_back (MmaFlowPage *self)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+
+  if (priv->running)
+    return;
+  if (priv->step == MMA_FLOW_CONFIRMATION)
+    set_step (self, MMA_FLOW_INPUT);
+  else
+    g_signal_emit (self, signals[priv->step == MMA_FLOW_COMPLETION ? FINISHED : LEFT], 0);
+}
+
+void
+mma_flow_page_restart (MmaFlowPage *self, const char *path)
+{
+  MmaField *field = mma_form_find (PRIVATE (self)->form, path);
+
+  set_step (self, MMA_FLOW_INPUT);
+  if (field != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (field));
+}
+
+static void
+correct_cb (MmaSummary *summary, MmaField *field)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (summary), MMA_TYPE_FLOW_PAGE);
+
+  mma_flow_page_back (MMA_FLOW_PAGE (page));
+  gtk_widget_grab_focus (GTK_WIDGET (field));
+}
+
+MmaSummary *
+mma_flow_page_add_summary (MmaFlowPage *self, GtkBox *box, const char *title, MmaField *field)
+{
+  GtkWidget *summary = mma_summary_new (title, field != NULL);
+
+  if (field != NULL)
+    g_signal_connect_object (summary, "correct", G_CALLBACK (correct_cb), field, 0);
+  gtk_box_append (box, summary);
+  return MMA_SUMMARY (summary);
+}
+
+static void
+summarise_row (MmaSummary *summary, MmaFormRow *row)
+{
+  GPtrArray *fields = mma_form_row_get_fields (row);
+  g_autoptr (GString) value = g_string_new (NULL);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      MmaField *field = g_ptr_array_index (fields, i);
+      g_autofree char *shown = mma_field_dup_display (field);
+
+      if (shown == NULL)
+        continue;
+      if (value->len > 0)
+        g_string_append_c (value, ' ');
+      g_string_append (value, mma_field_get_secret (field) ? _ ("●●●●●●●● (entered)") : shown);
+    }
+  mma_summary_add (summary, mma_form_row_get_label (row), value->len > 0 ? value->str : NULL);
+}
+
+MmaSummary *
+mma_flow_page_add_group_summary (MmaFlowPage *self, GtkBox *box, MmaFormGroup *group)
+{
+  g_autoptr (GPtrArray) rows = mma_form_group_get_rows (group);
+  GPtrArray *first = rows->len > 0 ? mma_form_row_get_fields (g_ptr_array_index (rows, 0)) : NULL;
+  MmaField *field = first != NULL && first->len > 0 ? g_ptr_array_index (first, 0) : NULL;
+  MmaSummary *summary =
+      mma_flow_page_add_summary (self, box, mma_form_group_get_title (group), field);
+
+  for (guint i = 0; i < rows->len; i++)
+    summarise_row (summary, g_ptr_array_index (rows, i));
+  return summary;
+}

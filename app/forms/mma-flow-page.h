@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mma-form.h"
+#include "mma-summary.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MmaFlowPage:
+ *
+ * The three steps of everything that is created or changed: input (the `form`), confirmation,
+ * completion. A subclass gives the form and fills in the vfuncs; the page does the rest: what is
+ * checked when, the list of what is wrong, going back with nothing lost, the running state, keys.
+ *
+ * Signals: `finished` when the person leaves a flow that came to its end, `left` when they leave it
+ * before.
+ */
+#define MMA_TYPE_FLOW_PAGE (mma_flow_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (MmaFlowPage, mma_flow_page, MMA, FLOW_PAGE, GtkWidget)
+
+typedef enum
+{
+  MMA_FLOW_INPUT,
+  MMA_FLOW_CONFIRMATION,
+  MMA_FLOW_COMPLETION,
+} MmaFlowStep;
+
+struct _MmaFlowPageClass
+{
+  GtkWidgetClass parent_class;
+
+  /* What must be asked of the server before the confirmation; without it the page goes on at once.
+   */
+  void (*prepare_async) (MmaFlowPage *self,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback done,
+                         gpointer data);
+  gboolean (*prepare_finish) (MmaFlowPage *self, GAsyncResult *result, GError **error);
+
+  /* Fills the confirmation; by default a summary of every group of the form. */
+  void (*build_confirmation) (MmaFlowPage *self, GtkBox *box);
+
+  /* Does it. Runs again with the same `idempotency-key` when the outcome is not known. */
+  void (*submit_async) (MmaFlowPage *self,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback done,
+                        gpointer data);
+  gboolean (*submit_finish) (MmaFlowPage *self, GAsyncResult *result, GError **error);
+
+  /* The completion; NULL where the result lives on another page: then `finished` is emitted at
+   * once. */
+  GtkWidget *(*build_completion) (MmaFlowPage *self);
+};
+
+void mma_flow_page_set_form (MmaFlowPage *self, MmaForm *form);
+MmaForm *mma_flow_page_get_form (MmaFlowPage *self);
+MmaFlowStep mma_flow_page_get_step (MmaFlowPage *self);
+
+/** The same for one submission, however often it has to be repeated. */
+const char *mma_flow_page_get_idempotency_key (MmaFlowPage *self);
+
+/** The words of the flow; all by property as well: `title`, `confirm-title`, `confirm-note`,
+ * `submit-label`. */
+void mma_flow_page_set_confirm_note (MmaFlowPage *self, const char *note);
+
+/** Shows what went wrong on top of the step that is shown; NULL takes it away. */
+void mma_flow_page_show_trouble (MmaFlowPage *self, const char *text);
+
+/** One step back, or out of the flow from the first. */
+void mma_flow_page_back (MmaFlowPage *self);
+
+/** Back to the input with everything as it was, at the field of @path; for doing it again with a
+ * correction. */
+void mma_flow_page_restart (MmaFlowPage *self, const char *path);
+
+/** Appends a summary of @group to @box, with 修正 that goes back to it. For build_confirmation. */
+MmaSummary *mma_flow_page_add_group_summary (MmaFlowPage *self, GtkBox *box, MmaFormGroup *group);
+
+/** Appends an empty summary of that title whose 修正 goes back to @field (NULL: cannot be
+ * corrected). */
+MmaSummary *
+mma_flow_page_add_summary (MmaFlowPage *self, GtkBox *box, const char *title, MmaField *field);
+
+G_END_DECLS

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mma-form-messages.h"
+
+#include <glib/gi18n.h>
+
+/* What a sentence needs besides its words. */
+typedef enum
+{
+  PLAIN,
+  LABEL,
+  LABEL_LENGTH, /* label, maximum, length */
+  LABEL_RANGE,  /* label, minimum, maximum */
+  DETAIL,
+  TRIES,
+  WAIT,
+} Needs;
+
+typedef struct
+{
+  const char *code;
+  Needs needs;
+  const char *sentence;
+} Message;
+
+/* Codes of common/rules/mm-rule.h, and of the service. */
+static const Message messages[] = {
+  { "too_long", LABEL_LENGTH, N_ ("Enter the %1$s with at most %2$d characters (now %3$d).") },
+  { "characters", PLAIN, N_ ("This holds a character that cannot be used.") },
+  { "kana_characters", LABEL, N_ ("Enter the %s in katakana or hiragana.") },
+  { "phone_format", PLAIN,
+    N_ ("Enter the phone number as 10 or 11 digits that start with 0 (such as 0466-00-0000).") },
+  { "postal_code_format", PLAIN, N_ ("Enter the postal code as 7 digits (such as 251-0025).") },
+  { "prefecture_unknown", PLAIN, N_ ("Choose the prefecture.") },
+  { "mail_format", PLAIN, N_ ("This is no mail address (a good one: hanako@example.jp).") },
+  { "login_id_length", PLAIN, N_ ("Enter the dealer ID with 3 to 16 characters.") },
+  { "login_id_characters", PLAIN,
+    N_ ("Only half-width letters, digits, “_” and “-” can be used.") },
+  { "dealer_id_taken", PLAIN, N_ ("This dealer ID is taken. Enter another one.") },
+  { "gateway_id_format", PLAIN,
+    N_ ("The gateway ID is 12 half-width letters and digits. Check the sheet.") },
+  { "gateway_password_format", PLAIN,
+    N_ ("The gateway password is 14 lower-case letters and digits. Check the sheet.") },
+  { "gateway_pair", TRIES,
+    N_ ("The gateway ID or the gateway password is wrong. Check the sheet (%d more tries).") },
+  { "gateway_used", PLAIN,
+    N_ ("This gateway is registered already. If you do not know of it, contact us.") },
+  { "gateway_locked", WAIT,
+    N_ ("After several wrong tries it cannot be checked for a while. Try again in %s.") },
+  { "password_length", LABEL_RANGE, N_ ("Enter the %1$s with %2$d to %3$d characters.") },
+  { "password_full_width", PLAIN, N_ ("Enter the password in half-width characters.") },
+  { "password_characters", DETAIL, N_ ("It holds the character “%s”, which cannot be used.") },
+  { "password_lower", PLAIN, N_ ("Include a lower-case letter.") },
+  { "password_upper", PLAIN, N_ ("Include an upper-case letter.") },
+  { "password_digit", PLAIN, N_ ("Include a digit.") },
+  { "password_letter", PLAIN, N_ ("Include a letter.") },
+  { "password_symbol", PLAIN, N_ ("Include a symbol.") },
+  { "password_common", PLAIN, N_ ("This password is too common to be used.") },
+  { "department_needs_organisation", PLAIN, N_ ("Enter the name of the organisation as well.") },
+  { MMA_FORM_CODE_NOT_SAME, DETAIL, N_ ("This is not the same as the %s above.") },
+  { "activation_phone", TRIES, N_ ("The phone number is not the registered one (%d more tries).") },
+  { "activation_unknown", PLAIN, N_ ("The code is wrong. Paste the whole code of the mail.") },
+  { "activation_expired", PLAIN, N_ ("This link has expired.") },
+  { "activation_used", PLAIN, N_ ("This link was used already.") },
+  { "link_pair", TRIES,
+    N_ ("The dealer ID or the phone number is wrong. Ask the dealer (%d more tries).") },
+  { "link_twice", PLAIN, N_ ("This dealer is registered already.") },
+  { "link_full", PLAIN,
+    N_ ("At most 5 dealers can be registered. Unlink one of them to add another.") },
+  { "terms_outdated", PLAIN, N_ ("The terms of service have changed. Read the new ones, please.") },
+};
+
+static const Message *
+find_message (const char *code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (messages); i++)
+    if (g_strcmp0 (messages[i].code, code) == 0)
+      return &messages[i];
+  return NULL;
+}
+
+static char *
+format_wait (int seconds)
+{
+  if (seconds < 60)
+    return g_strdup_printf (ngettext ("%d second", "%d seconds", seconds), seconds);
+  seconds = (seconds + 59) / 60;
+  return g_strdup_printf (ngettext ("%d minute", "%d minutes", seconds), seconds);
+}
+
+/* The sentences come from the table above and are translated with its numbers in their place. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+static char *
+fill_message (const Message *message, const MmProblem *problem, const char *label)
+{
+  const char *sentence = _ (message->sentence);
+
+  switch (message->needs)
+    {
+    case LABEL:
+      return g_strdup_printf (sentence, label);
+    case LABEL_LENGTH:
+      return g_strdup_printf (sentence, label, (int) problem->maximum, (int) problem->length);
+    case LABEL_RANGE:
+      return g_strdup_printf (sentence, label, (int) problem->minimum, (int) problem->maximum);
+    case DETAIL:
+      return g_strdup_printf (sentence, problem->detail != NULL ? problem->detail : "");
+    case TRIES:
+      return g_strdup_printf (sentence, MAX (problem->tries_left, 0));
+    case WAIT:
+      {
+        g_autofree char *wait = format_wait (MAX (problem->retry_after_s, 1));
+
+        return g_strdup_printf (sentence, wait);
+      }
+    case PLAIN:
+    default:
+      return g_strdup (sentence);
+    }
+}
+#pragma GCC diagnostic pop
+
+/* What can go wrong with any request. */
+static char *
+message_of_kind (const GError *error)
+{
+  if (mm_error_is_offline (error))
+    return g_strdup (_ ("This needs the internet. Try again when you are connected."));
+  if (mm_error_is_unavailable (error) || mm_error_is_unknown_outcome (error))
+    return g_strdup (_ ("The service is busy. What you entered is kept. Try again in a moment."));
+  if (mm_error_is_limited (error) || mm_error_is_locked (error))
+    return g_strdup (_ ("Too many tries. Try again after a while."));
+  if (mm_error_is_unauthenticated (error))
+    return g_strdup (_ ("Sign in again. What you entered is kept."));
+  if (mm_error_is_denied (error))
+    return g_strdup (_ ("You may not do this."));
+  return g_strdup (_ ("It could not be saved. What you entered is kept. Try again."));
+}
+
+char *
+mma_form_message_required (const char *label)
+{
+  /* Translators: %s is the name of a field. */
+  return g_strdup_printf (_ ("Enter the %s."), label);
+}
+
+static char *
+message_for (const char *code, const MmProblem *problem, const char *label)
+{
+  const Message *message = find_message (code);
+
+  if (g_strcmp0 (code, "required") == 0)
+    return mma_form_message_required (label);
+  return message != NULL ? fill_message (message, problem, label) : NULL;
+}
+
+char *
+mma_form_message (const GError *error, const char *label)
+{
+  const MmProblem *problem = mm_error_get_problem (error);
+  char *text = NULL;
+
+  if (problem != NULL)
+    text = message_for (problem->code, problem, label != NULL ? label : _ ("value"));
+  return text != NULL ? text : message_of_kind (error);
+}
+
+char *
+mma_form_message_for_field (const MmFieldError *wrong, const char *label)
+{
+  MmProblem problem = { .code = wrong->code,
+                        .detail = wrong->detail,
+                        .length = wrong->length,
+                        .minimum = wrong->minimum,
+                        .maximum = wrong->maximum,
+                        .retry_after_s = MM_PROBLEM_NONE,
+                        .tries_left = MM_PROBLEM_NONE };
+  char *text = message_for (wrong->code, &problem, label);
+
+  return text != NULL ? text : g_strdup (_ ("Check this, please."));
+}

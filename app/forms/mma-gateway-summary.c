@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mma-gateway-summary.h"
+
+#include <glib/gi18n.h>
+
+#include "mma-format.h"
+
+static char *
+describe_first_contact (MmGateway *gateway)
+{
+  gint64 first_contact = mm_gateway_get_first_contact (gateway);
+
+  if (first_contact == MM_NO_VALUE)
+    return g_strdup (
+        _ ("Never connected (it starts by itself once it has power and the internet)"));
+  return mma_format_date_time (first_contact);
+}
+
+void
+mma_gateway_summary_fill (MmaSummary *summary, MmGateway *gateway)
+{
+  const char *model = mm_gateway_get_model (gateway);
+  const char *serial = mm_gateway_get_serial (gateway);
+  g_autofree char *make =
+      g_strdup_printf ("%s　／　%s", model != NULL ? model : "—", serial != NULL ? serial : "—");
+  g_autofree char *first_contact = describe_first_contact (gateway);
+
+  mma_summary_add_code (summary, _ ("Gateway ID"), mm_gateway_get_gateway_id (gateway));
+  mma_summary_add (summary, _ ("Model and serial number"), make);
+  mma_summary_add (summary, _ ("First contact"), first_contact);
+}
+
+void
+mma_gateway_summary_fill_units (MmaSummary *summary, MmGateway *gateway)
+{
+  GListModel *units = mm_gateway_get_power_conditioners (gateway);
+  guint n_units = units != NULL ? g_list_model_get_n_items (units) : 0;
+
+  if (n_units == 0)
+    mma_summary_add_text (
+        summary, _ ("Nothing is known yet. It is shown once the gateway has made contact."));
+  for (guint i = 0; i < n_units; i++)
+    {
+      g_autoptr (MmPowerConditioner) unit = g_list_model_get_item (units, i);
+      g_autofree char *name =
+          g_strdup_printf (_ ("Unit %d"), (int) mm_power_conditioner_get_unit_no (unit));
+      g_autofree char *make = g_strdup_printf ("%s　　%s", mm_power_conditioner_get_model (unit),
+                                               mm_power_conditioner_get_serial (unit));
+
+      mma_summary_add (summary, name, make);
+    }
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mm-gateway.h"
+#include "mma-summary.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What is known of a gateway, as every confirmation about one shows it.
+ */
+
+/** Its ID, model, serial number and first contact. */
+void mma_gateway_summary_fill (MmaSummary *summary, MmGateway *gateway);
+
+/** Its power conditioners: a line for each, or a sentence that there is nothing yet. */
+void mma_gateway_summary_fill_units (MmaSummary *summary, MmGateway *gateway);
+
+G_END_DECLS
