@@ -133,13 +133,19 @@ take_answer (MmgSender *self, const MmgAnswer *answer)
     send_next (self);
 }
 
-/* Smaller batches find the one item that the server cannot read; it must not block the rest. */
+/* Smaller batches find the one item that the server cannot read; it must not block the rest. The
+ * devices are left out first: samples must not be lost for their sake. */
 static void
 split_batch (MmgSender *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->batch->n_items > 1)
+  if (self->sent_inventory != NULL)
+    {
+      g_message ("the server does not take the devices: %s", self->sent_inventory);
+      g_clear_pointer (&self->inventory, g_free);
+    }
+  else if (self->batch->n_items > 1)
     self->max_items = MAX (self->batch->n_items / 2, 1);
   else if (self->batch->n_items == 1)
     {
@@ -147,8 +153,6 @@ split_batch (MmgSender *self)
                  self->batch->first_seq);
       mmg_queue_ack (self->queue, self->batch->first_seq, &error);
     }
-  else
-    g_clear_pointer (&self->inventory, g_free);
 }
 
 static void

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Talks to devices of another maker's stack; run by echonet/run.sh in a network of its own. */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "mm-time.h"
+#include "mmg-echonet-source.h"
+
+#define PATIENCE_S 30
+
+typedef struct
+{
+  GSubprocess *devices;
+  GOutputStream *orders;
+  MmgSource *source;
+  GPtrArray *events; /* MmgEvent */
+  guint n_changes;
+} Fixture;
+
+static void
+on_event (MmgSource *source, const MmgEvent *event, Fixture *fixture)
+{
+  MmgEvent *last = fixture->events->len > 0
+                       ? g_ptr_array_index (fixture->events, fixture->events->len - 1)
+                       : NULL;
+
+  /* A source may repeat itself. */
+  if (g_str_equal (event->unit, "battery") && (last == NULL || last->kind != event->kind))
+    g_ptr_array_add (fixture->events, mmg_event_copy (event));
+}
+
+static void
+on_changed (MmgSource *source, Fixture *fixture)
+{
+  fixture->n_changes++;
+}
+
+static void
+on_started (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  mmg_source_start_finish (MMG_SOURCE (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmClock) clock = mm_clock_new_system ();
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autofree char *line = NULL;
+  gboolean started = FALSE;
+
+  fixture->devices =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+                        "node", g_getenv ("EL_DEVICES"), NULL);
+  g_assert_no_error (error);
+  fixture->orders = g_subprocess_get_stdin_pipe (fixture->devices);
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (fixture->devices));
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (lines), FALSE);
+  line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+  g_assert_cmpstr (line, ==, "ready");
+
+  fixture->events = g_ptr_array_new_with_free_func ((GDestroyNotify) mmg_event_free);
+  fixture->source = mmg_echonet_source_new ("127.0.0.2", clock);
+  mmg_echonet_source_set_timeout (MMG_ECHONET_SOURCE (fixture->source), 250);
+  g_signal_connect (fixture->source, "event", G_CALLBACK (on_event), fixture);
+  g_signal_connect (fixture->source, "changed", G_CALLBACK (on_changed), fixture);
+  mmg_source_start_async (fixture->source, NULL, on_started, &started);
+  while (!started)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  mmg_source_stop (fixture->source);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (fixture->source);
+  g_subprocess_force_exit (fixture->devices);
+  g_subprocess_wait (fixture->devices, NULL, NULL);
+  g_clear_object (&fixture->devices);
+  g_ptr_array_unref (fixture->events);
+}
+
+static void
+order (Fixture *fixture, const char *line)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_output_stream_write_all (fixture->orders, line, strlen (line), NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(MmgReading **) data = mmg_source_read_finish (MMG_SOURCE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static MmgReading *
+read_once (Fixture *fixture)
+{
+  MmgReading *reading = NULL;
+
+  mmg_source_read_async (fixture->source, NULL, on_read, &reading);
+  while (reading == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return reading;
+}
+
+typedef gboolean (*Condition) (Fixture *fixture, const MmgReading *reading);
+
+/* Reads until the devices have told what is waited for; too late is a failure. */
+static MmgReading *
+read_until (Fixture *fixture, Condition condition)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_S * G_TIME_SPAN_SECOND;
+
+  for (;;)
+    {
+      g_autoptr (MmgReading) reading = read_once (fixture);
+
+      if (condition (fixture, reading))
+        return g_steal_pointer (&reading);
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static gboolean
+everything_told (Fixture *fixture, const MmgReading *reading)
+{
+  const MmSample *s = &reading->sample;
+
+  return s->solar != MM_NO_VALUE && s->generated != MM_NO_VALUE && s->battery != MM_NO_VALUE &&
+         s->charged != MM_NO_VALUE && s->grid != MM_NO_VALUE && s->bought != MM_NO_VALUE &&
+         s->ev != MM_NO_VALUE && s->ev_charged != MM_NO_VALUE;
+}
+
+/* Discovery; instance 1F with A8 and A9; a meter that answers five of seven; answers from any
+ * port; a property (E3 of the panels) that never answers. */
+static void
+test_values (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MmgReading) reading = NULL;
+
+  g_test_expect_message ("mmg-el-node", G_LOG_LEVEL_MESSAGE, "*027901 E3 never answers");
+  reading = read_until (fixture, everything_told);
+  g_assert_cmpint (reading->sample.solar, ==, 3210);
+  g_assert_cmpint (reading->sample.generated, ==, 12345678);
+  g_assert_cmpint (reading->sample.battery, ==, 800);
+  g_assert_cmpint (reading->sample.soc, ==, 55);
+  g_assert_cmpint (reading->sample.charged, ==, 2222000);
+  g_assert_cmpint (reading->sample.discharged, ==, 1999000);
+  g_assert_cmpint (reading->sample.ev, ==, -1500);
+  g_assert_cmpint (reading->sample.ev_soc, ==, 60);
+  g_assert_cmpint (reading->sample.ev_discharged, ==, 100000);
+  g_assert_cmpint (reading->sample.grid, ==, -1500);
+  g_assert_cmpint (reading->sample.bought, ==, 12345600);
+  g_assert_cmpint (reading->sample.sold, ==, 2345600);
+  g_assert_cmpuint (reading->n_units, ==, 1);
+  g_test_assert_expected_messages ();
+}
+
+static void
+test_inventory (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MmgReading) reading = NULL;
+  g_autoptr (MmgInventory) inventory = NULL;
+  g_autofree char *json = NULL;
+
+  g_test_expect_message ("mmg-el-node", G_LOG_LEVEL_MESSAGE, "*027901 E3 never answers");
+  reading = read_until (fixture, everything_told);
+  inventory = mmg_source_inventory (fixture->source);
+  json = mmg_inventory_to_json (inventory);
+  g_assert_cmpstr (json, ==,
+                   "{\"power_conditioners\":[{\"unit_no\":1,\"model\":\"TEST-PV\","
+                   "\"serial\":\"SN000001\"}],\"battery\":{\"model\":\"TEST-BAT\","
+                   "\"serial\":\"SN000002\",\"capacity_wh\":6500},\"ev\":{\"model\":\"TEST-EV\","
+                   "\"serial\":\"SN000003\",\"capacity_wh\":40000}}");
+  g_assert_cmpuint (fixture->n_changes, >, 0);
+  g_test_assert_expected_messages ();
+}
+
+static gboolean
+fault_told (Fixture *fixture, const MmgReading *reading)
+{
+  MmgEvent *last = fixture->events->len > 0
+                       ? g_ptr_array_index (fixture->events, fixture->events->len - 1)
+                       : NULL;
+
+  return last != NULL && last->kind == MMG_EVENT_FAULT && everything_told (fixture, reading);
+}
+
+static gboolean
+recovery_told (Fixture *fixture, const MmgReading *reading)
+{
+  return !fault_told (fixture, reading) && everything_told (fixture, reading);
+}
+
+static void
+test_fault_notice (Fixture *fixture, gconstpointer data)
+{
+  MmgEvent *event;
+
+  g_test_expect_message ("mmg-el-node", G_LOG_LEVEL_MESSAGE, "*027901 E3 never answers");
+  mmg_reading_free (read_until (fixture, everything_told));
+  order (fixture, "fault\n");
+  mmg_reading_free (read_until (fixture, fault_told));
+  event = g_ptr_array_index (fixture->events, fixture->events->len - 1);
+  g_assert_cmpstr (event->code, ==, "000A");
+  g_assert_cmpstr (event->maker, ==, "FFFFFE");
+  g_assert_cmpstr (event->model, ==, "TEST-BAT");
+  order (fixture, "recover\n");
+  mmg_reading_free (read_until (fixture, recovery_told));
+  g_test_assert_expected_messages ();
+}
+
+/* It has no counter: the sum of what was made is not known then. */
+static gboolean
+second_array_told (Fixture *fixture, const MmgReading *reading)
+{
+  return reading->n_units == 2 && reading->sample.solar == 4210;
+}
+
+static gboolean
+moved (Fixture *fixture, const MmgReading *reading)
+{
+  return mmg_echonet_source_get_n_nodes (MMG_ECHONET_SOURCE (fixture->source)) == 2 &&
+         g_object_get_data (G_OBJECT (fixture->source), "moved") != NULL;
+}
+
+static void
+on_moved (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  if (g_str_equal (message, "a device moved from 127.0.0.3 to 127.0.0.4"))
+    g_object_set_data (data, "moved", data);
+}
+
+static void
+test_device_that_moves (Fixture *fixture, gconstpointer data)
+{
+  guint handler = g_log_set_handler ("mmg-echonet", G_LOG_LEVEL_MESSAGE, on_moved, fixture->source);
+
+  g_test_expect_message ("mmg-el-node", G_LOG_LEVEL_MESSAGE, "*027901 E3 never answers");
+  order (fixture, "move 127.0.0.3\n");
+  mmg_reading_free (read_until (fixture, second_array_told));
+  g_test_assert_expected_messages ();
+  order (fixture, "move 127.0.0.4\n");
+  mmg_reading_free (read_until (fixture, moved));
+  mmg_reading_free (read_until (fixture, second_array_told));
+  g_log_remove_handler ("mmg-echonet", handler);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_assert_nonnull (g_getenv ("EL_DEVICES"));
+#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/echonet-devices/values", test_values);
+  ADD ("/echonet-devices/inventory", test_inventory);
+  ADD ("/echonet-devices/fault-notice", test_fault_notice);
+  ADD ("/echonet-devices/device-that-moves", test_device_that_moves);
+#undef ADD
+  return g_test_run ();
+}
