@@ -4,6 +4,7 @@
 #include "mms-api-tables.h"
 
 #include "mms-api-accounts.h"
+#include "mms-api-gateways.h"
 #include "mms-api.h"
 
 static const MmsRoute *const tables[] = {
@@ -12,6 +13,11 @@ static const MmsRoute *const tables[] = {
   mms_api_accounts_routes,
   mms_api_registrations_routes,
   mms_api_landing_routes,
+  mms_api_gateways_routes,
+  mms_api_links_routes,
+  mms_api_live_routes,
+  mms_api_sync_routes,
+  mms_api_agent_routes,
   NULL,
 };
 

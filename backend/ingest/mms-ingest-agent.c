@@ -5,12 +5,8 @@
 
 #include "mm-error.h"
 #include "mm-gateway-code.h"
-#include "mm-time.h"
 #include "mms-budget.h"
-#include "mms-gateway-service.h"
 #include "mms-gateway-store.h"
-#include "mms-hub.h"
-#include "mms-live-item.h"
 
 #define TRIES 10
 #define TRIES_BY_ADDRESS 50
@@ -137,62 +133,4 @@ mms_ingest_authenticate (MmsContext *ctx, MmsDb *db, const char *token, GError *
   actor = mms_actor_new (MMS_ROLE_GATEWAY);
   actor->gateway = g_steal_pointer (&gateway_id);
   return actor;
-}
-
-/* Live samples */
-
-static gboolean
-count_today (
-    MmsDb *db, const char *gateway_id, GArray *units, gint64 day, gint64 *today, GError **error)
-{
-  for (guint i = 0; i < units->len; i++)
-    {
-      const MmsUnitReading *unit = &g_array_index (units, MmsUnitReading, i);
-
-      today[i] = MM_NO_VALUE;
-      if (unit->generated != MM_NO_VALUE &&
-          !mms_gateway_store_unit_today (db, gateway_id, unit->unit_no, day, unit->generated,
-                                         &today[i], error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-gboolean
-mms_ingest_live (
-    MmsContext *ctx, MmsDb *db, const MmsActor *actor, JsonObject *body, GError **error)
-{
-  g_autoptr (MmsInstallationRow) site = NULL;
-  g_autoptr (GArray) units = NULL;
-  g_autofree gint64 *today = NULL;
-  g_autofree char *sample_json = NULL;
-  g_autofree char *json = NULL;
-  gint64 now = mms_context_now (ctx);
-  MmsHub *hub = mms_context_get_hub (ctx);
-  GError *local = NULL;
-  MmSample sample;
-
-  mm_sample_init (&sample);
-  if (!mm_sample_read (&sample, body, error))
-    return FALSE;
-  if (mms_report_check_values (&sample) != NULL)
-    return fail (error, MM_ERROR_INVALID, "invalid", MM_PROBLEM_NONE) != NULL;
-  site = mms_installation_store_by_gateway (db, actor->gateway, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  if (site == NULL || hub == NULL)
-    return TRUE;
-  mms_hub_bind (hub, site->id, actor->gateway);
-  units = mms_report_read_units (body);
-  today = g_new (gint64, units->len + 1);
-  if (!count_today (db, actor->gateway, units, mm_time_jst_day_start (now), today, error))
-    return FALSE;
-  /* A live sample is of now, whatever the device's clock says. */
-  sample_json = mms_live_sample_json (&sample, units, today);
-  json = mms_live_item_json (site->id, now, now, sample_json);
-  mms_hub_live (hub, site->id, json);
-  return TRUE;
 }

@@ -39,4 +39,14 @@ MmsActor *mms_ingest_authenticate (MmsContext *ctx, MmsDb *db, const char *token
 gboolean mms_ingest_live (
     MmsContext *ctx, MmsDb *db, const MmsActor *actor, JsonObject *body, GError **error);
 
+/* Appends {"items":[…]} with what is known now of those of @ids that @actor may see. */
+gboolean mms_ingest_show_live (MmsContext *ctx,
+                               MmsDb *db,
+                               const MmsActor *actor,
+                               const char *const *ids,
+                               GString *out,
+                               GError **error);
+/* Binds the gateway's installation, if it has one, so that it can be told to watch. */
+gboolean mms_ingest_bind (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError **error);
+
 G_END_DECLS

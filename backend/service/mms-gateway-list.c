@@ -20,7 +20,7 @@ write_cursor (const MmsGatewayListItem *item)
   g_autofree char *text =
       g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s", item->state_rank, item->id, item->sort_key);
 
-  return g_base64_encode ((const guchar *) text, strlen (text));
+  return g_base64_encode ((const guint8 *) text, strlen (text));
 }
 
 static gboolean

@@ -77,7 +77,8 @@ MmsInstallationRow *mms_gateway_require (MmsContext *ctx,
                                          const char *id,
                                          MmsPermission permission,
                                          GError **error);
-/* Those of @ids that @actor may look into, in their order; others are left out. */
+/* Those of @ids that @actor may look into, in their order; others are left out. The hub learns
+ * which boxes serve them. */
 char **mms_gateway_filter_visible (
     MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *const *ids, GError **error);
 

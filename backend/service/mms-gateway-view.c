@@ -5,6 +5,7 @@
 
 #include "mm-error.h"
 #include "mms-gateway-list-store.h"
+#include "mms-hub.h"
 
 static gboolean
 relation_of (MmsDb *db,
@@ -71,6 +72,7 @@ mms_gateway_filter_visible (
     MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *const *ids, GError **error)
 {
   g_autoptr (GStrvBuilder) visible = g_strv_builder_new ();
+  MmsHub *hub = mms_context_get_hub (ctx);
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
@@ -80,6 +82,8 @@ mms_gateway_filter_visible (
 
       if (row != NULL)
         g_strv_builder_add (visible, ids[i]);
+      if (row != NULL && hub != NULL)
+        mms_hub_bind (hub, row->id, row->gateway_id);
       else if (!mm_error_is_not_found (local))
         {
           g_propagate_error (error, local);

@@ -48,7 +48,7 @@ sign (MmsSecrets *secrets, const char *account, const char *text)
 static char *
 to_base64url (const char *text)
 {
-  char *encoded = g_base64_encode ((const guchar *) text, strlen (text));
+  char *encoded = g_base64_encode ((const guint8 *) text, strlen (text));
 
   g_strdelimit (encoded, "+", '-');
   g_strdelimit (encoded, "/", '_');
@@ -59,7 +59,7 @@ static char *
 from_base64url (const char *text)
 {
   g_autofree char *encoded = g_strdup (text);
-  g_autofree guchar *bytes = NULL;
+  g_autofree guint8 *bytes = NULL;
   gsize length;
 
   g_strdelimit (encoded, "-", '+');

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-api-gateways.h"
+
+#include "mm-error.h"
+#include "mm-json.h"
+#include "mms-event-stream.h"
+#include "mms-hub.h"
+#include "mms-ingest.h"
+#include "mms-policy.h"
+
+#define TEXT_MAX 64
+
+static MmsResponse *
+enrolment_create (MmsCall *call, GError **error)
+{
+  static const char *const known[] = { "gateway_id", "password", "stream", NULL };
+  JsonObject *body = mms_call_body (call, error);
+  g_autofree char *gateway_id = NULL;
+  g_autofree char *password = NULL;
+  g_autofree char *stream = NULL;
+  g_autofree char *token = NULL;
+  g_autofree char *json = NULL;
+  GError *local = NULL;
+
+  if (body == NULL || !mm_json_reject_unknown (body, known, error) ||
+      !mm_json_get_string (body, "gateway_id", TEXT_MAX, &gateway_id, error) ||
+      !mm_json_get_string (body, "password", TEXT_MAX, &password, error) ||
+      !mm_json_get_string (body, "stream", TEXT_MAX, &stream, error))
+    return NULL;
+  token = mms_ingest_enrol (call->ctx, call->db, call->actor, gateway_id, password, stream, &local);
+  if (token == NULL)
+    {
+      if (local->domain == MM_ERROR)
+        mms_call_refuse (call);
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  json = g_strdup_printf ("{\"token\":\"%s\"}", token);
+  return mms_response_json_text (201, json);
+}
+
+static MmsResponse *
+reports_create (MmsCall *call, GError **error)
+{
+  JsonObject *body = mms_call_body (call, error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (body == NULL || !mms_ingest_report (call->ctx, call->db, call->actor, body, text, error))
+    return NULL;
+  return mms_response_json (200, g_steal_pointer (&text));
+}
+
+static MmsResponse *
+live_create (MmsCall *call, GError **error)
+{
+  JsonObject *body = mms_call_body (call, error);
+
+  if (body == NULL || !mms_ingest_live (call->ctx, call->db, call->actor, body, error))
+    return NULL;
+  return mms_response_empty (204);
+}
+
+/* What has to be undone when the stream is over. */
+typedef struct
+{
+  MmsHub *hub;
+  guint id;
+} Attachment;
+
+static void
+on_event (const char *event, const char *json, gpointer stream)
+{
+  mms_event_stream_send (stream, event, json);
+}
+
+static void
+on_closed (MmsEventStream *stream, gpointer data)
+{
+  Attachment *attachment = data;
+
+  mms_hub_agent_detach (attachment->hub, attachment->id);
+}
+
+static void
+attachment_free (gpointer data)
+{
+  Attachment *attachment = data;
+
+  g_object_unref (attachment->hub);
+  g_free (attachment);
+}
+
+static MmsResponse *
+agent_events_open (MmsCall *call, GError **error)
+{
+  g_autoptr (MmsEventStream) stream = NULL;
+  Attachment *attachment;
+
+  if (!mms_ingest_bind (call->ctx, call->db, call->actor, error))
+    return NULL;
+  stream = mms_event_stream_open (call->request);
+  attachment = g_new (Attachment, 1);
+  attachment->hub = g_object_ref (mms_context_get_hub (call->ctx));
+  attachment->id =
+      mms_hub_agent_attach (attachment->hub, call->actor->gateway, on_event,
+                            mms_event_stream_ref (stream), (GDestroyNotify) mms_event_stream_unref);
+  mms_event_stream_on_closed (stream, on_closed, attachment, attachment_free);
+  return mms_response_stream (stream);
+}
+
+const MmsRoute mms_api_agent_routes[] = {
+  { "POST", "/v1/agent/enrolment", MMS_MAY_ENROL, MMS_WRITE, enrolment_create },
+  { "POST", "/v1/agent/reports", MMS_MAY_REPORT, MMS_WRITE, reports_create },
+  { "POST", "/v1/agent/live", MMS_MAY_SEND_LIVE, MMS_INLINE, live_create },
+  { "GET", "/v1/agent/events", MMS_MAY_HEAR_COMMANDS, MMS_INLINE, agent_events_open },
+  { NULL },
+};

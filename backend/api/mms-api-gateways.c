@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-api-gateways.h"
+
+#include "mm-error.h"
+#include "mm-json.h"
+#include "mms-gateway-service.h"
+#include "mms-telemetry.h"
+
+#define CODE_MAX 64
+#define SITE_NAME_TYPED_MAX 200
+#define DEFAULT_LIMIT 50
+#define MAX_LIMIT 500
+
+/* A business no keeps its counters. */
+static MmsResponse *
+refuse (MmsCall *call, GError *local, GError **error)
+{
+  if (local->domain == MM_ERROR)
+    mms_call_refuse (call);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+static gboolean
+read_pair (JsonObject *body, char **gateway_id, char **password, GError **error)
+{
+  return mm_json_get_string (body, "gateway_id", CODE_MAX, gateway_id, error) &&
+         mm_json_get_string (body, "gateway_password", CODE_MAX, password, error);
+}
+
+static gboolean
+read_site (JsonObject *body, char **site_name, MmAddress **address, GError **error)
+{
+  JsonObject *object;
+
+  if (!mm_json_get_string (body, "site_name", SITE_NAME_TYPED_MAX, site_name, error) ||
+      !mm_json_get_object (body, "address", &object, error))
+    return FALSE;
+  *address = mm_address_from_json (object, error);
+  if (*address == NULL)
+    mm_error_prefix_field (error, "/address");
+  return *address != NULL;
+}
+
+/* ---- The pair of the sheet ---- */
+
+static void
+write_units (MmJsonWriter *writer, MmGateway *gateway)
+{
+  GListModel *units = mm_gateway_get_power_conditioners (gateway);
+
+  mm_json_writer_member (writer, "power_conditioners");
+  mm_json_writer_begin_array (writer);
+  for (guint i = 0; i < g_list_model_get_n_items (units); i++)
+    {
+      g_autoptr (MmPowerConditioner) unit = g_list_model_get_item (units, i);
+
+      mm_json_writer_begin_object (writer);
+      mm_json_writer_int_member (writer, "unit_no", mm_power_conditioner_get_unit_no (unit));
+      mm_json_writer_string_member (writer, "model", mm_power_conditioner_get_model (unit));
+      mm_json_writer_string_member (writer, "serial", mm_power_conditioner_get_serial (unit));
+      mm_json_writer_end_object (writer);
+    }
+  mm_json_writer_end_array (writer);
+}
+
+static MmsResponse *
+check_response (MmGateway *gateway)
+{
+  GString *text = g_string_new (NULL);
+  g_autoptr (MmJsonWriter) writer = mm_json_writer_new (text);
+
+  mm_json_writer_begin_object (writer);
+  mm_json_writer_member (writer, "gateway");
+  mm_json_writer_begin_object (writer);
+  mm_json_writer_string_member (writer, "gateway_id", mm_gateway_get_gateway_id (gateway));
+  mm_json_writer_string_member (writer, "model", mm_gateway_get_model (gateway));
+  mm_json_writer_string_member (writer, "serial", mm_gateway_get_serial (gateway));
+  mm_json_writer_time_member (writer, "first_contact", mm_gateway_get_first_contact (gateway));
+  write_units (writer, gateway);
+  mm_json_writer_end_object (writer);
+  mm_json_writer_end_object (writer);
+  return mms_response_json (200, text);
+}
+
+static MmsResponse *
+gateway_checks_create (MmsCall *call, GError **error)
+{
+  static const char *const known[] = { "gateway_id", "gateway_password", NULL };
+  JsonObject *body = mms_call_body (call, error);
+  g_autofree char *gateway_id = NULL;
+  g_autofree char *password = NULL;
+  g_autoptr (MmGateway) gateway = NULL;
+  GError *local = NULL;
+
+  if (body == NULL || !mm_json_reject_unknown (body, known, error) ||
+      !read_pair (body, &gateway_id, &password, error))
+    return NULL;
+  gateway = mms_gateway_check_pair (call->ctx, call->db, call->actor, gateway_id, password, &local);
+  return gateway != NULL ? check_response (gateway) : refuse (call, local, error);
+}
+
+/* ---- Installations ---- */
+
+static MmsResponse *
+gateways_list (MmsCall *call, GError **error)
+{
+  static const char *const known[] = { "search", "state", "sort", "cursor", "limit", NULL };
+  g_autoptr (GString) text = g_string_new (NULL);
+  MmsGatewayQuery query = { 0 };
+  gint64 limit;
+
+  if (!mms_call_known_query (call, known, error) ||
+      !mms_call_query_int (call, "limit", 1, MAX_LIMIT, DEFAULT_LIMIT, &limit, error))
+    return NULL;
+  query.search = mms_call_query (call, "search");
+  query.state = mms_call_query (call, "state");
+  query.sort = mms_call_query (call, "sort");
+  query.cursor = mms_call_query (call, "cursor");
+  query.limit = (guint) limit;
+  if (!mms_gateway_list (call->ctx, call->db, call->actor, &query, text, error))
+    return NULL;
+  return mms_response_json (200, g_steal_pointer (&text));
+}
+
+static MmsResponse *
+respond_with (MmsCall *call, guint status, const char *id, GError **error)
+{
+  g_autofree char *json = mms_gateway_show (call->ctx, call->db, call->actor, id, error);
+
+  return json != NULL ? mms_response_json_text (status, json) : NULL;
+}
+
+static MmsResponse *
+gateways_show (MmsCall *call, GError **error)
+{
+  return respond_with (call, 200, mms_call_param (call, "id"), error);
+}
+
+static MmsResponse *
+gateways_create (MmsCall *call, GError **error)
+{
+  static const char *const known[] = { "gateway_id", "gateway_password", "site_name", "address",
+                                       NULL };
+  JsonObject *body = mms_call_body (call, error);
+  g_autofree char *gateway_id = NULL;
+  g_autofree char *password = NULL;
+  g_autofree char *site_name = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (MmAddress) address = NULL;
+  g_autoptr (MmGateway) gateway = NULL;
+  GError *local = NULL;
+
+  if (body == NULL || !mm_json_reject_unknown (body, known, error) ||
+      !read_pair (body, &gateway_id, &password, error) ||
+      !read_site (body, &site_name, &address, error))
+    return NULL;
+  gateway = mms_gateway_check_pair (call->ctx, call->db, call->actor, gateway_id, password, &local);
+  if (gateway == NULL)
+    return refuse (call, local, error);
+  id = mms_gateway_install (call->ctx, call->db, call->actor, call->actor->account_id,
+                            mm_gateway_get_gateway_id (gateway), site_name, address, error);
+  if (id == NULL)
+    return NULL;
+  mms_call_set_created (call, id);
+  return respond_with (call, 201, id, error);
+}
+
+static MmsResponse *
+gateways_replay (MmsCall *call, const char *id, GError **error)
+{
+  return respond_with (call, 201, id, error);
+}
+
+static MmsResponse *
+site_update (MmsCall *call, GError **error)
+{
+  static const char *const known[] = { "site_name", "address", NULL };
+  const char *id = mms_call_param (call, "id");
+  const char *version = mms_call_if_match (call, error);
+  JsonObject *body = version != NULL ? mms_call_body (call, error) : NULL;
+  g_autofree char *site_name = NULL;
+  g_autoptr (MmAddress) address = NULL;
+
+  if (body == NULL || !mm_json_reject_unknown (body, known, error) ||
+      !read_site (body, &site_name, &address, error) ||
+      !mms_gateway_set_site (call->ctx, call->db, call->actor, id, version, site_name, address,
+                             error))
+    return NULL;
+  return respond_with (call, 200, id, error);
+}
+
+static MmsResponse *
+energy_show (MmsCall *call, GError **error)
+{
+  static const char *const known[] = { "day", NULL };
+  const char *day = mms_call_query (call, "day");
+  g_autofree char *json = NULL;
+
+  if (!mms_call_known_query (call, known, error))
+    return NULL;
+  json = mms_telemetry_show_day (call->ctx, call->db, call->actor, mms_call_param (call, "id"),
+                                 day != NULL ? day : "", error);
+  return json != NULL ? mms_response_json_text (200, json) : NULL;
+}
+
+/* clang-format off */
+const MmsRoute mms_api_gateways_routes[] = {
+  { "POST", "/v1/gateway-checks", MMS_MAY_CHECK_GATEWAY, MMS_WRITE, gateway_checks_create },
+  { "GET", "/v1/gateways", MMS_MAY_LIST_GATEWAYS, MMS_INLINE, gateways_list },
+  { "POST", "/v1/gateways", MMS_MAY_REGISTER_GATEWAY, MMS_WRITE, gateways_create, gateways_replay },
+  { "GET", "/v1/gateways/{id}", MMS_MAY_SEE_GATEWAY, MMS_INLINE, gateways_show },
+  { "PUT", "/v1/gateways/{id}/site", MMS_MAY_EDIT_SITE, MMS_WRITE, site_update },
+  { "GET", "/v1/gateways/{id}/energy", MMS_MAY_SEE_ENERGY, MMS_INLINE, energy_show },
+  { NULL },
+};
+/* clang-format on */

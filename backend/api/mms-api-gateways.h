@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mms-call.h"
+
+G_BEGIN_DECLS
+
+extern const MmsRoute mms_api_gateways_routes[];
+extern const MmsRoute mms_api_links_routes[];
+extern const MmsRoute mms_api_live_routes[];
+extern const MmsRoute mms_api_sync_routes[];
+extern const MmsRoute mms_api_agent_routes[];
+
+G_END_DECLS
