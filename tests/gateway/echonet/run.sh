@@ -7,18 +7,21 @@ program=$1 source=$2 build=$3/echonet-npm
 skip () { echo "SKIPPED: $1"; exit 77; }
 
 command -v node >/dev/null || skip 'there is no node'
-command -v npm >/dev/null || skip 'there is no npm'
 unshare -n true 2>/dev/null || skip 'a private network namespace is not permitted'
-if ! cmp -s "$source/package-lock.json" "$build/package-lock.json" || [ ! -d "$build/node_modules/echonet-lite" ]; then
-  rm -rf "$build"
-  mkdir -p "$build"
-  cp "$source/package.json" "$source/package-lock.json" "$build/"
-  (cd "$build" && npm ci --no-audit --no-fund --silent --ignore-scripts) || {
+modules=$source/node_modules
+if [ ! -d "$modules/echonet-lite" ]; then
+  modules=$build/node_modules
+  if ! cmp -s "$source/package-lock.json" "$build/package-lock.json" || [ ! -d "$modules/echonet-lite" ]; then
     rm -rf "$build"
-    skip 'npm ci does not work here'
-  }
+    mkdir -p "$build"
+    cp "$source/package.json" "$source/package-lock.json" "$build/"
+    (cd "$build" && npm ci --no-audit --no-fund --silent --ignore-scripts) || {
+      rm -rf "$build"
+      skip 'npm ci does not work here'
+    }
+  fi
 fi
-export EL_MODULE="$build/node_modules/echonet-lite" EL_DEVICES="$source/devices.js"
+export EL_MODULE="$modules/echonet-lite" EL_DEVICES="$source/devices.js"
 exec unshare -n sh -c '
   ip link set lo up
   ip link set lo multicast on
