@@ -158,13 +158,13 @@ mma_house_details_set_contact (MmaHouseDetails *self, MmGatewayContact *contact)
   if (mm_gateway_contact_get_address (contact) != NULL)
     place = mm_address_to_string (mm_gateway_contact_get_address (contact));
   phone = mm_phone_format (mm_gateway_contact_get_phone (contact));
-  add (self->customer, _ ("Name"), mm_gateway_contact_get_name (contact), FALSE);
+  add (self->customer, C_ ("person", "Name"), mm_gateway_contact_get_name (contact), FALSE);
   add (self->customer, _ ("Reading of the name"), mm_gateway_contact_get_kana (contact), FALSE);
   add (self->customer, _ ("Phone number"), phone, TRUE);
   add (self->customer, _ ("Mail address"), mm_gateway_contact_get_mail (contact), TRUE);
   add (self->customer, _ ("Address"), place, FALSE);
   if (mm_gateway_contact_get_company (contact) != NULL)
-    add (self->customer, _ ("Company"), mm_gateway_contact_get_company (contact), FALSE);
+    add (self->customer, C_ ("person", "Company"), mm_gateway_contact_get_company (contact), FALSE);
 }
 
 /** mma_house_details_set_dealers: how many dealers look after it; negative hides the row */

@@ -72,7 +72,7 @@ mma_empty_state_set_button (MmaEmptyState *self, const char *label, const char *
 void
 mma_empty_state_set_offline (MmaEmptyState *self)
 {
-  mma_empty_state_set (self, "network-offline-symbolic", _ ("Offline"),
+  mma_empty_state_set (self, "network-offline-symbolic", _ ("You are offline"),
                        _ ("This has never been loaded and cannot be shown. It appears by itself "
                           "once connected."));
 }

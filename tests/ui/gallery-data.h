@@ -5,6 +5,7 @@
 #include "mm-gateway-contact.h"
 #include "mm-gateway.h"
 #include "mm-sample.h"
+#include "mma-cache.h"
 
 /* Records for pictures and tests: 2026-11-20 14:05 in a house at Fujisawa. */
 
@@ -15,3 +16,4 @@ gallery_sample (gint64 solar, gint64 battery, gint64 grid, gint64 ev, gint64 soc
 MmEnergyDay *gallery_day (int missing);
 MmGateway *gallery_gateway (const char *state);
 MmGatewayContact *gallery_contact (void);
+MmaCache *gallery_cache (const char *folder, guint n_gateways);

@@ -5,6 +5,7 @@
 #include "gallery-data.h"
 #include "mma-chart.h"
 #include "mma-energy-flow.h"
+#include "mma-gateways-page.h"
 #include "mma-house-page.h"
 #include "mma-state-badge.h"
 
@@ -139,6 +140,36 @@ scene_house_details (void)
   return page;
 }
 
+static GtkWidget *
+make_list (guint n, gboolean dealer)
+{
+  g_autofree char *folder = g_dir_make_tmp ("mma-gallery-XXXXXX", NULL);
+  g_autoptr (MmaCache) cache = gallery_cache (folder, n);
+
+  return mma_gateways_page_new_for_cache (cache, dealer);
+}
+
+static GtkWidget *
+scene_list (void)
+{
+  return make_list (318, TRUE);
+}
+
+static GtkWidget *
+scene_list_empty (void)
+{
+  return make_list (0, FALSE);
+}
+
+static GtkWidget *
+scene_list_no_result (void)
+{
+  GtkWidget *page = make_list (20, FALSE);
+
+  mma_gateways_page_search (MMA_GATEWAYS_PAGE (page), "さとう");
+  return page;
+}
+
 const GalleryScene gallery_scenes[] = {
   { "flow", scene_flow },
   { "badges", scene_badges },
@@ -149,5 +180,8 @@ const GalleryScene gallery_scenes[] = {
   { "house-silent", scene_house_silent },
   { "house-waiting", scene_house_waiting },
   { "house-details", scene_house_details },
+  { "list", scene_list },
+  { "list-empty", scene_list_empty },
+  { "list-no-result", scene_list_no_result },
   { NULL, NULL },
 };

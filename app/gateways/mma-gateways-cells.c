@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-gateways-cells.h"
+
+#include <string.h>
+#include <glib/gi18n.h>
+
+#include "mm-gateway-contact.h"
+#include "mm-gateway.h"
+#include "mm-time.h"
+#include "mma-format.h"
+
+#define SETTLE_MS 300
+
+struct _MmaGatewaysCells
+{
+  GObject parent_instance;
+
+  /* owned */
+  MmaAccountSession *session; /* NULL in pictures */
+  MmClock *clock;
+  GPtrArray *bound[MMA_CELL_PARTY + 1]; /* GtkListItem, borrowed from the views while bound */
+
+  /* state */
+  gboolean dealer;
+  guint watch;
+  guint settle;
+};
+
+G_DEFINE_FINAL_TYPE (MmaGatewaysCells, mma_gateways_cells, G_TYPE_OBJECT)
+
+/* helpers */
+
+static char *
+party_text (MmaGatewaysCells *self, MmGateway *gateway)
+{
+  g_autofree char *scope = g_strconcat ("gateway/", mm_gateway_get_id (gateway), NULL);
+  g_autoptr (GPtrArray) bodies = NULL;
+  g_autoptr (MmGatewayContact) contact = NULL;
+
+  if (self->session == NULL)
+    return g_strdup ("");
+  bodies = mma_cache_get_records_in (mma_account_session_get_cache (self->session),
+                                     self->dealer ? "gateway_contact" : "link", scope);
+  if (!self->dealer)
+    return g_strdup_printf (ngettext ("%d dealer", "%d dealers", bodies->len), bodies->len);
+  if (bodies->len > 0)
+    contact = mm_gateway_contact_from_json (g_ptr_array_index (bodies, 0), NULL);
+  return g_strdup (contact == NULL ? "" : mm_gateway_contact_get_name (contact));
+}
+
+static char *
+live_text (MmaGatewaysCells *self, MmGateway *gateway, MmaGatewaysCell cell)
+{
+  const MmaLiveItem *item =
+      self->session == NULL
+          ? NULL
+          : mma_account_session_get_live (self->session, mm_gateway_get_id (gateway));
+  const MmSample *sample = item == NULL ? NULL : item->sample;
+  gint64 contact = item == NULL ? mm_gateway_get_last_contact (gateway) : item->last_contact;
+
+  if (cell == MMA_CELL_LAST_CONTACT)
+    return mma_format_last_contact (contact, mm_clock_now (self->clock));
+  if (cell == MMA_CELL_SOLAR)
+    return mma_format_power (sample == NULL ? MM_NO_VALUE : sample->solar);
+  return mma_format_percent (sample == NULL ? MM_NO_VALUE : sample->soc);
+}
+
+static void
+show_cell (MmaGatewaysCells *self, GtkListItem *item, MmaGatewaysCell cell)
+{
+  MmGateway *gateway = gtk_list_item_get_item (item);
+  g_autofree char *text =
+      cell == MMA_CELL_PARTY ? party_text (self, gateway) : live_text (self, gateway, cell);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+/* callbacks */
+
+static gboolean
+settle_cb (gpointer data)
+{
+  MmaGatewaysCells *self = data;
+  GPtrArray *items = self->bound[MMA_CELL_LAST_CONTACT];
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  guint old = self->watch;
+
+  self->settle = 0;
+  for (guint i = 0; i < items->len; i++)
+    {
+      MmGateway *gateway = gtk_list_item_get_item (g_ptr_array_index (items, i));
+
+      if (gateway != NULL)
+        g_ptr_array_add (ids, (char *) mm_gateway_get_id (gateway));
+    }
+  g_ptr_array_add (ids, NULL);
+  self->watch = mma_account_session_watch (self->session, (const char *const *) ids->pdata);
+  if (old != 0)
+    mma_account_session_unwatch (self->session, old);
+  return G_SOURCE_REMOVE;
+}
+
+/* Rows come and go while one scrolls: the server is asked when they rest. */
+static void
+queue_watch (MmaGatewaysCells *self)
+{
+  if (self->session != NULL && self->settle == 0)
+    self->settle = g_timeout_add (SETTLE_MS, settle_cb, self);
+}
+
+static void
+live_cb (MmaGatewaysCells *self, const char *id)
+{
+  for (MmaGatewaysCell cell = MMA_CELL_LAST_CONTACT; cell < MMA_CELL_PARTY; cell++)
+    for (guint i = 0; i < self->bound[cell]->len; i++)
+      {
+        GtkListItem *item = g_ptr_array_index (self->bound[cell], i);
+
+        if (g_strcmp0 (mm_gateway_get_id (gtk_list_item_get_item (item)), id) == 0)
+          show_cell (self, item, cell);
+      }
+}
+
+static MmaGatewaysCell
+cell_of (GtkListItemFactory *factory)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "cell"));
+}
+
+static void
+setup_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), cell_of (factory) == MMA_CELL_PARTY ? 0 : 1);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (MmaGatewaysCells *self, GtkListItem *item, GtkListItemFactory *factory)
+{
+  g_ptr_array_add (self->bound[cell_of (factory)], item);
+  show_cell (self, item, cell_of (factory));
+  queue_watch (self);
+}
+
+static void
+unbind_cb (MmaGatewaysCells *self, GtkListItem *item, GtkListItemFactory *factory)
+{
+  g_ptr_array_remove_fast (self->bound[cell_of (factory)], item);
+}
+
+/* vfuncs */
+
+static void
+mma_gateways_cells_dispose (GObject *object)
+{
+  MmaGatewaysCells *self = MMA_GATEWAYS_CELLS (object);
+
+  g_clear_handle_id (&self->settle, g_source_remove);
+  if (self->session != NULL && self->watch != 0)
+    mma_account_session_unwatch (self->session, self->watch);
+  self->watch = 0;
+  g_clear_object (&self->session);
+  g_clear_object (&self->clock);
+  G_OBJECT_CLASS (mma_gateways_cells_parent_class)->dispose (object);
+}
+
+static void
+mma_gateways_cells_finalize (GObject *object)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (MMA_GATEWAYS_CELLS (object)->bound); i++)
+    g_ptr_array_unref (MMA_GATEWAYS_CELLS (object)->bound[i]);
+  G_OBJECT_CLASS (mma_gateways_cells_parent_class)->finalize (object);
+}
+
+static void
+mma_gateways_cells_class_init (MmaGatewaysCellsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = mma_gateways_cells_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mma_gateways_cells_finalize;
+}
+
+static void
+mma_gateways_cells_init (MmaGatewaysCells *self)
+{
+  self->clock = mm_clock_new_system ();
+  for (guint i = 0; i < G_N_ELEMENTS (self->bound); i++)
+    self->bound[i] = g_ptr_array_new ();
+}
+
+/* public functions */
+
+/** mma_gateways_cells_new: @session: (nullable): NULL shows records alone */
+MmaGatewaysCells *
+mma_gateways_cells_new (MmaAccountSession *session, gboolean dealer)
+{
+  MmaGatewaysCells *self = g_object_new (MMA_TYPE_GATEWAYS_CELLS, NULL);
+
+  self->dealer = dealer;
+  if (session == NULL)
+    return self;
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "live", G_CALLBACK (live_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/** mma_gateways_cells_make_factory: Returns: (transfer full): makes the cells of a column */
+GtkListItemFactory *
+mma_gateways_cells_make_factory (MmaGatewaysCells *self, MmaGatewaysCell cell)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_object_set_data (G_OBJECT (factory), "cell", GUINT_TO_POINTER (cell));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  return factory;
+}
+
+/** mma_gateways_cells_get_bound: how many rows are on the screen, or near it */
+guint
+mma_gateways_cells_get_bound (MmaGatewaysCells *self)
+{
+  return self->bound[MMA_CELL_LAST_CONTACT]->len;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "mma-account-session.h"
+
+G_BEGIN_DECLS
+
+/* The cells whose text does not lie in the record: live values of the rows on the screen, which
+ * are watched while they are bound, and the customer or the number of dealers. */
+
+typedef enum
+{
+  MMA_CELL_LAST_CONTACT,
+  MMA_CELL_SOLAR,
+  MMA_CELL_CHARGE,
+  MMA_CELL_PARTY,
+} MmaGatewaysCell;
+
+#define MMA_TYPE_GATEWAYS_CELLS (mma_gateways_cells_get_type ())
+G_DECLARE_FINAL_TYPE (MmaGatewaysCells, mma_gateways_cells, MMA, GATEWAYS_CELLS, GObject)
+
+MmaGatewaysCells *mma_gateways_cells_new (MmaAccountSession *session, gboolean dealer);
+GtkListItemFactory *mma_gateways_cells_make_factory (MmaGatewaysCells *self, MmaGatewaysCell cell);
+guint mma_gateways_cells_get_bound (MmaGatewaysCells *self);
+
+G_END_DECLS
