@@ -17,15 +17,45 @@
 
 /* helpers */
 
-/* Lets the window be laid out and drawn. */
+static gboolean
+frame_cb (GtkWidget *window, GdkFrameClock *clock, gpointer data)
+{
+  GMainLoop *loop = data;
+  int frames = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (window), "frames")) + 1;
+
+  g_object_set_data (G_OBJECT (window), "frames", GINT_TO_POINTER (frames));
+  if (frames < 6)
+    return G_SOURCE_CONTINUE;
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+quit_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs until nothing more urgent is left to do. */
 static void
 settle (void)
 {
-  gint64 end = g_get_monotonic_time () + 200 * 1000;
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
 
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_thread_yield ();
+  g_idle_add_full (G_PRIORITY_LOW, quit_cb, loop, NULL);
+  g_main_loop_run (loop);
+}
+
+/* Runs until the window has been laid out and drawn a few times. */
+static void
+wait_for_frames (GtkWidget *window)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_object_set_data (G_OBJECT (window), "frames", NULL);
+  gtk_widget_add_tick_callback (window, frame_cb, loop, NULL);
+  g_main_loop_run (loop);
 }
 
 static GtkWidget *
@@ -36,7 +66,7 @@ show_in_window (GtkWidget *child, int width, int height)
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_set_child (GTK_WINDOW (window), child);
   gtk_window_present (GTK_WINDOW (window));
-  settle ();
+  wait_for_frames (window);
   return window;
 }
 
