@@ -111,6 +111,8 @@ mma_check_field_class_init (MmaCheckFieldClass *klass)
   object_class->get_property = mma_check_field_get_property;
   object_class->set_property = mma_check_field_set_property;
   object_class->dispose = mma_check_field_dispose;
+  /* Translators: %s is what has to be agreed to. */
+  field_class->required_words = N_ ("The %s is needed.");
   field_class->dup_value = mma_check_field_dup_value;
   field_class->set_value = mma_check_field_set_value;
   field_class->dup_display = mma_check_field_dup_display;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-choice-field.h"
 
+#include <glib/gi18n.h>
+
 struct _MmaChoiceField
 {
   MmaField parent_instance;
@@ -88,6 +90,8 @@ mma_choice_field_class_init (MmaChoiceFieldClass *klass)
   MmaFieldClass *field_class = MMA_FIELD_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mma_choice_field_dispose;
+  /* Translators: %s is the name of a field. */
+  field_class->required_words = N_ ("Choose the %s.");
   field_class->dup_value = mma_choice_field_dup_value;
   field_class->set_value = mma_choice_field_set_value;
   field_class->dup_display = mma_choice_field_dup_display;

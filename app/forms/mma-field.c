@@ -172,6 +172,8 @@ mma_field_class_init (MmaFieldClass *klass)
   object_class->finalize = mma_field_finalize;
   widget_class->grab_focus = mma_field_grab_focus;
   widget_class->focus = NULL;
+  /* Translators: %s is the name of a field. */
+  klass->required_words = N_ ("Enter the %s.");
   klass->check = mma_field_real_check;
   klass->normalise = mma_field_real_normalise;
 
@@ -273,7 +275,8 @@ mma_field_check (MmaField *self, gboolean complete)
     {
       /* Whoever emptied a field that was wrong is right to; only going on needs it. */
       if (priv->required && complete)
-        message = mma_form_message_required (priv->label);
+        message =
+            mma_form_message_required (MMA_FIELD_GET_CLASS (self)->required_words, priv->label);
     }
   else if (!MMA_FIELD_GET_CLASS (self)->check (self, &error))
     {

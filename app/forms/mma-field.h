@@ -22,6 +22,9 @@ struct _MmaFieldClass
 {
   GtkWidgetClass parent_class;
 
+  /* What is said of a required field that was left out; a msgid with %s for its label. */
+  const char *required_words;
+
   /* The value for the request; NULL when nothing was given. */
   JsonNode *(*dup_value) (MmaField *self);
   /* Puts a value in; NULL empties. Undoes what an earlier check said. */

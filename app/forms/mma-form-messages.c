@@ -118,6 +118,12 @@ fill_message (const Message *message, const MmProblem *problem, const char *labe
       return g_strdup (sentence);
     }
 }
+
+char *
+mma_form_message_required (const char *words, const char *label)
+{
+  return g_strdup_printf (_ (words), label);
+}
 #pragma GCC diagnostic pop
 
 /* What can go wrong with any request. */
@@ -137,20 +143,13 @@ message_of_kind (const GError *error)
   return g_strdup (_ ("It could not be saved. What you entered is kept. Try again."));
 }
 
-char *
-mma_form_message_required (const char *label)
-{
-  /* Translators: %s is the name of a field. */
-  return g_strdup_printf (_ ("Enter the %s."), label);
-}
-
 static char *
 message_for (const char *code, const MmProblem *problem, const char *label)
 {
   const Message *message = find_message (code);
 
   if (g_strcmp0 (code, "required") == 0)
-    return mma_form_message_required (label);
+    return mma_form_message_required (N_ ("Enter the %s."), label);
   return message != NULL ? fill_message (message, problem, label) : NULL;
 }
 

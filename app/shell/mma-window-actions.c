@@ -136,11 +136,9 @@ static const GActionEntry actions[] = {
   { "sign-out", on_sign_out },
 };
 
-/*
- * Adds the actions. "win.register" and "win.activate-code" join with the features that they open.
- */
 void
 mma_window_add_actions (MmaWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  mma_window_add_flow_actions (self);
 }

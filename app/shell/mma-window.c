@@ -168,7 +168,7 @@ follow_link (MmaWindow *self)
   if (link->kind == MMA_LINK_ACTIVATE)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.activate-code", "s", link->code);
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.register-gateway", "(ss)", link->gateway_id,
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.use-sheet", "(ss)", link->gateway_id,
                                 link->gateway_password);
 }
 

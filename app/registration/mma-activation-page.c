@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mma-activation-page.h"
+
+#include <adwaita.h>
+
+#include <glib/gi18n.h>
+
+#include "mm-error.h"
+#include "mma-error-summary.h"
+#include "mma-forms.h"
+#include "mma-password-hints.h"
+
+struct _MmaActivationPage
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkWidget *frame;
+  GtkStack *stack;
+  AdwStatusPage *trouble;
+  GtkButton *renew;
+  GtkLabel *addressee;
+  MmaErrorSummary *summary;
+  MmaForm *form;
+  MmaCheckField *terms;
+  MmaEntryField *password;
+  MmaPasswordHints *hints;
+  GtkButton *complete;
+  GtkSpinner *spinner;
+
+  /* owned */
+  MmaContext *context;
+  GCancellable *cancellable;
+  char *code;
+  char *kind;
+  char *login;
+  char *terms_version;
+};
+
+enum
+{
+  ACTIVATED,
+  LEFT,
+  N_SIGNALS
+};
+
+enum
+{
+  PROP_TITLE = 1,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (MmaActivationPage, mma_activation_page, GTK_TYPE_WIDGET)
+
+/* What the code is for */
+
+static void
+show_trouble (MmaActivationPage *self, const GError *error)
+{
+  g_autofree char *message = mma_form_message (error, NULL);
+
+  adw_status_page_set_description (self->trouble, message);
+  gtk_widget_set_visible (GTK_WIDGET (self->renew), mm_error_is_expired (error));
+  gtk_stack_set_visible_child_name (self->stack, "trouble");
+}
+
+static void
+show_form (MmaActivationPage *self, JsonObject *activation)
+{
+  const char *name = json_object_get_string_member_with_default (activation, "name", "");
+  g_autofree char *addressee = NULL;
+  g_autofree char *agree = NULL;
+
+  self->kind = g_strdup (json_object_get_string_member_with_default (activation, "kind", ""));
+  self->login = g_strdup (json_object_get_string_member_with_default (activation, "login", ""));
+  self->terms_version =
+      g_strdup (json_object_get_string_member_with_default (activation, "terms_version", ""));
+  /* Translators: how a person is addressed in a letter. */
+  addressee = g_strdup_printf (_ ("Dear %s"), name);
+  agree = g_strdup_printf (_ ("I agree to the terms of service (version %s)"), self->terms_version);
+  gtk_label_set_label (self->addressee, addressee);
+  g_object_set (self->terms, "text", agree, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "form");
+  gtk_widget_grab_focus (GTK_WIDGET (self->password));
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (MmaActivationPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+
+  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
+    show_form (self, json_node_get_object (answer));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_trouble (self, error);
+}
+
+static void
+load (MmaActivationPage *self)
+{
+  g_autofree char *escaped = g_uri_escape_string (self->code, NULL, FALSE);
+  g_autofree char *path = g_strconcat ("/v1/activations/", escaped, NULL);
+
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  mma_api_send_async (mma_context_get_api (self->context), "GET", path, NULL, NULL,
+                      self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+/* A link that has expired: a new one */
+
+static void
+renewed_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (MmaActivationPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    show_trouble (self, error);
+  else
+    adw_status_page_set_description (self->trouble,
+                                     _ ("A mail with a new link was sent. Use its code."));
+  gtk_widget_set_visible (GTK_WIDGET (self->renew), FALSE);
+}
+
+static JsonNode *
+build_code (MmaActivationPage *self)
+{
+  JsonObject *object = json_object_new ();
+  JsonNode *body = json_node_init_object (json_node_alloc (), object);
+
+  json_object_set_string_member (object, "code", self->code);
+  json_object_unref (object);
+  return body;
+}
+
+static void
+renew_cb (MmaActivationPage *self)
+{
+  g_autoptr (JsonNode) body = build_code (self);
+
+  mma_api_send_async (mma_context_get_api (self->context), "POST", "/v1/activation-renewals", body,
+                      NULL, self->cancellable, renewed_cb, g_object_ref (self));
+}
+
+/* Completing */
+
+static void
+set_running (MmaActivationPage *self, gboolean running)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->complete), !running);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !running);
+  gtk_spinner_set_spinning (self->spinner, running);
+}
+
+static void
+show_refusal (MmaActivationPage *self, const GError *error)
+{
+  g_autoptr (GPtrArray) wrong = mma_form_show_problem (self->form, mm_error_get_problem (error));
+  g_autofree char *message = mma_form_message (error, NULL);
+
+  if (g_strcmp0 (mm_error_get_code (error), "activation_phone") == 0)
+    {
+      mma_field_set_error (mma_form_find (self->form, "/phone"), message);
+      gtk_widget_grab_focus (GTK_WIDGET (mma_form_find (self->form, "/phone")));
+    }
+  else if (wrong->len > 0)
+    mma_error_summary_set_fields (self->summary, wrong);
+  else
+    mma_error_summary_set_text (self->summary, message);
+}
+
+static void
+activated_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (MmaActivationPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  MmaAccountSession *session = NULL;
+
+  set_running (self, FALSE);
+  if (answer != NULL)
+    session = mma_context_adopt (self->context, json_node_get_object (answer), &error);
+  if (session != NULL)
+    g_signal_emit (self, signals[ACTIVATED], 0, session);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_refusal (self, error);
+}
+
+static JsonNode *
+build_request (MmaActivationPage *self)
+{
+  g_autoptr (JsonObject) request = mma_form_collect (self->form);
+
+  json_object_remove_member (request, "terms");
+  json_object_set_string_member (request, "code", self->code);
+  json_object_set_string_member (request, "terms_version", self->terms_version);
+  json_object_set_string_member (request, "device_name", g_get_host_name ());
+  return json_node_init_object (json_node_alloc (), request);
+}
+
+static void
+complete_cb (MmaActivationPage *self)
+{
+  g_autoptr (GPtrArray) wrong = mma_form_check (self->form, TRUE);
+  g_autoptr (JsonNode) request = NULL;
+
+  mma_error_summary_set_fields (self->summary, wrong);
+  if (wrong->len > 0)
+    {
+      gtk_widget_grab_focus (g_ptr_array_index (wrong, 0));
+      return;
+    }
+  request = build_request (self);
+  set_running (self, TRUE);
+  mma_api_send_async (mma_context_get_api (self->context), "POST", "/v1/activations", request, NULL,
+                      self->cancellable, activated_cb, g_object_ref (self));
+}
+
+static void
+password_changed_cb (MmaActivationPage *self)
+{
+  mma_password_hints_set_text (self->hints, mma_entry_field_get_typed (self->password));
+}
+
+static void
+complete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  complete_cb (MMA_ACTIVATION_PAGE (widget));
+}
+
+static void
+leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[LEFT], 0);
+}
+
+static void
+mma_activation_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_TITLE)
+    g_value_set_string (value, _ ("Activation"));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+mma_activation_page_dispose (GObject *object)
+{
+  MmaActivationPage *self = MMA_ACTIVATION_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->context);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_ACTIVATION_PAGE);
+  G_OBJECT_CLASS (mma_activation_page_parent_class)->dispose (object);
+}
+
+static void
+mma_activation_page_finalize (GObject *object)
+{
+  MmaActivationPage *self = MMA_ACTIVATION_PAGE (object);
+
+  g_free (self->code);
+  g_free (self->kind);
+  g_free (self->login);
+  g_free (self->terms_version);
+  G_OBJECT_CLASS (mma_activation_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (MMA_TYPE_ERROR_SUMMARY);
+  g_type_ensure (MMA_TYPE_PASSWORD_HINTS);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/jp/mimamori/Mimamori/registration/mma-activation-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, frame);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, trouble);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, renew);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, addressee);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, form);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, terms);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, password);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, hints);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, complete);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, load);
+  gtk_widget_class_bind_template_callback (widget_class, renew_cb);
+  gtk_widget_class_bind_template_callback (widget_class, complete_cb);
+  gtk_widget_class_bind_template_callback (widget_class, password_changed_cb);
+}
+
+static void
+mma_activation_page_class_init (MmaActivationPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->get_property = mma_activation_page_get_property;
+  G_OBJECT_CLASS (klass)->dispose = mma_activation_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mma_activation_page_finalize;
+  properties[PROP_TITLE] =
+      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
+  signals[ACTIVATED] = g_signal_new ("activated", MMA_TYPE_ACTIVATION_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, MMA_TYPE_ACCOUNT_SESSION);
+  signals[LEFT] = g_signal_new ("left", MMA_TYPE_ACTIVATION_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+  bind_template (widget_class);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "activation.complete", NULL, complete_action);
+  gtk_widget_class_install_action (widget_class, "activation.leave", NULL, leave_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "activation.complete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "activation.leave", NULL);
+}
+
+static void
+mma_activation_page_init (MmaActivationPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+mma_activation_page_new (MmaContext *context, const char *code)
+{
+  MmaActivationPage *self;
+
+  mma_forms_init ();
+  self = g_object_new (MMA_TYPE_ACTIVATION_PAGE, NULL);
+
+  self->context = g_object_ref (context);
+  self->code = g_strdup (code);
+  load (self);
+  return GTK_WIDGET (self);
+}

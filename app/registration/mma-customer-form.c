@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mma-customer-form.h"
+
+#include <glib/gi18n.h>
+
+#include "mm-gateway-code.h"
+#include "mm-place.h"
+#include "mma-gateway-check.h"
+#include "mma-kana-proposal.h"
+
+struct _MmaCustomerForm
+{
+  MmaForm parent_instance;
+
+  /* template children */
+  MmaFormGroup *sheet_group;
+  MmaFormGroup *site_group;
+  MmaEntryField *gateway_id;
+  MmaEntryField *gateway_password;
+  MmaEntryField *family_name;
+  MmaEntryField *given_name;
+  MmaEntryField *family_kana;
+  MmaEntryField *given_kana;
+  MmaFormRow *kana_row;
+  MmaEntryField *site_name;
+  GtkCheckButton *same_address;
+
+  /* owned */
+  MmaContext *context;
+  GCancellable *cancellable;
+  char *proposed_site;
+};
+
+G_DEFINE_FINAL_TYPE (MmaCustomerForm, mma_customer_form, MMA_TYPE_FORM)
+
+/* Pasting the two codes of the sheet at once puts each where it belongs. */
+static void
+gateway_id_changed_cb (MmaCustomerForm *self)
+{
+  g_auto (GStrv) words = g_strsplit_set (mma_entry_field_get_typed (self->gateway_id), " \t\n", 0);
+  g_autofree char *id = NULL;
+  g_autofree char *password = NULL;
+
+  if (g_strv_length (words) != 2 || !mm_gateway_id_parse (words[0], &id, NULL) ||
+      !mm_gateway_password_parse (words[1], &password, NULL))
+    return;
+  mma_customer_form_set_sheet (self, id, password);
+}
+
+static void
+gateway_checked_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (MmaCustomerForm) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmGateway) gateway = mma_gateway_check_finish (MMA_API (object), result, &error);
+  g_autofree char *text = NULL;
+
+  if (gateway != NULL)
+    {
+      text = g_strdup_printf (_ ("The gateway was found (%s)."), mm_gateway_get_model (gateway));
+      mma_field_set_note (MMA_FIELD (self->gateway_password), text);
+    }
+  else if (mma_gateway_check_is_verdict (error))
+    {
+      text = mma_form_message (error, NULL);
+      mma_field_set_error (MMA_FIELD (self->gateway_password), text);
+    }
+}
+
+/* The pair is asked about once both are whole: better now than after everything else was typed. */
+static void
+gateway_left_cb (MmaCustomerForm *self)
+{
+  g_autofree char *id = mma_field_dup_text (MMA_FIELD (self->gateway_id));
+  g_autofree char *password = mma_field_dup_text (MMA_FIELD (self->gateway_password));
+
+  if (id == NULL || password == NULL ||
+      mma_field_get_error (MMA_FIELD (self->gateway_id)) != NULL ||
+      !mma_field_check (MMA_FIELD (self->gateway_password), FALSE))
+    return;
+  mma_gateway_check_async (mma_context_get_api (self->context), id, password, self->cancellable,
+                           gateway_checked_cb, g_object_ref (self));
+}
+
+/* The site is called after the family until the person calls it otherwise. */
+static void
+family_name_changed_cb (MmaCustomerForm *self)
+{
+  const char *typed = mma_entry_field_get_typed (self->site_name);
+  const char *family = mma_entry_field_get_typed (self->family_name);
+
+  if (*typed != '\0' && g_strcmp0 (typed, self->proposed_site) != 0)
+    return;
+  g_free (self->proposed_site);
+  /* Translators: the name of a home, %s is the family's name. */
+  self->proposed_site =
+      *family != '\0' ? g_strdup_printf (_ ("Home of %s"), family) : g_strdup ("");
+  mma_field_set_text (MMA_FIELD (self->site_name), self->proposed_site);
+}
+
+/* A department alone says nothing. */
+static void
+mma_customer_form_check_together (MmaForm *form, gboolean complete)
+{
+  g_autofree char *organisation = mma_form_dup_text (form, "/organisation/name");
+  g_autofree char *department = mma_form_dup_text (form, "/organisation/department");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *stored = NULL;
+  g_autofree char *message = NULL;
+
+  if (department == NULL || mm_department_parse (department, organisation, &stored, &error))
+    return;
+  message = mma_form_message (error, NULL);
+  mma_field_set_error (mma_form_find (form, "/organisation/department"), message);
+}
+
+static void
+mma_customer_form_dispose (GObject *object)
+{
+  MmaCustomerForm *self = MMA_CUSTOMER_FORM (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->context);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_CUSTOMER_FORM);
+  G_OBJECT_CLASS (mma_customer_form_parent_class)->dispose (object);
+}
+
+static void
+mma_customer_form_finalize (GObject *object)
+{
+  g_free (MMA_CUSTOMER_FORM (object)->proposed_site);
+  G_OBJECT_CLASS (mma_customer_form_parent_class)->finalize (object);
+}
+
+static void
+mma_customer_form_class_init (MmaCustomerFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  MMA_FORM_CLASS (klass)->check_together = mma_customer_form_check_together;
+  G_OBJECT_CLASS (klass)->dispose = mma_customer_form_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mma_customer_form_finalize;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/jp/mimamori/Mimamori/registration/mma-customer-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, sheet_group);
+  gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, site_group);
+  gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, gateway_id);
+  gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, gateway_password);
+  gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, family_name);
+  gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, given_name);
+  gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, family_kana);
+  gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, given_kana);
+  gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, kana_row);
+  gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, site_name);
+  gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, same_address);
+  gtk_widget_class_bind_template_callback (widget_class, gateway_id_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, family_name_changed_cb);
+}
+
+static void
+watch_leaving (MmaCustomerForm *self, MmaEntryField *field)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (focus, "leave", G_CALLBACK (gateway_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (field), focus);
+}
+
+static void
+mma_customer_form_init (MmaCustomerForm *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  watch_leaving (self, self->gateway_id);
+  watch_leaving (self, self->gateway_password);
+  mma_kana_proposal_watch (self->family_name, self->family_kana, self->kana_row);
+  mma_kana_proposal_watch (self->given_name, self->given_kana, self->kana_row);
+}
+
+MmaForm *
+mma_customer_form_new (MmaContext *context)
+{
+  MmaCustomerForm *self = g_object_new (MMA_TYPE_CUSTOMER_FORM, NULL);
+
+  self->context = g_object_ref (context);
+  return MMA_FORM (self);
+}
+
+void
+mma_customer_form_set_sheet (MmaCustomerForm *self, const char *gateway_id, const char *password)
+{
+  mma_field_set_text (MMA_FIELD (self->gateway_id), gateway_id);
+  mma_field_set_text (MMA_FIELD (self->gateway_password), password);
+  gateway_left_cb (self);
+}
+
+gboolean
+mma_customer_form_is_same_address (MmaCustomerForm *self)
+{
+  return gtk_check_button_get_active (self->same_address);
+}
+
+MmaFormGroup *
+mma_customer_form_get_sheet_group (MmaCustomerForm *self)
+{
+  return self->sheet_group;
+}
+
+MmaFormGroup *
+mma_customer_form_get_site_group (MmaCustomerForm *self)
+{
+  return self->site_group;
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mma-registration-flow.h"
+
+#include <glib/gi18n.h>
+
+#include "mm-gateway.h"
+#include "mma-customer-form.h"
+#include "mma-dealer-form.h"
+#include "mma-format.h"
+#include "mma-gateway-check.h"
+#include "mma-gateway-summary.h"
+#include "mma-registration-done.h"
+
+struct _MmaRegistrationFlow
+{
+  MmaFlowPage parent_instance;
+
+  /* owned */
+  MmaContext *context;
+  MmTerms *terms;
+  MmGateway *gateway; /* what the service knows of the customer's gateway */
+  JsonObject *receipt;
+  char *kind;
+};
+
+G_DEFINE_FINAL_TYPE (MmaRegistrationFlow, mma_registration_flow, MMA_TYPE_FLOW_PAGE)
+
+static gboolean
+is_customer (MmaRegistrationFlow *self)
+{
+  return g_strcmp0 (self->kind, "customer") == 0;
+}
+
+/* Before the confirmation: the gateway is asked about, since the confirmation shows what is known
+ * of it. */
+
+static void
+gateway_checked_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  MmaRegistrationFlow *self = g_task_get_source_object (task);
+  MmaField *password =
+      mma_form_find (mma_flow_page_get_form (MMA_FLOW_PAGE (self)), "/gateway/gateway_password");
+  GError *error = NULL;
+
+  g_clear_object (&self->gateway);
+  self->gateway = mma_gateway_check_finish (MMA_API (object), result, &error);
+  if (self->gateway != NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (mma_gateway_check_is_verdict (error))
+    {
+      g_autofree char *message = mma_form_message (error, NULL);
+
+      mma_field_set_error (password, message);
+    }
+  g_task_return_error (task, error);
+}
+
+static void
+mma_registration_flow_prepare_async (MmaFlowPage *page,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback done,
+                                     gpointer data)
+{
+  MmaRegistrationFlow *self = MMA_REGISTRATION_FLOW (page);
+  MmaForm *form = mma_flow_page_get_form (page);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
+  g_autofree char *id = mma_form_dup_text (form, "/gateway/gateway_id");
+  g_autofree char *password = mma_form_dup_text (form, "/gateway/gateway_password");
+
+  g_task_set_source_tag (task, mma_registration_flow_prepare_async);
+  if (!is_customer (self))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  mma_gateway_check_async (mma_context_get_api (self->context), id, password, cancellable,
+                           gateway_checked_cb, g_steal_pointer (&task));
+}
+
+/* Confirmation */
+
+static void
+summarise_site (MmaRegistrationFlow *self, GtkBox *box, MmaFormGroup *group)
+{
+  MmaFlowPage *page = MMA_FLOW_PAGE (self);
+  MmaForm *form = mma_flow_page_get_form (page);
+  g_autofree char *name = mma_form_dup_text (form, "/gateway/site_name");
+  MmaSummary *summary;
+
+  if (!mma_customer_form_is_same_address (MMA_CUSTOMER_FORM (form)))
+    {
+      mma_flow_page_add_group_summary (page, box, group);
+      return;
+    }
+  summary = mma_flow_page_add_summary (page, box, mma_form_group_get_title (group),
+                                       mma_form_find (form, "/gateway/site_name"));
+  mma_summary_add (summary, _ ("Site name"), name);
+  mma_summary_add (summary, _ ("Installation address"), _ ("Same as the customer's address"));
+}
+
+static void
+summarise_gateway (MmaRegistrationFlow *self, GtkBox *box)
+{
+  MmaFlowPage *page = MMA_FLOW_PAGE (self);
+  MmaField *field = mma_form_find (mma_flow_page_get_form (page), "/gateway/gateway_id");
+  MmaSummary *summary = mma_flow_page_add_summary (page, box, _ ("Gateway"), field);
+
+  mma_gateway_summary_fill (summary, self->gateway);
+  mma_gateway_summary_fill_units (
+      mma_flow_page_add_summary (page, box, _ ("Power conditioners"), NULL), self->gateway);
+}
+
+static void
+mma_registration_flow_build_confirmation (MmaFlowPage *page, GtkBox *box)
+{
+  MmaRegistrationFlow *self = MMA_REGISTRATION_FLOW (page);
+  MmaForm *form = mma_flow_page_get_form (page);
+  g_autoptr (GPtrArray) groups = mma_form_get_groups (form);
+  g_autofree char *mail = mma_form_dup_text (form, "/mail");
+  g_autofree char *note = g_strdup_printf (_ ("A mail will be sent to %s."), mail);
+
+  mma_flow_page_set_confirm_note (page, note);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      MmaFormGroup *group = g_ptr_array_index (groups, i);
+
+      if (!is_customer (self))
+        mma_flow_page_add_group_summary (page, box, group);
+      else if (group == mma_customer_form_get_site_group (MMA_CUSTOMER_FORM (form)))
+        summarise_site (self, box, group);
+      else if (group != mma_customer_form_get_sheet_group (MMA_CUSTOMER_FORM (form)))
+        mma_flow_page_add_group_summary (page, box, group);
+    }
+  if (is_customer (self))
+    summarise_gateway (self, box);
+}
+
+/* Sending */
+
+static JsonNode *
+build_request (MmaRegistrationFlow *self)
+{
+  MmaForm *form = mma_flow_page_get_form (MMA_FLOW_PAGE (self));
+  g_autoptr (JsonObject) request = mma_form_collect (form);
+
+  json_object_set_string_member (request, "kind", self->kind);
+  json_object_set_string_member (request, "terms_version", mm_terms_get_version (self->terms));
+  if (is_customer (self) && mma_customer_form_is_same_address (MMA_CUSTOMER_FORM (form)))
+    json_object_set_object_member (
+        json_object_get_object_member (request, "gateway"), "address",
+        json_object_ref (json_object_get_object_member (request, "address")));
+  return json_node_init_object (json_node_alloc (), request);
+}
+
+static void
+sent_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  MmaRegistrationFlow *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+
+  if (answer == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_clear_pointer (&self->receipt, json_object_unref);
+  self->receipt = json_object_ref (json_node_get_object (answer));
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+mma_registration_flow_submit_async (MmaFlowPage *page,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback done,
+                                    gpointer data)
+{
+  MmaRegistrationFlow *self = MMA_REGISTRATION_FLOW (page);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
+  g_autoptr (JsonNode) request = build_request (self);
+
+  g_task_set_source_tag (task, mma_registration_flow_submit_async);
+  mma_api_send_async (mma_context_get_api (self->context), "POST", "/v1/registrations", request,
+                      mma_flow_page_get_idempotency_key (page), cancellable, sent_cb,
+                      g_steal_pointer (&task));
+}
+
+static GtkWidget *
+mma_registration_flow_build_completion (MmaFlowPage *page)
+{
+  MmaRegistrationFlow *self = MMA_REGISTRATION_FLOW (page);
+
+  return mma_registration_done_new (self->context, self->receipt);
+}
+
+static void
+mma_registration_flow_dispose (GObject *object)
+{
+  MmaRegistrationFlow *self = MMA_REGISTRATION_FLOW (object);
+
+  G_OBJECT_CLASS (mma_registration_flow_parent_class)->dispose (object);
+  g_clear_object (&self->context);
+  g_clear_object (&self->terms);
+  g_clear_object (&self->gateway);
+  g_clear_pointer (&self->receipt, json_object_unref);
+}
+
+static void
+mma_registration_flow_finalize (GObject *object)
+{
+  g_free (MMA_REGISTRATION_FLOW (object)->kind);
+  G_OBJECT_CLASS (mma_registration_flow_parent_class)->finalize (object);
+}
+
+static void
+mma_registration_flow_class_init (MmaRegistrationFlowClass *klass)
+{
+  MmaFlowPageClass *flow_class = MMA_FLOW_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mma_registration_flow_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mma_registration_flow_finalize;
+  flow_class->prepare_async = mma_registration_flow_prepare_async;
+  flow_class->build_confirmation = mma_registration_flow_build_confirmation;
+  flow_class->submit_async = mma_registration_flow_submit_async;
+  flow_class->build_completion = mma_registration_flow_build_completion;
+}
+
+static void
+mma_registration_flow_init (MmaRegistrationFlow *self)
+{
+}
+
+GtkWidget *
+mma_registration_flow_new (MmaContext *context, const char *kind, MmTerms *terms)
+{
+  gboolean customer = g_strcmp0 (kind, "customer") == 0;
+  MmaRegistrationFlow *self =
+      g_object_new (MMA_TYPE_REGISTRATION_FLOW, "title",
+                    customer ? _ ("Register a customer account") : _ ("Register a dealer account"),
+                    "submit-label", _ ("Register (_R)"), "running-label", _ ("Registering…"), NULL);
+
+  self->context = g_object_ref (context);
+  self->terms = g_object_ref (terms);
+  self->kind = g_strdup (kind);
+  mma_flow_page_set_form (MMA_FLOW_PAGE (self), customer ? mma_customer_form_new (context)
+                                                         : mma_dealer_form_new (context));
+  return GTK_WIDGET (self);
+}
+
+void
+mma_registration_flow_set_sheet (MmaRegistrationFlow *self,
+                                 const char *gateway_id,
+                                 const char *gateway_password)
+{
+  MmaForm *form = mma_flow_page_get_form (MMA_FLOW_PAGE (self));
+
+  if (MMA_IS_CUSTOMER_FORM (form))
+    mma_customer_form_set_sheet (MMA_CUSTOMER_FORM (form), gateway_id, gateway_password);
+}

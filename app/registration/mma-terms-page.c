@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mma-terms-page.h"
+
+#include <glib/gi18n.h>
+
+#include "mma-form-messages.h"
+#include "mma-terms-text.h"
+
+struct _MmaTermsPage
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkWidget *frame;
+  GtkStack *stack;
+  GtkLabel *heading;
+  GtkLabel *version;
+  GtkLabel *points;
+  GtkLabel *text;
+  GtkLabel *trouble;
+  GtkButton *agree;
+  GtkButton *decline;
+
+  /* owned */
+  MmaContext *context;
+  MmTerms *terms;
+  GCancellable *cancellable;
+  char *kind;
+};
+
+enum
+{
+  AGREED,
+  DECLINED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (MmaTermsPage, mma_terms_page, GTK_TYPE_WIDGET)
+
+static void
+show_terms (MmaTermsPage *self)
+{
+  g_autofree char *version = mma_terms_describe_version (self->terms);
+  g_autofree char *points = mma_terms_list_points (self->terms);
+  g_autofree char *text = mma_terms_to_markup (mm_terms_get_body (self->terms));
+
+  gtk_label_set_label (self->version, version);
+  gtk_label_set_label (self->points, points);
+  gtk_label_set_markup (self->text, text);
+  gtk_stack_set_visible_child_name (self->stack, "terms");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->agree), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->agree));
+}
+
+static void
+show_trouble (MmaTermsPage *self, const GError *error)
+{
+  g_autofree char *message = mma_form_message (error, NULL);
+
+  gtk_label_set_label (self->trouble, message);
+  gtk_stack_set_visible_child_name (self->stack, "trouble");
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (MmaTermsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+
+  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
+    self->terms = mm_terms_from_json (json_node_get_object (answer), &error);
+  if (self->terms != NULL)
+    show_terms (self);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_trouble (self, error);
+}
+
+static void
+load (MmaTermsPage *self)
+{
+  g_autofree char *path = g_strconcat ("/v1/terms/", self->kind, NULL);
+
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  mma_api_send_async (mma_context_get_api (self->context), "GET", path, NULL, NULL,
+                      self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+agree_cb (MmaTermsPage *self)
+{
+  g_signal_emit (self, signals[AGREED], 0);
+}
+
+static void
+decline_cb (MmaTermsPage *self)
+{
+  g_signal_emit (self, signals[DECLINED], 0);
+}
+
+static void
+mma_terms_page_dispose (GObject *object)
+{
+  MmaTermsPage *self = MMA_TERMS_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->context);
+  g_clear_object (&self->terms);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_TERMS_PAGE);
+  G_OBJECT_CLASS (mma_terms_page_parent_class)->dispose (object);
+}
+
+static void
+mma_terms_page_finalize (GObject *object)
+{
+  g_free (MMA_TERMS_PAGE (object)->kind);
+  G_OBJECT_CLASS (mma_terms_page_parent_class)->finalize (object);
+}
+
+static void
+mma_terms_page_class_init (MmaTermsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mma_terms_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mma_terms_page_finalize;
+  signals[AGREED] = g_signal_new ("agreed", MMA_TYPE_TERMS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+  signals[DECLINED] = g_signal_new ("declined", MMA_TYPE_TERMS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/jp/mimamori/Mimamori/registration/mma-terms-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, frame);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, version);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, points);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, text);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, trouble);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, agree);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, decline);
+  gtk_widget_class_bind_template_callback (widget_class, agree_cb);
+  gtk_widget_class_bind_template_callback (widget_class, decline_cb);
+  gtk_widget_class_bind_template_callback (widget_class, load);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+mma_terms_page_init (MmaTermsPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+mma_terms_page_new (MmaContext *context, const char *kind, gboolean changed)
+{
+  MmaTermsPage *self = g_object_new (MMA_TYPE_TERMS_PAGE, NULL);
+
+  self->context = g_object_ref (context);
+  self->kind = g_strdup (kind);
+  if (changed)
+    {
+      gtk_label_set_label (self->heading, _ ("The terms of service have changed"));
+      gtk_button_set_label (self->agree, _ ("Agree and continue (_N)"));
+      gtk_button_set_label (self->decline, _ ("Sign out"));
+    }
+  load (self);
+  return GTK_WIDGET (self);
+}
+
+MmTerms *
+mma_terms_page_get_terms (MmaTermsPage *self)
+{
+  return self->terms;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mm-terms.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Terms as text to show. Their body is Markdown of which headings, lists and paragraphs are used.
+ */
+
+/** "第3版　2026年10月1日施行" */
+char *mma_terms_describe_version (MmTerms *terms);
+
+/** The points that count, one a line. */
+char *mma_terms_list_points (MmTerms *terms);
+
+/** Markdown headings and lists as Pango markup; everything else is escaped. */
+char *mma_terms_to_markup (const char *markdown);
+
+G_END_DECLS

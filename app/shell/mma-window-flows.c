@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-window"
+
+#include "config.h"
+
+#include "mma-window-private.h"
+
+#include "mma-activation-page.h"
+#include "mma-flow-host.h"
+#include "mma-registration.h"
+
+/* What fills the whole window over the sign-in page: making an account and 本登録. */
+
+static MmaRegistration *
+show_registration (MmaWindow *self, const char *kind)
+{
+  GtkWidget *registration = mma_registration_new (self->context, kind);
+  GtkWidget *host = mma_flow_host_new (registration);
+
+  g_signal_connect_object (host, "back", G_CALLBACK (mma_registration_back), registration,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (registration, "left", G_CALLBACK (mma_window_close_flow), self,
+                           G_CONNECT_SWAPPED);
+  mma_window_show_flow (self, host);
+  return MMA_REGISTRATION (registration);
+}
+
+static void
+on_register (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_registration (data, g_variant_get_string (parameter, NULL));
+}
+
+/* From the QR code of a sheet. */
+static void
+on_use_sheet (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *gateway_id, *password;
+
+  g_variant_get (parameter, "(&s&s)", &gateway_id, &password);
+  mma_registration_set_sheet (show_registration (data, "customer"), gateway_id, password);
+}
+
+static void
+on_activate_code (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+  GtkWidget *page = mma_activation_page_new (self->context, g_variant_get_string (parameter, NULL));
+  GtkWidget *host = mma_flow_host_new (page);
+
+  g_signal_connect_object (host, "back", G_CALLBACK (mma_window_close_flow), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "left", G_CALLBACK (mma_window_close_flow), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "activated", G_CALLBACK (mma_window_close_flow), self,
+                           G_CONNECT_SWAPPED);
+  mma_window_show_flow (self, host);
+}
+
+static const GActionEntry actions[] = {
+  { "register", on_register, "s" },
+  { "use-sheet", on_use_sheet, "(ss)" },
+  { "activate-code", on_activate_code, "s" },
+};
+
+void
+mma_window_add_flow_actions (MmaWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
