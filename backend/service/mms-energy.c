@@ -198,6 +198,7 @@ fill_soc (GArray *readings, gint64 hour, MmEnergySlot slots[MMS_ENERGY_HOUR_SLOT
 void
 mms_energy_of_hour (GArray *readings,
                     const MmsReading *before,
+                    const MmsReading *after,
                     gint64 hour,
                     MmEnergySlot slots[MMS_ENERGY_HOUR_SLOTS])
 {
@@ -207,6 +208,8 @@ mms_energy_of_hour (GArray *readings,
 
   if (before != NULL)
     note_parts (&parts, before);
+  if (after != NULL)
+    note_parts (&parts, after);
   for (guint i = 0; i < readings->len; i++)
     note_parts (&parts, &g_array_index (readings, MmsReading, i));
   for (guint i = 0; i < readings->len; i++)
@@ -217,6 +220,8 @@ mms_energy_of_hour (GArray *readings,
         add_interval (previous, reading, &parts, hour, sums);
       previous = reading;
     }
+  if (previous != NULL && after != NULL)
+    add_interval (previous, after, &parts, hour, sums);
   for (guint i = 0; i < MMS_ENERGY_HOUR_SLOTS; i++)
     {
       mm_energy_slot_init (&slots[i]);

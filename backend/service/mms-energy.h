@@ -11,13 +11,15 @@ G_BEGIN_DECLS
 
 /*
  * What flowed in the two half hours from @hour on. @readings are those of that
- * hour, in order, behind @before, the last one of the hour before (or %NULL).
+ * hour, in order, between @before, the last one of the hour before, and @after,
+ * the first one of the next (or %NULL).
  *
  * Between two samples the device's counters tell, where both have them;
  * otherwise the mean of their power does. What neither tells stays unknown.
  */
 void mms_energy_of_hour (GArray *readings,
                          const MmsReading *before,
+                         const MmsReading *after,
                          gint64 hour,
                          MmEnergySlot slots[MMS_ENERGY_HOUR_SLOTS]);
 

@@ -15,6 +15,7 @@ typedef struct
 {
   GArray *readings;
   gboolean dirty;
+  gboolean begins_anew; /* another reading has become its first */
 } Hour;
 
 typedef struct
@@ -124,6 +125,20 @@ batch_day (Batch *batch, gint64 start, GError **error)
   return day;
 }
 
+static const MmsReading *
+first_of (const Hour *hour)
+{
+  return hour->readings->len > 0 ? &g_array_index (hour->readings, MmsReading, 0) : NULL;
+}
+
+static const MmsReading *
+last_of (const Hour *hour)
+{
+  guint n = hour->readings->len;
+
+  return n > 0 ? &g_array_index (hour->readings, MmsReading, n - 1) : NULL;
+}
+
 static gboolean
 sort_in (Batch *batch, GArray *readings, GError **error)
 {
@@ -134,6 +149,8 @@ sort_in (Batch *batch, GArray *readings, GError **error)
 
       if (hour == NULL)
         return FALSE;
+      hour->begins_anew |=
+          hour->readings->len == 0 || reading->sample.at <= first_of (hour)->sample.at;
       mms_readings_put (hour->readings, reading);
       hour->dirty = TRUE;
     }
@@ -170,30 +187,40 @@ sum_hour (Batch *batch, gint64 start, GError **error)
 {
   Hour *hour = batch_hour (batch, start, error);
   Hour *before = hour != NULL ? batch_hour (batch, start - MM_HOUR_MS, error) : NULL;
+  Hour *after = before != NULL ? batch_hour (batch, start + MM_HOUR_MS, error) : NULL;
   gint64 day_start = mm_time_jst_day_start (start);
-  Day *day = before != NULL ? batch_day (batch, day_start, error) : NULL;
-  const MmsReading *last = NULL;
+  Day *day = after != NULL ? batch_day (batch, day_start, error) : NULL;
 
   if (day == NULL)
     return FALSE;
-  if (before->readings->len > 0)
-    last = &g_array_index (before->readings, MmsReading, before->readings->len - 1);
-  mms_energy_of_hour (hour->readings, last, start, &day->slots[(start - day_start) / HALF_HOUR_MS]);
+  mms_energy_of_hour (hour->readings, last_of (before), first_of (after), start,
+                      &day->slots[(start - day_start) / HALF_HOUR_MS]);
   return TRUE;
 }
 
-/* An hour's first interval begins in the hour before it: both are summed anew. */
+/* An hour that was not written but has readings, beside one that was. */
+static gboolean
+sum_neighbour (Batch *batch, gint64 start, GError **error)
+{
+  Hour *hour = batch_hour (batch, start, error);
+
+  if (hour == NULL)
+    return FALSE;
+  return hour->dirty || hour->readings->len == 0 || sum_hour (batch, start, error);
+}
+
+/* Intervals reach over the full hour, so what lies on its other side is summed anew as well. */
 static gboolean
 sum_hours (Batch *batch, GArray *starts, GError **error)
 {
   for (guint i = 0; i < starts->len; i++)
     {
       gint64 start = g_array_index (starts, gint64, i);
-      Hour *next = batch_hour (batch, start + MM_HOUR_MS, error);
+      Hour *hour = batch_hour (batch, start, error);
 
-      if (next == NULL || !sum_hour (batch, start, error))
-        return FALSE;
-      if (next->readings->len > 0 && !next->dirty && !sum_hour (batch, start + MM_HOUR_MS, error))
+      if (hour == NULL || !sum_hour (batch, start, error) ||
+          !sum_neighbour (batch, start + MM_HOUR_MS, error) ||
+          (hour->begins_anew && !sum_neighbour (batch, start - MM_HOUR_MS, error)))
         return FALSE;
     }
   return TRUE;

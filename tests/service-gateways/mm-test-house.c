@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mm-test-house.h"
+
+#include "mm-id.h"
+#include "mm-test-db.h"
+#include "mms-account-store.h"
+#include "mms-gateway-service.h"
+#include "mms-settings.h"
+
+void
+mm_test_house_init (MmTestHouse *house, const char *url)
+{
+  g_autoptr (MmsSecrets) secrets = mms_secrets_new_random ();
+
+  house->db = mm_test_db_open (url);
+  house->clock = mm_clock_new_manual (MM_TEST_NOW);
+  house->hub = mms_hub_new ();
+  house->ctx = mms_context_new (house->clock, secrets, mms_settings_new (g_get_tmp_dir ()));
+  mms_context_set_hub (house->ctx, house->hub);
+  house->n_made = 0;
+}
+
+void
+mm_test_house_clear (MmTestHouse *house)
+{
+  g_clear_object (&house->ctx);
+  g_clear_object (&house->db);
+  g_clear_object (&house->hub);
+  g_clear_object (&house->clock);
+}
+
+void
+mm_test_house_begin (MmTestHouse *house)
+{
+  g_autoptr (GError) error = NULL;
+
+  mms_db_begin (house->db, &error);
+  g_assert_no_error (error);
+}
+
+void
+mm_test_house_commit (MmTestHouse *house)
+{
+  g_autoptr (GError) error = NULL;
+
+  mms_db_commit (house->db, &error);
+  g_assert_no_error (error);
+}
+
+MmsActor *
+mm_test_house_account (MmTestHouse *house, const char *service, const char *login)
+{
+  g_autofree char *id = mm_id_new (mms_context_now (house->ctx));
+  g_autofree char *principal = mm_id_new (mms_context_now (house->ctx));
+  g_autofree char *mail = g_strdup_printf ("%s@example.jp", login);
+  g_autofree char *folded = g_ascii_strdown (login, -1);
+  g_autoptr (GError) error = NULL;
+  MmsAccount account = {
+    .id = id,
+    .service = (char *) service,
+    .principal_id = principal,
+    .login = (char *) login,
+    .login_folded = folded,
+    .password_hash = (char *) "-",
+    .state = (char *) "active",
+    .language = (char *) "ja",
+    .family_name = (char *) "佐藤",
+    .given_name = (char *) "花子",
+    .family_kana = (char *) "サトウ",
+    .given_kana = (char *) "ハナコ",
+    .mail = mail,
+    .mail_folded = mail,
+    .phone = (char *) MM_TEST_PHONE,
+    .postal_code = (char *) "2510025",
+    .prefecture = (char *) "神奈川県",
+    .city = (char *) "藤沢市",
+    .street = (char *) "鵠沼石上 1-2-3",
+    .organisation = g_str_equal (service, "dealer") ? (char *) "ひまわり電設" : NULL,
+    .last_sign_in = G_MININT64,
+  };
+  MmsRole role = MMS_ROLE_PUBLIC;
+  MmsActor *actor;
+  gboolean inserted;
+
+  mms_account_store_insert (house->db, &account, &inserted, &error);
+  g_assert_no_error (error);
+  g_assert_true (inserted);
+  g_assert_true (mms_role_from_string (service, &role));
+  actor = mms_actor_new (role);
+  actor->account_id = g_strdup (id);
+  actor->principal_id = g_strdup (principal);
+  actor->login = g_strdup (login);
+  return actor;
+}
+
+char *
+mm_test_house_box (MmTestHouse *house, char **password)
+{
+  g_autofree char *made = NULL;
+  g_autoptr (GError) error = NULL;
+  char *id = g_strdup_printf ("01AC%08u", ++house->n_made);
+
+  mms_gateway_create (house->ctx, house->db, id, "MK-G200", "S-1", &made, &error);
+  g_assert_no_error (error);
+  if (password != NULL)
+    *password = g_steal_pointer (&made);
+  return id;
+}
+
+char *
+mm_test_house_installation (MmTestHouse *house,
+                            const MmsActor *customer,
+                            const char *site_name,
+                            char **gateway_id)
+{
+  g_autofree char *box = mm_test_house_box (house, NULL);
+  g_autoptr (MmAddress) address =
+      mm_address_new ("2510025", "神奈川県", "藤沢市", "鵠沼石上 1-2-3", NULL);
+  g_autoptr (GError) error = NULL;
+  char *id;
+
+  mm_test_house_begin (house);
+  id = mms_gateway_install (house->ctx, house->db, customer, customer->account_id, box, site_name,
+                            address, &error);
+  g_assert_no_error (error);
+  mm_test_house_commit (house);
+  if (gateway_id != NULL)
+    *gateway_id = g_steal_pointer (&box);
+  return id;
+}
+
+MmsActor *
+mm_test_house_agent (const char *gateway_id)
+{
+  MmsActor *actor = mms_actor_new (MMS_ROLE_GATEWAY);
+
+  actor->gateway = g_strdup (gateway_id);
+  return actor;
+}
