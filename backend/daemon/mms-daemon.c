@@ -7,6 +7,7 @@
 
 #include "mms-api.h"
 #include "mms-http-server.h"
+#include "mms-gateway-jobs.h"
 #include "mms-hub.h"
 #include "mms-ingest.h"
 #include "mms-migrations.h"
@@ -35,6 +36,7 @@ struct _MmsDaemon
   MmsDbPool *readers;
   MmsApi *api;
   MmsHttpServer *http;
+  MmsGatewayJobs *gateway_jobs;
 };
 
 G_DEFINE_FINAL_TYPE (MmsDaemon, mms_daemon, G_TYPE_OBJECT)
@@ -150,6 +152,7 @@ mms_daemon_start (MmsDaemon *self, GError **error)
   make_api (self);
   if (!start_http (self, error))
     return FALSE;
+  self->gateway_jobs = mms_gateway_jobs_start (self->context, self->writer);
   mms_systemd_notify ("READY=1");
   return TRUE;
 }
@@ -163,6 +166,7 @@ mms_daemon_stop (MmsDaemon *self)
     mms_http_server_stop (self->http);
   if (self->api)
     mms_api_stop (self->api);
+  g_clear_pointer (&self->gateway_jobs, mms_gateway_jobs_stop);
   if (self->writer)
     mms_writer_stop (self->writer);
   g_clear_object (&self->http);
