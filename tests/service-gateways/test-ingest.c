@@ -289,7 +289,7 @@ test_live_values_reach_watchers (const char *url)
   g_autoptr (GString) commands = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) body = mm_json_parse_object (
-      "{\"at\":\"2026-11-20T00:00:00Z\",\"solar\":500,\"grid\":100}", 54, &error);
+      "{\"at\":\"2026-11-20T00:00:00Z\",\"solar\":500,\"grid\":100}", 52, &error);
   const char *ids[] = { NULL, NULL };
   guint app, agent;
 
