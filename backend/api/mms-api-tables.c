@@ -18,6 +18,7 @@ static const MmsRoute *const tables[] = {
   mms_api_live_routes,
   mms_api_sync_routes,
   mms_api_agent_routes,
+  mms_api_admin_routes,
   NULL,
 };
 

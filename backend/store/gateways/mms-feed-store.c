@@ -90,7 +90,8 @@ read_head (MmsStmt *stmt, MmsFeedHead *head, GError **error)
   head->seq = mms_stmt_int (stmt, 0);
   head->floor = mms_stmt_int (stmt, 1);
   head->epoch = g_strdup (mms_stmt_text (stmt, 2));
-  return TRUE;
+  /* SQLite releases no savepoint while a statement that writes is not at its end. */
+  return mms_stmt_step (stmt, &row, error);
 }
 
 gboolean

@@ -203,7 +203,7 @@ mms_gateway_store_count_unit (MmsDb *db,
   if (stmt == NULL || !mms_stmt_step (stmt, &row, error))
     return FALSE;
   *generated = MAX (mms_stmt_int (stmt, 0), 0);
-  return TRUE;
+  return mms_stmt_step (stmt, &row, error);
 }
 
 gboolean
