@@ -16,6 +16,10 @@ struct _MmsContext
   /* borrowed: the daemon keeps both longer than the context */
   MmsHub *hub;
   MmsWriter *writer;
+
+  GMutex hook_lock;
+  MmsMailHook mail_hook;
+  gpointer mail_hook_data;
 };
 
 G_DEFINE_FINAL_TYPE (MmsContext, mms_context, G_TYPE_OBJECT)
@@ -29,6 +33,7 @@ mms_context_finalize (GObject *object)
   g_clear_object (&self->secrets);
   g_clear_pointer (&self->settings, mms_settings_free);
   g_clear_pointer (&self->session_times, mms_session_times_free);
+  g_mutex_clear (&self->hook_lock);
   G_OBJECT_CLASS (mms_context_parent_class)->finalize (object);
 }
 
@@ -42,6 +47,7 @@ static void
 mms_context_init (MmsContext *self)
 {
   self->session_times = mms_session_times_new ();
+  g_mutex_init (&self->hook_lock);
 }
 
 /**
@@ -136,4 +142,29 @@ MmsWriter *
 mms_context_get_writer (MmsContext *context)
 {
   return context->writer;
+}
+
+/**
+ * mms_context_set_mail_hook:
+ * @hook: (nullable): called on whatever thread commits a mail; must not block
+ *
+ * Who wants to know when the outbox has something new.
+ */
+void
+mms_context_set_mail_hook (MmsContext *context, MmsMailHook hook, gpointer data)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&context->hook_lock);
+
+  context->mail_hook = hook;
+  context->mail_hook_data = data;
+}
+
+/* Under the lock, so that nobody is called who has been unset. */
+void
+mms_context_call_mail_hook (MmsContext *context)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&context->hook_lock);
+
+  if (context->mail_hook != NULL)
+    context->mail_hook (context->mail_hook_data);
 }

@@ -36,4 +36,9 @@ MmsHub *mms_context_get_hub (MmsContext *context);
 void mms_context_set_writer (MmsContext *context, MmsWriter *writer);
 MmsWriter *mms_context_get_writer (MmsContext *context);
 
+typedef void (*MmsMailHook) (gpointer data);
+
+void mms_context_set_mail_hook (MmsContext *context, MmsMailHook hook, gpointer data);
+void mms_context_call_mail_hook (MmsContext *context);
+
 G_END_DECLS

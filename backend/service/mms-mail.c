@@ -188,6 +188,12 @@ take_budgets (
   return FALSE;
 }
 
+static void
+committed (gpointer context)
+{
+  mms_context_call_mail_hook (context);
+}
+
 /**
  * mms_mail_queue:
  * @to: the address
@@ -224,5 +230,8 @@ mms_mail_queue (MmsContext *context,
   mail->kind = g_strdup (template);
   mail->language = g_strdup (language);
   mail->state = g_strdup ("queued");
-  return mms_mail_store_insert (db, mail, error);
+  if (!mms_mail_store_insert (db, mail, error))
+    return FALSE;
+  mms_db_on_commit (db, committed, g_object_ref (context), g_object_unref);
+  return TRUE;
 }
