@@ -258,7 +258,7 @@ mms_feed_store_count_grants (MmsDb *db, const char *principal, gint64 limit, GEr
 {
   MmsStmt *stmt = mms_db_query (db, error,
                                 "SELECT COUNT(*) FROM (SELECT 1 FROM feed_grants"
-                                " WHERE principal = $1 AND active LIMIT $2) AS some",
+                                " WHERE principal = $1 AND active LIMIT $2) AS counted",
                                 "si", principal, limit);
   gboolean row;
 
