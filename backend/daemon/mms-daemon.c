@@ -5,6 +5,7 @@
 
 #include "mms-daemon.h"
 
+#include "mms-account-jobs.h"
 #include "mms-api.h"
 #include "mms-http-server.h"
 #include "mms-gateway-jobs.h"
@@ -37,6 +38,7 @@ struct _MmsDaemon
   MmsApi *api;
   MmsHttpServer *http;
   MmsGatewayJobs *gateway_jobs;
+  MmsAccountJobs *account_jobs;
 };
 
 G_DEFINE_FINAL_TYPE (MmsDaemon, mms_daemon, G_TYPE_OBJECT)
@@ -153,6 +155,7 @@ mms_daemon_start (MmsDaemon *self, GError **error)
   if (!start_http (self, error))
     return FALSE;
   self->gateway_jobs = mms_gateway_jobs_start (self->context, self->writer);
+  self->account_jobs = mms_account_jobs_start (self->context, self->readers, self->writer);
   mms_systemd_notify ("READY=1");
   return TRUE;
 }
@@ -166,6 +169,7 @@ mms_daemon_stop (MmsDaemon *self)
     mms_http_server_stop (self->http);
   if (self->api)
     mms_api_stop (self->api);
+  g_clear_pointer (&self->account_jobs, mms_account_jobs_stop);
   g_clear_pointer (&self->gateway_jobs, mms_gateway_jobs_stop);
   if (self->writer)
     mms_writer_stop (self->writer);
