@@ -23,6 +23,14 @@ fail (GError **error, const char *message)
   return FALSE;
 }
 
+/* A name of letters, digits, dots and hyphens, or a number; the parser of addresses is lenient. */
+static gboolean
+is_host (const char *host)
+{
+  return g_hostname_is_ip_address (host) ||
+         strspn (host, "abcdefghijklmnopqrstuvwxyz0123456789.-") == strlen (host);
+}
+
 /* Where a name has other characters than ASCII, the network's own spelling is kept. */
 static char *
 encode_host (const char *host)
@@ -55,7 +63,7 @@ mma_server_address_parse (const char *typed, char **out, GError **error)
       g_uri_get_userinfo (uri) != NULL)
     return fail (error, "This is not the address of a server");
   host = encode_host (g_uri_get_host (uri));
-  if (host == NULL)
+  if (host == NULL || !is_host (host))
     return fail (error, "This is not the name of a server");
   if (!g_str_equal (g_uri_get_scheme (uri), "https") &&
       !(g_str_equal (g_uri_get_scheme (uri), "http") && is_loopback (host)))

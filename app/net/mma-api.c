@@ -92,7 +92,6 @@ finish_answer (GTask *task)
     .text = (const char *) send->answer->data,
     .length = send->answer->len,
   };
-  g_autofree char *type = (char *) answer.content_type;
   GError *error = NULL;
   JsonNode *node = mma_answer_parse (&answer, &error);
 

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app-server.h"
+#include "mm-error.h"
+#include "mma-api.h"
+#include "mma-backoff.h"
+#include "mma-event-stream.h"
+#include "mma-sse-parser.h"
+
+typedef struct
+{
+  gboolean done;
+  JsonNode *node;
+  GError *error;
+} Outcome;
+
+static void
+outcome_clear (Outcome *outcome)
+{
+  g_clear_pointer (&outcome->node, json_node_unref);
+  g_clear_error (&outcome->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
+
+static void
+on_sent (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Outcome *outcome = data;
+
+  outcome->node = mma_api_send_finish (MMA_API (source), result, &outcome->error);
+  outcome->done = TRUE;
+}
+
+static void
+ask (MmaApi *api, const char *method, const char *path, Outcome *outcome)
+{
+  mma_api_send_async (api, method, path, NULL, NULL, NULL, on_sent, outcome);
+  app_server_wait_until (outcome->done);
+}
+
+static void
+test_answer (void)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+  g_autoptr (MmaApi) api = mma_api_new (app_server_get_url (server));
+  g_auto (Outcome) outcome = { 0 };
+
+  app_server_on_json (server, "/v1/server", 200, "{\"product\":\"mimamori\"}");
+  ask (api, "GET", "/v1/server", &outcome);
+  g_assert_no_error (outcome.error);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (outcome.node), "product"),
+                   ==, "mimamori");
+}
+
+static void
+test_empty_answer_is_null (void)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+  g_autoptr (MmaApi) api = mma_api_new (app_server_get_url (server));
+  g_auto (Outcome) outcome = { 0 };
+
+  app_server_on_json (server, "/v1/session", 204, NULL);
+  ask (api, "DELETE", "/v1/session", &outcome);
+  g_assert_no_error (outcome.error);
+  g_assert_true (JSON_NODE_HOLDS_NULL (outcome.node));
+}
+
+static void
+test_problems (void)
+{
+  static const struct
+  {
+    guint status;
+    const char *code;
+    int error;
+  } cases[] = {
+    { 400, "invalid_fields", MM_ERROR_INVALID },
+    { 401, "sign_in_failed", MM_ERROR_UNAUTHENTICATED },
+    { 403, "denied", MM_ERROR_DENIED },
+    { 404, "not_found", MM_ERROR_NOT_FOUND },
+    { 409, "link_twice", MM_ERROR_CONFLICT },
+    { 410, "resync", MM_ERROR_EXPIRED },
+    { 410, "activation_used", MM_ERROR_USED },
+    { 412, "version", MM_ERROR_CONFLICT },
+    { 429, "sign_in_locked", MM_ERROR_LOCKED },
+    { 429, "busy", MM_ERROR_LIMITED },
+    { 500, "internal", MM_ERROR_FAILED },
+    { 503, "unavailable", MM_ERROR_UNAVAILABLE },
+  };
+  g_autoptr (AppServer) server = app_server_new ();
+  g_autoptr (MmaApi) api = mma_api_new (app_server_get_url (server));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Outcome) outcome = { 0 };
+      g_autofree char *json = g_strdup_printf (
+          "{\"code\":\"%s\",\"title\":\"t\",\"status\":%u,\"retry_after\":8,\"tries_left\":3,"
+          "\"errors\":[{\"field\":\"/phone\",\"code\":\"phone_format\",\"message\":\"m\"}]}",
+          cases[i].code, cases[i].status);
+      const MmProblem *problem;
+
+      app_server_on_json (server, "/p", cases[i].status, json);
+      ask (api, "GET", "/p", &outcome);
+      g_assert_error (outcome.error, MM_ERROR, cases[i].error);
+      problem = mm_error_get_problem (outcome.error);
+      g_assert_cmpstr (problem->code, ==, cases[i].code);
+      g_assert_cmpint (problem->retry_after_s, ==, 8);
+      g_assert_cmpint (problem->tries_left, ==, 3);
+      g_assert_nonnull (mm_problem_find_field (problem, "/phone"));
+    }
+}
+
+static void
+answer_html (AppServer *server, SoupServerMessage *message, gpointer data)
+{
+  soup_server_message_set_status (message, 200, NULL);
+  soup_server_message_set_response (message, "text/html", SOUP_MEMORY_STATIC, "<p>", 3);
+}
+
+static void
+test_strange_answers (void)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+  g_autoptr (MmaApi) api = mma_api_new (app_server_get_url (server));
+  g_auto (Outcome) html = { 0 };
+  g_auto (Outcome) broken = { 0 };
+  g_auto (Outcome) page = { 0 };
+
+  app_server_on (server, "/html", answer_html, NULL);
+  app_server_on_json (server, "/broken", 200, "{\"a\":1,\"a\":2}");
+  ask (api, "GET", "/html", &html);
+  g_assert_error (html.error, MM_ERROR, MM_ERROR_PROTOCOL);
+  ask (api, "GET", "/broken", &broken);
+  g_assert_error (broken.error, MM_ERROR, MM_ERROR_PROTOCOL);
+  ask (api, "GET", "/none", &page);
+  g_assert_error (page.error, MM_ERROR, MM_ERROR_NOT_FOUND);
+}
+
+static void
+note (gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+static void
+test_unauthenticated_is_told (void)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+  g_autoptr (MmaApi) api = mma_api_new (app_server_get_url (server));
+  g_auto (Outcome) without = { 0 };
+  g_auto (Outcome) with = { 0 };
+  guint told = 0;
+
+  g_signal_connect_swapped (api, "unauthenticated", G_CALLBACK (note), &told);
+  app_server_on_json (server, "/v1/session", 401, "{\"code\":\"session\"}");
+  ask (api, "GET", "/v1/session", &without);
+  g_assert_cmpuint (told, ==, 0);
+  mma_api_set_token (api, "token");
+  ask (api, "GET", "/v1/session", &with);
+  g_assert_cmpuint (told, ==, 1);
+}
+
+static void
+check_headers (AppServer *server, SoupServerMessage *message, gpointer data)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+
+  g_assert_cmpstr (soup_message_headers_get_one (headers, "Authorization"), ==, "Bearer abc");
+  g_assert_cmpstr (soup_message_headers_get_one (headers, "Mimamori-Client"), ==,
+                   "app/" MM_VERSION "; feed=1");
+  g_assert_cmpstr (soup_message_headers_get_one (headers, "If-Match"), ==, "\"e.5\"");
+  g_assert_cmpstr (soup_message_headers_get_one (headers, "Idempotency-Key"), ==, "key");
+  app_server_answer (message, 200, "{}");
+}
+
+static void
+test_headers (void)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+  g_autoptr (MmaApi) api = mma_api_new (app_server_get_url (server));
+  const MmaRequest request = { "PUT", "/site", NULL, "key", "e.5" };
+  g_auto (Outcome) outcome = { 0 };
+
+  app_server_on (server, "/site", check_headers, NULL);
+  mma_api_set_token (api, "abc");
+  mma_api_send_request_async (api, &request, NULL, on_sent, &outcome);
+  app_server_wait_until (outcome.done);
+  g_assert_no_error (outcome.error);
+}
+
+static void
+hang_up (AppServer *server, SoupServerMessage *message, gpointer data)
+{
+  g_socket_shutdown (soup_server_message_get_socket (message), TRUE, TRUE, NULL);
+}
+
+static void
+test_lost_connections (void)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+  g_autoptr (MmaApi) api = mma_api_new (app_server_get_url (server));
+  g_autoptr (MmaApi) nobody = mma_api_new ("http://127.0.0.1:9");
+  g_auto (Outcome) changed = { 0 };
+  g_auto (Outcome) read = { 0 };
+  g_auto (Outcome) refused = { 0 };
+
+  app_server_on (server, "/v1/registrations", hang_up, NULL);
+  ask (api, "POST", "/v1/registrations", &changed);
+  g_assert_error (changed.error, MM_ERROR, MM_ERROR_UNKNOWN_OUTCOME);
+  ask (api, "GET", "/v1/registrations", &read);
+  g_assert_error (read.error, MM_ERROR, MM_ERROR_OFFLINE);
+  ask (nobody, "POST", "/v1/registrations", &refused);
+  g_assert_error (refused.error, MM_ERROR, MM_ERROR_OFFLINE);
+}
+
+static void
+test_sse_parser (void)
+{
+  static const char *const lines[] = { ": hello",
+                                       "event: hint",
+                                       "data: {\"head\":1}",
+                                       "",
+                                       "data: a",
+                                       "data:b",
+                                       "id: 3",
+                                       "",
+                                       "event: nothing",
+                                       "",
+                                       "event: live",
+                                       "data: x",
+                                       "" };
+  g_autoptr (MmaSseParser) parser = mma_sse_parser_new ();
+  g_autoptr (GString) seen = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      const char *event;
+      const char *data;
+
+      if (mma_sse_parser_push_line (parser, lines[i], &event, &data))
+        g_string_append_printf (seen, "%s=%s;", event, data);
+    }
+  g_assert_cmpstr (seen->str, ==, "hint={\"head\":1};message=a\nb;live=x;");
+}
+
+static void
+test_backoff (void)
+{
+  MmaBackoff backoff = { 0 };
+
+  for (guint i = 0; i < 40; i++)
+    {
+      guint wait = mma_backoff_next_ms (&backoff, 0);
+
+      g_assert_cmpuint (wait, >=, 200);
+      g_assert_cmpuint (wait, <=, i < 9 ? MAX (1u << i, 1) * 1000 : MMA_BACKOFF_MAX_S * 1000);
+    }
+  g_assert_cmpuint (mma_backoff_next_ms (&backoff, 7), >=, 7000);
+  mma_backoff_reset (&backoff);
+  g_assert_cmpuint (mma_backoff_next_ms (&backoff, 0), <=, 1000);
+}
+
+/* Each stream says one word and breaks. */
+static void
+answer_stream (AppServer *server, SoupServerMessage *message, gpointer data)
+{
+  static const char text[] = "event: hint\ndata: {}\n\n";
+
+  soup_server_message_set_status (message, 200, NULL);
+  soup_server_message_set_response (message, "text/event-stream", SOUP_MEMORY_STATIC, text,
+                                    sizeof (text) - 1);
+}
+
+static void
+test_stream_comes_back (void)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+  g_autoptr (MmaApi) api = mma_api_new (app_server_get_url (server));
+  g_autoptr (MmaEventStream) stream = mma_event_stream_new (api);
+  guint hints = 0;
+
+  app_server_on (server, "/v1/events", answer_stream, NULL);
+  g_signal_connect_swapped (stream, "event::hint", G_CALLBACK (note), &hints);
+  mma_event_stream_open (stream, "/v1/events");
+  app_server_wait_until (hints >= 2);
+  mma_event_stream_close (stream);
+  g_assert_cmpint (mma_event_stream_get_state (stream), ==, MMA_STREAM_CLOSED);
+  g_assert_finalize_object (g_steal_pointer (&stream));
+}
+
+static void
+test_stream_refused (void)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+  g_autoptr (MmaApi) api = mma_api_new (app_server_get_url (server));
+  g_autoptr (MmaEventStream) stream = mma_event_stream_new (api);
+  guint refused = 0;
+
+  app_server_on_json (server, "/v1/events", 401, "{\"code\":\"session\"}");
+  g_signal_connect_swapped (stream, "refused", G_CALLBACK (note), &refused);
+  mma_event_stream_open (stream, "/v1/events");
+  app_server_wait_until (refused == 1);
+  g_assert_cmpint (mma_event_stream_get_state (stream), ==, MMA_STREAM_CLOSED);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/api/answer", test_answer);
+  g_test_add_func ("/app/api/empty-answer-is-null", test_empty_answer_is_null);
+  g_test_add_func ("/app/api/problems", test_problems);
+  g_test_add_func ("/app/api/strange-answers", test_strange_answers);
+  g_test_add_func ("/app/api/unauthenticated-is-told", test_unauthenticated_is_told);
+  g_test_add_func ("/app/api/headers", test_headers);
+  g_test_add_func ("/app/api/lost-connections", test_lost_connections);
+  g_test_add_func ("/app/sse/parser", test_sse_parser);
+  g_test_add_func ("/app/backoff", test_backoff);
+  g_test_add_func ("/app/stream/comes-back", test_stream_comes_back);
+  g_test_add_func ("/app/stream/refused", test_stream_refused);
+  return g_test_run ();
+}
