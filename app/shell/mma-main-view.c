@@ -7,6 +7,7 @@
 
 #include "mma-account-button.h"
 #include "mma-format.h"
+#include "mma-gateways-page.h"
 #include "mma-page.h"
 #include "mma-sync-button.h"
 
@@ -93,10 +94,15 @@ follow_title (MmaMainView *self, GtkWidget *page, const char *fallback)
   g_binding_group_set_source (self->title_bindings, page);
 }
 
-static gboolean
-can_search (GtkWidget *page)
+/* The list to search in: the page itself, or what the home page holds. */
+static MmaGatewaysPage *
+find_list (GtkWidget *page)
 {
-  return page != NULL && has_property (G_OBJECT (page), "search-enabled");
+  GtkWidget *child = page != NULL ? gtk_widget_get_first_child (page) : NULL;
+
+  if (MMA_IS_GATEWAYS_PAGE (page))
+    return MMA_GATEWAYS_PAGE (page);
+  return MMA_IS_GATEWAYS_PAGE (child) ? MMA_GATEWAYS_PAGE (child) : NULL;
 }
 
 static void
@@ -112,18 +118,30 @@ update_header (MmaMainView *self)
   follow_title (self, page, _ (entry->label));
   gtk_widget_set_visible (self->back, levels != NULL && page != NULL &&
                                           gtk_widget_get_first_child (GTK_WIDGET (levels)) != page);
-  gtk_widget_set_visible (self->search, can_search (page));
+  gtk_widget_set_visible (self->search, find_list (page) != NULL);
+}
+
+/* A page that says something else of itself may hold something else. */
+static void
+on_page_title (GtkWidget *page, GParamSpec *pspec, MmaMainView *self)
+{
+  GtkStack *levels = get_levels (self);
+
+  if (levels != NULL && gtk_stack_get_visible_child (levels) == page)
+    gtk_widget_set_visible (self->search, find_list (page) != NULL);
 }
 
 static GtkStack *
 make_levels (MmaMainView *self, const MmaPageEntry *entry)
 {
   GtkStack *levels = GTK_STACK (gtk_stack_new ());
+  GtkWidget *page = entry->make (self->session);
 
   gtk_stack_set_transition_type (levels, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT_RIGHT);
   gtk_stack_set_hhomogeneous (levels, FALSE);
   gtk_stack_set_vhomogeneous (levels, FALSE);
-  gtk_stack_add_named (levels, entry->make (self->session), "root");
+  gtk_stack_add_named (levels, page, "root");
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (on_page_title), self, 0);
   g_signal_connect_object (levels, "notify::visible-child", G_CALLBACK (update_header), self,
                            G_CONNECT_SWAPPED);
   return levels;
@@ -479,6 +497,6 @@ mma_main_view_search (MmaMainView *self)
 
   g_return_if_fail (MMA_IS_MAIN_VIEW (self));
 
-  if (can_search (page))
-    g_object_set (page, "search-enabled", TRUE, NULL);
+  if (find_list (page) != NULL)
+    mma_gateways_page_search (find_list (page), "");
 }

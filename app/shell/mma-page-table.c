@@ -6,6 +6,8 @@
 #include "mma-page-table.h"
 
 #include "mma-account-page.h"
+#include "mma-gateways-page.h"
+#include "mma-home-page.h"
 #include "mma-news-page.h"
 
 #include <glib/gi18n.h>
@@ -15,6 +17,20 @@
  * in this version is not shown.
  */
 static const MmaPageEntry entries[] = {
+  {
+      .id = "fleet",
+      .label = N_ ("Fleet"),
+      .icon = "view-list-symbolic",
+      .roles = MMA_ROLE_DEALER | MMA_ROLE_OPERATOR,
+      .make = mma_gateways_page_new,
+  },
+  {
+      .id = "home",
+      .label = N_ ("My systems"),
+      .icon = "user-home-symbolic",
+      .roles = MMA_ROLE_CUSTOMER,
+      .make = mma_home_page_new,
+  },
   {
       .id = "news",
       .label = N_ ("News"),

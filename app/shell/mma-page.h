@@ -25,8 +25,7 @@ typedef enum
  * @label: what the sidebar calls it, a msgid
  * @icon: its picture
  * @roles: who has it
- * @make: makes the page; it may have the properties "title" and "subtitle" for the header, and
- *   the action "page.search"
+ * @make: makes the page; it may have the properties "title" and "subtitle" for the header
  * @badge_kind: (nullable): the records whose unread number stands beside the label
  *
  * A line of the table of pages.

@@ -5,6 +5,8 @@
 
 #include "mma-window-private.h"
 
+#include "mma-house-page.h"
+
 #include <glib/gi18n.h>
 
 /* What a person can do in the window. Buttons, menus, keys and features refer to these. */
@@ -31,6 +33,17 @@ on_show_page (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (view != NULL)
     mma_main_view_show_page (view, g_variant_get_string (parameter, NULL));
+}
+
+/* Opens a house over the page that is shown, or goes to it where it is the page already. */
+static void
+on_show_gateway (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaMainView *view = mma_window_get_view (data);
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  if (view != NULL)
+    mma_main_view_push (view, mma_house_page_new (mma_main_view_get_session (view), id), id);
 }
 
 static void
@@ -125,6 +138,7 @@ on_sign_out (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { "back", on_back },
   { "show-page", on_show_page, "s" },
+  { "show-gateway", on_show_gateway, "s" },
   { "show-nth", on_show_nth, "u" },
   { "show-menu", on_show_menu },
   { "show-accounts", on_show_accounts },

@@ -40,11 +40,12 @@ show_error (MmaServerPage *self, const char *text)
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
 }
 
+/* The field stays sensitive: GTK 4.8 loses track of the focus in one that does not. */
 static void
 set_busy (MmaServerPage *self, gboolean busy)
 {
   gtk_stack_set_visible_child_name (self->connect_face, busy ? "busy" : "ready");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), !busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->entry), !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "server.connect", !busy);
 }
 

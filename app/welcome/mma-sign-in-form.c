@@ -49,12 +49,13 @@ show_error (MmaSignInForm *self, const char *text)
   gtk_widget_set_visible (self->error_row, text != NULL);
 }
 
+/* The fields stay sensitive: GTK 4.8 loses track of the focus in one that does not. */
 static void
 set_busy (MmaSignInForm *self, gboolean busy)
 {
   gtk_stack_set_visible_child_name (self->sign_in_face, busy ? "busy" : "ready");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->login), !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->password), !busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->login), !busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->password), !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.sign-in",
                                  !busy && self->locked_until == 0);
 }
