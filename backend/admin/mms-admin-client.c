@@ -1,33 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mms-admin"
+
 #include "config.h"
 
 #include "mms-admin-client.h"
 
 #include <curl/curl.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
-
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <pwd.h>
+#include <unistd.h>
 
 #include "mm-error.h"
 #include "mm-json.h"
-#include "mms-admin.h"
-#include "mms-migrations.h"
-#include "mms-writer.h"
+#include "mms-daemon.h"
 
-#define TIMEOUT_S 600L
+/* Imports and passwords take their time. */
+#define TIMEOUT_S 300L
 
-void
-mms_admin_answer_clear (MmsAdminAnswer *answer)
+struct _MmsAdminClient
 {
-  g_clear_pointer (&answer->output, g_free);
-  g_clear_pointer (&answer->secrets, g_free);
-}
+  GObject parent_instance;
 
-/* ---- With a running server: over its Unix socket ---- */
+  char *socket;
+  MmsDaemon *own; /* NULL with a running server */
+};
+
+G_DEFINE_FINAL_TYPE (MmsAdminClient, mms_admin_client, G_TYPE_OBJECT)
+
+/* ---- One request ---- */
 
 static size_t
 take_bytes (char *bytes, size_t size, size_t n, void *data)
@@ -36,186 +37,229 @@ take_bytes (char *bytes, size_t size, size_t n, void *data)
   return size * n;
 }
 
-static char *
-request_json (const char *const *args, const char *input)
+static struct curl_slist *
+make_headers (void)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (MmJsonWriter) json = mm_json_writer_new (text);
+  const char *const *languages = g_get_language_names ();
+  gboolean english = g_str_has_prefix (languages[0], "en") || g_str_equal (languages[0], "C");
+  struct curl_slist *headers = NULL;
 
-  mm_json_writer_begin_object (json);
-  mm_json_writer_member (json, "args");
-  mm_json_writer_begin_array (json);
-  for (guint i = 0; args[i] != NULL; i++)
-    mm_json_writer_string (json, args[i]);
-  mm_json_writer_end_array (json);
-  mm_json_writer_string_member (json, "input", input);
-  mm_json_writer_end_object (json);
-  return g_strdup (text->str);
+  headers = curl_slist_append (headers, "Content-Type: application/json");
+  headers = curl_slist_append (headers, english ? "Accept-Language: en" : "Accept-Language: ja");
+  return curl_slist_append (headers, "Expect:");
 }
 
+/* Returns FALSE with CURLE_… in @result; the text that came is added to @text. */
 static gboolean
-fail (GError **error, const char *message)
+send (MmsAdminClient *self,
+      const char *method,
+      const char *path,
+      const char *body,
+      GString *text,
+      long *status,
+      CURLcode *result)
 {
-  g_set_error_literal (error, MM_ERROR, MM_ERROR_FAILED, message);
+  g_autofree char *url = g_strconcat ("http://localhost", path, NULL);
+  struct curl_slist *headers = make_headers ();
+  CURL *curl = curl_easy_init ();
+
+  curl_easy_setopt (curl, CURLOPT_UNIX_SOCKET_PATH, self->socket);
+  curl_easy_setopt (curl, CURLOPT_URL, url);
+  curl_easy_setopt (curl, CURLOPT_CUSTOMREQUEST, method);
+  curl_easy_setopt (curl, CURLOPT_HTTPHEADER, headers);
+  if (body != NULL)
+    curl_easy_setopt (curl, CURLOPT_POSTFIELDS, body);
+  curl_easy_setopt (curl, CURLOPT_WRITEFUNCTION, take_bytes);
+  curl_easy_setopt (curl, CURLOPT_WRITEDATA, text);
+  curl_easy_setopt (curl, CURLOPT_TIMEOUT, TIMEOUT_S);
+  *result = curl_easy_perform (curl);
+  curl_easy_getinfo (curl, CURLINFO_RESPONSE_CODE, status);
+  curl_slist_free_all (headers);
+  curl_easy_cleanup (curl);
+  return *result == CURLE_OK;
+}
+
+/* ---- Reading the answer ---- */
+
+static const char *
+member (JsonObject *object, const char *name)
+{
+  return json_object_get_string_member_with_default (object, name, NULL);
+}
+
+static MmProblem *
+read_problem (JsonObject *object)
+{
+  const char *title = member (object, "title");
+  const char *detail = member (object, "detail");
+  const char *code = member (object, "code");
+  MmProblem *problem =
+      mm_problem_new (code != NULL ? code : "failed", detail != NULL ? detail : title);
+  JsonArray *errors = json_object_has_member (object, "errors")
+                          ? json_object_get_array_member (object, "errors")
+                          : NULL;
+
+  for (guint i = 0; errors != NULL && i < json_array_get_length (errors); i++)
+    {
+      JsonObject *field = json_array_get_object_element (errors, i);
+
+      g_ptr_array_add (problem->fields,
+                       mm_field_error_new (member (field, "field"), member (field, "code"),
+                                           member (field, "message")));
+    }
+  return problem;
+}
+
+static MmError
+code_of (long status)
+{
+  switch (status)
+    {
+    case 404:
+      return MM_ERROR_NOT_FOUND;
+    case 409:
+      return MM_ERROR_CONFLICT;
+    case 400:
+      return MM_ERROR_INVALID;
+    case 503:
+      return MM_ERROR_UNAVAILABLE;
+    default:
+      return MM_ERROR_FAILED;
+    }
+}
+
+static JsonObject *
+read_answer (const GString *text, long status, GError **error)
+{
+  g_autoptr (JsonObject) object = NULL;
+
+  if (status == 204)
+    return json_object_new ();
+  object = mm_json_parse_object (text->str, text->len, error);
+  if (object == NULL)
+    g_prefix_error (error, "%s: ", _ ("The server's answer cannot be read"));
+  if (object == NULL || status < 400)
+    return g_steal_pointer (&object);
+  g_propagate_error (error, mm_error_new_take (code_of (status), read_problem (object)));
+  return NULL;
+}
+
+/**
+ * mms_admin_client_ask:
+ * @path: from the root, with its query
+ * @body: (nullable): JSON
+ *
+ * Returns: (transfer full): the answer; a refusal is an error with the server's words for it, and
+ *   with the fields at fault
+ */
+JsonObject *
+mms_admin_client_ask (
+    MmsAdminClient *client, const char *method, const char *path, const char *body, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  long status = 0;
+  CURLcode result;
+
+  if (send (client, method, path, body, text, &status, &result))
+    return read_answer (text, status, error);
+  g_set_error (error, MM_ERROR, MM_ERROR_OFFLINE, "%s: %s", client->socket,
+               curl_easy_strerror (result));
+  return NULL;
+}
+
+/* ---- Finding or being the server ---- */
+
+static gboolean
+server_answers (MmsAdminClient *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  long status = 0;
+  CURLcode result;
+
+  return send (self, "GET", "/v1/health", NULL, text, &status, &result) ||
+         (result != CURLE_COULDNT_CONNECT && result != CURLE_COULDNT_RESOLVE_HOST);
+}
+
+/* Files that root makes here could not be opened by the server afterwards. */
+static gboolean
+check_user (const char *data_dir, GError **error)
+{
+  GStatBuf info;
+  struct passwd *owner;
+
+  if (g_stat (data_dir, &info) != 0 || info.st_uid == geteuid ())
+    return TRUE;
+  owner = getpwuid (info.st_uid);
+  g_set_error (error, MM_ERROR, MM_ERROR_DENIED,
+               _ ("No server runs, and the folder %s belongs to %s: run this as that user"),
+               data_dir, owner != NULL ? owner->pw_name : "?");
   return FALSE;
 }
 
 static gboolean
-read_answer (const GString *text, MmsAdminAnswer *answer, GError **error)
+start_own (MmsAdminClient *self, MmsDaemonConfig *config, GError **error)
 {
-  g_autoptr (JsonObject) object = mm_json_parse_object (text->str, text->len, error);
-  const char *message;
+  g_autoptr (MmsDaemonConfig) owned = config;
 
-  if (object == NULL)
+  if (!check_user (config->data_dir, error))
     return FALSE;
-  message = json_object_get_string_member_with_default (object, "error", NULL);
-  if (message == NULL && !json_object_has_member (object, "output"))
-    message = json_object_get_string_member_with_default (object, "code", "No answer");
-  if (message != NULL)
-    return fail (error, message);
-  answer->output = g_strdup (json_object_get_string_member (object, "output"));
-  answer->secrets = g_strdup (json_object_get_string_member_with_default (object, "secrets", NULL));
-  return TRUE;
+  g_clear_pointer (&config->listen, g_strfreev);
+  config->listen = g_new0 (char *, 1);
+  g_free (config->admin_socket);
+  config->admin_socket = g_strdup (self->socket);
+  config->log_requests = FALSE;
+  self->own = mms_daemon_new (g_steal_pointer (&owned), NULL);
+  return mms_daemon_start (self->own, error);
 }
 
-static gboolean
-post (const char *socket, const char *json, GString *text, GError **error)
+static void
+mms_admin_client_finalize (GObject *object)
 {
-  CURL *curl = curl_easy_init ();
-  struct curl_slist *headers = curl_slist_append (NULL, "Content-Type: application/json");
-  CURLcode result;
+  MmsAdminClient *self = MMS_ADMIN_CLIENT (object);
 
-  curl_easy_setopt (curl, CURLOPT_UNIX_SOCKET_PATH, socket);
-  curl_easy_setopt (curl, CURLOPT_URL, "http://localhost/v1/admin/commands");
-  curl_easy_setopt (curl, CURLOPT_HTTPHEADER, headers);
-  curl_easy_setopt (curl, CURLOPT_POSTFIELDS, json);
-  curl_easy_setopt (curl, CURLOPT_WRITEFUNCTION, take_bytes);
-  curl_easy_setopt (curl, CURLOPT_WRITEDATA, text);
-  curl_easy_setopt (curl, CURLOPT_TIMEOUT, TIMEOUT_S);
-  result = curl_easy_perform (curl);
-  curl_slist_free_all (headers);
-  curl_easy_cleanup (curl);
-  return result == CURLE_OK || fail (error, curl_easy_strerror (result));
+  if (self->own != NULL)
+    mms_daemon_stop (self->own);
+  g_clear_object (&self->own);
+  g_free (self->socket);
+  G_OBJECT_CLASS (mms_admin_client_parent_class)->finalize (object);
 }
 
-static gboolean
-run_remote (MmsDaemonConfig *config,
-            const char *const *args,
-            const char *input,
-            MmsAdminAnswer *answer,
-            GError **error)
+static void
+mms_admin_client_class_init (MmsAdminClientClass *klass)
 {
-  g_autofree char *json = request_json (args, input);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (config->admin_socket == NULL)
-    return fail (error, "The server runs, and its configuration has no admin socket");
-  return post (config->admin_socket, json, text, error) && read_answer (text, answer, error);
+  G_OBJECT_CLASS (klass)->finalize = mms_admin_client_finalize;
 }
 
-/* ---- Without one: on the store itself ---- */
-
-typedef struct
+static void
+mms_admin_client_init (MmsAdminClient *self)
 {
-  MmsContext *context;
-  const char *const *args;
-  const char *input;
-  MmsAdminAnswer *answer;
-} Local;
-
-/* May run again: the answer is made anew. */
-static MmsOutcome
-local_work (MmsDb *db, gpointer data, GError **error)
-{
-  Local *local = data;
-  g_autoptr (GString) output = g_string_new (NULL);
-  MmsAdminRun run = { .args = local->args, .input = local->input, .output = output };
-  gboolean ok = mms_admin_run (local->context, db, &run, error);
-
-  mms_admin_answer_clear (local->answer);
-  if (run.secrets != NULL)
-    local->answer->secrets = g_string_free (run.secrets, FALSE);
-  local->answer->output = g_strdup (output->str);
-  return ok ? MMS_DONE : MMS_FAILED;
-}
-
-static gboolean
-migrate (const char *database, GError **error)
-{
-  g_autoptr (MmsDb) db = mms_db_open (database, FALSE, error);
-
-  return db != NULL && mms_migrations_apply (db, error);
-}
-
-static gboolean
-run_local (MmsDaemonConfig *config,
-           const char *const *args,
-           const char *input,
-           MmsAdminAnswer *answer,
-           GError **error)
-{
-  g_autoptr (MmsSecrets) secrets = mms_secrets_open (config->key_file, error);
-  g_autoptr (MmClock) clock = mm_clock_new_system ();
-  g_autoptr (MmsWriter) writer = NULL;
-  g_autoptr (MmsContext) context = NULL;
-  Local local = { NULL, args, input, answer };
-  gboolean ok;
-
-  if (secrets == NULL || !migrate (config->database, error))
-    return FALSE;
-  writer = mms_writer_new (config->database, error);
-  if (writer == NULL)
-    return FALSE;
-  context = mms_context_new (clock, secrets, g_steal_pointer (&config->settings));
-  local.context = context;
-  ok = mms_writer_call (writer, local_work, &local, error);
-  mms_writer_stop (writer);
-  return ok;
-}
-
-/* The server holds this lock as long as it runs. */
-static int
-take_lock (MmsDaemonConfig *config, gboolean *taken, GError **error)
-{
-  g_autofree char *path = g_build_filename (config->data_dir, "server.lock", NULL);
-  int lock;
-
-  lock = g_mkdir_with_parents (config->data_dir, 0700) == 0
-             ? g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600)
-             : -1;
-  if (lock < 0)
-    {
-      g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno), "%s: %s", path,
-                   g_strerror (errno));
-      return -1;
-    }
-  *taken = flock (lock, LOCK_EX | LOCK_NB) == 0;
-  return lock;
 }
 
 /**
- * mms_admin_client_run:
- * @args: the command
- * @input: (nullable): the text of the file that it reads
- * @answer: (out caller-allocates): what came back
+ * mms_admin_client_new:
+ * @config: (transfer full): of the server to talk to, or to be
+ */
+MmsAdminClient *
+mms_admin_client_new (MmsDaemonConfig *config, GError **error)
+{
+  g_autoptr (MmsAdminClient) self = g_object_new (MMS_TYPE_ADMIN_CLIENT, NULL);
+  g_autoptr (MmsDaemonConfig) owned = config;
+
+  self->socket = config->admin_socket != NULL && *config->admin_socket != '\0'
+                     ? g_strdup (config->admin_socket)
+                     : g_build_filename (config->data_dir, "admin.sock", NULL);
+  if (!server_answers (self) && !start_own (self, g_steal_pointer (&owned), error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * mms_admin_client_is_own:
  *
- * Runs a command in the running server, or on the store itself when none runs.
+ * Whether no server was running.
  */
 gboolean
-mms_admin_client_run (MmsDaemonConfig *config,
-                      const char *const *args,
-                      const char *input,
-                      MmsAdminAnswer *answer,
-                      GError **error)
+mms_admin_client_is_own (MmsAdminClient *client)
 {
-  gboolean taken = FALSE;
-  int lock = take_lock (config, &taken, error);
-  gboolean ok;
-
-  if (lock < 0)
-    return FALSE;
-  ok = taken ? run_local (config, args, input, answer, error)
-             : run_remote (config, args, input, answer, error);
-  close (lock);
-  return ok;
+  return client->own != NULL;
 }

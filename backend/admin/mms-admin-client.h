@@ -1,29 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "mms-daemon-config.h"
 
 G_BEGIN_DECLS
 
+#define MMS_TYPE_ADMIN_CLIENT (mms_admin_client_get_type ())
+
 /**
- * MmsAdminAnswer:
- * @output: what is printed
- * @secrets: (nullable): what only the administrator may read
+ * MmsAdminClient:
+ *
+ * Asks the server over its Unix socket. When none runs on the folder, one is started within this
+ * program that listens on nothing but that socket and does no jobs, so that there is one way in
+ * which things are done.
  */
-typedef struct
-{
-  char *output;
-  char *secrets;
-} MmsAdminAnswer;
+G_DECLARE_FINAL_TYPE (MmsAdminClient, mms_admin_client, MMS, ADMIN_CLIENT, GObject)
 
-void mms_admin_answer_clear (MmsAdminAnswer *answer);
-
-gboolean mms_admin_client_run (MmsDaemonConfig *config,
-                               const char *const *args,
-                               const char *input,
-                               MmsAdminAnswer *answer,
-                               GError **error);
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MmsAdminAnswer, mms_admin_answer_clear)
+MmsAdminClient *mms_admin_client_new (MmsDaemonConfig *config, GError **error);
+JsonObject *mms_admin_client_ask (
+    MmsAdminClient *client, const char *method, const char *path, const char *body, GError **error);
+gboolean mms_admin_client_is_own (MmsAdminClient *client);
 
 G_END_DECLS

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 extern const MmsRoute mms_api_accounts_routes[];
 extern const MmsRoute mms_api_registrations_routes[];
 extern const MmsRoute mms_api_landing_routes[];
-extern const MmsRoute mms_api_admin_routes[];
 
 /** The answer of sign-in and activation; the token only where @session has it. */
 MmsResponse *mms_api_session_response (guint status, const MmsSession *session);

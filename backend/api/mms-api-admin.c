@@ -1,94 +1,75 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mms-api-accounts.h"
+#include "mms-api-tables.h"
 
-#include "mm-error.h"
-#include "mm-json.h"
-#include "mms-admin.h"
+#include "mm-json-writer.h"
 #include "mms-call.h"
+#include "mms-demo.h"
+#include "mms-gateway-service.h"
 #include "mms-policy.h"
 
-#define ARGS_MAX 16
-#define INPUT_MAX (16 * 1024 * 1024)
-
-static char **
-read_args (JsonObject *body, GError **error)
-{
-  g_autoptr (GPtrArray) args = g_ptr_array_new_with_free_func (g_free);
-  JsonArray *array;
-
-  if (!mm_json_get_array (body, "args", ARGS_MAX, &array, error))
-    return NULL;
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      const char *arg = json_node_get_string (json_array_get_element (array, i));
-
-      g_ptr_array_add (args, g_strdup (arg != NULL ? arg : ""));
-    }
-  g_ptr_array_add (args, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&args), FALSE);
-}
+/* ---- Gateways ---- */
 
 static MmsResponse *
-answer (const MmsAdminRun *run, const GError *failure)
+password_create (MmsCall *call, GError **error)
 {
-  GString *text = g_string_new (NULL);
-  g_autoptr (MmJsonWriter) json = mm_json_writer_new (text);
+  const char *id = mms_call_param (call, "id");
+  g_autofree char *password = NULL;
+  g_autoptr (MmJsonWriter) json = NULL;
+  GString *text;
 
+  if (!mms_gateway_renew_password (call->ctx, call->db, id, &password, error))
+    return NULL;
+  text = g_string_new (NULL);
+  json = mm_json_writer_new (text);
   mm_json_writer_begin_object (json);
-  if (failure != NULL)
-    mm_json_writer_string_member (json, "error", failure->message);
-  else
-    {
-      mm_json_writer_string_member (json, "output", run->output->str);
-      mm_json_writer_string_member (json, "secrets",
-                                    run->secrets != NULL ? run->secrets->str : NULL);
-    }
+  mm_json_writer_string_member (json, "gateway_id", id);
+  mm_json_writer_string_member (json, "password", password);
   mm_json_writer_end_object (json);
   return mms_response_json (200, text);
 }
 
-/* A failed command is told in its own English words, which problems have no room for; what it
- * wrote is undone here. */
-static MmsResponse *
-run_command (MmsCall *call, MmsAdminRun *run, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
+/* ---- The demo ---- */
 
-  if (!mms_db_savepoint (call->db, error))
-    return NULL;
-  if (mms_admin_run (call->ctx, call->db, run, &failure))
-    return mms_db_release (call->db, error) ? answer (run, NULL) : NULL;
-  return mms_db_rollback_to (call->db, error) ? answer (NULL, failure) : NULL;
+typedef struct
+{
+  MmsContext *context;
+  MmsDemo *demo;
+} DemoWork;
+
+static MmsOutcome
+add_demo (MmsDb *db, gpointer data, GError **error)
+{
+  DemoWork *work = data;
+
+  return mms_demo_add (work->demo, work->context, db, error) ? MMS_DONE : MMS_FAILED;
 }
 
 static MmsResponse *
-commands_create (MmsCall *call, GError **error)
+demo_create (MmsCall *call, GError **error)
 {
-  static const char *const known[] = { "args", "input", NULL };
-  JsonObject *body = mms_call_body (call, error);
-  g_auto (GStrv) args = NULL;
-  g_autofree char *input = NULL;
-  g_autoptr (GString) output = g_string_new (NULL);
-  MmsAdminRun run = { .output = output };
-  MmsResponse *response;
+  DemoWork work = { call->ctx, NULL };
+  g_autoptr (MmsDemo) demo = NULL;
+  g_autofree char *json = NULL;
+  gboolean exists;
 
-  if (body == NULL || !mm_json_reject_unknown (body, known, error) ||
-      !mm_json_get_opt_string (body, "input", INPUT_MAX, &input, error))
+  if (!mms_demo_exists (call->db, &exists, error))
     return NULL;
-  args = read_args (body, error);
-  if (args == NULL)
+  demo = mms_demo_new (exists ? NULL : call->ctx, error);
+  if (demo == NULL)
     return NULL;
-  run.args = (const char *const *) args;
-  run.input = input;
-  response = run_command (call, &run, error);
-  if (run.secrets != NULL)
-    g_string_free (run.secrets, TRUE);
-  return response;
+  work.demo = demo;
+  if (!exists && !mms_call_write (call, add_demo, &work, error))
+    return NULL;
+  json = mms_demo_to_json (demo);
+  return mms_response_json_text (200, json);
 }
 
+/* clang-format off */
 const MmsRoute mms_api_admin_routes[] = {
-  { "POST", "/v1/admin/commands", MMS_MAY_ADMINISTER, MMS_WRITE, commands_create, NULL, INPUT_MAX },
+  { "POST", "/v1/admin/gateways/{id}/password", MMS_MAY_ADMINISTER, MMS_WRITE, password_create },
+  { "POST", "/v1/admin/demo", MMS_MAY_ADMINISTER, MMS_HASH, demo_create },
   { NULL },
 };
+/* clang-format on */

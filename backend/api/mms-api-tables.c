@@ -10,6 +10,7 @@
 static const MmsRoute *const tables[] = {
   mms_api_server_routes,
   mms_api_events_routes,
+  mms_api_admin_routes,
   mms_api_accounts_routes,
   mms_api_registrations_routes,
   mms_api_landing_routes,
@@ -18,7 +19,6 @@ static const MmsRoute *const tables[] = {
   mms_api_live_routes,
   mms_api_sync_routes,
   mms_api_agent_routes,
-  mms_api_admin_routes,
   NULL,
 };
 

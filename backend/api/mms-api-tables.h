@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 /* Each file of routes exports its table here; mms-api-tables.c lists them. */
 extern const MmsRoute mms_api_server_routes[];
 extern const MmsRoute mms_api_events_routes[];
+extern const MmsRoute mms_api_admin_routes[];
 
 G_END_DECLS

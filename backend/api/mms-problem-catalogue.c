@@ -89,6 +89,8 @@ static const struct
   /* Gateways */
   { "gateway_pair", { "ゲートウェイIDまたはパスワードが正しくありません。シートをご確認ください（あと{tries}回）。", "The gateway ID or password is wrong. Please check the sheet ({tries} tries left)." } },
   { "gateway_used", { "このゲートウェイはすでに登録されています。お心当たりがない場合はお問い合わせください。", "This gateway is registered already. Please contact us if it was not you." } },
+  { "gateway_unknown", { "そのゲートウェイIDは登録されていません。", "There is no gateway with this ID." } },
+  { "gateway_exists", { "そのゲートウェイIDはすでにあります。", "There is such a gateway ID already." } },
   { "gateway_locked", { "続けて間違えたため、しばらく確認できません。{wait}後にもう一度お試しください。", "Too many wrong tries. Please try again in {wait}." } },
   { "link_pair", { "販売店IDまたは電話番号が正しくありません（あと{tries}回）。", "The dealer ID or the phone number is wrong ({tries} tries left)." } },
   { "link_twice", { "この販売店はすでに登録されています。", "This dealer is linked already." } },

@@ -226,6 +226,31 @@ mms_gateway_create (MmsContext *ctx,
 }
 
 gboolean
+mms_gateway_renew_password (
+    MmsContext *ctx, MmsDb *db, const char *gateway_id, char **password, GError **error)
+{
+  g_autofree char *made = NULL;
+  g_autofree char *hash = NULL;
+  g_autoptr (MmsGatewayRow) row = NULL;
+  GError *local = NULL;
+
+  row = mms_gateway_store_find (db, gateway_id, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (row == NULL)
+    return fail (error, MM_ERROR_NOT_FOUND, "gateway_unknown");
+  made = mms_secrets_gateway_password_new ();
+  hash = mms_secrets_gateway_password_hash (mms_context_get_secrets (ctx), gateway_id, made);
+  if (!mms_gateway_store_set_password (db, gateway_id, hash, error))
+    return FALSE;
+  *password = g_steal_pointer (&made);
+  return TRUE;
+}
+
+gboolean
 mms_gateway_reserve (MmsContext *ctx,
                      MmsDb *db,
                      const char *gateway_id,

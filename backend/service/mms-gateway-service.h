@@ -26,6 +26,10 @@ gboolean mms_gateway_create (MmsContext *ctx,
                              const char *serial,
                              char **password,
                              GError **error);
+/* Gives a box another password, which makes its printed sheet worthless: for a reprint.
+ * MM_ERROR_NOT_FOUND "gateway_unknown". */
+gboolean mms_gateway_renew_password (
+    MmsContext *ctx, MmsDb *db, const char *gateway_id, char **password, GError **error);
 /*
  * What is known of the box whose ID and password these are. Fails with codes
  * gateway_pair (wrong; tries_left), gateway_locked (too many wrong ones;

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-admin-commands.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#define HISTORY_MONTHS 13
+
+static const char *
+member (JsonObject *object, const char *name)
+{
+  return json_object_get_string_member_with_default (object, name, NULL);
+}
+
+/* ---- The folders of the agents ---- */
+
+static gboolean
+make_folder (const char *path, GError **error)
+{
+  if (g_mkdir_with_parents (path, 0700) == 0)
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno), "%s: %s", path,
+               g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+write_file (const char *folder, const char *name, const char *text, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *line = g_strconcat (text, "\n", NULL);
+
+  return g_file_set_contents_full (path, line, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
+/* What was made before is known only if its file is still there; else the box gets another one. */
+static char *
+find_password (MmsAdminSession *session, const char *folder, JsonObject *house, GError **error)
+{
+  g_autofree char *file = g_build_filename (folder, "password", NULL);
+  g_autofree char *path = NULL;
+  g_autoptr (JsonObject) answer = NULL;
+  char *kept = NULL;
+
+  if (member (house, "password") != NULL)
+    return g_strdup (member (house, "password"));
+  if (g_file_get_contents (file, &kept, NULL, NULL))
+    return g_strstrip (kept);
+  path = g_strdup_printf ("/v1/admin/gateways/%s/password", member (house, "gateway_id"));
+  answer = mms_admin_session_ask (session, "POST", path, NULL, error);
+  return answer != NULL ? g_strdup (member (answer, "password")) : NULL;
+}
+
+static gboolean
+write_arguments (const char *folder, JsonObject *house, GError **error)
+{
+  g_autofree char *file = g_build_filename (folder, "password", NULL);
+  g_autofree char *quoted = g_shell_quote (file);
+  g_autofree char *line = NULL;
+
+  if (member (house, "profile") == NULL)
+    return TRUE;
+  line = g_strdup_printf ("--id %s --password-file %s --source simulation --profile %s "
+                          "--seed %" G_GINT64_FORMAT " --history-months %d",
+                          member (house, "gateway_id"), quoted, member (house, "profile"),
+                          json_object_get_int_member (house, "seed"), HISTORY_MONTHS);
+  return write_file (folder, "arguments", line, error);
+}
+
+/* A house that never reports needs no agent; a box that nobody registered is there for trying the
+ * registration. */
+static gboolean
+write_agent (MmsAdminSession *session, const char *agents, JsonObject *house, GError **error)
+{
+  g_autofree char *folder = g_build_filename (agents, member (house, "gateway_id"), NULL);
+  g_autofree char *password = NULL;
+
+  if (member (house, "profile") == NULL && member (house, "owner") != NULL)
+    return TRUE;
+  password = find_password (session, folder, house, error);
+  if (password == NULL || !make_folder (folder, error) ||
+      !write_file (folder, "password", password, error) || !write_arguments (folder, house, error))
+    return FALSE;
+  if (member (house, "owner") == NULL)
+    g_print ("  %s  %s  %s\n", _ ("not registered yet"), member (house, "gateway_id"), password);
+  return TRUE;
+}
+
+static gboolean
+write_agents (MmsAdminSession *session, const char *agents, JsonArray *houses, GError **error)
+{
+  g_autofree char *path = g_canonicalize_filename (agents, NULL);
+
+  g_print ("\n%s\n", _ ("Gateways for trying the registration (ID, password):"));
+  for (guint i = 0; i < json_array_get_length (houses); i++)
+    {
+      if (!write_agent (session, path, json_array_get_object_element (houses, i), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- The table ---- */
+
+static const char *
+service_name (const char *service)
+{
+  if (g_str_equal (service, "operator"))
+    return _ ("operator");
+  return g_str_equal (service, "dealer") ? _ ("dealer") : _ ("customer");
+}
+
+static guint
+width_of (const char *text)
+{
+  guint width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+  return width;
+}
+
+static void
+print_cell (const char *text, guint width)
+{
+  guint used = width_of (text);
+
+  g_print ("%s%*s  ", text, used < width ? (int) (width - used) : 0, "");
+}
+
+static void
+print_accounts (JsonArray *accounts)
+{
+  g_print ("\n%s\n", _ ("Accounts (login name, password):"));
+  for (guint i = 0; i < json_array_get_length (accounts); i++)
+    {
+      JsonObject *account = json_array_get_object_element (accounts, i);
+      const char *organisation = member (account, "organisation");
+
+      g_print ("  ");
+      print_cell (service_name (member (account, "service")), 8);
+      print_cell (member (account, "login"), 18);
+      print_cell (member (account, "password"), 16);
+      g_print ("%s%s%s\n", member (account, "name"), organisation != NULL ? "  " : "",
+               organisation != NULL ? organisation : "");
+    }
+}
+
+/**
+ * mms_admin_demo:
+ *
+ * Adds the demo, prints how to sign in, and makes the folders from which agents are started.
+ */
+gboolean
+mms_admin_demo (MmsAdminSession *session, int argc, char **argv, GError **error)
+{
+  g_autofree char *agents = NULL;
+  const GOptionEntry entries[] = {
+    { "agents", 0, 0, G_OPTION_ARG_FILENAME, &agents,
+      N_ ("Make a folder for each house's agent in DIR"), N_ ("DIR") },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (JsonObject) answer = NULL;
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, &argc, &argv, error) ||
+      !mms_admin_check_arguments (argc, 0, 0, error))
+    return FALSE;
+  answer = mms_admin_session_ask (session, "POST", "/v1/admin/demo", NULL, error);
+  if (answer == NULL)
+    return FALSE;
+  g_print ("%s\n", json_object_get_boolean_member (answer, "created")
+                       ? _ ("The demo was added.")
+                       : _ ("The demo is there already."));
+  print_accounts (json_object_get_array_member (answer, "accounts"));
+  return agents == NULL ||
+         write_agents (session, agents, json_object_get_array_member (answer, "houses"), error);
+}
