@@ -51,7 +51,7 @@ make_headers (void)
 
 /* Returns FALSE with CURLE_… in @result; the text that came is added to @text. */
 static gboolean
-send (MmsAdminClient *self,
+transfer (MmsAdminClient *self,
       const char *method,
       const char *path,
       const char *body,
@@ -160,7 +160,7 @@ mms_admin_client_ask (
   long status = 0;
   CURLcode result;
 
-  if (send (client, method, path, body, text, &status, &result))
+  if (transfer (client, method, path, body, text, &status, &result))
     return read_answer (text, status, error);
   g_set_error (error, MM_ERROR, MM_ERROR_OFFLINE, "%s: %s", client->socket,
                curl_easy_strerror (result));
@@ -176,7 +176,7 @@ server_answers (MmsAdminClient *self)
   long status = 0;
   CURLcode result;
 
-  return send (self, "GET", "/v1/health", NULL, text, &status, &result) ||
+  return transfer (self, "GET", "/v1/health", NULL, text, &status, &result) ||
          (result != CURLE_COULDNT_CONNECT && result != CURLE_COULDNT_RESOLVE_HOST);
 }
 

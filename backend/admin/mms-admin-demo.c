@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define HISTORY_MONTHS 13
 
@@ -54,11 +55,20 @@ find_password (MmsAdminSession *session, const char *folder, JsonObject *house, 
   return answer != NULL ? g_strdup (member (answer, "password")) : NULL;
 }
 
+/* As a shell reads it, and plain where nothing needs quotes. */
+static char *
+quote (const char *path)
+{
+  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-";
+
+  return strspn (path, plain) == strlen (path) ? g_strdup (path) : g_shell_quote (path);
+}
+
 static gboolean
 write_arguments (const char *folder, JsonObject *house, GError **error)
 {
   g_autofree char *file = g_build_filename (folder, "password", NULL);
-  g_autofree char *quoted = g_shell_quote (file);
+  g_autofree char *quoted = quote (file);
   g_autofree char *line = NULL;
 
   if (member (house, "profile") == NULL)

@@ -410,6 +410,8 @@ mms_db_release (MmsDb *db, GError **error)
 
   g_return_val_if_fail (priv->depth >= 2, FALSE);
 
+  /* SQLite does not release while a statement with RETURNING has a row left. */
+  mms_db_reset (db);
   if (!mms_db_before_step (db, error))
     return FALSE;
 
