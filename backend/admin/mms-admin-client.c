@@ -52,12 +52,12 @@ make_headers (void)
 /* Returns FALSE with CURLE_… in @result; the text that came is added to @text. */
 static gboolean
 transfer (MmsAdminClient *self,
-      const char *method,
-      const char *path,
-      const char *body,
-      GString *text,
-      long *status,
-      CURLcode *result)
+          const char *method,
+          const char *path,
+          const char *body,
+          GString *text,
+          long *status,
+          CURLcode *result)
 {
   g_autofree char *url = g_strconcat ("http://localhost", path, NULL);
   struct curl_slist *headers = make_headers ();
@@ -207,6 +207,7 @@ start_own (MmsAdminClient *self, MmsDaemonConfig *config, GError **error)
   config->listen = g_new0 (char *, 1);
   g_free (config->admin_socket);
   config->admin_socket = g_strdup (self->socket);
+  config->jobs = FALSE;
   config->log_requests = FALSE;
   self->own = mms_daemon_new (g_steal_pointer (&owned), NULL);
   return mms_daemon_start (self->own, error);

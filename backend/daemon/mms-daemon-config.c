@@ -41,6 +41,7 @@ config_new_bare (const char *data_dir)
   config->database = default_database (config->data_dir);
   config->key_file = g_build_filename (config->data_dir, "server.key", NULL);
   config->admin_socket = g_build_filename (config->data_dir, "admin.sock", NULL);
+  config->jobs = TRUE;
   config->log_requests = TRUE;
   return config;
 }

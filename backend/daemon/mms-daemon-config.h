@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @admin_socket: (nullable): the Unix socket for mimamori-admin
  * @trusted_proxies: (nullable): addresses or networks whose Forwarded header is believed
  * @threads: event threads, 0 for as many as cores
+ * @jobs: mails are sent and gateways watched; not in a server that lives for one command
  * @log_requests: one line in the log for each request
  * @settings: what the services read of the same file
  *
@@ -28,6 +29,7 @@ typedef struct
   char *admin_socket;
   char **trusted_proxies;
   guint threads;
+  gboolean jobs;
   gboolean log_requests;
   MmsSettings *settings;
 } MmsDaemonConfig;

@@ -145,6 +145,13 @@ start_http (MmsDaemon *self, GError **error)
   return listen_all (self, error);
 }
 
+static void
+start_jobs (MmsDaemon *self)
+{
+  self->gateway_jobs = mms_gateway_jobs_start (self->context, self->writer);
+  self->account_jobs = mms_account_jobs_start (self->context, self->readers, self->writer);
+}
+
 gboolean
 mms_daemon_start (MmsDaemon *self, GError **error)
 {
@@ -154,8 +161,8 @@ mms_daemon_start (MmsDaemon *self, GError **error)
   make_api (self);
   if (!start_http (self, error))
     return FALSE;
-  self->gateway_jobs = mms_gateway_jobs_start (self->context, self->writer);
-  self->account_jobs = mms_account_jobs_start (self->context, self->readers, self->writer);
+  if (self->config->jobs)
+    start_jobs (self);
   mms_systemd_notify ("READY=1");
   return TRUE;
 }
