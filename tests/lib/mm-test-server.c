@@ -16,7 +16,9 @@ start (MmTestServer *server)
   MmsDaemonConfig *config = mms_daemon_config_new (server->data_dir);
 
   g_strfreev (config->listen);
-  config->listen = g_strsplit ("127.0.0.1:0", ";", -1);
+  /* 0 for the first time; from then on the server keeps its port. */
+  config->listen = g_new0 (char *, 2);
+  config->listen[0] = g_strdup_printf ("127.0.0.1:%u", server->port);
   config->threads = 2;
   config->log_requests = FALSE;
   if (server->database)
@@ -35,6 +37,8 @@ start (MmTestServer *server)
 static void
 stop (MmTestServer *server)
 {
+  if (!server->daemon)
+    return;
   mms_daemon_stop (server->daemon);
   g_assert_finalize_object (g_steal_pointer (&server->daemon));
 }
@@ -87,6 +91,12 @@ mm_test_server_restart (MmTestServer *server)
 {
   stop (server);
   start (server);
+}
+
+void
+mm_test_server_stop (MmTestServer *server)
+{
+  stop (server);
 }
 
 MmRawAnswer *

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /* The whole real server inside the test, on a free port, in a folder of its own. */
 typedef struct
 {
-  MmsDaemon *daemon;
-  MmClock *clock; /* manual unless the test wanted the machine's */
-  char *data_dir; /* removed at the end */
+  MmsDaemon *daemon; /* NULL while it is stopped */
+  MmClock *clock;    /* manual unless the test wanted the machine's */
+  char *data_dir;    /* removed at the end */
   char *database;
   guint port;
   char *base_url; /* "http://127.0.0.1:PORT" */
@@ -23,8 +23,11 @@ typedef struct
 MmTestServer *mm_test_server_new (const char *database, gint64 now);
 void mm_test_server_free (MmTestServer *server);
 
-/* Stops, and starts again on the same data; the port changes. */
+/* Stops, and starts again on the same data and port. */
 void mm_test_server_restart (MmTestServer *server);
+
+/* Stops until mm_test_server_restart(): the daemon is gone, its data stay. */
+void mm_test_server_stop (MmTestServer *server);
 
 /* Sends one request on a connection of its own. @token and @body may be NULL. An answer that
  * docs/openapi.yaml does not describe ends the test. */

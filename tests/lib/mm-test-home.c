@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mm-test-home.h"
+
+#include "mm-id.h"
+#include "mms-gateway-service.h"
+#include "mms-link-service.h"
+#include "mms-registration.h"
+#include "mms-session.h"
+
+#define PHONE "0466000000"
+
+void
+mm_test_home_clear (MmTestHome *home)
+{
+  g_clear_pointer (&home->gateway_id, g_free);
+  g_clear_pointer (&home->password, g_free);
+  g_clear_pointer (&home->installation, g_free);
+  g_clear_pointer (&home->customer_token, g_free);
+  g_clear_pointer (&home->dealer_token, g_free);
+}
+
+static MmsAccount *
+account_new (MmsContext *context, const char *service, const char *login, const char *hash)
+{
+  MmsAccount *account = g_new0 (MmsAccount, 1);
+
+  account->created = mms_context_now (context);
+  account->changed = account->created;
+  account->id = mm_id_new (account->created);
+  account->service = g_strdup (service);
+  account->principal_id = g_strdup (account->id);
+  account->login = g_strdup (login);
+  account->login_folded = mms_account_fold_login (login);
+  account->password_hash = g_strdup (hash);
+  account->state = g_strdup ("active");
+  account->language = g_strdup ("ja");
+  account->family_name = g_strdup ("佐藤");
+  account->given_name = g_strdup ("花子");
+  account->family_kana = g_strdup ("サトウ");
+  account->given_kana = g_strdup ("ハナコ");
+  account->mail = g_strdup_printf ("%s@home.example", service);
+  account->mail_folded = g_strdup (account->mail);
+  account->phone = g_strdup (PHONE);
+  account->postal_code = g_strdup ("2510025");
+  account->prefecture = g_strdup ("神奈川県");
+  account->city = g_strdup ("藤沢市");
+  account->street = g_strdup ("鵠沼石上 1-2-3");
+  account->organisation = g_strdup (g_str_equal (service, "dealer") ? "ひまわり電設" : NULL);
+  account->last_sign_in = G_MININT64;
+  return account;
+}
+
+/* Adds an account and signs it in. */
+static MmsActor *
+add_account (
+    MmsContext *context, MmsDb *db, MmsRole role, const char *login, char **token, GError **error)
+{
+  g_autoptr (MmsActor) actor = mms_actor_new (role);
+  const char *service = role == MMS_ROLE_DEALER ? "dealer" : "customer";
+  g_autofree char *hash =
+      mms_secrets_hash_password (mms_context_get_secrets (context), MM_TEST_HOME_PASSWORD, error);
+  g_autoptr (MmsAccount) account = hash ? account_new (context, service, login, hash) : NULL;
+  g_autoptr (MmsSession) session = NULL;
+  gboolean added;
+
+  if (!account || !mms_account_add (context, db, account, &added, error))
+    return NULL;
+  mms_actor_set_address (actor, "127.0.0.1");
+  session = mms_session_open (context, db, actor, account, "test", error);
+  if (!session)
+    return NULL;
+  *token = g_strdup (session->token);
+  actor->account_id = g_strdup (account->id);
+  actor->principal_id = g_strdup (account->principal_id);
+  actor->login = g_strdup (login);
+  return g_steal_pointer (&actor);
+}
+
+gboolean
+mm_test_home_seed (
+    MmTestHome *home, MmsContext *context, MmsDb *db, const char *gateway_id, GError **error)
+{
+  g_autoptr (MmAddress) address =
+      mm_address_new ("2510025", "神奈川県", "藤沢市", "鵠沼石上 1-2-3", NULL);
+  g_autoptr (MmsActor) dealer = NULL;
+  g_autoptr (MmsActor) customer = NULL;
+  g_autoptr (MmLink) link = NULL;
+
+  mm_test_home_clear (home);
+  home->gateway_id = g_strdup (gateway_id);
+  dealer =
+      add_account (context, db, MMS_ROLE_DEALER, MM_TEST_HOME_DEALER, &home->dealer_token, error);
+  customer = dealer ? add_account (context, db, MMS_ROLE_CUSTOMER, MM_TEST_HOME_CUSTOMER,
+                                   &home->customer_token, error)
+                    : NULL;
+  if (!customer ||
+      !mms_gateway_create (context, db, gateway_id, "MK-G200", "G2600001", &home->password, error))
+    return FALSE;
+  home->installation = mms_gateway_install (context, db, customer, customer->account_id, gateway_id,
+                                            "佐藤様邸", address, error);
+  if (!home->installation)
+    return FALSE;
+  link = mms_link_create (context, db, customer, home->installation, MM_TEST_HOME_DEALER, PHONE,
+                          error);
+  return link != NULL;
+}

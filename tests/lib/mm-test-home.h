@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mms-context.h"
+#include "mms-db.h"
+
+G_BEGIN_DECLS
+
+#define MM_TEST_HOME_CUSTOMER "hanako@home.example"
+#define MM_TEST_HOME_DEALER "himawari01"
+#define MM_TEST_HOME_PASSWORD "Mimamori2026"
+
+/* A customer's house with one gateway, linked to one dealer; both are signed in. */
+typedef struct
+{
+  char *gateway_id;
+  char *password;     /* of the sheet */
+  char *installation; /* UUID */
+  char *customer_token;
+  char *dealer_token;
+} MmTestHome;
+
+/* Writes it through the services; @db is inside a transaction. The accounts' password is
+ * MM_TEST_HOME_PASSWORD. */
+gboolean mm_test_home_seed (
+    MmTestHome *home, MmsContext *context, MmsDb *db, const char *gateway_id, GError **error);
+void mm_test_home_clear (MmTestHome *home);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MmTestHome, mm_test_home_clear)
+
+G_END_DECLS
