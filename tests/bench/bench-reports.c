@@ -154,10 +154,9 @@ client_thread (gpointer data)
 
   for (guint i = client->first; i < GATEWAYS; i += CLIENTS)
     {
-      g_autofree char *headers =
-          g_strdup_printf ("Authorization: Bearer %s\r\n"
-                           "Mimamori-Client: agent/0.1.0\r\n",
-                           bench->boxes[i].token);
+      g_autofree char *headers = g_strdup_printf ("Authorization: Bearer %s\r\n"
+                                                  "Mimamori-Client: agent/0.1.0\r\n",
+                                                  bench->boxes[i].token);
       g_autoptr (MmRawAnswer) answer =
           mm_raw_client_ask (raw, "POST", "/v1/agent/reports", headers, bench->bodies[i]);
 

@@ -31,8 +31,8 @@ typedef struct
   gboolean has_backup;
 } Game;
 
-static gint
-pick (Game *game, gint n)
+static int
+pick (Game *game, int n)
 {
   return g_rand_int_range (game->rand, 0, n);
 }
