@@ -7,6 +7,7 @@
 
 #include "mm-error.h"
 #include "mma-backoff.h"
+#include "mma-sync-step.h"
 
 /* Seconds between two looks: without an event stream, and as a safety net beside one. */
 #define POLL_S 30
@@ -22,6 +23,7 @@ struct _MmaSync
   MmaApi *api;
   MmaCache *cache;
   GCancellable *cancellable;
+  char *since; /* the position that was asked from */
 
   /* State */
   MmaSyncState state;
@@ -146,47 +148,6 @@ retry_later (MmaSync *self, const GError *error)
   ask_in (self, mma_backoff_next_ms (&self->backoff, problem != NULL ? problem->retry_after_s : 0));
 }
 
-/* The position is too old, or the page makes no sense: the whole copy is fetched again. */
-static void
-start_over (MmaSync *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_message ("The records of this account are fetched anew");
-  if (!mma_cache_begin_resync (self->cache, &error))
-    {
-      retry_later (self, error);
-      return;
-    }
-  ask_in (self, mma_backoff_next_ms (&self->backoff, 0));
-}
-
-static void
-take_page (MmaSync *self, JsonNode *node)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean more = FALSE;
-
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    {
-      start_over (self);
-      return;
-    }
-  if (!mma_cache_apply_page (self->cache, json_node_get_object (node), &more, &error))
-    {
-      if (mm_error_is_full (error))
-        retry_later (self, error);
-      else
-        start_over (self);
-      return;
-    }
-  note_success (self);
-  if (more)
-    ask (self);
-  else
-    rest (self);
-}
-
 /* Step 2: a page, a refusal, or nothing. */
 static void
 on_page (GObject *source, GAsyncResult *result, gpointer data)
@@ -198,21 +159,32 @@ on_page (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* stopped, and perhaps started again since */
   self->running = FALSE;
-  if (node != NULL)
-    take_page (self, node);
-  else if (mm_error_is_unauthenticated (error))
-    mma_sync_stop (self);
-  else if (mm_error_is_expired (error))
-    start_over (self);
-  else
-    retry_later (self, error);
+  switch (mma_sync_step_take (self->cache, self->since, node, &error))
+    {
+    case MMA_SYNC_STEP_MORE:
+      note_success (self);
+      ask (self);
+      break;
+    case MMA_SYNC_STEP_REST:
+      note_success (self);
+      rest (self);
+      break;
+    case MMA_SYNC_STEP_START_OVER:
+      ask_in (self, mma_backoff_next_ms (&self->backoff, 0));
+      break;
+    case MMA_SYNC_STEP_STOP:
+      mma_sync_stop (self);
+      break;
+    case MMA_SYNC_STEP_RETRY:
+      retry_later (self, error);
+      break;
+    }
 }
 
 /* Step 1: ask for what comes after our position. */
 static void
 ask (MmaSync *self)
 {
-  g_autofree char *token = NULL;
   g_autofree char *path = NULL;
 
   if (self->cancellable == NULL)
@@ -225,9 +197,10 @@ ask (MmaSync *self)
   self->running = TRUE;
   self->again = FALSE;
   g_clear_handle_id (&self->timer, g_source_remove);
-  token = mma_cache_get_token (self->cache);
-  path = token != NULL ? g_strdup_printf ("/v1/sync?limit=500&since=%s", token)
-                       : g_strdup ("/v1/sync?limit=500");
+  g_free (self->since);
+  self->since = mma_cache_get_token (self->cache);
+  path = self->since != NULL ? g_strdup_printf ("/v1/sync?limit=500&since=%s", self->since)
+                             : g_strdup ("/v1/sync?limit=500");
   if (self->state != MMA_SYNC_OFFLINE)
     set_state (self, MMA_SYNC_SYNCING);
   mma_api_send_async (self->api, "GET", path, NULL, NULL, self->cancellable, on_page,
@@ -242,6 +215,7 @@ mma_sync_dispose (GObject *object)
   mma_sync_stop (self);
   g_clear_object (&self->api);
   g_clear_object (&self->cache);
+  g_clear_pointer (&self->since, g_free);
 
   G_OBJECT_CLASS (mma_sync_parent_class)->dispose (object);
 }
