@@ -3,319 +3,366 @@
 
 #include "mm-sync-game.h"
 
-#include "mm-error.h"
 #include "mm-json.h"
-#include "mm-test-db.h"
-#include "mms-feed-store.h"
-#include "mms-feed.h"
-#include "mms-sync.h"
+#include "mm-sync-rules.h"
 
-#define N_SCOPES 5
-#define N_CLIENTS 3
-#define N_RECORDS 6
-#define MAX_PAGES 2000
+#include <glib/gstdio.h>
+#include <string.h>
 
-/* One of those who look. */
+#define STEPS 110
+#define DAY_MS (24 * 3600 * G_GINT64_CONSTANT (1000))
+#define MAX_DAYS_A_STEP 6
+/* More pages than any walk needs, so that one that does not end is seen. */
+#define MAX_PAGES 4000
+/* Old answers that may still arrive. */
+#define MAX_HEARD 6
+/* Some seeds have pages that are cut by their size, some have more grants than are walked. */
+#define HEAVY_EVERY 250
+#define HEAVY_PADDING (200 * 1024)
+#define CROWD_EVERY 125
+#define CROWD 1001
+
 typedef struct
 {
-  MmsActor *actor;
-  gpointer cache;
+  char *since;
+  char *page;
+} Answer;
+
+typedef struct
+{
+  MmSyncClient *client;
+  GPtrArray *heard; /* Answer */
 } Player;
 
 typedef struct
 {
-  MmTestHouse house;
-  const MmSyncClient *client;
-  GRand *rand;
-  Player players[N_CLIENTS];
-  gboolean has_backup;
+  MmSyncServer *server;
+  MmSyncFault fault;
+  GRand *random;
+  char *folder;
+  Player players[MM_SYNC_USERS];
+  guint limit; /* of a page, at most */
+  guint values;
+  gboolean tells;
+  char *failure;
 } Game;
 
-static int
-pick (Game *game, int n)
-{
-  return g_rand_int_range (game->rand, 0, n);
-}
-
 static gboolean
-chance (Game *game, double probability)
+chance (Game *game, double part)
 {
-  return g_rand_double (game->rand) < probability;
+  return g_rand_double (game->random) < part;
 }
 
-static void
-check (gboolean done, GError **error)
+static void G_GNUC_PRINTF (2, 3) tell (Game *game, const char *format, ...)
 {
-  g_assert_no_error (*error);
-  g_assert_true (done);
-}
+  g_autofree char *text = NULL;
+  va_list values;
 
-/* Moves on the server */
-
-static void
-move_record (Game *game)
-{
-  MmTestHouse *house = &game->house;
-  g_autofree char *scope = g_strdup_printf ("scope/%d", pick (game, N_SCOPES));
-  g_autofree char *id = g_strdup_printf ("record-%d", pick (game, N_RECORDS));
-  g_autofree char *json = g_strdup_printf ("{\"id\":\"%s\",\"value\":%d}", id, pick (game, 1000));
-  GError *error = NULL;
-
-  if (chance (game, 0.8))
-    check (mms_feed_put (house->ctx, house->db, scope, chance (game, 0.5) ? "a" : "b", id, json,
-                         &error),
-           &error);
-  else
-    check (
-        mms_feed_delete (house->ctx, house->db, scope, chance (game, 0.5) ? "a" : "b", id, &error),
-        &error);
-}
-
-static void
-move_grant (Game *game)
-{
-  MmTestHouse *house = &game->house;
-  g_autofree char *scope = g_strdup_printf ("scope/%d", pick (game, N_SCOPES));
-  const char *principal = game->players[pick (game, N_CLIENTS)].actor->principal_id;
-  GError *error = NULL;
-
-  if (chance (game, 0.6))
-    check (mms_feed_grant (house->ctx, house->db, principal, scope, "role", &error), &error);
-  else
-    check (mms_feed_revoke (house->ctx, house->db, principal, scope, &error), &error);
-}
-
-/* Part of what was deleted so far grows too old to be remembered. */
-static void
-move_compact (Game *game)
-{
-  MmTestHouse *house = &game->house;
-  gint64 floor = 0;
-  gint64 cutoff = mms_context_now (house->ctx) - pick (game, 20);
-  GError *error = NULL;
-
-  check (mms_feed_store_compact (house->db, cutoff, &floor, &error), &error);
-  check (mms_feed_store_set_floor (house->db, floor, &error), &error);
-}
-
-static const char *const feed_tables[] = { "feed_counter", "feed_records", "feed_grants" };
-
-static void
-copy_tables (Game *game, const char *from_format, const char *to_format)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (feed_tables); i++)
-    {
-      g_autofree char *from = g_strconcat (from_format, feed_tables[i], NULL);
-      g_autofree char *to = g_strconcat (to_format, feed_tables[i], NULL);
-      g_autofree char *clear = g_strdup_printf ("DELETE FROM %s", to);
-      g_autofree char *copy = g_strdup_printf ("INSERT INTO %s SELECT * FROM %s", to, from);
-
-      mm_test_db_execute (game->house.db, clear);
-      mm_test_db_execute (game->house.db, copy);
-    }
-}
-
-static void
-move_backup (Game *game)
-{
-  copy_tables (game, "", "saved_");
-  game->has_backup = TRUE;
-}
-
-static void
-move_restore (Game *game)
-{
-  GError *error = NULL;
-
-  if (!game->has_backup)
+  if (!game->tells)
     return;
-  copy_tables (game, "saved_", "");
-  check (mms_feed_new_epoch (game->house.ctx, game->house.db, &error), &error);
+  va_start (values, format);
+  text = g_strdup_vprintf (format, values);
+  va_end (values);
+  g_test_message ("%s", text);
 }
 
-/* Moves of clients */
+static int
+draw (Game *game, int count)
+{
+  return g_rand_int_range (game->random, 0, count);
+}
 
-static gboolean
-may_see (Game *game, const MmsActor *actor, const char *scope)
+/* Takes @wrong, and keeps the first of them. */
+static void
+note (Game *game, int user, char *wrong)
+{
+  if (wrong != NULL && game->failure == NULL)
+    game->failure = g_strdup_printf ("user %d: %s", user, wrong);
+  g_free (wrong);
+}
+
+/* The client's side */
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_free (answer->since);
+  g_free (answer->page);
+  g_free (answer);
+}
+
+/* Only who asked may hear it again. */
+static void
+hear (Game *game, Player *player, MmSyncClient *client, const char *since, const char *page)
+{
+  Answer *answer;
+
+  if (player->client != client)
+    return;
+  if (player->heard->len == MAX_HEARD)
+    g_ptr_array_remove_index_fast (player->heard, (guint) draw (game, MAX_HEARD));
+  answer = g_new (Answer, 1);
+  answer->since = g_strdup (since);
+  answer->page = g_strdup (page);
+  g_ptr_array_add (player->heard, answer);
+}
+
+static JsonNode *
+parse (const char *page)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (MmsFeedGrant) grant =
-      mms_feed_store_grant (game->house.db, actor->principal_id, scope, &error);
+  JsonNode *node = mm_json_parse (page, strlen (page), &error);
 
   g_assert_no_error (error);
-  return grant != NULL && grant->active;
+  return node;
+}
+
+static MmSyncCrash
+draw_crash (Game *game)
+{
+  if (!chance (game, 0.12))
+    return MM_SYNC_NO_CRASH;
+  return MM_SYNC_CRASH_BEFORE_COMMIT + draw (game, 3);
 }
 
 static void
-assert_within_grants (Game *game, const MmsActor *actor, JsonObject *page)
+check_rest (Game *game, const MmSyncWorld *world, int user, MmSyncClient *client)
 {
-  JsonArray *items = json_object_get_array_member (page, "items");
+  g_autoptr (GPtrArray) rows = mm_sync_client_rows (client);
 
-  for (guint i = 0; i < json_array_get_length (items); i++)
-    {
-      JsonObject *item = json_array_get_object_element (items, i);
-
-      if (json_object_has_member (item, "record"))
-        g_assert_true (may_see (game, actor, json_object_get_string_member (item, "scope")));
-    }
+  note (game, user, mm_sync_rules_check_rest (world, user, rows));
 }
 
-/* One page. TRUE when the client has come to the end. */
-static gboolean
-sync_once (Game *game, Player *player, gboolean faults)
+static MmaSyncStep
+take (Game *game,
+      int user,
+      MmSyncClient *client,
+      const char *since,
+      JsonNode *page,
+      MmSyncCrash crash)
 {
-  g_autoptr (GString) page = g_string_new (NULL);
-  g_autoptr (JsonObject) object = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean crash = faults && chance (game, 0.1);
+  g_autoptr (GPtrArray) before = mm_sync_client_rows (client);
+  g_autoptr (GPtrArray) after = NULL;
+  MmaSyncStep step = mm_sync_client_take (client, since, page, crash, g_rand_double (game->random));
 
-  if (!mms_sync_page (game->house.ctx, game->house.db, player->actor,
-                      game->client->get_position (player->cache), 1 + (guint) pick (game, 4), page,
-                      &error))
+  if (step == MMA_SYNC_STEP_START_OVER && crash == MM_SYNC_NO_CRASH)
+    mm_sync_fault_spoil_resync (game->fault, client);
+  if (page != NULL && step == MMA_SYNC_STEP_START_OVER)
+    note (game, user, g_strdup ("the client does not understand a page"));
+  if (crash == MM_SYNC_NO_CRASH || crash == MM_SYNC_CRASH_AFTER_COMMIT)
     {
-      if (!mm_error_is_expired (error))
-        g_assert_no_error (error);
-      g_assert_cmpstr (mm_error_get_code (error), ==, "resync");
-      game->client->resync (player->cache);
-      return FALSE;
+      after = mm_sync_client_rows (client);
+      note (game, user, mm_sync_rules_check_order (before, after));
     }
-  object = mm_json_parse_object (page->str, page->len, &error);
-  g_assert_no_error (error);
-  assert_within_grants (game, player->actor, object);
-  if (faults && chance (game, 0.2))
-    return FALSE;
-  game->client->apply (player->cache, page->str, crash);
-  return !crash && !json_object_get_boolean_member (object, "more");
+  return step;
+}
+
+/* One page for @client, which is one of the players or a new one; @world is what is committed. */
+static MmaSyncStep
+sync_once (Game *game, const MmSyncWorld *world, int user, MmSyncClient *client, gboolean calm)
+{
+  g_autofree char *token = mma_cache_get_token (client->cache);
+  guint limit = (guint) g_rand_int_range (game->random, 1, (gint32) game->limit + 1);
+  g_autofree char *text = mm_sync_fault_ask (game->fault, game->server, user, token, limit);
+  g_autoptr (JsonNode) page = text != NULL ? parse (text) : NULL;
+  gboolean lost = !calm && chance (game, 0.2);
+  MmSyncCrash crash = calm || lost ? MM_SYNC_NO_CRASH : draw_crash (game);
+  MmaSyncStep step;
+
+  tell (game, "user %d%s %s: %s", user, lost ? " loses" : "", client->folder, text);
+  if (page != NULL)
+    {
+      hear (game, &game->players[user], client, token, text);
+      mm_sync_fault_spoil_page (game->fault, page, game->random);
+      note (game, user, mm_sync_rules_check_page (world, user, page));
+    }
+  if (lost)
+    return MMA_SYNC_STEP_RETRY;
+  step = take (game, user, client, token, page, crash);
+  if (crash != MM_SYNC_NO_CRASH)
+    tell (game, "user %d crashes (%d)", user, crash);
+  if (crash != MM_SYNC_NO_CRASH) /* a program that starts again has asked for nothing yet */
+    g_ptr_array_set_size (game->players[user].heard, 0);
+  if (step == MMA_SYNC_STEP_REST &&
+      (crash == MM_SYNC_NO_CRASH || crash == MM_SYNC_CRASH_AFTER_COMMIT))
+    check_rest (game, world, user, client);
+  return step;
 }
 
 static void
-move (Game *game)
+sync_to_rest (Game *game, int user, MmSyncClient *client)
 {
-  double dice = g_rand_double (game->rand);
-
-  mm_clock_advance (game->house.clock, 1);
-  if (dice < 0.62 && dice >= 0.30)
+  for (guint pages = 0; game->failure == NULL; pages++)
     {
-      sync_once (game, &game->players[pick (game, N_CLIENTS)], TRUE);
-      return;
+      if (sync_once (game, &game->server->world, user, client, TRUE) == MMA_SYNC_STEP_REST)
+        return;
+      if (pages == MAX_PAGES)
+        note (game, user, g_strdup ("the pages do not end"));
     }
-  mm_test_house_begin (&game->house);
-  if (dice < 0.30)
-    move_record (game);
-  else if (dice < 0.85)
-    move_grant (game);
-  else if (dice < 0.93)
-    move_compact (game);
-  else if (dice < 0.97)
-    move_backup (game);
+}
+
+/* An answer arrives that was given up long ago. */
+static void
+hear_again (Game *game, int user)
+{
+  Player *player = &game->players[user];
+  g_autoptr (JsonNode) page = NULL;
+  const Answer *answer;
+
+  if (player->heard->len == 0)
+    return;
+  tell (game, "user %d hears an old page again", user);
+  answer = player->heard->pdata[draw (game, (int) player->heard->len)];
+  page = parse (answer->page);
+  mm_sync_client_take (player->client, answer->since, page, MM_SYNC_NO_CRASH, 1.0);
+}
+
+/* The server's side */
+
+static void
+change_once (Game *game)
+{
+  MmSyncServer *server = game->server;
+  int row = draw (game, MM_SYNC_ROWS), scope = draw (game, MM_SYNC_SCOPES);
+  int old = server->world.scope[row];
+  double what = g_rand_double (game->random);
+
+  if (what < 0.35)
+    mm_sync_server_grant (server, draw (game, MM_SYNC_USERS), scope, chance (game, 0.6));
+  else if (what < 0.50)
+    mm_sync_server_delete (server, row);
   else
-    move_restore (game);
-  mm_test_house_commit (&game->house);
+    {
+      if (old >= 0 && what < 0.75)
+        scope = old;
+      mm_sync_server_put (server, row, scope, ++game->values);
+      if (old >= 0 && old != scope)
+        mm_sync_fault_spoil_move (game->fault, server, row, old);
+    }
 }
 
-/* At rest */
-
-/* All that the principal may see, as the cache should hold it. */
-static char *
-expected (Game *game, const MmsActor *actor)
+/* Somebody may look while the transaction is open, and it may end in nothing. */
+static void
+change (Game *game)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  GString *out = g_string_new (NULL);
+  MmSyncServer *server = game->server;
+  int user = draw (game, MM_SYNC_USERS);
 
-  for (guint i = 0; i < N_SCOPES; i++)
-    {
-      g_autofree char *scope = g_strdup_printf ("scope/%u", i);
-      g_autoptr (GPtrArray) members = NULL;
-      g_autoptr (GError) error = NULL;
-
-      if (!may_see (game, actor, scope))
-        continue;
-      members = mms_feed_store_members (game->house.db, scope, "", "", 1000, &error);
-      g_assert_no_error (error);
-      for (guint j = 0; j < members->len; j++)
-        {
-          MmsFeedRecord *record = members->pdata[j];
-
-          g_ptr_array_add (lines, g_strdup_printf ("%s %s %s %s\n", scope, record->kind, record->id,
-                                                   record->json));
-        }
-    }
-  for (guint i = 0; i < lines->len; i++)
-    g_string_append (out, lines->pdata[i]);
-  return g_string_free (out, FALSE);
+  mm_sync_server_begin (server);
+  for (int left = 1 + draw (game, 4); left > 0; left--)
+    change_once (game);
+  if (chance (game, 0.15))
+    sync_once (game, &server->before, user, game->players[user].client, FALSE);
+  mm_sync_server_end (server, chance (game, 0.9));
 }
 
 static void
-settle (Game *game, Player *player)
+compact (Game *game)
 {
-  g_autofree char *want = NULL;
-  g_autofree char *got = NULL;
-  guint pages = 0;
-
-  while (!sync_once (game, player, FALSE))
-    g_assert_cmpuint (++pages, <, MAX_PAGES);
-  want = expected (game, player->actor);
-  got = game->client->dump (player->cache);
-  g_assert_cmpstr (got, ==, want);
+  tell (game, "compaction");
+  mm_sync_server_compact (game->server);
+  mm_sync_fault_spoil_compaction (game->fault, game->server);
 }
 
 static void
-game_begin (Game *game, const char *url, const MmSyncClient *client, guint32 seed)
+step (Game *game)
 {
-  mm_test_house_init (&game->house, url);
-  /* The game is of logic, not of disks: those have their own tests. */
-  if (mms_db_get_dialect (game->house.db) == MMS_DIALECT_SQLITE)
-    mm_test_db_execute (game->house.db, "PRAGMA synchronous = OFF");
-  game->client = client;
-  game->rand = g_rand_new_with_seed (seed);
-  for (guint i = 0; i < G_N_ELEMENTS (feed_tables); i++)
-    {
-      g_autofree char *drop = g_strdup_printf ("DROP TABLE IF EXISTS saved_%s", feed_tables[i]);
-      g_autofree char *make = g_strdup_printf (
-          "CREATE TABLE saved_%s AS SELECT * FROM %s WHERE 1 = 0", feed_tables[i], feed_tables[i]);
+  MmSyncServer *server = game->server;
+  int user = draw (game, MM_SYNC_USERS);
+  double what = g_rand_double (game->random);
 
-      mm_test_db_execute (game->house.db, drop);
-      mm_test_db_execute (game->house.db, make);
+  mm_clock_advance (server->clock,
+                    (gint64) (g_rand_double (game->random) * MAX_DAYS_A_STEP * DAY_MS));
+  if (what < 0.30)
+    change (game);
+  else if (what < 0.33)
+    compact (game);
+  else if (what < 0.35)
+    mm_sync_server_back_up (server);
+  else if (what < 0.36)
+    mm_sync_server_restore (server);
+  else if (what < 0.39)
+    hear_again (game, user);
+  else if (what < 0.43)
+    sync_to_rest (game, user, game->players[user].client);
+  else
+    sync_once (game, &server->world, user, game->players[user].client, FALSE);
+}
+
+static void
+choose_size (Game *game, guint seed)
+{
+  MmSyncServer *server = game->server;
+
+  game->limit = 4;
+  if (seed % HEAVY_EVERY == HEAVY_EVERY - 1)
+    {
+      server->world.padding = HEAVY_PADDING;
+      game->limit = 500;
     }
-  mm_test_db_execute (game->house.db, "DELETE FROM feed_records");
-  mm_test_db_execute (game->house.db, "DELETE FROM feed_grants");
-  for (guint i = 0; i < N_CLIENTS; i++)
+  if (seed % CROWD_EVERY == CROWD_EVERY - 2)
     {
-      g_autofree char *name = g_strdup_printf ("player-%u", i);
-
-      game->players[i].actor = mms_actor_new (MMS_ROLE_CUSTOMER);
-      game->players[i].actor->account_id = g_strdup (name);
-      game->players[i].actor->principal_id = g_strdup (name);
-      game->players[i].cache = client->create ();
+      mm_sync_server_begin (server);
+      mm_sync_server_crowd (server, 0, CROWD);
+      mm_sync_server_end (server, TRUE);
+      game->limit = 500;
     }
 }
 
 static void
-game_end (Game *game)
+set_up (Game *game, guint seed)
 {
-  for (guint i = 0; i < N_CLIENTS; i++)
+  const char *parent = g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR) ? "/dev/shm" : g_get_tmp_dir ();
+
+  game->random = g_rand_new_with_seed (seed);
+  game->folder = g_build_filename (parent, "mimamori-game-XXXXXX", NULL);
+  g_assert_nonnull (g_mkdtemp (game->folder));
+  mm_sync_server_reset (game->server);
+  choose_size (game, seed);
+  for (int user = 0; user < MM_SYNC_USERS; user++)
     {
-      mms_actor_free (game->players[i].actor);
-      game->client->destroy (game->players[i].cache);
+      game->players[user].client = mm_sync_client_new (game->folder);
+      game->players[user].heard = g_ptr_array_new_with_free_func (answer_free);
     }
-  g_rand_free (game->rand);
-  mm_test_house_clear (&game->house);
 }
 
-void
-mm_sync_game_play (const char *url, const MmSyncClient *client, guint32 seed, guint steps)
+static void
+tear_down (Game *game)
 {
-  Game game = { 0 };
-
-  game_begin (&game, url, client, seed);
-  for (guint i = 0; i < steps; i++)
+  for (int user = 0; user < MM_SYNC_USERS; user++)
     {
-      move (&game);
-      /* Stopping after any page and beginning again must end the same. */
-      if (chance (&game, 0.02))
-        settle (&game, &game.players[pick (&game, N_CLIENTS)]);
+      mm_sync_client_free (game->players[user].client);
+      g_ptr_array_unref (game->players[user].heard);
     }
-  for (guint i = 0; i < N_CLIENTS; i++)
-    settle (&game, &game.players[i]);
-  game_end (&game);
+  g_rmdir (game->folder);
+  g_free (game->folder);
+  g_rand_free (game->random);
+}
+
+/* Everybody comes to rest, and a new computer sees the same. */
+static void
+finish (Game *game)
+{
+  for (int user = 0; user < MM_SYNC_USERS && game->failure == NULL; user++)
+    {
+      g_autoptr (MmSyncClient) fresh = mm_sync_client_new (game->folder);
+
+      sync_to_rest (game, user, game->players[user].client);
+      sync_to_rest (game, user, fresh);
+    }
+}
+
+char *
+mm_sync_game_play (MmSyncServer *server, guint seed, MmSyncFault fault, gboolean tells)
+{
+  Game game = { .server = server, .fault = fault, .tells = tells };
+
+  set_up (&game, seed);
+  for (guint i = 0; i < STEPS && game.failure == NULL; i++)
+    step (&game);
+  finish (&game);
+  tear_down (&game);
+  return game.failure;
 }

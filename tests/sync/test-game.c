@@ -4,39 +4,106 @@
 #include "mm-sync-game.h"
 #include "mm-test-db.h"
 
-#define STEPS 120
-#define SEEDS_SQLITE 500
-#define SEEDS_POSTGRES 20
+#include <stdlib.h>
 
-/* MM_SYNC_SEEDS=20000 plays long; MM_SYNC_SEED=123 plays one again. */
-static guint
-from_environment (const char *name, guint fallback)
-{
-  const char *text = g_getenv (name);
+/*
+ * The game of docs/sync.md. "test-game SEED" plays one walk alone on SQLite, as
+ * does a failing one that is named in the log; MM_CHECK_LONG=yes plays for long.
+ */
 
-  return text != NULL ? (guint) g_ascii_strtoull (text, NULL, 10) : fallback;
-}
+#define SEEDS 500
+#define SEEDS_POSTGRES 50
+#define SEEDS_LONG 20000
+#define SEEDS_LONG_POSTGRES 1000
+#define SEEDS_FAULT 500
+
+static guint only_seed;
 
 static void
-test_caches_agree (const char *url)
+play_many (MmSyncServer *server, guint seeds)
 {
-  gboolean sqlite = g_str_has_prefix (url, "sqlite");
-  guint n = from_environment ("MM_SYNC_SEEDS", sqlite ? SEEDS_SQLITE : SEEDS_POSTGRES);
-  guint first = from_environment ("MM_SYNC_SEED", 0);
-
-  if (g_getenv ("MM_SYNC_SEED") != NULL)
-    n = 1;
-  for (guint seed = first; seed < first + n; seed++)
+  for (guint seed = 0; seed < seeds; seed++)
     {
-      g_test_message ("seed %u", seed);
-      mm_sync_game_play (url, &mm_sync_model, seed, STEPS);
+      g_autofree char *failure = mm_sync_game_play (server, seed, MM_SYNC_NO_FAULT, FALSE);
+
+      if (failure != NULL)
+        g_error ("seed %u: %s", seed, failure);
     }
 }
 
-int
-main (int argc, char *argv[])
+static guint
+count_seeds (MmSyncServer *server)
 {
+  gboolean many = g_strcmp0 (g_getenv ("MM_CHECK_LONG"), "yes") == 0;
+
+  if (mms_db_get_dialect (server->writer) == MMS_DIALECT_POSTGRES)
+    return many ? SEEDS_LONG_POSTGRES : SEEDS_POSTGRES;
+  return many ? SEEDS_LONG : SEEDS;
+}
+
+static void
+test_walks (const char *url)
+{
+  g_autoptr (MmSyncServer) server = mm_sync_server_new (url, g_str_has_prefix (url, "sqlite:"));
+  guint seeds = count_seeds (server);
+
+  play_many (server, seeds);
+  g_test_message ("%u seeds", seeds);
+}
+
+/* A game that cannot be lost shows nothing. */
+static void
+test_faults (const char *url)
+{
+  g_autoptr (MmSyncServer) server = NULL;
+
+  if (!g_str_has_prefix (url, "sqlite:"))
+    {
+      g_test_skip ("The faults are the same on both stores");
+      return;
+    }
+  server = mm_sync_server_new (url, TRUE);
+  for (MmSyncFault fault = MM_SYNC_NO_FAULT + 1; fault < MM_SYNC_N_FAULTS; fault++)
+    {
+      g_autofree char *failure = NULL;
+      guint seed;
+
+      for (seed = 0; failure == NULL && seed < SEEDS_FAULT; seed++)
+        failure = mm_sync_game_play (server, seed, fault, FALSE);
+      if (failure == NULL)
+        g_error ("%s was not noticed within %u seeds", mm_sync_fault_name (fault), SEEDS_FAULT);
+      g_test_message ("%s: seed %u, %s", mm_sync_fault_name (fault), seed - 1, failure);
+    }
+}
+
+static void
+test_one_walk (const char *url)
+{
+  g_autoptr (MmSyncServer) server = mm_sync_server_new (url, g_str_has_prefix (url, "sqlite:"));
+  g_autofree char *failure = mm_sync_game_play (server, only_seed, MM_SYNC_NO_FAULT, TRUE);
+
+  g_assert_cmpstr (failure, ==, NULL);
+}
+
+static void
+say_nothing (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("TMPDIR", g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR) ? "/dev/shm" : "/tmp", TRUE);
   g_test_init (&argc, &argv, NULL);
-  mm_test_db_for_each ("/sync/caches-agree", test_caches_agree);
+  g_log_set_handler ("mma-sync", G_LOG_LEVEL_MESSAGE, say_nothing, NULL);
+
+  if (argc > 1)
+    {
+      only_seed = (guint) atoi (argv[1]);
+      mm_test_db_for_each ("/sync/one-walk", test_one_walk);
+      return g_test_run ();
+    }
+  mm_test_db_for_each ("/sync/walks", test_walks);
+  mm_test_db_for_each ("/sync/faults-are-noticed", test_faults);
   return g_test_run ();
 }
