@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include "mma-application.h"
-#include "mma-widgets.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -28,7 +27,6 @@ main (int argc, char *argv[])
 
   set_up_language ();
   g_set_application_name (_ ("Mimamori"));
-  mma_widgets_init ();
   application = mma_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -5,6 +5,7 @@
 
 #include "mma-application.h"
 
+#include "mma-widgets.h"
 #include "mma-window.h"
 
 #include <glib/gi18n.h>
@@ -167,6 +168,7 @@ mma_application_init (MmaApplication *self)
 MmaApplication *
 mma_application_new (void)
 {
+  mma_widgets_init ();
   return g_object_new (MMA_TYPE_APPLICATION, "application-id", MMA_APPLICATION_ID,
                        "resource-base-path", "/jp/mimamori/Mimamori", "flags",
                        G_APPLICATION_HANDLES_OPEN, NULL);
