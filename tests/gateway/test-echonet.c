@@ -80,9 +80,10 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   mmg_source_stop (fixture->source);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (fixture->source);
+  g_object_add_weak_pointer (G_OBJECT (fixture->source), (gpointer *) &fixture->source);
+  g_object_unref (fixture->source);
+  while (fixture->source != NULL)
+    g_main_context_iteration (NULL, TRUE);
   g_subprocess_force_exit (fixture->devices);
   g_subprocess_wait (fixture->devices, NULL, NULL);
   g_clear_object (&fixture->devices);
@@ -133,7 +134,6 @@ read_until (Fixture *fixture, Condition condition)
       if (condition (fixture, reading))
         return g_steal_pointer (&reading);
       g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, FALSE);
     }
 }
 

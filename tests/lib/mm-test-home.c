@@ -8,6 +8,7 @@
 #include "mms-link-service.h"
 #include "mms-registration.h"
 #include "mms-session.h"
+#include "mms-terms.h"
 
 #define PHONE "0466000000"
 
@@ -52,6 +53,16 @@ account_new (MmsContext *context, const char *service, const char *login, const 
   return account;
 }
 
+static gboolean
+agree (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error)
+{
+  g_autoptr (MmsTermsRow) terms = mms_terms_get_current (context, db, account->service, error);
+
+  return terms &&
+         mms_terms_record_consent (context, db, account->id, account->service, terms->version,
+                                   mms_context_now (context), "registration", "127.0.0.1", error);
+}
+
 /* Adds an account and signs it in. */
 static MmsActor *
 add_account (
@@ -65,7 +76,8 @@ add_account (
   g_autoptr (MmsSession) session = NULL;
   gboolean added;
 
-  if (!account || !mms_account_add (context, db, account, &added, error))
+  if (!account || !mms_account_add (context, db, account, &added, error) ||
+      !agree (context, db, account, error))
     return NULL;
   mms_actor_set_address (actor, "127.0.0.1");
   session = mms_session_open (context, db, actor, account, "test", error);

@@ -1,13 +1,22 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# run.sh PROGRAM SOURCE_DIR BUILD_DIR: runs the ECHONET Lite test in a network of its own.
+# run.sh SOURCE_DIR BUILD_DIR PROGRAM [ARGUMENT…]: runs a test of ECHONET Lite in a network of its own.
 # 77 tells meson that the test could not be run here, and why stands above it.
 set -e
-program=$1 source=$2 build=$3/echonet-npm
+source=$1 build=$2/echonet-npm
+shift 2
 skip () { echo "SKIPPED: $1"; exit 77; }
 
 command -v node >/dev/null || skip 'there is no node'
-unshare -n true 2>/dev/null || skip 'a private network namespace is not permitted'
+command -v ip >/dev/null || skip 'there is no ip (iproute2)'
+# As root, else with a user namespace of its own, where the kernel lets people have one.
+if unshare -n true 2>/dev/null; then
+  own_network='unshare -n'
+elif unshare -rn true 2>/dev/null; then
+  own_network='unshare -rn'
+else
+  skip 'a private network namespace is not permitted'
+fi
 modules=$source/node_modules
 if [ ! -d "$modules/echonet-lite" ]; then
   modules=$build/node_modules
@@ -22,8 +31,8 @@ if [ ! -d "$modules/echonet-lite" ]; then
   fi
 fi
 export EL_MODULE="$modules/echonet-lite" EL_DEVICES="$source/devices.js"
-exec unshare -n sh -c '
+exec $own_network sh -c '
   ip link set lo up
   ip link set lo multicast on
   ip route add 224.0.0.0/4 dev lo
-  exec "$0"' "$program"
+  exec "$@"' run "$@"
