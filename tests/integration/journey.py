@@ -145,6 +145,18 @@ class Node:
         self.accessible.clear_cache()
         return self.accessible.get_state_set().contains(state)
 
+    def on_screen(self):
+        """Whether it has a place in the window. GTK 4.8 tells SHOWING of windows alone."""
+        if 'Component' not in self.accessible.get_interfaces():
+            return False
+        place = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
+        return place.width > 0 and place.height > 0
+
+    def bears(self, name):
+        """Whether NAME is its name or text: a string for equality, a compiled pattern to search."""
+        words = (self.name, self.text) if 'Text' in self.accessible.get_interfaces() else (self.name,)
+        return any(name.search(word) if isinstance(name, re.Pattern) else word == name for word in words if word)
+
     def walk(self, deepest=40):
         yield self
         if deepest == 0:
@@ -190,40 +202,23 @@ class App:
                 return Node(application)
         return None
 
-    def visible(self):
+    def nodes(self):
+        """Everything that has a place in the window, in reading order."""
         self.root.accessible.clear_cache()
-        for node in self.root.walk():
-            if node.has(Atspi.StateType.SHOWING) or node is self.root:
-                yield node
+        return [node for node in self.root.walk() if node.on_screen()]
+
+    def look(self, name, role=None):
+        """The first object on screen that bears NAME, or None."""
+        roles = (role,) if isinstance(role, str) else role
+        self.root.accessible.clear_cache()
+        return next((node for node in self.root.walk()
+                     if (not roles or node.role in roles) and node.bears(name) and node.on_screen()), None)
 
     def find(self, name, role=None, seconds=20):
-        """The first showing object whose name or text matches: a string for equality, a compiled pattern to search."""
-        roles = (role,) if isinstance(role, str) else role
-
-        def match():
-            for node in self.root.walk():
-                if roles and node.role not in roles:
-                    continue
-                words = (node.name, node.text) if 'Text' in node.accessible.get_interfaces() else (node.name,)
-                if any(name.search(word) if isinstance(name, re.Pattern) else word == name for word in words if word):
-                    if node.accessible.get_state_set().contains(Atspi.StateType.SHOWING):
-                        return node
-            return None
-
-        return wait(match, f'{name!r} on screen', seconds)
+        return wait(lambda: self.look(name, role), f'{name!r} on screen', seconds)
 
     def gone(self, name, seconds=20):
-        """Wait until nothing that is showing bears NAME."""
-
-        def absent():
-            for node in self.root.walk():
-                words = (node.name, node.text) if 'Text' in node.accessible.get_interfaces() else (node.name,)
-                if any(name.search(word) if isinstance(name, re.Pattern) else word == name for word in words if word):
-                    if node.accessible.get_state_set().contains(Atspi.StateType.SHOWING):
-                        return False
-            return True
-
-        return wait(absent, f'{name!r} to leave the screen', seconds)
+        return wait(lambda: self.look(name) is None, f'{name!r} to leave the screen', seconds)
 
     def press(self, name, seconds=20):
         node = self.find(name, BUTTON, seconds)
@@ -233,22 +228,14 @@ class App:
 
     def type(self, label, text, seconds=20):
         def field():
-            for node in self.root.walk():
-                if node.name == label and node.accessible.get_state_set().contains(Atspi.StateType.SHOWING):
-                    if any('EditableText' in inner.accessible.get_interfaces() for inner in node.walk(4)):
-                        return node
-            return None
+            return next((node for node in self.nodes() if node.name == label and
+                         any('EditableText' in inner.accessible.get_interfaces() for inner in node.walk(4))), None)
 
         wait(field, f'a field named {label!r}', seconds).type(text)
 
     def words(self):
-        """Every showing text, for a failure's report."""
-        seen = []
-        for node in self.visible():
-            word = node.text if 'Text' in node.accessible.get_interfaces() else node.name
-            if word and word not in seen:
-                seen.append(word)
-        return seen
+        """Every text on screen once, for a failure's report."""
+        return list(dict.fromkeys(node.text for node in self.nodes() if node.text))
 
     def picture(self, name):
         """Leave a picture of the display in the folder that MM_PICTURES names."""
