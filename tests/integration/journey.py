@@ -157,14 +157,17 @@ class Node:
         words = (self.name, self.text) if 'Text' in self.accessible.get_interfaces() else (self.name,)
         return any(name.search(word) if isinstance(name, re.Pattern) else word == name for word in words if word)
 
-    def walk(self, deepest=40):
-        yield self
-        if deepest == 0:
-            return
+    def children(self):
         for index in range(min(self.accessible.get_child_count(), 300)):
             child = self.accessible.get_child_at_index(index)
             if child:
-                yield from Node(child).walk(deepest - 1)
+                yield Node(child)
+
+    def walk(self, deepest=40):
+        yield self
+        if deepest > 0:
+            for child in self.children():
+                yield from child.walk(deepest - 1)
 
     def press(self):
         if not Atspi.Action.do_action(self.accessible, 0):
@@ -208,11 +211,16 @@ class App:
         return [node for node in self.root.walk() if node.on_screen()]
 
     def look(self, name, role=None):
-        """The first object on screen that bears NAME, or None."""
+        """The last object that bears NAME and has a place in the window, or None.
+
+        The last, because GTK 4.8 also tells of the pages below the top one of a stack, and ours lie in
+        the order in which they were opened.
+        """
         roles = (role,) if isinstance(role, str) else role
         self.root.accessible.clear_cache()
-        return next((node for node in self.root.walk()
-                     if (not roles or node.role in roles) and node.bears(name) and node.on_screen()), None)
+        found = [node for node in self.root.walk()
+                 if (not roles or node.role in roles) and node.bears(name) and node.on_screen()]
+        return found[-1] if found else None
 
     def find(self, name, role=None, seconds=20):
         return wait(lambda: self.look(name, role), f'{name!r} on screen', seconds)
@@ -228,8 +236,9 @@ class App:
 
     def type(self, label, text, seconds=20):
         def field():
-            return next((node for node in self.nodes() if node.name == label and
-                         any('EditableText' in inner.accessible.get_interfaces() for inner in node.walk(4))), None)
+            fields = [node for node in self.nodes() if node.name == label and
+                      any('EditableText' in inner.accessible.get_interfaces() for inner in node.walk(4))]
+            return fields[-1] if fields else None
 
         wait(field, f'a field named {label!r}', seconds).type(text)
 

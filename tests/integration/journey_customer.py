@@ -1,0 +1,101 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A home owner's way: from the printed sheet to the house, live on screen."""
+import csv
+import email
+import email.policy
+import re
+import sys
+
+from journey import App, Process, Service, BUILD, run, wait
+
+MAIL = 'hanako.sato@example.jp'
+PASSWORD = 'Himawari2026'
+PHONE = '0466000000'
+
+
+def code_of(mail):
+    """The code that a person would paste from the mail."""
+    message = email.message_from_bytes(mail, policy=email.policy.default)
+    text = message.get_body().get_content()
+    return re.search(r'/a/([0-9A-Za-z-]+)', text).group(1)
+
+
+def make_gateway(service, folder):
+    """The operator's part: a gateway with its sheet."""
+    table = folder / 'gateways.csv'
+    table.write_text('gateway_id,model,serial\n01AC48201177,MK-G200,G2-2604-01177\n', encoding='utf-8')
+    secrets = folder / 'gateways.secret.csv'
+    service.admin('--secrets', secrets, 'gateways', 'import', table)
+    rows = list(csv.DictReader(secrets.open(encoding='utf-8-sig')))
+    return rows[0]['gateway_id'], rows[0]['password']
+
+
+def fill_form(app, gateway, password):
+    app.type('ゲートウェイID', gateway)
+    app.type('ゲートウェイパスワード', password)
+    app.type('姓', '佐藤')
+    app.type('名', '花子')
+    app.type('フリガナ（セイ）', 'さとう')
+    app.type('フリガナ（メイ）', 'はなこ')
+    app.type('メールアドレス', MAIL)
+    app.type('メールアドレス（確認）', MAIL)
+    app.type('郵便番号', '251-0025')
+    app.find('郵便番号から入力しました')
+    app.type('番地', '1-2-3')
+    app.type('電話番号', PHONE)
+
+
+def register(app, gateway, password):
+    app.press('新規登録')
+    app.press(re.compile('同意して入力へ進む'))
+    fill_form(app, gateway, password)
+    app.picture('customer-input')
+    app.press(re.compile('確認へ進む'))
+    app.find('登録内容の確認')
+    app.find(re.compile('G2-2604-01177'))
+    app.picture('customer-confirmation')
+    app.press(re.compile('登録する'))
+    app.find('仮登録を受け付けました')
+    app.picture('customer-completion')
+
+
+def activate(app, code):
+    app.type('メールのコード', code)
+    app.press('パスワードを設定する')
+    app.find('佐藤 花子 様')
+    app.find(re.compile('利用規約（.*）に同意します'), ('check box', 'toggle button')).press()
+    app.type('パスワード', PASSWORD)
+    app.type('パスワード（確認）', PASSWORD)
+    app.type('電話番号', '0466-00-0000')
+    app.picture('customer-activation')
+    app.press(re.compile('本登録を完了する'))
+
+
+def journey(folder):
+    service = Service(folder).start()
+    gateway, password = make_gateway(service, folder)
+    secret = folder / 'gateway.password'
+    secret.write_text(password, encoding='utf-8')
+    app = App(folder, server=service.url)
+    try:
+        register(app, gateway, password)
+        mail = wait(lambda: service.mails()[-1:], 'the mail of the provisional registration')[0]
+        activate(app, code_of(mail))
+        app.find(re.compile('ゲートウェイの通信を待っています'))
+        app.picture('customer-waiting')
+        house = Process('agent', [BUILD / 'gateway/mimamori-gateway', '--server', service.url, '--id', gateway,
+                                  '--password-file', secret, '--data-dir', folder / 'agent',
+                                  '--source', 'simulation', '--profile', 'solar-battery', '--seed', '1'], folder)
+        try:
+            app.find(re.compile('kW を'), seconds=60)
+            app.find('家の消費')
+            app.picture('customer-house')
+        finally:
+            house.stop()
+    finally:
+        app.stop()
+        service.stop()
+
+
+sys.exit(run('a customer goes from the sheet to the live house', journey))
