@@ -171,7 +171,6 @@ mma_field_class_init (MmaFieldClass *klass)
   object_class->set_property = mma_field_set_property;
   object_class->finalize = mma_field_finalize;
   widget_class->grab_focus = mma_field_grab_focus;
-  widget_class->focus = NULL;
   /* Translators: %s is the name of a field. */
   klass->required_words = N_ ("Enter the %s.");
   klass->check = mma_field_real_check;

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mm-error.h"
+#include "mma-address-fields.h"
 #include "mma-error-summary.h"
 #include "mma-form-messages.h"
 #include "mma-steps.h"
@@ -115,7 +116,7 @@ set_step (MmaFlowPage *self, MmaFlowStep step)
 
 /* Input */
 
-static void
+static gboolean
 focus_first_empty (MmaFlowPage *self)
 {
   g_autoptr (GPtrArray) fields = mma_form_get_fields (PRIVATE (self)->form);
@@ -125,11 +126,9 @@ focus_first_empty (MmaFlowPage *self)
       g_autoptr (JsonNode) value = mma_field_dup_value (g_ptr_array_index (fields, i));
 
       if (value == NULL && mma_field_get_required (g_ptr_array_index (fields, i)))
-        {
-          gtk_widget_grab_focus (g_ptr_array_index (fields, i));
-          return;
-        }
+        return gtk_widget_grab_focus (g_ptr_array_index (fields, i));
     }
+  return FALSE;
 }
 
 static void
@@ -387,8 +386,14 @@ mma_flow_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (mma_flow_page_parent_class)->map (widget);
   update_footer (self);
-  if (PRIVATE (self)->step == MMA_FLOW_INPUT && PRIVATE (self)->form != NULL)
-    focus_first_empty (self);
+}
+
+static gboolean
+mma_flow_page_grab_focus (GtkWidget *widget)
+{
+  if (PRIVATE (MMA_FLOW_PAGE (widget))->step == MMA_FLOW_INPUT)
+    return focus_first_empty (MMA_FLOW_PAGE (widget));
+  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -398,7 +403,8 @@ mma_flow_page_dispose (GObject *object)
 
   g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->form);
-  gtk_widget_dispose_template (GTK_WIDGET (object), MMA_TYPE_FLOW_PAGE);
+  /* A subclass has no template of its own, so that GTK 4.8 finds none to dispose of. */
+  g_clear_pointer (&priv->frame, gtk_widget_unparent);
   G_OBJECT_CLASS (mma_flow_page_parent_class)->dispose (object);
 }
 
@@ -476,6 +482,7 @@ mma_flow_page_class_init (MmaFlowPageClass *klass)
   object_class->dispose = mma_flow_page_dispose;
   object_class->finalize = mma_flow_page_finalize;
   widget_class->map = mma_flow_page_map;
+  widget_class->grab_focus = mma_flow_page_grab_focus;
   klass->prepare_async = done_at_once;
   klass->prepare_finish = propagate_boolean;
   klass->build_confirmation = summarise_groups;
@@ -599,24 +606,50 @@ mma_flow_page_add_summary (MmaFlowPage *self, GtkBox *box, const char *title, Mm
   return MMA_SUMMARY (summary);
 }
 
-static void
-summarise_row (MmaSummary *summary, MmaFormRow *row)
+/* What is sent of a row, in one line; NULL where nothing was given. */
+static char *
+describe_row (MmaFormRow *row, gboolean *sent)
 {
   GPtrArray *fields = mma_form_row_get_fields (row);
   g_autoptr (GString) value = g_string_new (NULL);
 
+  *sent = FALSE;
   for (guint i = 0; i < fields->len; i++)
     {
       MmaField *field = g_ptr_array_index (fields, i);
       g_autofree char *shown = mma_field_dup_display (field);
 
+      *sent = *sent || mma_field_get_path (field) != NULL;
       if (shown == NULL)
         continue;
       if (value->len > 0)
         g_string_append_c (value, ' ');
       g_string_append (value, mma_field_get_secret (field) ? _ ("●●●●●●●● (entered)") : shown);
     }
-  mma_summary_add (summary, mma_form_row_get_label (row), value->len > 0 ? value->str : NULL);
+  return value->len > 0 ? g_strdup (value->str) : NULL;
+}
+
+/* Rows that are not sent, such as a mail address typed again, are not confirmed either. */
+static void
+summarise_row (MmaSummary *summary, MmaFormRow *row)
+{
+  gboolean sent;
+  g_autofree char *value = describe_row (row, &sent);
+
+  if (sent)
+    mma_summary_add (summary, mma_form_row_get_label (row), value);
+}
+
+/* An address is one line, told at its first row. */
+static void
+summarise_address (MmaSummary *summary, GtkWidget *address, MmaFormRow *row)
+{
+  g_autofree char *value = NULL;
+
+  if (gtk_widget_get_first_child (address) != GTK_WIDGET (row))
+    return;
+  value = mma_address_fields_dup_display (MMA_ADDRESS_FIELDS (address));
+  mma_summary_add (summary, _ ("Address"), value);
 }
 
 MmaSummary *
@@ -629,6 +662,14 @@ mma_flow_page_add_group_summary (MmaFlowPage *self, GtkBox *box, MmaFormGroup *g
       mma_flow_page_add_summary (self, box, mma_form_group_get_title (group), field);
 
   for (guint i = 0; i < rows->len; i++)
-    summarise_row (summary, g_ptr_array_index (rows, i));
+    {
+      MmaFormRow *row = g_ptr_array_index (rows, i);
+      GtkWidget *address = gtk_widget_get_ancestor (GTK_WIDGET (row), MMA_TYPE_ADDRESS_FIELDS);
+
+      if (address != NULL)
+        summarise_address (summary, address, row);
+      else
+        summarise_row (summary, row);
+    }
   return summary;
 }

@@ -99,7 +99,7 @@ summarise_site (MmaRegistrationFlow *self, GtkBox *box, MmaFormGroup *group)
   summary = mma_flow_page_add_summary (page, box, mma_form_group_get_title (group),
                                        mma_form_find (form, "/gateway/site_name"));
   mma_summary_add (summary, _ ("Site name"), name);
-  mma_summary_add (summary, _ ("Installation address"), _ ("Same as the customer's address"));
+  mma_summary_add (summary, _ ("Address of the site"), _ ("Same as the customer's address"));
 }
 
 static void

@@ -70,6 +70,7 @@ agreed_cb (MmaRegistration *self)
   if (self->flow == NULL)
     show_flow (self, mma_terms_page_get_terms (MMA_TERMS_PAGE (self->terms_page)));
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->flow);
+  gtk_widget_grab_focus (self->flow);
 }
 
 /* The address of the mail was wrong: back to the input, where it can be corrected and sent anew. */

@@ -64,7 +64,7 @@ def activate(app, code):
     app.type('メールのコード', code)
     app.press('パスワードを設定する')
     app.find('佐藤 花子 様')
-    app.find(re.compile('利用規約（.*）に同意します'), ('check box', 'toggle button')).press()
+    app.click(re.compile('利用規約（.*）に同意します'))
     app.type('パスワード', PASSWORD)
     app.type('パスワード（確認）', PASSWORD)
     app.type('電話番号', '0466-00-0000')
