@@ -180,12 +180,19 @@ run_pooled (gpointer data, gpointer api)
     end_call (full, NULL, g_steal_pointer (&error));
 }
 
-static void
-push (MmsCallFull *full, GThreadPool *pool, guint limit)
+/* Event threads push at the same time: looking and pushing must be one step. */
+static gboolean
+try_push (MmsApi *self, MmsCallFull *full, GThreadPool *pool, guint limit)
 {
-  if (g_thread_pool_unprocessed (pool) < limit)
-    g_thread_pool_push (pool, full, NULL);
-  else
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return g_thread_pool_unprocessed (pool) < limit && g_thread_pool_push (pool, full, NULL);
+}
+
+static void
+push (MmsApi *self, MmsCallFull *full, GThreadPool *pool, guint limit)
+{
+  if (!try_push (self, full, pool, limit))
     end_call (full, NULL, mm_error_new_problem (MM_ERROR_LIMITED, "busy", 2, MM_PROBLEM_NONE));
 }
 
@@ -226,10 +233,10 @@ run (MmsApi *self, MmsCallFull *full)
       run_reader (full);
       break;
     case MMS_READ:
-      push (full, self->read_pool, READ_QUEUE);
+      push (self, full, self->read_pool, READ_QUEUE);
       break;
     case MMS_HASH:
-      push (full, self->hash_pool, self->parts.hash_queue);
+      push (self, full, self->hash_pool, self->parts.hash_queue);
       break;
     case MMS_WRITE:
       mms_writer_submit (self->parts.writer, work, full, work_done);
