@@ -52,7 +52,7 @@ fail (Scan *scan, gsize offset, const char *fault)
 static int
 peek (const Scan *scan)
 {
-  return scan->at < scan->length ? (guchar) scan->text[scan->at] : -1;
+  return scan->at < scan->length ? (unsigned char) scan->text[scan->at] : -1;
 }
 
 static Frame *

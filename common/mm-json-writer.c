@@ -28,7 +28,7 @@ begin_value (MmJsonWriter *self)
 }
 
 static void
-append_escape (GString *out, guchar c)
+append_escape (GString *out, unsigned char c)
 {
   static const char short_escapes[] = "btn\0fr";
 
@@ -51,7 +51,7 @@ append_quoted (GString *out, const char *text)
   g_string_append_c (out, '"');
   for (at = text; *at != '\0'; at++)
     {
-      guchar c = (guchar) *at;
+      unsigned char c = (unsigned char) *at;
 
       if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
         continue;

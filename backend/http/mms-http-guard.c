@@ -34,7 +34,7 @@ static gboolean
 is_field_value (const char *text, gsize size)
 {
   for (gsize i = 0; i < size; i++)
-    if (((guchar) text[i] < 0x20 && text[i] != '\t') || text[i] == 0x7f)
+    if (((unsigned char) text[i] < 0x20 && text[i] != '\t') || text[i] == 0x7f)
       return FALSE;
   return TRUE;
 }
@@ -105,7 +105,7 @@ check_line (MmsRequest *request, const char *version)
   if (request->uri[0] != '/')
     return "target_malformed";
   for (const char *p = request->uri; *p; p++)
-    if ((guchar) *p <= 0x20 || (guchar) *p >= 0x7f || *p == '#' || *p == '\\')
+    if ((unsigned char) *p <= 0x20 || (unsigned char) *p >= 0x7f || *p == '#' || *p == '\\')
       return "target_malformed";
   return NULL;
 }

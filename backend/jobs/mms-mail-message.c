@@ -57,7 +57,7 @@ mms_mail_message_encode_header (const char *text, gsize used)
           used = 1;
           continue;
         }
-      base64 = g_base64_encode ((const guchar *) rest, end - rest);
+      base64 = g_base64_encode ((const unsigned char *) rest, end - rest);
       g_string_append_printf (encoded, WORD_PREFIX "%s" WORD_SUFFIX, base64);
       if (*end != '\0')
         g_string_append (encoded, "\r\n ");

@@ -15,8 +15,8 @@ FEATURE = ['app/forms'] + WIDGETS  # Any other folder below app/ is a feature: i
 # Folder → the folders it may include from, besides itself. Later, the first match of the longest prefix counts.
 MAY = {
     'common': [],
-    'common/rules': ['common'],
-    'common/model': ['common', 'common/rules'],
+    'common/model': ['common'],
+    'common/rules': ['common', 'common/model'],
     'backend/http': ['common'],
     'backend/store': COMMON + STORE,
     'backend/service': SERVICE,
@@ -27,13 +27,13 @@ MAY = {
     'backend/daemon': ['backend/http', 'backend/api', 'backend/ingest', 'backend/jobs'] + SERVICE,
     'backend': ['backend/daemon', 'backend/admin'] + COMMON,
     'gateway': ['gateway/sources', 'gateway/sources/simulation', 'gateway/sources/echonet'] + COMMON,
-    'gateway/sources': ['gateway'] + COMMON,
+    'gateway/sources': ['gateway', 'gateway/sources'] + COMMON,
     'app/net': COMMON,
     'app/core': ['app/net'] + COMMON,
     'app/widgets': ['app/core', 'app/net'] + COMMON,
     'app/forms': WIDGETS,
     'app/shell': ['app/*'] + COMMON,
-    'app': ['app/shell'] + COMMON,
+    'app': ['app/shell', 'app/widgets'] + COMMON,
 }
 
 PROGRAMS = ['common', 'backend', 'gateway', 'app']
