@@ -20,10 +20,41 @@ typedef gboolean (*MmsAdminCommandFunc) (MmsAdminSession *session,
 gboolean mms_admin_init (MmsAdminSession *session, int argc, char **argv, GError **error);
 gboolean mms_admin_health (MmsAdminSession *session, int argc, char **argv, GError **error);
 
+/* mms-admin-operators.c */
+gboolean mms_admin_operator_add (MmsAdminSession *session, int argc, char **argv, GError **error);
+
+/* mms-admin-gateways.c */
+gboolean
+mms_admin_gateways_import (MmsAdminSession *session, int argc, char **argv, GError **error);
+gboolean mms_admin_gateways_list (MmsAdminSession *session, int argc, char **argv, GError **error);
+gboolean mms_admin_sheets (MmsAdminSession *session, int argc, char **argv, GError **error);
+
+/* mms-admin-texts.c */
+gboolean mms_admin_terms_add (MmsAdminSession *session, int argc, char **argv, GError **error);
+gboolean mms_admin_terms_list (MmsAdminSession *session, int argc, char **argv, GError **error);
+gboolean
+mms_admin_announcements_add (MmsAdminSession *session, int argc, char **argv, GError **error);
+gboolean
+mms_admin_announcements_list (MmsAdminSession *session, int argc, char **argv, GError **error);
+
+/* mms-admin-mails.c */
+gboolean mms_admin_mail_list (MmsAdminSession *session, int argc, char **argv, GError **error);
+gboolean mms_admin_mail_show (MmsAdminSession *session, int argc, char **argv, GError **error);
+gboolean mms_admin_mail_retry (MmsAdminSession *session, int argc, char **argv, GError **error);
+
 /* mms-admin-demo.c */
 gboolean mms_admin_demo (MmsAdminSession *session, int argc, char **argv, GError **error);
 
-/* Refuses arguments that a command does not take: from @min to @max after its options. */
-gboolean mms_admin_check_arguments (int argc, int min, int max, GError **error);
+/* mms-admin-arguments.c */
+
+/* Takes the options out; then from @min to @max arguments must be left. @entries may be NULL. */
+gboolean mms_admin_parse (
+    const GOptionEntry *entries, int *argc, char ***argv, int min, int max, GError **error);
+/* The member's text, or NULL. */
+const char *mms_admin_text (JsonObject *object, const char *name);
+/* Prints @text in a column of @width cells of a terminal, where kanji take two. */
+void mms_admin_print_cell (const char *text, guint width);
+/* "2026-11-21 11:30" in Japan, of a member that is an RFC 3339 time; "-" where there is none. */
+char *mms_admin_format_time (JsonObject *object, const char *name);
 
 G_END_DECLS

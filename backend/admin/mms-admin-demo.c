@@ -10,12 +10,6 @@
 
 #define HISTORY_MONTHS 13
 
-static const char *
-member (JsonObject *object, const char *name)
-{
-  return json_object_get_string_member_with_default (object, name, NULL);
-}
-
 /* ---- The folders of the agents ---- */
 
 static gboolean
@@ -46,13 +40,13 @@ find_password (MmsAdminSession *session, const char *folder, JsonObject *house, 
   g_autoptr (JsonObject) answer = NULL;
   char *kept = NULL;
 
-  if (member (house, "password") != NULL)
-    return g_strdup (member (house, "password"));
+  if (mms_admin_text (house, "password") != NULL)
+    return g_strdup (mms_admin_text (house, "password"));
   if (g_file_get_contents (file, &kept, NULL, NULL))
     return g_strstrip (kept);
-  path = g_strdup_printf ("/v1/admin/gateways/%s/password", member (house, "gateway_id"));
+  path = g_strdup_printf ("/v1/admin/gateways/%s/password", mms_admin_text (house, "gateway_id"));
   answer = mms_admin_session_ask (session, "POST", path, NULL, error);
-  return answer != NULL ? g_strdup (member (answer, "password")) : NULL;
+  return answer != NULL ? g_strdup (mms_admin_text (answer, "password")) : NULL;
 }
 
 /* As a shell reads it, and plain where nothing needs quotes. */
@@ -71,11 +65,12 @@ write_arguments (const char *folder, JsonObject *house, GError **error)
   g_autofree char *quoted = quote (file);
   g_autofree char *line = NULL;
 
-  if (member (house, "profile") == NULL)
+  if (mms_admin_text (house, "profile") == NULL)
     return TRUE;
   line = g_strdup_printf ("--id %s --password-file %s --source simulation --profile %s "
                           "--seed %" G_GINT64_FORMAT " --history-months %d",
-                          member (house, "gateway_id"), quoted, member (house, "profile"),
+                          mms_admin_text (house, "gateway_id"), quoted,
+                          mms_admin_text (house, "profile"),
                           json_object_get_int_member (house, "seed"), HISTORY_MONTHS);
   return write_file (folder, "arguments", line, error);
 }
@@ -85,17 +80,18 @@ write_arguments (const char *folder, JsonObject *house, GError **error)
 static gboolean
 write_agent (MmsAdminSession *session, const char *agents, JsonObject *house, GError **error)
 {
-  g_autofree char *folder = g_build_filename (agents, member (house, "gateway_id"), NULL);
+  g_autofree char *folder = g_build_filename (agents, mms_admin_text (house, "gateway_id"), NULL);
   g_autofree char *password = NULL;
 
-  if (member (house, "profile") == NULL && member (house, "owner") != NULL)
+  if (mms_admin_text (house, "profile") == NULL && mms_admin_text (house, "owner") != NULL)
     return TRUE;
   password = find_password (session, folder, house, error);
   if (password == NULL || !make_folder (folder, error) ||
       !write_file (folder, "password", password, error) || !write_arguments (folder, house, error))
     return FALSE;
-  if (member (house, "owner") == NULL)
-    g_print ("  %s  %s  %s\n", _ ("not registered yet"), member (house, "gateway_id"), password);
+  if (mms_admin_text (house, "owner") == NULL)
+    g_print ("  %s  %s  %s\n", _ ("not registered yet"), mms_admin_text (house, "gateway_id"),
+             password);
   return TRUE;
 }
 
@@ -123,24 +119,6 @@ service_name (const char *service)
   return g_str_equal (service, "dealer") ? _ ("dealer") : _ ("customer");
 }
 
-static guint
-width_of (const char *text)
-{
-  guint width = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
-  return width;
-}
-
-static void
-print_cell (const char *text, guint width)
-{
-  guint used = width_of (text);
-
-  g_print ("%s%*s  ", text, used < width ? (int) (width - used) : 0, "");
-}
-
 static void
 print_accounts (JsonArray *accounts)
 {
@@ -148,13 +126,13 @@ print_accounts (JsonArray *accounts)
   for (guint i = 0; i < json_array_get_length (accounts); i++)
     {
       JsonObject *account = json_array_get_object_element (accounts, i);
-      const char *organisation = member (account, "organisation");
+      const char *organisation = mms_admin_text (account, "organisation");
 
       g_print ("  ");
-      print_cell (service_name (member (account, "service")), 8);
-      print_cell (member (account, "login"), 18);
-      print_cell (member (account, "password"), 16);
-      g_print ("%s%s%s\n", member (account, "name"), organisation != NULL ? "  " : "",
+      mms_admin_print_cell (service_name (mms_admin_text (account, "service")), 8);
+      mms_admin_print_cell (mms_admin_text (account, "login"), 18);
+      mms_admin_print_cell (mms_admin_text (account, "password"), 16);
+      g_print ("%s%s%s\n", mms_admin_text (account, "name"), organisation != NULL ? "  " : "",
                organisation != NULL ? organisation : "");
     }
 }
@@ -173,12 +151,9 @@ mms_admin_demo (MmsAdminSession *session, int argc, char **argv, GError **error)
       N_ ("Make a folder for each house's agent in DIR"), N_ ("DIR") },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (JsonObject) answer = NULL;
 
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!g_option_context_parse (context, &argc, &argv, error) ||
-      !mms_admin_check_arguments (argc, 0, 0, error))
+  if (!mms_admin_parse (entries, &argc, &argv, 0, 0, error))
     return FALSE;
   answer = mms_admin_session_ask (session, "POST", "/v1/admin/demo", NULL, error);
   if (answer == NULL)

@@ -20,13 +20,29 @@ typedef struct
 static const Command commands[] = {
   { "init", "", N_ ("Make folder, keys and store"), mms_admin_init },
   { "health", "", N_ ("Say whether server and store answer"), mms_admin_health },
+  { "operator add", "LOGIN --name “…” --mail …", N_ ("Add an account for the provider's staff"),
+    mms_admin_operator_add },
+  { "gateways import", "FILE.csv --sheets OUT.pdf",
+    N_ ("Add gateways (columns ID, model, serial) and print their sheets"),
+    mms_admin_gateways_import },
+  { "gateways list", "", N_ ("List all gateways"), mms_admin_gateways_list },
+  { "sheets", "OUT.pdf ID…", N_ ("Print sheets again, with new passwords"), mms_admin_sheets },
+  { "terms add", "customer|dealer FILE.md", N_ ("Add a version of the terms of service"),
+    mms_admin_terms_add },
+  { "terms list", "", N_ ("List the versions of the terms"), mms_admin_terms_list },
+  { "announcements add", "TITLE FILE", N_ ("Announce the text of a file"),
+    mms_admin_announcements_add },
+  { "announcements list", "", N_ ("List announcements"), mms_admin_announcements_list },
+  { "mail list", "[queued|sent|failed]", N_ ("List the outbox"), mms_admin_mail_list },
+  { "mail show", "ID", N_ ("Show one mail"), mms_admin_mail_show },
+  { "mail retry", "[ID]", N_ ("Try mails again that wait or failed"), mms_admin_mail_retry },
   { "demo", "[--agents DIR]", N_ ("Add people and houses for trying out"), mms_admin_demo },
 };
 
 static guint
 width_of (const Command *command)
 {
-  return (guint) (strlen (command->words) + 1 + strlen (command->arguments));
+  return (guint) (strlen (command->words) + 1 + (gsize) g_utf8_strlen (command->arguments, -1));
 }
 
 static char *

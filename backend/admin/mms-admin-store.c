@@ -7,17 +7,6 @@
 
 #include "mm-error.h"
 
-gboolean
-mms_admin_check_arguments (int argc, int min, int max, GError **error)
-{
-  if (argc - 1 >= min && argc - 1 <= max)
-    return TRUE;
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       argc - 1 < min ? _ ("Something is missing behind the command; see --help")
-                                      : _ ("Too much stands behind the command; see --help"));
-  return FALSE;
-}
-
 /**
  * mms_admin_init:
  *
@@ -29,7 +18,7 @@ mms_admin_init (MmsAdminSession *session, int argc, char **argv, GError **error)
   const MmsDaemonConfig *config;
   g_autoptr (JsonObject) health = NULL;
 
-  if (!mms_admin_check_arguments (argc, 0, 0, error))
+  if (!mms_admin_parse (NULL, &argc, &argv, 0, 0, error))
     return FALSE;
   config = mms_admin_session_get_config (session, error);
   if (config == NULL)
@@ -49,7 +38,7 @@ mms_admin_health (MmsAdminSession *session, int argc, char **argv, GError **erro
 {
   g_autoptr (JsonObject) health = NULL;
 
-  if (!mms_admin_check_arguments (argc, 0, 0, error))
+  if (!mms_admin_parse (NULL, &argc, &argv, 0, 0, error))
     return FALSE;
   health = mms_admin_session_ask (session, "GET", "/v1/health", NULL, error);
   if (health == NULL)

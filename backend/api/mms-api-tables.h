@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 extern const MmsRoute mms_api_server_routes[];
 extern const MmsRoute mms_api_events_routes[];
 extern const MmsRoute mms_api_admin_routes[];
+extern const MmsRoute mms_api_admin_gateways_routes[];
+extern const MmsRoute mms_api_admin_mails_routes[];
 
 G_END_DECLS

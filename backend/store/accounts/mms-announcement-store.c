@@ -81,6 +81,20 @@ mms_announcement_store_list (
 }
 
 /**
+ * mms_announcement_store_list_all:
+ * @announcements: (out): of every audience, also what is over or yet to come, newest first
+ */
+gboolean
+mms_announcement_store_list_all (MmsDb *db, guint limit, GPtrArray **announcements, GError **error)
+{
+  return read_all (mms_db_query (db, error,
+                                 "SELECT " COLUMNS " FROM announcements "
+                                 "ORDER BY starts DESC, id DESC LIMIT $1",
+                                 "i", (gint64) limit),
+                   announcements, error);
+}
+
+/**
  * mms_announcement_store_list_to_feed:
  * @announcements: (out): whose time has come and who are not in the feed yet
  */

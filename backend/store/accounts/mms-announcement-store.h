@@ -29,6 +29,8 @@ gboolean mms_announcement_store_insert (MmsDb *db,
                                         GError **error);
 gboolean mms_announcement_store_list (
     MmsDb *db, const char *audience, gint64 now, GPtrArray **announcements, GError **error);
+gboolean
+mms_announcement_store_list_all (MmsDb *db, guint limit, GPtrArray **announcements, GError **error);
 gboolean mms_announcement_store_list_to_feed (MmsDb *db,
                                               gint64 now,
                                               GPtrArray **announcements,

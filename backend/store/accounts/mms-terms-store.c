@@ -32,6 +32,19 @@ mms_terms_store_insert (
   return TRUE;
 }
 
+static MmsTermsRow *
+row_from_stmt (MmsStmt *stmt)
+{
+  MmsTermsRow *row = g_new0 (MmsTermsRow, 1);
+
+  row->kind = g_strdup (mms_stmt_text (stmt, 0));
+  row->version = g_strdup (mms_stmt_text (stmt, 1));
+  row->effective = mms_stmt_int (stmt, 2);
+  row->summary = g_strdup (mms_stmt_text (stmt, 3));
+  row->body = g_strdup (mms_stmt_text (stmt, 4));
+  return row;
+}
+
 /**
  * mms_terms_store_get_current:
  * @row: (out) (nullable): %NULL when none hold at @now
@@ -52,12 +65,35 @@ mms_terms_store_get_current (
   *row = NULL;
   if (!found)
     return TRUE;
-  *row = g_new0 (MmsTermsRow, 1);
-  (*row)->kind = g_strdup (mms_stmt_text (stmt, 0));
-  (*row)->version = g_strdup (mms_stmt_text (stmt, 1));
-  (*row)->effective = mms_stmt_int (stmt, 2);
-  (*row)->summary = g_strdup (mms_stmt_text (stmt, 3));
-  (*row)->body = g_strdup (mms_stmt_text (stmt, 4));
+  *row = row_from_stmt (stmt);
+  return TRUE;
+}
+
+/**
+ * mms_terms_store_list:
+ * @rows: (out) (element-type MmsTermsRow): every version of every kind, newest first
+ */
+gboolean
+mms_terms_store_list (MmsDb *db, GPtrArray **rows, GError **error)
+{
+  MmsStmt *stmt = mms_db_query (db, error,
+                                "SELECT kind, version, effective, summary, body FROM terms "
+                                "ORDER BY kind, effective DESC, created DESC",
+                                "");
+  g_autoptr (GPtrArray) found =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mms_terms_row_free);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (row)
+    {
+      if (!mms_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (row)
+        g_ptr_array_add (found, row_from_stmt (stmt));
+    }
+  *rows = g_steal_pointer (&found);
   return TRUE;
 }
 

@@ -63,6 +63,29 @@ mms_gateway_store_find (MmsDb *db, const char *gateway_id, GError **error)
   return gateway_from_stmt (stmt);
 }
 
+GPtrArray *
+mms_gateway_store_list (MmsDb *db, const char *after, guint limit, GError **error)
+{
+  MmsStmt *stmt = mms_db_query (db, error,
+                                "SELECT " GATEWAY_COLUMNS " FROM gateways WHERE gateway_id > $1"
+                                " ORDER BY gateway_id LIMIT $2",
+                                "si", after, (gint64) limit);
+  g_autoptr (GPtrArray) rows =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mms_gateway_row_free);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  while (row)
+    {
+      if (!mms_stmt_step (stmt, &row, error))
+        return NULL;
+      if (row)
+        g_ptr_array_add (rows, gateway_from_stmt (stmt));
+    }
+  return g_steal_pointer (&rows);
+}
+
 gboolean
 mms_gateway_store_insert (MmsDb *db, const MmsGatewayRow *row, gint64 now, GError **error)
 {

@@ -38,6 +38,8 @@ void mms_gateway_row_free (MmsGatewayRow *row);
 
 /* In all look-ups %NULL without @error means that there is none. */
 MmsGatewayRow *mms_gateway_store_find (MmsDb *db, const char *gateway_id, GError **error);
+/* Up to @limit boxes (element-type MmsGatewayRow) by their ID, from behind @after ("": all). */
+GPtrArray *mms_gateway_store_list (MmsDb *db, const char *after, guint limit, GError **error);
 gboolean mms_gateway_store_insert (MmsDb *db, const MmsGatewayRow *row, gint64 now, GError **error);
 gboolean mms_gateway_store_set_password (MmsDb *db,
                                          const char *gateway_id,
