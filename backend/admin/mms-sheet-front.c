@@ -14,7 +14,7 @@
 static const MmsSheetStyle title = { NULL, 21, PANGO_WEIGHT_BOLD, 0.08, 0.6, 0 };
 static const MmsSheetStyle brand = { NULL, 12, PANGO_WEIGHT_BOLD, 0.25, 2, 0 };
 static const MmsSheetStyle heading = { NULL, 11.5, PANGO_WEIGHT_BOLD, 0.08, 0, 0 };
-static const MmsSheetStyle body = { NULL, 9.5, 0, 0.15, 0, 1.22 };
+static const MmsSheetStyle body = { NULL, 10, 0, 0.15, 0, 1.22 };
 static const MmsSheetStyle strong = { NULL, 10.5, PANGO_WEIGHT_BOLD, 0.08, 0, 1.15 };
 static const MmsSheetStyle label = { NULL, 8.5, 0, 0.4, 0, 0 };
 static const MmsSheetStyle secret = { MMS_SHEET_MONO, 19, PANGO_WEIGHT_BOLD, 0.05, 1.6, 0 };
@@ -25,7 +25,7 @@ static const char *const steps[] = {
   "利用規約をお読みのうえ、お名前、ご住所、メールアドレスなどを入力します。",
   "このシートのゲートウェイIDと初期パスワード、設置先のご住所を入力します。",
   "届いたメールのリンクを開き、パスワードと電話番号を入力すると、登録が完了します。",
-  "「保守を任せる販売店」で、右下の販売店IDと電話番号を入力すると、販売店様も見守れます。",
+  "「保守を任せる販売店」で、下の販売店IDと電話番号を入力すると、販売店様も見守れます。",
 };
 
 static void
@@ -117,7 +117,7 @@ draw_card (cairo_t *cr, const MmsSheet *sheet, const MmsSettings *settings, doub
   cairo_fill (cr);
   draw_pair (cr, sheet, LEFT + 22, y + 20);
   draw_qr (cr, link, RIGHT - QR_SIZE - 18, y + 11);
-  mms_sheet_text_right (cr, &label, RIGHT - 22, y + 135, "読み取ると登録が始まります");
+  mms_sheet_text_right (cr, &label, RIGHT - 22, y + 135, "読み取っても登録を始められます");
   return y + height;
 }
 
@@ -140,12 +140,13 @@ draw_step (cairo_t *cr, guint n, const char *text, double y)
   g_autofree char *digit = g_strdup_printf ("%u", n);
   double height;
 
-  cairo_arc (cr, LEFT + 9, y + 7.5, 8.5, 0, 2 * G_PI);
+  cairo_new_path (cr);
+  cairo_arc (cr, LEFT + 9, y + 8, 8.5, 0, 2 * G_PI);
   cairo_set_source_rgb (cr, 0.2, 0.3, 0.38);
   cairo_fill (cr);
-  mms_sheet_text (cr, &number, LEFT + 6, y + 0.2, -1, digit);
+  mms_sheet_text (cr, &number, LEFT + 6.2, y + 0.6, -1, digit);
   height = mms_sheet_text (cr, &body, LEFT + 28, y, INNER - 28, text);
-  return y + MAX (height, 16) + 6.5;
+  return y + MAX (height, 16) + 8.5;
 }
 
 static double
@@ -202,9 +203,9 @@ mms_sheet_draw_front (cairo_t *cr, const MmsSheet *sheet, const MmsSettings *set
 {
   double y = draw_head (cr, settings) + 16;
 
-  y = draw_card (cr, sheet, settings, y) + 16;
-  y = draw_care (cr, y) + 20;
-  y = draw_steps (cr, settings, y) + 12;
+  y = draw_card (cr, sheet, settings, y) + 20;
+  y = draw_care (cr, y) + 24;
+  y = draw_steps (cr, settings, y) + 16;
   draw_dealer (cr, y);
   draw_foot (cr, settings);
 }
