@@ -10,6 +10,8 @@
 #include "mms-session.h"
 #include "mms-terms.h"
 
+#include <string.h>
+
 #define PHONE "0466000000"
 
 void
@@ -41,7 +43,8 @@ account_new (MmsContext *context, const char *service, const char *login, const 
   account->given_name = g_strdup ("花子");
   account->family_kana = g_strdup ("サトウ");
   account->given_kana = g_strdup ("ハナコ");
-  account->mail = g_strdup_printf ("%s@home.example", service);
+  account->mail =
+      strchr (login, '@') ? g_strdup (login) : g_strdup_printf ("%s@home.example", login);
   account->mail_folded = g_strdup (account->mail);
   account->phone = g_strdup (PHONE);
   account->postal_code = g_strdup ("2510025");
@@ -63,9 +66,8 @@ agree (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error
                                    mms_context_now (context), "registration", "127.0.0.1", error);
 }
 
-/* Adds an account and signs it in. */
-static MmsActor *
-add_account (
+MmsActor *
+mm_test_home_add_account (
     MmsContext *context, MmsDb *db, MmsRole role, const char *login, char **token, GError **error)
 {
   g_autoptr (MmsActor) actor = mms_actor_new (role);
@@ -102,10 +104,10 @@ mm_test_home_seed (
 
   mm_test_home_clear (home);
   home->gateway_id = g_strdup (gateway_id);
-  dealer =
-      add_account (context, db, MMS_ROLE_DEALER, MM_TEST_HOME_DEALER, &home->dealer_token, error);
-  customer = dealer ? add_account (context, db, MMS_ROLE_CUSTOMER, MM_TEST_HOME_CUSTOMER,
-                                   &home->customer_token, error)
+  dealer = mm_test_home_add_account (context, db, MMS_ROLE_DEALER, MM_TEST_HOME_DEALER,
+                                     &home->dealer_token, error);
+  customer = dealer ? mm_test_home_add_account (context, db, MMS_ROLE_CUSTOMER,
+                                                MM_TEST_HOME_CUSTOMER, &home->customer_token, error)
                     : NULL;
   if (!customer ||
       !mms_gateway_create (context, db, gateway_id, "MK-G200", "G2600001", &home->password, error))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mms-actor.h"
 #include "mms-context.h"
 #include "mms-db.h"
 
@@ -24,6 +25,9 @@ typedef struct
  * MM_TEST_HOME_PASSWORD. */
 gboolean mm_test_home_seed (
     MmTestHome *home, MmsContext *context, MmsDb *db, const char *gateway_id, GError **error);
+/* Adds a customer or dealer and signs it in; *token is of its session. The same password. */
+MmsActor *mm_test_home_add_account (
+    MmsContext *context, MmsDb *db, MmsRole role, const char *login, char **token, GError **error);
 void mm_test_home_clear (MmTestHome *home);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MmTestHome, mm_test_home_clear)

@@ -13,5 +13,7 @@ G_BEGIN_DECLS
  * words, or NULL.
  */
 char *mm_sync_game_play (MmSyncServer *server, guint seed, MmSyncFault fault, gboolean tells);
+/* The client says each time that it fetches everything anew, which here is often. */
+void mm_sync_game_be_quiet (void);
 
 G_END_DECLS

@@ -85,17 +85,12 @@ test_one_walk (const char *url)
   g_assert_cmpstr (failure, ==, NULL);
 }
 
-static void
-say_nothing (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
-{
-}
-
 int
 main (int argc, char **argv)
 {
   g_setenv ("TMPDIR", g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR) ? "/dev/shm" : "/tmp", TRUE);
   g_test_init (&argc, &argv, NULL);
-  g_log_set_handler ("mma-sync", G_LOG_LEVEL_MESSAGE, say_nothing, NULL);
+  mm_sync_game_be_quiet ();
 
   if (argc > 1)
     {
