@@ -134,7 +134,7 @@ invalid_file (GError **error, const char *what)
   return FALSE;
 }
 
-/* "version: 2026-11-01" and the like, up to the first line without a colon. */
+/* "version: 3" and the like, up to the first line without a colon. */
 static char *
 take_header (const char **text, const char *name)
 {
