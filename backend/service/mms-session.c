@@ -48,7 +48,8 @@ session_row_new (MmsContext *context,
  * mms_session_open:
  * @actor: where the session is opened from
  *
- * Opens a session for an account that proved itself, and notes the sign-in.
+ * Opens a session for an account that proved itself, and notes the sign-in. An account has at most
+ * %MMS_SESSION_MAX; the one that was idle for longest ends.
  *
  * Returns: (transfer full): the session with its token
  */
@@ -75,6 +76,7 @@ mms_session_open (MmsContext *context,
   row = session_row_new (context, actor, session, device_name);
   sign_in_id = mm_id_new (now);
   if (!mms_session_store_insert (db, row, error) ||
+      !mms_session_store_trim (db, account->id, session->id, MMS_SESSION_MAX - 1, error) ||
       !mms_session_store_add_sign_in (db, sign_in_id, account->id, now, TRUE, device_name,
                                       actor->address, error) ||
       !mms_account_store_set_sign_in (db, account->id, now, error))

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 #define MMS_SESSION_IDLE_MS (30 * MM_MINUTE_MS)
 #define MMS_SESSION_LIFE_MS (12 * MM_HOUR_MS)
+#define MMS_SESSION_MAX 20
 
 /**
  * MmsSession:

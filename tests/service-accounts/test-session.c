@@ -4,6 +4,7 @@
 #include "accounts-fixture.h"
 #include "mm-error.h"
 #include "mms-budget.h"
+#include "mms-session-store.h"
 #include "mms-terms.h"
 
 #define LOGIN "Hanako@example.jp"
@@ -169,21 +170,57 @@ test_new_terms_wait_for_consent (const char *url)
   mms_terms_add_defaults (fixture->context, fixture->db, &error);
   g_assert_no_error (error);
   session = fixture_sign_in (fixture, "customer", LOGIN, PASSWORD, &error);
-  g_assert_cmpstr (session->terms_version, ==, "2026-11-01");
+  g_assert_cmpstr (session->terms_version, ==, "1");
   actor = mms_session_authenticate (fixture->context, fixture->db, session->token, &error);
   g_assert_true (actor->terms_due);
 
   g_assert_false (
-      mms_terms_consent (fixture->context, fixture->db, actor, "customer", "2025-01-01", &error));
+      mms_terms_consent (fixture->context, fixture->db, actor, "customer", "0", &error));
   g_assert_cmpstr (mm_error_get_code (error), ==, "terms_version");
   g_clear_error (&error);
-  g_assert_true (
-      mms_terms_consent (fixture->context, fixture->db, actor, "customer", "2026-11-01", &error));
+  g_assert_true (mms_terms_consent (fixture->context, fixture->db, actor, "customer", "1", &error));
   agreed = mms_session_authenticate (fixture->context, fixture->db, session->token, &error);
   g_assert_false (agreed->terms_due);
   second = fixture_sign_in (fixture, "customer", LOGIN, PASSWORD, &error);
   g_assert_no_error (error);
   g_assert_null (second->terms_version);
+}
+
+static gboolean
+is_open (Fixture *fixture, const MmsSession *session)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmsActor) actor =
+      mms_session_peek (fixture->context, fixture->db, session->token, &error);
+
+  g_assert_true (actor != NULL || mm_error_is_unauthenticated (error));
+  return actor != NULL;
+}
+
+static void
+test_longest_idle_session_goes (const char *url)
+{
+  g_autoptr (Fixture) fixture = fixture_new (url);
+  g_autoptr (MmsAccount) account = fixture_add_account (fixture, "customer", LOGIN, PASSWORD);
+  g_autoptr (MmsAccount) other = fixture_add_account (fixture, "dealer", "dealer-1", PASSWORD);
+  g_autoptr (GPtrArray) sessions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mms_session_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmsSession) foreign =
+      fixture_sign_in (fixture, "dealer", "dealer-1", PASSWORD, &error);
+
+  for (guint i = 0; i <= MMS_SESSION_MAX; i++)
+    {
+      if (i == MMS_SESSION_MAX)
+        mms_session_store_touch (fixture->db, ((MmsSession *) sessions->pdata[0])->id,
+                                 mm_clock_now (fixture->clock), &error);
+      mm_clock_advance (fixture->clock, MM_SECOND_MS);
+      g_ptr_array_add (sessions, fixture_sign_in (fixture, "customer", LOGIN, PASSWORD, &error));
+      g_assert_no_error (error);
+    }
+  for (guint i = 0; i < sessions->len; i++)
+    g_assert_cmpint (is_open (fixture, sessions->pdata[i]), ==, i != 1);
+  g_assert_true (is_open (fixture, foreign));
 }
 
 int
@@ -198,6 +235,7 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/session/half-an-hour-without-an-operation",
                        test_half_an_hour_without_an_operation);
   mm_test_db_for_each ("/session/twelve-hours-at-most", test_twelve_hours_at_most);
+  mm_test_db_for_each ("/session/longest-idle-goes", test_longest_idle_session_goes);
   mm_test_db_for_each ("/session/new-terms-wait-for-consent", test_new_terms_wait_for_consent);
   return g_test_run ();
 }

@@ -114,6 +114,22 @@ mms_session_store_delete (MmsDb *db, const char *id, GError **error)
   return mms_db_run (db, error, "DELETE FROM sessions WHERE id = $1", "s", id);
 }
 
+/**
+ * mms_session_store_trim:
+ * @id: a session that stays
+ * @others: how many of the account's other ones stay, those that were used last
+ */
+gboolean
+mms_session_store_trim (
+    MmsDb *db, const char *account_id, const char *id, gint64 others, GError **error)
+{
+  return mms_db_run (db, error,
+                     "DELETE FROM sessions WHERE account_id = $1 AND id <> $2 AND id NOT IN "
+                     "(SELECT id FROM sessions WHERE account_id = $1 AND id <> $2 "
+                     "ORDER BY last_used DESC, id DESC LIMIT $3)",
+                     "ssi", account_id, id, others);
+}
+
 gboolean
 mms_session_store_expire (MmsDb *db, gint64 now, gint64 idle_before, GError **error)
 {
