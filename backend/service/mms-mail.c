@@ -11,12 +11,11 @@
 #include "mm-id.h"
 #include "mms-account-store.h"
 #include "mms-accounts-resource.h"
-#include "mms-budget.h"
 
 #define FOLDER "/jp/mimamori/server/mail/"
-#define KIND_WINDOW_S 600
-#define DAY_WINDOW_S (24 * 60 * 60)
+#define GAP_MS (10 * MM_MINUTE_MS)
 #define DAY_LIMIT 5
+#define LONGEST_WAIT_MS MM_DAY_MS
 
 /* What every template may say without being given it. */
 static const char *
@@ -161,30 +160,42 @@ template_kind (const char *template)
   return dash != NULL ? g_strndup (template, dash - template) : g_strdup (template);
 }
 
+/* When the next mail of this kind may go to that address: now, or once the last ones are long
+ * enough ago. What an account asks for is not limited, unless it is about registering anew. */
 static gboolean
-take_budgets (
-    MmsContext *context, MmsDb *db, const char *folded, const char *template, GError **error)
+find_slot (MmsContext *context,
+           MmsDb *db,
+           const char *folded,
+           const char *template,
+           gint64 *slot,
+           GError **error)
 {
   g_autofree char *kind = template_kind (template);
-  g_autofree char *budget = g_strconcat ("mail-", kind, NULL);
-  g_autoptr (GError) local = NULL;
+  gint64 now = mms_context_now (context);
+  gint64 times[DAY_LIMIT];
   gboolean confirmed;
-  gboolean ok;
+  guint n;
 
-  if (!mms_account_store_has_mail (db, folded, &confirmed, error))
+  if (!mms_account_store_has_mail (db, folded, &confirmed, error) ||
+      !mms_mail_store_list_times (db, folded, kind, times, DAY_LIMIT, &n, error))
     return FALSE;
+  *slot = now;
   if (confirmed && g_strcmp0 (kind, "registration") != 0)
     return TRUE;
-  ok = mms_budget_take (context, db, budget, folded, 1, KIND_WINDOW_S, NULL, &local) &&
-       mms_budget_take (context, db, "mail-day", folded, DAY_LIMIT, DAY_WINDOW_S, NULL, &local);
-  if (ok)
-    return TRUE;
-  if (mm_error_is_limited (local))
-    g_propagate_error (error, mm_error_new_problem (MM_ERROR_LIMITED, "mail_budget",
-                                                    mm_error_get_problem (local)->retry_after_s,
-                                                    MM_PROBLEM_NONE));
-  else
-    g_propagate_error (error, g_steal_pointer (&local));
+  if (n > 0)
+    *slot = MAX (*slot, times[0] + GAP_MS);
+  if (n == DAY_LIMIT)
+    *slot = MAX (*slot, times[DAY_LIMIT - 1] + MM_DAY_MS);
+  return TRUE;
+}
+
+static gboolean
+refuse_until (gint64 now, gint64 slot, GError **error)
+{
+  int seconds = (int) ((slot - now + MM_SECOND_MS - 1) / MM_SECOND_MS);
+
+  g_propagate_error (
+      error, mm_error_new_problem (MM_ERROR_LIMITED, "mail_budget", seconds, MM_PROBLEM_NONE));
   return FALSE;
 }
 
@@ -192,6 +203,37 @@ static void
 committed (gpointer context)
 {
   mms_context_call_mail_hook (context);
+}
+
+static gboolean
+insert (MmsContext *context,
+        MmsDb *db,
+        const char *to,
+        const char *template,
+        const char *language,
+        GHashTable *vars,
+        gint64 slot,
+        GError **error)
+{
+  g_autoptr (MmsMail) mail = g_new0 (MmsMail, 1);
+  const char *name = vars != NULL ? g_hash_table_lookup (vars, "name") : NULL;
+
+  if (!mms_mail_fill (mms_context_get_settings (context), template, language, vars, &mail->subject,
+                      &mail->body, error))
+    return FALSE;
+  mail->created = mms_context_now (context);
+  mail->next_attempt = slot;
+  mail->id = mm_id_new (mail->created);
+  mail->recipient = g_strdup (to);
+  mail->recipient_folded = g_utf8_casefold (to, -1);
+  mail->recipient_name = g_strdup (name);
+  mail->kind = g_strdup (template);
+  mail->language = g_strdup (language);
+  mail->state = g_strdup ("queued");
+  if (!mms_mail_store_insert (db, mail, error))
+    return FALSE;
+  mms_db_on_commit (db, committed, g_object_ref (context), g_object_unref);
+  return TRUE;
 }
 
 /**
@@ -214,24 +256,36 @@ mms_mail_queue (MmsContext *context,
                 GHashTable *vars,
                 GError **error)
 {
-  g_autoptr (MmsMail) mail = g_new0 (MmsMail, 1);
-  const char *name = vars != NULL ? g_hash_table_lookup (vars, "name") : NULL;
+  g_autofree char *folded = g_utf8_casefold (to, -1);
+  gint64 now = mms_context_now (context);
+  gint64 slot;
 
-  mail->recipient_folded = g_utf8_casefold (to, -1);
-  if (!take_budgets (context, db, mail->recipient_folded, template, error) ||
-      !mms_mail_fill (mms_context_get_settings (context), template, language, vars, &mail->subject,
-                      &mail->body, error))
+  return find_slot (context, db, folded, template, &slot, error) &&
+         (slot <= now || refuse_until (now, slot, error)) &&
+         insert (context, db, to, template, language, vars, slot, error);
+}
+
+/**
+ * mms_mail_queue_later:
+ *
+ * Like mms_mail_queue(), but what is too much for an address waits in the outbox until it may go.
+ * An address that is written to without end gets nothing after the mails of a day.
+ */
+gboolean
+mms_mail_queue_later (MmsContext *context,
+                      MmsDb *db,
+                      const char *to,
+                      const char *template,
+                      const char *language,
+                      GHashTable *vars,
+                      GError **error)
+{
+  g_autofree char *folded = g_utf8_casefold (to, -1);
+  gint64 slot;
+
+  if (!find_slot (context, db, folded, template, &slot, error))
     return FALSE;
-  mail->created = mms_context_now (context);
-  mail->next_attempt = mail->created;
-  mail->id = mm_id_new (mail->created);
-  mail->recipient = g_strdup (to);
-  mail->recipient_name = g_strdup (name);
-  mail->kind = g_strdup (template);
-  mail->language = g_strdup (language);
-  mail->state = g_strdup ("queued");
-  if (!mms_mail_store_insert (db, mail, error))
-    return FALSE;
-  mms_db_on_commit (db, committed, g_object_ref (context), g_object_unref);
-  return TRUE;
+  if (slot > mms_context_now (context) + LONGEST_WAIT_MS)
+    return TRUE;
+  return insert (context, db, to, template, language, vars, slot, error);
 }

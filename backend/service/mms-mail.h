@@ -13,6 +13,13 @@ gboolean mms_mail_queue (MmsContext *context,
                          const char *language,
                          GHashTable *vars,
                          GError **error);
+gboolean mms_mail_queue_later (MmsContext *context,
+                               MmsDb *db,
+                               const char *to,
+                               const char *template,
+                               const char *language,
+                               GHashTable *vars,
+                               GError **error);
 gboolean mms_mail_fill (const MmsSettings *settings,
                         const char *template,
                         const char *language,

@@ -54,6 +54,16 @@ format_last_day (gint64 expires, const char *language)
 
 /* ---- Mails ---- */
 
+/* mms_mail_queue() where a person asked for the mail, mms_mail_queue_later() where it must not show
+ * that there was one before. */
+typedef gboolean (*QueueMail) (MmsContext *context,
+                               MmsDb *db,
+                               const char *to,
+                               const char *template,
+                               const char *language,
+                               GHashTable *vars,
+                               GError **error);
+
 static void
 set_var (GHashTable *vars, const char *name, char *value)
 {
@@ -86,6 +96,7 @@ queue_code (MmsContext *context,
             MmsDb *db,
             const MmsRegistration *registration,
             const MmsRegistrationForm *form,
+            QueueMail queue,
             GError **error)
 {
   MmsSecrets *secrets = mms_context_get_secrets (context);
@@ -102,13 +113,16 @@ queue_code (MmsContext *context,
   set_var (vars, "gateway_id", g_strdup (form->gateway_id));
   set_var (vars, "site_name", g_strdup (form->site_name));
   return mms_registration_store_add_code (db, registration->id, hash, error) &&
-         mms_mail_queue (context, db, registration->mail, template, registration->language, vars,
-                         error);
+         queue (context, db, registration->mail, template, registration->language, vars, error);
 }
 
 /* To the owner, in words for the owner: nothing of what the stranger typed goes into it. */
 static gboolean
-queue_known (MmsContext *context, MmsDb *db, const MmsRegistration *registration, GError **error)
+queue_known (MmsContext *context,
+             MmsDb *db,
+             const MmsRegistration *registration,
+             QueueMail queue,
+             GError **error)
 {
   g_autoptr (MmsAccount) account = NULL;
   g_autoptr (GHashTable) vars = NULL;
@@ -121,19 +135,22 @@ queue_known (MmsContext *context, MmsDb *db, const MmsRegistration *registration
   set_var (vars, "name", mms_account_get_display_name (account));
   set_var (vars, "organisation", join_organisation (account->organisation, account->department));
   set_var (vars, "login", g_strdup (account->login));
-  return mms_mail_queue (context, db, account->mail, "registration-known", account->language, vars,
-                         error);
+  return queue (context, db, account->mail, "registration-known", account->language, vars, error);
 }
 
 static gboolean
-queue_mail (MmsContext *context, MmsDb *db, const MmsRegistration *registration, GError **error)
+queue_mail (MmsContext *context,
+            MmsDb *db,
+            const MmsRegistration *registration,
+            QueueMail queue,
+            GError **error)
 {
   g_autoptr (MmsRegistrationForm) form = NULL;
 
   if (g_strcmp0 (registration->state, "known") == 0)
-    return queue_known (context, db, registration, error);
+    return queue_known (context, db, registration, queue, error);
   form = mms_registration_form_from_stored (registration->form, error);
-  return form != NULL && queue_code (context, db, registration, form, error);
+  return form != NULL && queue_code (context, db, registration, form, queue, error);
 }
 
 /* ---- Creating ---- */
@@ -235,7 +252,8 @@ registration_new (MmsContext *context, const MmsActor *actor, const MmsRegistrat
  * mms_registration_create:
  *
  * Takes a registration and mails its link. An address that has an account already looks the same
- * from outside; its owner gets another mail.
+ * from outside; its owner gets another mail. So does one that was registered just before: its mail
+ * waits until it may go.
  *
  * Returns: (transfer full): what waits now
  */
@@ -256,7 +274,7 @@ mms_registration_create (MmsContext *context,
                                  : !check_customer (context, db, actor, form, registration, error))
     return NULL;
   if (!mms_registration_store_insert (db, registration, error) ||
-      !queue_mail (context, db, registration, error))
+      !queue_mail (context, db, registration, mms_mail_queue_later, error))
     return NULL;
   return g_steal_pointer (&registration);
 }
@@ -315,7 +333,7 @@ mms_registration_resend (MmsContext *context,
   if (g_strcmp0 (registration->state, "known") != 0 &&
       !mms_registration_check_usable (context, registration, error))
     return FALSE;
-  return queue_mail (context, db, registration, error);
+  return queue_mail (context, db, registration, mms_mail_queue, error);
 }
 
 /**
@@ -341,7 +359,7 @@ mms_registration_renew (
                             registration->expires, error))
     return FALSE;
   return mms_registration_store_set_expires (db, registration->id, registration->expires, error) &&
-         queue_mail (context, db, registration, error);
+         queue_mail (context, db, registration, mms_mail_queue, error);
 }
 
 /* ---- Codes ---- */

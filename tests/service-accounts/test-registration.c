@@ -21,7 +21,7 @@ static char *
 customer_json (const char *mail, const char *phone, const char *gateway_password)
 {
   return g_strdup_printf (
-      "{\"kind\":\"customer\",\"terms_version\":\"2026-11-01\",\"person\":{\"family_name\":"
+      "{\"kind\":\"customer\",\"terms_version\":\"1\",\"person\":{\"family_name\":"
       "\"佐藤\","
       "\"given_name\":\"花子\",\"family_kana\":\"さとう\",\"given_kana\":\"ﾊﾅｺ\"},\"mail\":\"%s\","
       "\"phone\":\"%s\",\"address\":%s,\"gateway\":{\"gateway_id\":\"" GATEWAY "\","
@@ -33,7 +33,7 @@ static char *
 dealer_json (const char *mail, const char *phone, const char *login)
 {
   return g_strdup_printf (
-      "{\"kind\":\"dealer\",\"terms_version\":\"2026-11-01\",\"person\":{\"family_name\":\"𠮷田\","
+      "{\"kind\":\"dealer\",\"terms_version\":\"1\",\"person\":{\"family_name\":\"𠮷田\","
       "\"given_name\":\"髙志\",\"family_kana\":\"ヨシダ\",\"given_kana\":\"タカシ\"},\"mail\":\"%"
       "s\","
       "\"phone\":\"%s\",\"address\":%s,\"organisation\":{\"name\":\"㈱湘南電設\","
@@ -95,7 +95,7 @@ activate (Fixture *fixture, const char *code, const char *phone, GError **error)
 {
   g_autofree char *hash =
       mms_secrets_hash_password (mms_context_get_secrets (fixture->context), PASSWORD, error);
-  MmsActivation activation = { code, hash, phone, "2026-11-01", "机のPC" };
+  MmsActivation activation = { code, hash, phone, "1", "机のPC" };
   g_autoptr (GError) local = NULL;
   MmsSession *session;
 
@@ -271,6 +271,53 @@ test_mails_are_limited (const char *url)
   g_assert_true (mm_error_is_not_found (error));
 }
 
+static guint
+count_due (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) mails = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mms_mail_store_list_due (fixture->db, mm_clock_now (fixture->clock), 100, &mails, &error);
+  g_assert_no_error (error);
+  return mails->len;
+}
+
+/* Nobody learns from outside that an address was registered before; its owner is not flooded. */
+static void
+test_further_mails_wait_in_the_outbox (const char *url)
+{
+  g_autoptr (Fixture) fixture = fixture_new (url);
+  g_autofree char *gateway_password = prepare (fixture);
+  g_autofree char *json = customer_json ("hanako@example.jp", "0466000000", gateway_password);
+  g_autofree char *corrected = customer_json ("hana@example.jp", "0466000000", gateway_password);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmsRegistration) first = register_json (fixture, json, &error);
+  g_autoptr (MmsRegistration) second = register_json (fixture, json, &error);
+  g_autoptr (MmsRegistration) other = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (second->state, ==, "pending");
+  g_assert_cmpuint (count_due (fixture), ==, 1);
+  other = register_json (fixture, corrected, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_due (fixture), ==, 2);
+  mm_clock_advance (fixture->clock, 10 * MM_MINUTE_MS - 1);
+  g_assert_cmpuint (count_due (fixture), ==, 2);
+  mm_clock_advance (fixture->clock, 1);
+  g_assert_cmpuint (count_due (fixture), ==, 3);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr (MmsRegistration) again = register_json (fixture, json, &error);
+
+      g_assert_no_error (error);
+    }
+  g_assert_cmpuint (count_due (fixture), ==, 3);
+  mm_clock_advance (fixture->clock, MM_HOUR_MS);
+  g_assert_cmpuint (count_due (fixture), ==, 6);
+  mm_clock_advance (fixture->clock, 2 * MM_DAY_MS);
+  g_assert_cmpuint (count_due (fixture), <=, 8);
+}
+
 static void
 test_dealer_id_is_unique (const char *url)
 {
@@ -345,6 +392,7 @@ main (int argc, char *argv[])
                        test_newer_registration_takes_the_gateway);
   mm_test_db_for_each ("/registration/expired-link-is-renewed", test_expired_link_is_renewed);
   mm_test_db_for_each ("/registration/mails-are-limited", test_mails_are_limited);
+  mm_test_db_for_each ("/registration/further-mails-wait", test_further_mails_wait_in_the_outbox);
   mm_test_db_for_each ("/registration/dealer-id-is-unique", test_dealer_id_is_unique);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 
 #include "mms-mail-store.h"
 
+#include <string.h>
+
 #define MAIL_COLUMNS                                                                               \
   "id, recipient, recipient_folded, recipient_name, kind, language, subject, body, state, "        \
   "attempts, next_attempt, last_error, created, sent"
@@ -129,6 +131,45 @@ mms_mail_store_list_due (MmsDb *db, gint64 now, guint limit, GPtrArray **mails, 
                                  "ORDER BY next_attempt, id LIMIT $2",
                                  "ii", now, (gint64) limit),
                    mails, error);
+}
+
+/**
+ * mms_mail_store_list_times:
+ * @kind: what the names of the templates begin with
+ * @times: (out caller-allocates): when the latest @max mails of that kind went to @recipient_folded
+ *   or will go, latest first
+ * @n: (out): how many there are
+ */
+gboolean
+mms_mail_store_list_times (MmsDb *db,
+                           const char *recipient_folded,
+                           const char *kind,
+                           gint64 *times,
+                           guint max,
+                           guint *n,
+                           GError **error)
+{
+  /* A mail that the transport would not take counts from when it was written. */
+  MmsStmt *stmt =
+      mms_db_query (db, error,
+                    "SELECT COALESCE (sent, CASE WHEN attempts = 0 THEN next_attempt "
+                    "ELSE created END) AS due FROM mails WHERE recipient_folded = $1 "
+                    "AND SUBSTR (kind, 1, CAST ($2 AS INTEGER)) = $3 ORDER BY due DESC LIMIT $4",
+                    "sisi", recipient_folded, (gint64) strlen (kind), kind, (gint64) max);
+  guint found = 0;
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (row)
+    {
+      if (!mms_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (row && found < max)
+        times[found++] = mms_stmt_int (stmt, 0);
+    }
+  *n = found;
+  return TRUE;
 }
 
 /**

@@ -43,6 +43,13 @@ gboolean
 mms_mail_store_list (MmsDb *db, const char *state, guint limit, GPtrArray **mails, GError **error);
 gboolean
 mms_mail_store_list_due (MmsDb *db, gint64 now, guint limit, GPtrArray **mails, GError **error);
+gboolean mms_mail_store_list_times (MmsDb *db,
+                                    const char *recipient_folded,
+                                    const char *kind,
+                                    gint64 *times,
+                                    guint max,
+                                    guint *n,
+                                    GError **error);
 gboolean mms_mail_store_claim (
     MmsDb *db, const char *id, gint64 now, gint64 until, gboolean *claimed, GError **error);
 gboolean mms_mail_store_set_sent (MmsDb *db, const char *id, gint64 now, GError **error);
