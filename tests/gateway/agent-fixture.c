@@ -105,22 +105,29 @@ agent_fixture_start (AgentFixture *fixture, const char *password)
 static gboolean
 is_gone (AgentFixture *fixture)
 {
-  return fixture->agent == NULL;
+  return !fixture->agent && !fixture->source && !fixture->queue;
+}
+
+/* From now on @object is NULL once nobody holds it any more. */
+static void
+let_go (gpointer *object)
+{
+  GObject *held = *object;
+
+  g_object_add_weak_pointer (held, object);
+  g_object_unref (held);
 }
 
 void
 agent_fixture_stop (AgentFixture *fixture)
 {
-  MmgAgent *agent = fixture->agent;
-
-  if (!agent)
+  if (!fixture->agent)
     return;
-  mmg_agent_stop (agent);
-  g_object_add_weak_pointer (G_OBJECT (agent), (gpointer *) &fixture->agent);
-  g_object_unref (agent);
+  mmg_agent_stop (fixture->agent);
+  let_go ((gpointer *) &fixture->source);
+  let_go ((gpointer *) &fixture->queue);
+  let_go ((gpointer *) &fixture->agent);
   agent_fixture_wait (fixture, is_gone, "the agent to let go of everything");
-  g_assert_finalize_object (g_steal_pointer (&fixture->source));
-  g_assert_finalize_object (g_steal_pointer (&fixture->queue));
   g_clear_pointer (&fixture->data_dir, mmg_data_dir_free);
 }
 
