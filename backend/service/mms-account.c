@@ -73,6 +73,20 @@ mms_account_get_organisation (const MmsAccount *account)
 }
 
 /**
+ * mms_account_get_dealer_name:
+ *
+ * Returns: (transfer full): what a dealer is called before others: the company, and the person only
+ *   where there is none
+ */
+char *
+mms_account_get_dealer_name (const MmsAccount *account)
+{
+  char *name = mms_account_get_organisation (account);
+
+  return name != NULL ? name : mms_account_get_display_name (account);
+}
+
+/**
  * mms_account_get_addressee:
  *
  * Returns: (transfer full): company, department and name as a business mail begins, without 様

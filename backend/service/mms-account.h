@@ -14,6 +14,7 @@ mms_account_find_dealer (MmsContext *context, MmsDb *db, const char *login, GErr
 
 char *mms_account_get_display_name (const MmsAccount *account);
 char *mms_account_get_organisation (const MmsAccount *account);
+char *mms_account_get_dealer_name (const MmsAccount *account);
 char *mms_account_get_addressee (const MmsAccount *account);
 char *mms_account_fold_login (const char *login);
 char *mms_account_to_json (const MmsAccount *account);

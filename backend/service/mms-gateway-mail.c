@@ -113,7 +113,7 @@ mail_link_side (MmsContext *ctx,
   g_autoptr (GHashTable) vars = new_vars (reader, row);
   g_autofree char *template = g_strconcat (what, to_dealer ? "-dealer" : "-customer", NULL);
   g_autofree char *customer_name = full_name (customer);
-  g_autofree char *dealer_name = mms_account_get_display_name (dealer);
+  g_autofree char *dealer_name = mms_account_get_dealer_name (dealer);
 
   set (vars, "customer", customer_name);
   set (vars, "dealer", dealer_name);

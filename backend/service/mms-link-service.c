@@ -29,7 +29,7 @@ fail (GError **error, MmError code, const char *stable_code, int retry_after_s, 
 static MmLink *
 link_to_record (const MmsLinkRow *row, const MmsAccount *dealer)
 {
-  g_autofree char *name = mms_account_get_display_name (dealer);
+  g_autofree char *name = mms_account_get_dealer_name (dealer);
 
   return g_object_new (MM_TYPE_LINK, "id", row->id, "gateway", row->installation_id, "dealer-login",
                        dealer->login, "dealer-name", name, "phone", dealer->phone, "linked-at",
