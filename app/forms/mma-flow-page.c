@@ -16,6 +16,7 @@ typedef struct
   /* template children */
   GtkWidget *frame;
   MmaSteps *steps;
+  GtkWidget *steps_line;
   GtkStack *stack;
   GtkScrolledWindow *input_scroller;
   GtkBox *input_box;
@@ -35,7 +36,10 @@ typedef struct
   /* owned */
   MmaForm *form;
   GCancellable *cancellable;
+  GtkWidget *card;
+  char *next_action;
   char *title;
+  char *subtitle;
   char *confirm_note;
   char *submit_label;
   char *running_label;
@@ -45,16 +49,23 @@ typedef struct
   MmaFlowStep step;
   gboolean running;
   gboolean careful;
+  gboolean destructive;
+  gboolean embedded;
+  gboolean confirm_only;
 } MmaFlowPagePrivate;
 
 enum
 {
   PROP_TITLE = 1,
+  PROP_SUBTITLE,
   PROP_CONFIRM_TITLE,
   PROP_CONFIRM_NOTE,
   PROP_SUBMIT_LABEL,
   PROP_RUNNING_LABEL,
   PROP_CAREFUL,
+  PROP_DESTRUCTIVE,
+  PROP_EMBEDDED,
+  PROP_CONFIRM_ONLY,
   PROP_STEP,
   N_PROPERTIES
 };
@@ -73,7 +84,29 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MmaFlowPage, mma_flow_page, GTK_TYPE_WIDGET
 
 #define PRIVATE(self) ((MmaFlowPagePrivate *) mma_flow_page_get_instance_private (self))
 
-/* Footer */
+/* Steps and footer */
+
+/* The red of a destructive verb belongs to the confirmation alone. */
+static void
+update_primary_look (MmaFlowPage *self)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+  gboolean destroys = priv->destructive && priv->step == MMA_FLOW_CONFIRMATION;
+  const char *classes[] = { destroys ? "destructive-action" : "suggested-action", NULL };
+
+  gtk_widget_set_css_classes (GTK_WIDGET (priv->primary), classes);
+}
+
+static void
+update_frame (MmaFlowPage *self)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+  gboolean on_own_page = priv->embedded && priv->step == MMA_FLOW_INPUT;
+
+  gtk_widget_set_visible (GTK_WIDGET (priv->steps), !on_own_page && !priv->confirm_only);
+  gtk_widget_set_visible (priv->steps_line, !on_own_page && !priv->confirm_only);
+  gtk_widget_set_visible (priv->footer, !on_own_page && priv->step != MMA_FLOW_COMPLETION);
+}
 
 static void
 update_footer (MmaFlowPage *self)
@@ -91,7 +124,8 @@ update_footer (MmaFlowPage *self)
   gtk_spinner_set_spinning (priv->spinner, priv->running);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->primary), !priv->running);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->stack), !priv->running);
-  gtk_widget_set_visible (priv->footer, priv->step != MMA_FLOW_COMPLETION);
+  update_primary_look (self);
+  update_frame (self);
 }
 
 static void
@@ -147,10 +181,12 @@ static void
 show_error (MmaFlowPage *self, const GError *error)
 {
   MmaFlowPagePrivate *priv = PRIVATE (self);
-  g_autoptr (GPtrArray) wrong = mma_form_show_problem (priv->form, mm_error_get_problem (error));
+  g_autoptr (GPtrArray) wrong = NULL;
   g_autofree char *text = NULL;
 
-  if (wrong->len > 0)
+  if (priv->form != NULL)
+    wrong = mma_form_show_problem (priv->form, mm_error_get_problem (error));
+  if (wrong != NULL && wrong->len > 0)
     {
       set_step (self, MMA_FLOW_INPUT);
       show_wrong (self, wrong);
@@ -176,9 +212,9 @@ enter_confirmation (MmaFlowPage *self)
 {
   MmaFlowPagePrivate *priv = PRIVATE (self);
 
-  clear_box (priv->confirmation);
   mma_flow_page_show_trouble (self, NULL);
-  MMA_FLOW_PAGE_GET_CLASS (self)->build_confirmation (self, priv->confirmation);
+  mma_flow_page_refresh_confirmation (self);
+  mma_error_summary_set_text (priv->confirm_trouble, NULL);
   g_free (priv->idempotency_key);
   priv->idempotency_key = g_uuid_string_random ();
   set_step (self, MMA_FLOW_CONFIRMATION);
@@ -220,6 +256,8 @@ enter_completion (MmaFlowPage *self)
 
   if (completion == NULL)
     {
+      if (PRIVATE (self)->embedded)
+        set_step (self, MMA_FLOW_INPUT);
       g_signal_emit (self, signals[FINISHED], 0);
       return;
     }
@@ -318,6 +356,9 @@ mma_flow_page_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_TITLE:
       g_value_set_string (value, priv->title);
       break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, priv->subtitle);
+      break;
     case PROP_CONFIRM_TITLE:
       g_value_set_string (value, gtk_label_get_label (priv->confirm_title));
       break;
@@ -332,6 +373,15 @@ mma_flow_page_get_property (GObject *object, guint id, GValue *value, GParamSpec
       break;
     case PROP_CAREFUL:
       g_value_set_boolean (value, priv->careful);
+      break;
+    case PROP_DESTRUCTIVE:
+      g_value_set_boolean (value, priv->destructive);
+      break;
+    case PROP_EMBEDDED:
+      g_value_set_boolean (value, priv->embedded);
+      break;
+    case PROP_CONFIRM_ONLY:
+      g_value_set_boolean (value, priv->confirm_only);
       break;
     case PROP_STEP:
       g_value_set_uint (value, priv->step);
@@ -349,6 +399,13 @@ take_string (char **place, const GValue *value)
 }
 
 static void
+set_confirm_title (GtkLabel *label, const char *title)
+{
+  gtk_label_set_label (label, title != NULL ? title : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), title != NULL && *title != '\0');
+}
+
+static void
 mma_flow_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   MmaFlowPage *self = MMA_FLOW_PAGE (object);
@@ -359,8 +416,11 @@ mma_flow_page_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_TITLE:
       take_string (&priv->title, value);
       break;
+    case PROP_SUBTITLE:
+      take_string (&priv->subtitle, value);
+      break;
     case PROP_CONFIRM_TITLE:
-      gtk_label_set_label (priv->confirm_title, g_value_get_string (value));
+      set_confirm_title (priv->confirm_title, g_value_get_string (value));
       break;
     case PROP_CONFIRM_NOTE:
       mma_flow_page_set_confirm_note (self, g_value_get_string (value));
@@ -374,6 +434,15 @@ mma_flow_page_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_CAREFUL:
       priv->careful = g_value_get_boolean (value);
       break;
+    case PROP_DESTRUCTIVE:
+      priv->destructive = g_value_get_boolean (value);
+      break;
+    case PROP_EMBEDDED:
+      priv->embedded = g_value_get_boolean (value);
+      break;
+    case PROP_CONFIRM_ONLY:
+      priv->confirm_only = g_value_get_boolean (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -386,13 +455,19 @@ mma_flow_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (mma_flow_page_parent_class)->map (widget);
   update_footer (self);
+  if (PRIVATE (self)->step == MMA_FLOW_INPUT && PRIVATE (self)->confirm_only)
+    enter_confirmation (self);
 }
 
 static gboolean
 mma_flow_page_grab_focus (GtkWidget *widget)
 {
-  if (PRIVATE (MMA_FLOW_PAGE (widget))->step == MMA_FLOW_INPUT)
+  MmaFlowPagePrivate *priv = PRIVATE (MMA_FLOW_PAGE (widget));
+
+  if (priv->step == MMA_FLOW_INPUT && priv->form != NULL)
     return focus_first_empty (MMA_FLOW_PAGE (widget));
+  if (priv->step == MMA_FLOW_CONFIRMATION && priv->careful)
+    return gtk_widget_grab_focus (priv->back);
   return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
@@ -403,6 +478,7 @@ mma_flow_page_dispose (GObject *object)
 
   g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->form);
+  g_clear_object (&priv->card);
   /* A subclass has no template of its own, so that GTK 4.8 finds none to dispose of. */
   g_clear_pointer (&priv->frame, gtk_widget_unparent);
   G_OBJECT_CLASS (mma_flow_page_parent_class)->dispose (object);
@@ -414,7 +490,9 @@ mma_flow_page_finalize (GObject *object)
   MmaFlowPagePrivate *priv = PRIVATE (MMA_FLOW_PAGE (object));
 
   g_clear_object (&priv->cancellable);
+  g_free (priv->next_action);
   g_free (priv->title);
+  g_free (priv->subtitle);
   g_free (priv->confirm_note);
   g_free (priv->submit_label);
   g_free (priv->running_label);
@@ -430,16 +508,26 @@ install_properties (GObjectClass *object_class)
     guint id;
     const char *name;
   } texts[] = { { PROP_TITLE, "title" },
+                { PROP_SUBTITLE, "subtitle" },
                 { PROP_CONFIRM_TITLE, "confirm-title" },
                 { PROP_CONFIRM_NOTE, "confirm-note" },
                 { PROP_SUBMIT_LABEL, "submit-label" },
                 { PROP_RUNNING_LABEL, "running-label" } };
+  static const struct
+  {
+    guint id;
+    const char *name;
+  } flags[] = { { PROP_CAREFUL, "careful" },
+                { PROP_DESTRUCTIVE, "destructive" },
+                { PROP_EMBEDDED, "embedded" },
+                { PROP_CONFIRM_ONLY, "confirm-only" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     properties[texts[i].id] = g_param_spec_string (texts[i].name, NULL, NULL, NULL,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_CAREFUL] = g_param_spec_boolean ("careful", NULL, NULL, FALSE,
-                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    properties[flags[i].id] = g_param_spec_boolean (flags[i].name, NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_STEP] = g_param_spec_uint ("step", NULL, NULL, 0, MMA_FLOW_COMPLETION, 0,
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
@@ -452,6 +540,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/jp/mimamori/Mimamori/forms/mma-flow-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, frame);
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, steps);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, steps_line);
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, stack);
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, input_scroller);
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, input_box);
@@ -563,6 +652,50 @@ mma_flow_page_show_trouble (MmaFlowPage *self, const char *text)
     gtk_widget_grab_focus (GTK_WIDGET (trouble));
 }
 
+gboolean
+mma_flow_page_can_step_back (MmaFlowPage *self)
+{
+  return PRIVATE (self)->step == MMA_FLOW_CONFIRMATION && !PRIVATE (self)->confirm_only;
+}
+
+gboolean
+mma_flow_page_is_running (MmaFlowPage *self)
+{
+  return PRIVATE (self)->running;
+}
+
+void
+mma_flow_page_refresh_confirmation (MmaFlowPage *self)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+
+  clear_box (priv->confirmation);
+  MMA_FLOW_PAGE_GET_CLASS (self)->build_confirmation (self, priv->confirmation);
+}
+
+void
+mma_flow_page_set_result (MmaFlowPage *self, GtkWidget *card, const char *next_action)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+
+  g_clear_object (&priv->card);
+  priv->card = g_object_ref_sink (card);
+  g_free (priv->next_action);
+  priv->next_action = g_strdup (next_action);
+}
+
+GtkWidget *
+mma_flow_page_take_card (MmaFlowPage *self)
+{
+  return g_steal_pointer (&PRIVATE (self)->card);
+}
+
+const char *
+mma_flow_page_get_next_action (MmaFlowPage *self)
+{
+  return PRIVATE (self)->next_action;
+}
+
 void
 mma_flow_page_back (MmaFlowPage *self)
 {
@@ -570,7 +703,7 @@ mma_flow_page_back (MmaFlowPage *self)
 
   if (priv->running)
     return;
-  if (priv->step == MMA_FLOW_CONFIRMATION)
+  if (mma_flow_page_can_step_back (self))
     set_step (self, MMA_FLOW_INPUT);
   else
     g_signal_emit (self, signals[priv->step == MMA_FLOW_COMPLETION ? FINISHED : LEFT], 0);

@@ -60,12 +60,29 @@ MmaFlowStep mma_flow_page_get_step (MmaFlowPage *self);
 /** The same for one submission, however often it has to be repeated. */
 const char *mma_flow_page_get_idempotency_key (MmaFlowPage *self);
 
-/** The words of the flow; all by property as well: `title`, `confirm-title`, `confirm-note`,
- * `submit-label`. */
+/** The words of the flow; all by property as well: `title`, `subtitle`, `confirm-title`,
+ * `confirm-note`, `submit-label`, `running-label`. What it is like, by property: `careful` (the
+ * confirmation begins at 戻る), `destructive` (its verb is red), `embedded` (the input belongs to a
+ * page of its own and activates flow.primary itself), `confirm-only` (there is nothing to type). */
 void mma_flow_page_set_confirm_note (MmaFlowPage *self, const char *note);
 
 /** Shows what went wrong on top of the step that is shown; NULL takes it away. */
 void mma_flow_page_show_trouble (MmaFlowPage *self, const char *text);
+
+/** Builds the confirmation anew, after something it shows has changed. */
+void mma_flow_page_refresh_confirmation (MmaFlowPage *self);
+
+/** For flows whose result lives on another page: what stands on top of it (a MmaCompletionCard),
+ * and the detailed action that leads there (NULL: the page from which the flow was opened). */
+void mma_flow_page_set_result (MmaFlowPage *self, GtkWidget *card, const char *next_action);
+
+/** (transfer full) (nullable) */
+GtkWidget *mma_flow_page_take_card (MmaFlowPage *self);
+const char *mma_flow_page_get_next_action (MmaFlowPage *self);
+
+/** Whether mma_flow_page_back () leads to the input rather than out of the flow. */
+gboolean mma_flow_page_can_step_back (MmaFlowPage *self);
+gboolean mma_flow_page_is_running (MmaFlowPage *self);
 
 /** One step back, or out of the flow from the first. */
 void mma_flow_page_back (MmaFlowPage *self);

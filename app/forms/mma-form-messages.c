@@ -66,6 +66,12 @@ static const Message messages[] = {
   { "link_twice", PLAIN, N_ ("This dealer is registered already.") },
   { "link_full", PLAIN,
     N_ ("At most 5 dealers can be registered. Unlink one of them to add another.") },
+  { "link_locked", WAIT,
+    N_ ("After several wrong tries it cannot be checked for a while. Try again in %s.") },
+  { "version_changed", PLAIN,
+    N_ ("This was changed elsewhere while you were editing. What you entered is kept. Compare it "
+        "with what is registered now, please.") },
+  { "nothing_changed", PLAIN, N_ ("Nothing was changed.") },
   { "terms_outdated", PLAIN, N_ ("The terms of service have changed. Read the new ones, please.") },
 };
 

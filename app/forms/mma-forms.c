@@ -16,4 +16,5 @@ mma_forms_init (void)
   g_type_ensure (MMA_TYPE_ADDRESS_FIELDS);
   g_type_ensure (MMA_TYPE_COMPLETION_CARD);
   g_type_ensure (MMA_TYPE_STEPS);
+  g_type_ensure (MMA_TYPE_SUMMARY);
 }

@@ -5,6 +5,7 @@
 #include "mma-check-field.h"
 #include "mma-choice-field.h"
 #include "mma-completion-card.h"
+#include "mma-consequences.h"
 #include "mma-entry-field.h"
 #include "mma-flow-page.h"
 #include "mma-form-messages.h"

@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 /** Its ID, model, serial number and first contact. */
 void mma_gateway_summary_fill (MmaSummary *summary, MmGateway *gateway);
 
+/** Where it stands and what it is, in short: site, address, gateway, first contact, how many power
+ * conditioners. */
+void mma_gateway_summary_fill_site (MmaSummary *summary, MmGateway *gateway);
+
 /** Its power conditioners: a line for each, or a sentence that there is nothing yet. */
 void mma_gateway_summary_fill_units (MmaSummary *summary, MmGateway *gateway);
 

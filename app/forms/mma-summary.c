@@ -45,7 +45,7 @@ build_line (const char *name, const char *value, gboolean code)
   if (value == NULL)
     gtk_widget_add_css_class (GTK_WIDGET (value_label), "mm-dim");
   if (code && value != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (value_label), "monospace");
+    gtk_widget_add_css_class (GTK_WIDGET (value_label), "mm-mono");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (value_label), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   name_label, NULL, -1);
   return g_object_ref_sink (line);
@@ -105,6 +105,17 @@ void
 mma_summary_add (MmaSummary *self, const char *name, const char *value)
 {
   append_line (self, name, value, FALSE);
+}
+
+void
+mma_summary_add_strong (MmaSummary *self, const char *name, const char *value)
+{
+  GtkWidget *line, *label;
+
+  append_line (self, name, value, FALSE);
+  line = gtk_widget_get_last_child (GTK_WIDGET (self->lines));
+  label = gtk_widget_get_last_child (line);
+  gtk_widget_add_css_class (label, "mm-strong");
 }
 
 void

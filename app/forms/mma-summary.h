@@ -21,6 +21,9 @@ GtkWidget *mma_summary_new (const char *title, gboolean correctable);
 /** @value NULL: not given. */
 void mma_summary_add (MmaSummary *self, const char *name, const char *value);
 
+/** A line whose value is what the whole is about. */
+void mma_summary_add_strong (MmaSummary *self, const char *name, const char *value);
+
 /** A line with a value in the letters of IDs and serial numbers. */
 void mma_summary_add_code (MmaSummary *self, const char *name, const char *value);
 
