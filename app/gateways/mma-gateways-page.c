@@ -169,7 +169,7 @@ set_up_empty (MmaGatewaysPage *self)
     }
   mma_empty_state_set (self->empty, "list-add-symbolic", _ ("No gateway is registered yet"),
                        _ ("Please have the enclosed registration sheet at hand."));
-  mma_empty_state_set_button (self->empty, _ ("Register a gateway"), "win.register-gateway");
+  mma_empty_state_set_button (self->empty, _ ("Register a gateway"), "win.add-gateway");
 }
 
 static void

@@ -30,6 +30,7 @@ static const Keys keys[] = {
   { "app.quit", { "<Control>q" } },
   { "win.back", { "<Alt>Left", "Escape" } },
   { "win.search", { "<Control>f" } },
+  { "win.add-gateway", { "<Control>n" } },
   { "win.sync-now", { "F5" } },
   { "win.show-accounts", { "<Control><Shift>a" } },
   { "win.sign-out", { "<Control><Shift>q" } },

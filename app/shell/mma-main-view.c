@@ -3,48 +3,19 @@
 
 #include "config.h"
 
-#include "mma-main-view.h"
+#include "mma-main-view-private.h"
 
-#include "mma-account-button.h"
 #include "mma-format.h"
+#include "mma-forms.h"
 #include "mma-gateways-page.h"
 #include "mma-page.h"
-#include "mma-sync-button.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 /* From this width on, sidebar and content stand side by side. */
 #define WIDE_PX 720
 #define SIDEBAR_PX 228
 #define FLOOR_PX 360
-
-struct _MmaMainView
-{
-  GtkWidget parent_instance;
-
-  /* Template */
-  AdwLeaflet *leaflet;
-  GtkWidget *sidebar;
-  GtkWidget *content;
-  MmaAccountButton *account_button;
-  GtkSingleSelection *selection;
-  GtkListView *list;
-  AdwWindowTitle *title;
-  GtkWidget *back;
-  GtkWidget *search;
-  MmaSyncButton *sync_button;
-  GtkRevealer *notice;
-  GtkLabel *notice_text;
-  GtkStack *pages;
-
-  /* Owned */
-  MmaAccountSession *session;
-  GBindingGroup *title_bindings;
-
-  /* State */
-  gboolean narrow;
-};
 
 enum
 {
@@ -65,8 +36,8 @@ get_selected (MmaMainView *self)
 }
 
 /* The stack of sub-pages of the page that is shown. */
-static GtkStack *
-get_levels (MmaMainView *self)
+GtkStack *
+mma_main_view_get_levels (MmaMainView *self)
 {
   return GTK_STACK (gtk_stack_get_visible_child (self->pages));
 }
@@ -105,27 +76,31 @@ find_list (GtkWidget *page)
   return MMA_IS_GATEWAYS_PAGE (child) ? MMA_GATEWAYS_PAGE (child) : NULL;
 }
 
-static void
-update_header (MmaMainView *self)
+void
+mma_main_view_update_header (MmaMainView *self)
 {
-  GtkStack *levels = get_levels (self);
+  GtkStack *levels = mma_main_view_get_levels (self);
   GtkWidget *page = levels != NULL ? gtk_stack_get_visible_child (levels) : NULL;
   const MmaPageEntry *entry;
+  MmaFlowPage *flow;
 
   if (get_selected (self) == NULL)
     return;
   entry = mma_page_get_entry (get_selected (self));
-  follow_title (self, page, _ (entry->label));
-  gtk_widget_set_visible (self->back, levels != NULL && page != NULL &&
-                                          gtk_widget_get_first_child (GTK_WIDGET (levels)) != page);
+  flow = mma_main_flows_find (page);
+  follow_title (self, flow != NULL ? GTK_WIDGET (flow) : page, _ (entry->label));
+  gtk_widget_set_visible (self->back, (levels != NULL && page != NULL &&
+                                       gtk_widget_get_first_child (GTK_WIDGET (levels)) != page) ||
+                                          (flow != NULL && mma_flow_page_can_step_back (flow)));
   gtk_widget_set_visible (self->search, find_list (page) != NULL);
+  mma_main_flows_page_changed (self, page);
 }
 
 /* A page that says something else of itself may hold something else. */
 static void
 on_page_title (GtkWidget *page, GParamSpec *pspec, MmaMainView *self)
 {
-  GtkStack *levels = get_levels (self);
+  GtkStack *levels = mma_main_view_get_levels (self);
 
   if (levels != NULL && gtk_stack_get_visible_child (levels) == page)
     gtk_widget_set_visible (self->search, find_list (page) != NULL);
@@ -141,9 +116,10 @@ make_levels (MmaMainView *self, const MmaPageEntry *entry)
   gtk_stack_set_hhomogeneous (levels, FALSE);
   gtk_stack_set_vhomogeneous (levels, FALSE);
   gtk_stack_add_named (levels, page, "root");
+  mma_main_flows_watch (self, page);
   g_signal_connect_object (page, "notify::title", G_CALLBACK (on_page_title), self, 0);
-  g_signal_connect_object (levels, "notify::visible-child", G_CALLBACK (update_header), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (levels, "notify::visible-child",
+                           G_CALLBACK (mma_main_view_update_header), self, G_CONNECT_SWAPPED);
   return levels;
 }
 
@@ -159,13 +135,13 @@ on_selected (GtkSingleSelection *selection, GParamSpec *pspec, MmaMainView *self
   if (gtk_stack_get_child_by_name (self->pages, entry->id) == NULL)
     gtk_stack_add_named (self->pages, GTK_WIDGET (make_levels (self, entry)), entry->id);
   gtk_stack_set_visible_child_name (self->pages, entry->id);
-  update_header (self);
+  mma_main_view_update_header (self);
 }
 
 static void
 on_activated (GtkListView *list, guint position, MmaMainView *self)
 {
-  GtkStack *levels = get_levels (self);
+  GtkStack *levels = mma_main_view_get_levels (self);
 
   /* Pressing the page that is shown already leads back to its beginning. */
   if (levels != NULL)
@@ -278,6 +254,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, sync_button);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, notice);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, notice_text);
+  gtk_widget_class_bind_template_child (widget_class, MmaMainView, card_box);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, pages);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
@@ -300,6 +277,7 @@ mma_main_view_class_init (MmaMainViewClass *klass)
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  mma_forms_init ();
   g_type_ensure (MMA_TYPE_ACCOUNT_BUTTON);
   g_type_ensure (MMA_TYPE_SYNC_BUTTON);
   g_type_ensure (MMA_TYPE_PAGE);
@@ -410,49 +388,66 @@ mma_main_view_show_page (MmaMainView *self, const char *id)
 void
 mma_main_view_push (MmaMainView *self, GtkWidget *page, const char *name)
 {
-  GtkStack *levels = get_levels (self);
+  GtkStack *levels = mma_main_view_get_levels (self);
   GtkWidget *open;
 
   g_return_if_fail (MMA_IS_MAIN_VIEW (self) && levels != NULL);
 
   open = gtk_stack_get_child_by_name (levels, name);
   if (open == NULL)
-    gtk_stack_add_named (levels, page, name);
+    {
+      gtk_stack_add_named (levels, page, name);
+      mma_main_flows_watch (self, page);
+    }
   else
     g_object_unref (g_object_ref_sink (page));
   gtk_stack_set_visible_child_name (levels, name);
   adw_leaflet_set_visible_child (self->leaflet, self->content);
+  if (mma_main_flows_find (gtk_stack_get_visible_child (levels)) != NULL)
+    gtk_widget_grab_focus (gtk_stack_get_visible_child (levels));
 }
 
 /* A sub-page that slid away is of no use any more. */
-static void
-forget (GtkStack *levels, GtkWidget *page)
+void
+mma_main_view_forget (MmaMainView *self, GtkWidget *page)
 {
-  gtk_stack_set_visible_child (levels, gtk_widget_get_prev_sibling (page));
+  GtkStack *levels = GTK_STACK (gtk_widget_get_parent (page));
+
+  if (gtk_stack_get_visible_child (levels) == page)
+    gtk_stack_set_visible_child (levels, gtk_widget_get_prev_sibling (page));
   gtk_stack_remove (levels, page);
+  mma_main_view_update_header (self);
 }
 
 /**
  * mma_main_view_back:
  *
- * Leaves the sub-page that is shown.
+ * Goes back one step of the flow that is shown, or leaves its sub-page.
  *
- * Returns: whether there was one
+ * Returns: whether there was anything to go back from
  */
 gboolean
 mma_main_view_back (MmaMainView *self)
 {
   GtkStack *levels;
   GtkWidget *page;
+  MmaFlowPage *flow;
 
   g_return_val_if_fail (MMA_IS_MAIN_VIEW (self), FALSE);
 
-  levels = get_levels (self);
+  levels = mma_main_view_get_levels (self);
   page = levels != NULL ? gtk_stack_get_visible_child (levels) : NULL;
+  flow = mma_main_flows_find (page);
+  if (flow != NULL && mma_flow_page_is_running (flow))
+    return FALSE;
+  if (flow != NULL && mma_flow_page_can_step_back (flow))
+    {
+      mma_flow_page_back (flow);
+      return TRUE;
+    }
   if (page == NULL || gtk_widget_get_prev_sibling (page) == NULL)
     return FALSE;
-  forget (levels, page);
-  update_header (self);
+  mma_main_view_forget (self, page);
   return TRUE;
 }
 
@@ -492,7 +487,7 @@ mma_main_view_show_accounts (MmaMainView *self)
 void
 mma_main_view_search (MmaMainView *self)
 {
-  GtkStack *levels = get_levels (self);
+  GtkStack *levels = mma_main_view_get_levels (self);
   GtkWidget *page = levels != NULL ? gtk_stack_get_visible_child (levels) : NULL;
 
   g_return_if_fail (MMA_IS_MAIN_VIEW (self));

@@ -6,9 +6,11 @@
 #include "mma-page-table.h"
 
 #include "mma-account-page.h"
+#include "mma-dealers-home.h"
 #include "mma-gateways-page.h"
 #include "mma-home-page.h"
 #include "mma-news-page.h"
+#include "mma-procedures-page.h"
 
 #include <glib/gi18n.h>
 
@@ -30,6 +32,20 @@ static const MmaPageEntry entries[] = {
       .icon = "user-home-symbolic",
       .roles = MMA_ROLE_CUSTOMER,
       .make = mma_home_page_new,
+  },
+  {
+      .id = "dealers",
+      .label = N_ ("Dealers in charge"),
+      .icon = "system-users-symbolic",
+      .roles = MMA_ROLE_CUSTOMER,
+      .make = mma_dealers_home_new,
+  },
+  {
+      .id = "procedures",
+      .label = N_ ("Procedures"),
+      .icon = "x-office-document-symbolic",
+      .roles = MMA_ROLE_CUSTOMER | MMA_ROLE_DEALER,
+      .make = mma_procedures_page_new,
   },
   {
       .id = "news",

@@ -34,5 +34,6 @@ MmaMainView *mma_window_get_view (MmaWindow *self);
 void mma_window_update (MmaWindow *self);
 void mma_window_add_actions (MmaWindow *self);
 void mma_window_add_flow_actions (MmaWindow *self);
+void mma_window_add_page_actions (MmaWindow *self);
 
 G_END_DECLS

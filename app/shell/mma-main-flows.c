@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-main-view"
+
+#include "config.h"
+
+#include "mma-main-view-private.h"
+
+/* What flows need of the view that shows them: going back step by step, leaving, and the card of
+ * their completion on the page that shows the result. */
+
+static gboolean
+may_have_flow (GtkWidget *page)
+{
+  return g_object_class_find_property (G_OBJECT_GET_CLASS (page), "flow") != NULL;
+}
+
+/* The flow that @page is, or that it holds; NULL if there is none. */
+MmaFlowPage *
+mma_main_flows_find (GtkWidget *page)
+{
+  g_autoptr (MmaFlowPage) flow = NULL;
+
+  if (page == NULL || MMA_IS_FLOW_PAGE (page))
+    return page != NULL ? MMA_FLOW_PAGE (page) : NULL;
+  if (may_have_flow (page))
+    g_object_get (page, "flow", &flow, NULL);
+  return flow; /* the page holds it */
+}
+
+/* The page among the levels that @widget is or lies in. */
+static GtkWidget *
+find_level (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  while (parent != NULL && !GTK_IS_STACK (parent))
+    {
+      widget = parent;
+      parent = gtk_widget_get_parent (widget);
+    }
+  return parent != NULL ? widget : NULL;
+}
+
+static void
+leave (MmaMainView *self, MmaFlowPage *flow)
+{
+  GtkWidget *page = find_level (GTK_WIDGET (flow));
+
+  if (page != NULL && gtk_widget_get_prev_sibling (page) != NULL)
+    mma_main_view_forget (self, page);
+}
+
+static void
+clear_card (MmaMainView *self)
+{
+  GtkWidget *card;
+
+  while ((card = gtk_widget_get_first_child (GTK_WIDGET (self->card_box))) != NULL)
+    gtk_box_remove (self->card_box, card);
+  self->card_page = NULL;
+}
+
+static void
+on_left (MmaFlowPage *flow, MmaMainView *self)
+{
+  leave (self, flow);
+}
+
+static void
+on_finished (MmaFlowPage *flow, MmaMainView *self)
+{
+  g_autoptr (GtkWidget) card = mma_flow_page_take_card (flow);
+  g_autofree char *next = g_strdup (mma_flow_page_get_next_action (flow));
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+
+  leave (self, flow);
+  if (next != NULL && g_action_parse_detailed_name (next, &name, &target, NULL))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+  if (card != NULL)
+    mma_main_flows_show_card (self, card);
+}
+
+static void
+watch_flow (MmaMainView *self, MmaFlowPage *flow)
+{
+  if (flow == NULL)
+    return;
+  g_signal_connect_object (flow, "left", G_CALLBACK (on_left), self, 0);
+  g_signal_connect_object (flow, "finished", G_CALLBACK (on_finished), self, 0);
+  g_signal_connect_object (flow, "notify::step", G_CALLBACK (mma_main_view_update_header), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+on_flow_replaced (GtkWidget *page, GParamSpec *pspec, MmaMainView *self)
+{
+  watch_flow (self, mma_main_flows_find (page));
+  mma_main_view_update_header (self);
+}
+
+/* Follows the flow of @page, also one that it gets later. */
+void
+mma_main_flows_watch (MmaMainView *self, GtkWidget *page)
+{
+  if (!MMA_IS_FLOW_PAGE (page) && may_have_flow (page))
+    g_signal_connect_object (page, "notify::flow", G_CALLBACK (on_flow_replaced), self, 0);
+  watch_flow (self, mma_main_flows_find (page));
+}
+
+/* Puts @card over the page that is shown. */
+void
+mma_main_flows_show_card (MmaMainView *self, GtkWidget *card)
+{
+  GtkStack *levels = mma_main_view_get_levels (self);
+
+  clear_card (self);
+  gtk_box_append (self->card_box, card);
+  self->card_page = levels != NULL ? gtk_stack_get_visible_child (levels) : NULL;
+}
+
+/* The card goes with its page. */
+void
+mma_main_flows_page_changed (MmaMainView *self, GtkWidget *page)
+{
+  if (self->card_page != NULL && self->card_page != page)
+    clear_card (self);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mma-main-view.h"
+
+#include "mma-account-button.h"
+#include "mma-flow-page.h"
+#include "mma-sync-button.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+struct _MmaMainView
+{
+  GtkWidget parent_instance;
+
+  /* Template */
+  AdwLeaflet *leaflet;
+  GtkWidget *sidebar;
+  GtkWidget *content;
+  MmaAccountButton *account_button;
+  GtkSingleSelection *selection;
+  GtkListView *list;
+  AdwWindowTitle *title;
+  GtkWidget *back;
+  GtkWidget *search;
+  MmaSyncButton *sync_button;
+  GtkRevealer *notice;
+  GtkLabel *notice_text;
+  GtkBox *card_box;
+  GtkStack *pages;
+
+  /* Owned */
+  MmaAccountSession *session;
+  GBindingGroup *title_bindings;
+
+  /* State */
+  gboolean narrow;
+  gpointer card_page; /* where the completion card belongs; only compared */
+};
+
+/* mma-main-view.c */
+GtkStack *mma_main_view_get_levels (MmaMainView *self);
+void mma_main_view_update_header (MmaMainView *self);
+void mma_main_view_forget (MmaMainView *self, GtkWidget *page);
+
+/* mma-main-flows.c */
+MmaFlowPage *mma_main_flows_find (GtkWidget *page);
+void mma_main_flows_watch (MmaMainView *self, GtkWidget *page);
+void mma_main_flows_show_card (MmaMainView *self, GtkWidget *card);
+void mma_main_flows_page_changed (MmaMainView *self, GtkWidget *page);
+
+G_END_DECLS

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-window"
+
+#include "config.h"
+
+#include "mma-window-private.h"
+
+#include "mma-add-gateway-page.h"
+#include "mma-dealers-page.h"
+#include "mma-edit-site-page.h"
+#include "mma-gateway-chooser.h"
+#include "mma-house-page.h"
+#include "mma-unlink-page.h"
+
+#include <glib/gi18n.h>
+
+/* The sub-pages that features open by name: what is done with a gateway. */
+
+/* @page: (nullable): NULL where what it is about is not here any more */
+static void
+push (MmaWindow *self, GtkWidget *page, const char *kind, const char *id)
+{
+  g_autofree char *name = g_strdup_printf ("%s/%s", kind, id);
+
+  if (page != NULL)
+    mma_main_view_push (mma_window_get_view (self), page, name);
+}
+
+static MmaAccountSession *
+get_session (MmaWindow *self)
+{
+  MmaMainView *view = mma_window_get_view (self);
+
+  return view != NULL ? mma_main_view_get_session (view) : NULL;
+}
+
+static void
+on_add_gateway (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+  MmAccount *account = session != NULL ? mma_account_session_get_account (session) : NULL;
+
+  if (account != NULL && g_strcmp0 (mm_account_get_service (account), "customer") == 0)
+    push (data, mma_add_gateway_page_new (session), "add", "gateway");
+}
+
+static void
+show_registered (MmaWindow *self, const char *id)
+{
+  GtkWidget *page = mma_house_page_new (get_session (self), id);
+
+  mma_house_page_show_tab (MMA_HOUSE_PAGE (page), "details");
+  push (self, page, "registered", id);
+}
+
+/* With an empty id the person chooses, unless there is only one. */
+static void
+on_show_registered (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+  const char *id = g_variant_get_string (parameter, NULL);
+  g_autofree char *only = NULL;
+
+  if (session == NULL)
+    return;
+  if (*id == '\0')
+    only = mma_gateway_chooser_get_only (session);
+  if (*id != '\0' || only != NULL)
+    show_registered (data, only != NULL ? only : id);
+  else
+    push (data,
+          mma_gateway_chooser_new (session, _ ("Looking at and editing a gateway's data"),
+                                   "win.show-registered"),
+          "choose", "registered");
+}
+
+static void
+on_show_dealers (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  if (session != NULL)
+    push (data, mma_dealers_page_new (session, id), "dealers", id);
+}
+
+static void
+on_unlink_dealer (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+  const char *gateway, *link;
+
+  g_variant_get (parameter, "(&s&s)", &gateway, &link);
+  if (session != NULL)
+    push (data, mma_unlink_page_new (session, gateway, link), "unlink", link);
+}
+
+static void
+on_edit_site (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  if (session != NULL)
+    push (data, mma_edit_site_page_new (session, id), "edit", id);
+}
+
+static const GActionEntry actions[] = {
+  { "add-gateway", on_add_gateway },        { "show-registered", on_show_registered, "s" },
+  { "show-dealers", on_show_dealers, "s" }, { "unlink-dealer", on_unlink_dealer, "(ss)" },
+  { "edit-site", on_edit_site, "s" },
+};
+
+void
+mma_window_add_page_actions (MmaWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-edit-site-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "mm-error.h"
+#include "mm-gateway-contact.h"
+#include "mm-gateway.h"
+#include "mm-postal-code.h"
+#include "mma-completion-card.h"
+#include "mma-site-form.h"
+
+struct _MmaEditSitePage
+{
+  MmaFlowPage parent_instance;
+
+  /* owned */
+  MmaAccountSession *session;
+  MmGateway *gateway; /* as it was last read */
+};
+
+G_DEFINE_FINAL_TYPE (MmaEditSitePage, mma_edit_site_page, MMA_TYPE_FLOW_PAGE)
+
+/* One value before and after. */
+typedef struct
+{
+  const char *path;
+  const char *name;
+  char *before;
+  char *after;
+} Change;
+
+static void
+change_clear (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->before);
+  g_free (change->after);
+}
+
+static MmaForm *
+get_form (MmaEditSitePage *self)
+{
+  return mma_flow_page_get_form (MMA_FLOW_PAGE (self));
+}
+
+static char *
+format_postal_code (const char *digits)
+{
+  return digits != NULL ? mm_postal_code_format (digits) : NULL;
+}
+
+static void
+add_change (
+    MmaEditSitePage *self, GArray *changes, const char *path, const char *name, char *before)
+{
+  MmaField *field = mma_form_find (get_form (self), path);
+  Change change = { path, name, before, mma_field_dup_display (field) };
+
+  g_array_append_val (changes, change);
+}
+
+/* All values, changed or not, in the order of the form. */
+static GArray *
+list_changes (MmaEditSitePage *self)
+{
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  MmAddress *address = mm_gateway_get_address (self->gateway);
+  const struct
+  {
+    const char *path;
+    const char *name;
+    const char *before;
+  } values[] = {
+    { "/site_name", _ ("Site name"), mm_gateway_get_site_name (self->gateway) },
+    { "/address/postal_code", _ ("Postal code"),
+      address != NULL ? mm_address_get_postal_code (address) : NULL },
+    { "/address/prefecture", _ ("Prefecture"),
+      address != NULL ? mm_address_get_prefecture (address) : NULL },
+    { "/address/city", _ ("City"), address != NULL ? mm_address_get_city (address) : NULL },
+    { "/address/street", _ ("Street and number"),
+      address != NULL ? mm_address_get_street (address) : NULL },
+    { "/address/building", _ ("Building"),
+      address != NULL ? mm_address_get_building (address) : NULL },
+  };
+
+  g_array_set_clear_func (changes, change_clear);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    add_change (self, changes, values[i].path, values[i].name, g_strdup (values[i].before));
+  return changes;
+}
+
+/* Postal codes are compared as they are stored and shown with their mark. */
+static gboolean
+is_changed (MmaEditSitePage *self, const Change *change)
+{
+  g_autofree char *after = mma_form_dup_text (get_form (self), change->path);
+
+  return g_strcmp0 (after, change->before) != 0;
+}
+
+/* Before the confirmation: nothing is sent that changes nothing. */
+static void
+mma_edit_site_page_prepare_async (MmaFlowPage *page,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback done,
+                                  gpointer data)
+{
+  MmaEditSitePage *self = MMA_EDIT_SITE_PAGE (page);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
+  g_autoptr (GArray) changes = list_changes (self);
+
+  g_task_set_source_tag (task, mma_edit_site_page_prepare_async);
+  for (guint i = 0; i < changes->len; i++)
+    if (is_changed (self, &g_array_index (changes, Change, i)))
+      {
+        g_task_return_boolean (task, TRUE);
+        return;
+      }
+  g_task_return_error (task, mm_error_new_problem (MM_ERROR_INVALID, "nothing_changed",
+                                                   MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+}
+
+/* Confirmation */
+
+static void
+add_changed (MmaSummary *summary, const Change *change)
+{
+  const char *none = _ ("(not given)");
+  g_autofree char *value = NULL;
+  gboolean postal = g_str_has_suffix (change->path, "postal_code");
+  g_autofree char *before =
+      postal ? format_postal_code (change->before) : g_strdup (change->before);
+
+  value = g_strdup_printf ("%s　→　%s%s", before != NULL ? before : none,
+                           postal && change->after != NULL ? "〒" : "",
+                           change->after != NULL ? change->after : none);
+  mma_summary_add_strong (summary, change->name, value);
+}
+
+static GtkWidget *
+build_rest (MmaEditSitePage *self, GArray *changes)
+{
+  GtkWidget *expander = gtk_expander_new (_ ("What stays as it is"));
+  GtkWidget *summary = mma_summary_new ("", FALSE);
+  guint n_rest = 0;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const Change *change = &g_array_index (changes, Change, i);
+
+      if (is_changed (self, change))
+        continue;
+      mma_summary_add (MMA_SUMMARY (summary), change->name, change->after);
+      n_rest++;
+    }
+  gtk_expander_set_child (GTK_EXPANDER (expander), summary);
+  gtk_widget_set_visible (expander, n_rest > 0);
+  return expander;
+}
+
+static void
+mma_edit_site_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
+{
+  MmaEditSitePage *self = MMA_EDIT_SITE_PAGE (page);
+  g_autoptr (GArray) changes = list_changes (self);
+  MmaSummary *summary =
+      mma_flow_page_add_summary (page, box, _ ("What is changed (before → after)"),
+                                 mma_form_find (get_form (self), "/site_name"));
+
+  for (guint i = 0; i < changes->len; i++)
+    if (is_changed (self, &g_array_index (changes, Change, i)))
+      add_changed (summary, &g_array_index (changes, Change, i));
+  gtk_box_append (box, build_rest (self, changes));
+}
+
+/* Doing it */
+
+/* The customer is told: of their own change too, so that nobody else's goes unseen. */
+static char *
+find_told (MmaEditSitePage *self)
+{
+  MmAccount *account = mma_account_session_get_account (self->session);
+  MmaCache *cache = mma_account_session_get_cache (self->session);
+  g_autofree char *scope = g_strdup_printf ("gateway/%s", mm_gateway_get_id (self->gateway));
+  g_autoptr (GPtrArray) bodies = mma_cache_get_records_in (cache, "gateway_contact", scope);
+  g_autoptr (MmGatewayContact) contact = NULL;
+
+  if (g_strcmp0 (mm_account_get_service (account), "customer") == 0)
+    return g_strdup (mm_account_get_login (account));
+  if (bodies->len > 0)
+    contact = mm_gateway_contact_from_json (g_ptr_array_index (bodies, 0), NULL);
+  return contact != NULL ? g_strdup (mm_gateway_contact_get_mail (contact)) : NULL;
+}
+
+static void
+set_card (MmaEditSitePage *self)
+{
+  g_autofree char *mail = find_told (self);
+  /* Translators: %s is a mail address */
+  g_autofree char *told =
+      mail != NULL ? g_strdup_printf (_ ("A mail about the change was sent to %s."), mail) : NULL;
+  const char *lines[] = { told, NULL };
+
+  mma_flow_page_set_result (MMA_FLOW_PAGE (self),
+                            mma_completion_card_new (_ ("The site was changed"), lines), NULL);
+}
+
+/* After a conflict: what is registered now, to compare with. */
+
+static void
+reread_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  MmaEditSitePage *self = g_task_get_source_object (task);
+  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, NULL);
+  g_autoptr (MmGateway) gateway = NULL;
+
+  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
+    gateway = mm_gateway_from_json (json_node_get_object (answer), NULL);
+  if (gateway != NULL)
+    {
+      g_set_object (&self->gateway, gateway);
+      mma_flow_page_refresh_confirmation (MMA_FLOW_PAGE (self));
+    }
+  g_task_return_error (task, mm_error_new_problem (MM_ERROR_CONFLICT, "version_changed",
+                                                   MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+}
+
+static void
+reread (MmaEditSitePage *self, GTask *task)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/gateways/%s", mm_gateway_get_id (self->gateway));
+
+  mma_api_send_async (mma_account_session_get_api (self->session), "GET", path, NULL, NULL,
+                      g_task_get_cancellable (task), reread_cb, task);
+}
+
+static void
+changed_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  MmaEditSitePage *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+
+  if (answer != NULL)
+    {
+      mma_account_session_sync_now (self->session);
+      set_card (self);
+      g_task_return_boolean (task, TRUE);
+    }
+  else if (g_strcmp0 (mm_error_get_code (error), "version_changed") == 0)
+    reread (self, g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+mma_edit_site_page_submit_async (MmaFlowPage *page,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback done,
+                                 gpointer data)
+{
+  MmaEditSitePage *self = MMA_EDIT_SITE_PAGE (page);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
+  g_autoptr (JsonObject) values = mma_form_collect (get_form (self));
+  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), values);
+  g_autofree char *path =
+      g_strdup_printf ("/v1/gateways/%s/site", mm_gateway_get_id (self->gateway));
+  MmaRequest request = {
+    .method = "PUT", .path = path, .body = body, .if_match = mm_gateway_get_version (self->gateway)
+  };
+
+  g_task_set_source_tag (task, mma_edit_site_page_submit_async);
+  mma_api_send_request_async (mma_account_session_get_api (self->session), &request, cancellable,
+                              changed_cb, g_steal_pointer (&task));
+}
+
+static void
+mma_edit_site_page_dispose (GObject *object)
+{
+  MmaEditSitePage *self = MMA_EDIT_SITE_PAGE (object);
+
+  G_OBJECT_CLASS (mma_edit_site_page_parent_class)->dispose (object);
+  g_clear_object (&self->session);
+  g_clear_object (&self->gateway);
+}
+
+static void
+mma_edit_site_page_class_init (MmaEditSitePageClass *klass)
+{
+  MmaFlowPageClass *flow_class = MMA_FLOW_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mma_edit_site_page_dispose;
+  flow_class->prepare_async = mma_edit_site_page_prepare_async;
+  flow_class->build_confirmation = mma_edit_site_page_build_confirmation;
+  flow_class->submit_async = mma_edit_site_page_submit_async;
+}
+
+static void
+mma_edit_site_page_init (MmaEditSitePage *self)
+{
+}
+
+GtkWidget *
+mma_edit_site_page_new (MmaAccountSession *session, const char *gateway)
+{
+  MmaCache *cache = mma_account_session_get_cache (session);
+  g_autoptr (JsonObject) body = mma_cache_get_record (cache, "gateway", gateway);
+  g_autoptr (MmGateway) record = body != NULL ? mm_gateway_from_json (body, NULL) : NULL;
+  MmaForm *form;
+  MmaEditSitePage *self;
+
+  if (record == NULL)
+    return NULL;
+  self = g_object_new (MMA_TYPE_EDIT_SITE_PAGE, "title", _ ("Editing of the site"), "subtitle",
+                       mm_gateway_get_site_name (record), "confirm-title", _ ("Check the change"),
+                       "submit-label", _ ("Change (_R)"), "running-label", _ ("Changing…"), NULL);
+  self->session = g_object_ref (session);
+  self->gateway = g_steal_pointer (&record);
+  form = MMA_FORM (mma_site_form_new_site ());
+  mma_form_fill (form, body);
+  mma_flow_page_set_form (MMA_FLOW_PAGE (self), form);
+  return GTK_WIDGET (self);
+}
