@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A home owner's way: from the printed sheet to the house, live on screen."""
-import csv
 import email
 import email.policy
 import re
@@ -21,14 +20,12 @@ def code_of(mail):
     return re.search(r'/a/([0-9A-Za-z-]+)', text).group(1)
 
 
-def make_gateway(service, folder):
-    """The operator's part: a gateway with its sheet."""
-    table = folder / 'gateways.csv'
-    table.write_text('gateway_id,model,serial\n01AC48201177,MK-G200,G2-2604-01177\n', encoding='utf-8')
-    secrets = folder / 'gateways.secret.csv'
-    service.admin('--secrets', secrets, 'gateways', 'import', table)
-    rows = list(csv.DictReader(secrets.open(encoding='utf-8-sig')))
-    return rows[0]['gateway_id'], rows[0]['password']
+def sheet(service, folder):
+    """A gateway of the demo that nobody has registered yet: its ID and password, as its sheet shows them."""
+    houses = folder / 'houses'
+    service.admin('demo', '--agents', houses)
+    house = next(path for path in sorted(houses.iterdir()) if not (path / 'arguments').exists())
+    return house.name, (house / 'password').read_text(encoding='utf-8').strip()
 
 
 def fill_form(app, gateway, password):
@@ -53,7 +50,7 @@ def register(app, gateway, password):
     app.picture('customer-input')
     app.press(re.compile('確認へ進む'))
     app.find('登録内容の確認')
-    app.find(re.compile('G2-2604-01177'))
+    app.find(gateway)
     app.picture('customer-confirmation')
     app.press(re.compile('登録する'))
     app.find('仮登録を受け付けました')
@@ -74,9 +71,8 @@ def activate(app, code):
 
 def journey(folder):
     service = Service(folder).start()
-    gateway, password = make_gateway(service, folder)
-    secret = folder / 'gateway.password'
-    secret.write_text(password, encoding='utf-8')
+    gateway, password = sheet(service, folder)
+    secret = folder / 'houses' / gateway / 'password'
     app = App(folder, server=service.url)
     try:
         register(app, gateway, password)
@@ -89,7 +85,7 @@ def journey(folder):
                                   '--source', 'simulation', '--profile', 'solar-battery', '--seed', '1'], folder)
         try:
             app.find(re.compile('kW を'), seconds=60)
-            app.find('家の消費')
+            app.find(re.compile('家の消費.*キロワット'))
             app.picture('customer-house')
         finally:
             house.stop()
