@@ -41,11 +41,11 @@ static struct curl_slist *
 make_headers (void)
 {
   const char *const *languages = g_get_language_names ();
-  gboolean english = g_str_has_prefix (languages[0], "en") || g_str_equal (languages[0], "C");
+  gboolean japanese = g_str_has_prefix (languages[0], "ja");
   struct curl_slist *headers = NULL;
 
   headers = curl_slist_append (headers, "Content-Type: application/json");
-  headers = curl_slist_append (headers, english ? "Accept-Language: en" : "Accept-Language: ja");
+  headers = curl_slist_append (headers, japanese ? "Accept-Language: ja" : "Accept-Language: en");
   return curl_slist_append (headers, "Expect:");
 }
 

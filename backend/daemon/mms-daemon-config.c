@@ -3,6 +3,8 @@
 
 #include "mms-daemon-config.h"
 
+#include <string.h>
+
 #define DEFAULT_LISTEN "127.0.0.1:8080"
 
 static char *
@@ -126,6 +128,72 @@ take_all (MmsDaemonConfig *config, GKeyFile *file, GError **error)
          take_threads (file, config, error);
 }
 
+/* ---- Keys that nobody reads ---- */
+
+static const struct
+{
+  const char *group;
+  const char *key;
+} own_keys[] = {
+  { "server", "listen" },       { "server", "trusted-proxies" }, { "server", "admin-socket" },
+  { "server", "log-requests" }, { "server", "threads" },         { "store", "data-dir" },
+  { "store", "database" },      { "store", "key-file" },
+};
+
+static gboolean
+is_known (const char *group, const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (own_keys); i++)
+    if (g_str_equal (group, own_keys[i].group) && g_str_equal (key, own_keys[i].key))
+      return TRUE;
+  return mms_settings_knows (group, key);
+}
+
+static gboolean
+fail_key (const char *group, const char *key, guint line, GError **error)
+{
+  g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+               "line %u: there is no key “%s” in [%s]", line, key, group);
+  return FALSE;
+}
+
+/* The file was read as a key file before, so that its lines are groups, keys, comments or empty. */
+static gboolean
+check_line (const char *text, guint line, char **group, GError **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  char *equals = strchr (stripped, '=');
+
+  if (*stripped == '[')
+    {
+      g_free (*group);
+      *group = g_strndup (stripped + 1, strcspn (stripped + 1, "]"));
+      return TRUE;
+    }
+  if (*stripped == '#' || equals == NULL)
+    return TRUE;
+  *equals = '\0';
+  g_strchomp (stripped);
+  return is_known (*group, stripped) || fail_key (*group, stripped, line, error);
+}
+
+/* A key that is misspelt would otherwise leave its default in place, and nobody would know. */
+static gboolean
+check_keys (const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *group = g_strdup ("");
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return FALSE;
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    if (!check_line (lines[i], i + 1, &group, error))
+      return FALSE;
+  return TRUE;
+}
+
 MmsDaemonConfig *
 mms_daemon_config_load (const char *path, const char *data_dir, GError **error)
 {
@@ -133,7 +201,7 @@ mms_daemon_config_load (const char *path, const char *data_dir, GError **error)
   g_autoptr (MmsDaemonConfig) config = NULL;
   g_autofree char *named = NULL;
 
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, error))
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, error) || !check_keys (path, error))
     {
       g_prefix_error (error, "%s: ", path);
       return NULL;

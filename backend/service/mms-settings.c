@@ -101,6 +101,21 @@ check (const MmsSettings *settings, GError **error)
 }
 
 /**
+ * mms_settings_knows:
+ *
+ * Whether mms_settings_load() reads @key in @group.
+ */
+gboolean
+mms_settings_knows (const char *group, const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (text_keys); i++)
+    if (g_str_equal (group, text_keys[i].group) && g_str_equal (key, text_keys[i].key))
+      return TRUE;
+  return g_str_equal (group, "service") &&
+         (g_str_equal (key, "link-days") || g_str_equal (key, "dealers-max"));
+}
+
+/**
  * mms_settings_new:
  * @data_dir: the server's folder, which holds the spool for mails
  *

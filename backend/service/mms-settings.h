@@ -38,6 +38,7 @@ typedef struct
 
 MmsSettings *mms_settings_new (const char *data_dir);
 MmsSettings *mms_settings_load (GKeyFile *file, const char *data_dir, GError **error);
+gboolean mms_settings_knows (const char *group, const char *key);
 void mms_settings_free (MmsSettings *settings);
 
 const char *mms_settings_get_mail_domain (const MmsSettings *settings);
