@@ -24,7 +24,7 @@ def listed():
 
 def translatable():
     found = set()
-    for path in sorted((ROOT / 'app').rglob('*.c')):
+    for path in sorted([*(ROOT / 'app').rglob('*.c'), *(ROOT / 'backend/admin').rglob('*.c')]):
         if re.search(r'\b(N?C?_|ngettext|g_dngettext|g_dgettext|gettext) ?\("', path.read_text(encoding='utf-8')):
             found.add(str(path.relative_to(ROOT)))
     for path in sorted((ROOT / 'ui').rglob('*.ui')):
