@@ -68,6 +68,10 @@ end_call (MmsCallFull *full, MmsResponse *response, GError *error)
                    error ? error->message : "no answer");
     }
   log_call (self, full, mms_response_get_status (response));
+  /* Not on the writer, for which everybody waits: a report is thousands of nodes. */
+  if (full->body)
+    mms_request_keep (full->public.request, g_steal_pointer (&full->body),
+                      (GDestroyNotify) json_node_unref);
   mms_request_respond (full->public.request, response);
 }
 

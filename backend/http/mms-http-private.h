@@ -56,6 +56,9 @@ struct _MmsRequest
   gboolean suspended;
   gboolean responded;
   MmsResponse *response; /* until MHD has it */
+
+  gpointer kept; /* of whoever handles it */
+  GDestroyNotify kept_free;
 };
 
 struct _MmsResponse

@@ -82,6 +82,8 @@ mms_request_unref (MmsRequest *request)
   g_clear_pointer (&request->incoming, g_byte_array_unref);
   g_clear_pointer (&request->body, g_bytes_unref);
   g_clear_pointer (&request->response, mms_response_free);
+  if (request->kept)
+    request->kept_free (request->kept);
   g_mutex_clear (&request->lock);
   g_object_unref (request->server);
   g_free (request);
@@ -235,4 +237,13 @@ mms_request_respond (MmsRequest *request, MmsResponse *response)
   if (resume)
     MHD_resume_connection (request->mhd);
   g_mutex_unlock (&request->lock);
+}
+
+void
+mms_request_keep (MmsRequest *request, gpointer data, GDestroyNotify destroy)
+{
+  g_return_if_fail (!request->kept);
+
+  request->kept = data;
+  request->kept_free = destroy;
 }

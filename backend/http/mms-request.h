@@ -52,6 +52,12 @@ int mms_request_get_peer_uid (const MmsRequest *request);
 /** Milliseconds since the request's headers were complete. */
 gint64 mms_request_get_age_ms (const MmsRequest *request);
 
+/**
+ * Keeps @data until the request is over, to be freed by @destroy: on an event thread, which is
+ * where large things should be freed. Once, before the answer.
+ */
+void mms_request_keep (MmsRequest *request, gpointer data, GDestroyNotify destroy);
+
 /** Answers; takes @response. From any thread, once. */
 void mms_request_respond (MmsRequest *request, MmsResponse *response);
 
