@@ -24,6 +24,11 @@ static const char *const steps[] = {
   " WITHOUT ROWID;"
   "CREATE TABLE read_marks (kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, id))"
   " WITHOUT ROWID;",
+  /* 2: lists of 100,000 are read from an index alone. */
+  "DROP INDEX records_attention;"
+  "CREATE INDEX records_attention ON records (kind, rank, stamp DESC, title, id, seq, state);"
+  "CREATE INDEX records_title ON records (kind, title, id, seq, state);"
+  "CREATE INDEX records_search ON records (kind, scope, search);",
   NULL,
 };
 

@@ -9,32 +9,31 @@
 #include "mma-cache-private.h"
 
 /*
- * One statement for each order. The text matches when every word of it stands in a record or in
- * one that lies in the same scope: a gateway is found by its owner's telephone number.
+ * The text matches when every word of it stands in a record or in one that lies in the same scope:
+ * a gateway is found by its owner's telephone number.
  */
-#define FROM_WHERE                                                                                 \
-  " FROM records AS r WHERE r.kind = $1"                                                           \
-  " AND ($2 IS NULL OR r.state = $2)"                                                              \
-  " AND ($3 IS NULL OR r.scope = $3 OR substr (r.scope, 1, length ($3) + 1) = $3 || '/')"          \
-  " AND ($4 IS NULL OR instr (r.search, $4) > 0 OR r.scope IN"                                     \
-  "  (SELECT c.scope FROM records AS c WHERE c.kind = 'gateway_contact'"                           \
-  "   AND instr (c.search, $4) > 0))"                                                              \
-  " AND ($5 IS NULL OR instr (r.search, $5) > 0 OR r.scope IN"                                     \
-  "  (SELECT c.scope FROM records AS c WHERE c.kind = 'gateway_contact'"                           \
-  "   AND instr (c.search, $5) > 0))"
-#define SELECT_KEYS "SELECT r.n, r.seq" FROM_WHERE
+#define MATCHES(word)                                                                              \
+  " AND r.n IN (SELECT s.n FROM records AS s WHERE s.kind = $1 AND (instr (s.search, " word        \
+  ") > 0 OR s.scope IN (SELECT c.scope FROM records AS c WHERE c.kind = 'gateway_contact'"         \
+  " AND instr (c.search, " word ") > 0)))"
+
+/* What narrows the list, when it is asked for and when it is not: then no column is looked at, so
+ * that an index alone can answer. */
+static const char *const narrow[][2] = {
+  { " AND $2 IS NULL", " AND r.state = $2" },
+  { " AND $3 IS NULL", " AND (r.scope = $3 OR substr (r.scope, 1, length ($3) + 1) = $3 || '/')" },
+  { " AND $4 IS NULL", MATCHES ("$4") },
+  { " AND $5 IS NULL", MATCHES ("$5") },
+};
 
 static const char *const orders[][2] = {
-  [MMA_SORT_ATTENTION] = { SELECT_KEYS " ORDER BY r.rank, r.stamp DESC, r.title, r.id",
-                           SELECT_KEYS " ORDER BY r.rank DESC, r.stamp, r.title, r.id" },
-  [MMA_SORT_TITLE] = { SELECT_KEYS " ORDER BY r.title, r.id",
-                       SELECT_KEYS " ORDER BY r.title DESC, r.id" },
-  [MMA_SORT_CODE] = { SELECT_KEYS " ORDER BY r.code, r.id",
-                      SELECT_KEYS " ORDER BY r.code DESC, r.id" },
-  [MMA_SORT_PLACE] = { SELECT_KEYS " ORDER BY r.place, r.title, r.id",
-                       SELECT_KEYS " ORDER BY r.place DESC, r.title, r.id" },
-  [MMA_SORT_STAMP] = { SELECT_KEYS " ORDER BY r.stamp, r.id",
-                       SELECT_KEYS " ORDER BY r.stamp DESC, r.id" },
+  [MMA_SORT_ATTENTION] = { " ORDER BY r.rank, r.stamp DESC, r.title, r.id",
+                           " ORDER BY r.rank DESC, r.stamp, r.title, r.id" },
+  [MMA_SORT_TITLE] = { " ORDER BY r.title, r.id", " ORDER BY r.title DESC, r.id" },
+  [MMA_SORT_CODE] = { " ORDER BY r.code, r.id", " ORDER BY r.code DESC, r.id" },
+  [MMA_SORT_PLACE] = { " ORDER BY r.place, r.title, r.id",
+                       " ORDER BY r.place DESC, r.title, r.id" },
+  [MMA_SORT_STAMP] = { " ORDER BY r.stamp, r.id", " ORDER BY r.stamp DESC, r.id" },
 };
 
 /* Two words narrow a search; a third rarely does. */
@@ -53,6 +52,30 @@ split_words (const char *text, char **first, char **second)
     }
   if (*stripped != '\0')
     *first = g_strdup (stripped);
+}
+
+/* A statement of fixed parts; @order is NULL for none. Values stay bound. */
+static sqlite3_stmt *
+prepare (const MmaRecordQuery *self,
+         MmSqlite *db,
+         const char *columns,
+         const char *state,
+         const char *order,
+         GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (columns);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  split_words (self->text, &first, &second);
+  g_string_append (sql, " FROM records AS r WHERE r.kind = $1");
+  g_string_append (sql, narrow[0][state != NULL]);
+  g_string_append (sql, narrow[1][self->scope != NULL]);
+  g_string_append (sql, narrow[2][first != NULL]);
+  g_string_append (sql, narrow[3][second != NULL]);
+  g_string_append (sql, order != NULL ? order : "");
+  return mm_sqlite_query (db, error, sql->str, "sssss", self->kind, state, self->scope, first,
+                          second);
 }
 
 /**
@@ -78,14 +101,10 @@ mma_record_query_run (const MmaRecordQuery *self, MmaCache *cache, GError **erro
 {
   MmSqlite *db = mma_cache_get_db (cache);
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (MmaRecordKey));
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  sqlite3_stmt *stmt;
+  sqlite3_stmt *stmt = prepare (self, db, "SELECT r.n, r.seq", self->state,
+                                orders[self->sort][self->descending ? 1 : 0], error);
   gboolean row = TRUE;
 
-  split_words (self->text, &first, &second);
-  stmt = mm_sqlite_query (db, error, orders[self->sort][self->descending ? 1 : 0], "sssss",
-                          self->kind, self->state, self->scope, first, second);
   if (stmt == NULL)
     return NULL;
   while (row)
@@ -113,15 +132,10 @@ guint
 mma_record_query_count (const MmaRecordQuery *self, MmaCache *cache, const char *state)
 {
   MmSqlite *db = mma_cache_get_db (cache);
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  sqlite3_stmt *stmt;
+  sqlite3_stmt *stmt = prepare (self, db, "SELECT count(*)", state, NULL, NULL);
   guint count = 0;
   gboolean row;
 
-  split_words (self->text, &first, &second);
-  stmt = mm_sqlite_query (db, NULL, "SELECT count(*)" FROM_WHERE, "sssss", self->kind, state,
-                          self->scope, first, second);
   if (stmt != NULL && mm_sqlite_step (db, stmt, &row, NULL) && row)
     count = (guint) mm_sqlite_column_int (stmt, 0);
   if (stmt != NULL)
