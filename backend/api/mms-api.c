@@ -14,8 +14,10 @@
 #include "mms-router.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #define HASH_QUEUE 64
+#define HASH_NICE 10
 #define READ_QUEUE 256
 #define READ_THREADS 2
 #define CHECK_US (20 * G_USEC_PER_SEC)
@@ -170,6 +172,18 @@ run_reader (MmsCallFull *full)
   end_call (full, response, g_steal_pointer (&error));
 }
 
+/* Hashing is long and nobody waits for it within milliseconds: whoever reads a list goes first.
+ * The pool's threads do nothing else. */
+static void
+step_back (void)
+{
+  static GPrivate done = G_PRIVATE_INIT (NULL);
+
+  if (g_private_get (&done) == NULL && setpriority (PRIO_PROCESS, 0, HASH_NICE) != 0)
+    g_debug ("Hashing keeps its priority");
+  g_private_set (&done, GINT_TO_POINTER (TRUE));
+}
+
 static void
 run_pooled (gpointer data, gpointer api)
 {
@@ -177,6 +191,8 @@ run_pooled (gpointer data, gpointer api)
   MmsCallFull *full = data;
   g_autoptr (GError) error = NULL;
 
+  if (full->public.route->place == MMS_HASH)
+    step_back ();
   full->public.db = mms_db_pool_get (self->parts.readers, &error);
   if (full->public.db)
     run_reader (full);
