@@ -66,8 +66,8 @@ static const char *const scopes[] = {
   [MMS_GATEWAYS_ALL] = " WHERE i.ended_at IS NULL AND $1 = ''",
   [MMS_GATEWAYS_OF_OWNER] = " WHERE i.ended_at IS NULL AND i.account_id = $1",
   [MMS_GATEWAYS_OF_DEALER] =
-      " WHERE i.ended_at IS NULL AND i.id IN (SELECT installation_id FROM links"
-      " WHERE dealer_account = $1 AND ended_at IS NULL)",
+      (" WHERE i.ended_at IS NULL AND i.id IN (SELECT installation_id FROM links"
+       " WHERE dealer_account = $1 AND ended_at IS NULL)"),
 };
 
 /* A query whose text depends on what is asked for; values stay bound. */
