@@ -4,6 +4,8 @@
 A journey runs inside tests/lib/session/run-session. Nothing here sleeps for a guess: every wait polls a
 condition with a deadline and says what it waited for.
 """
+import email
+import email.policy
 import os
 import re
 import signal
@@ -118,6 +120,13 @@ class Service:
 
     def stop(self, how=signal.SIGTERM):
         return self.process.stop(how)
+
+
+def code_of(mail):
+    """The code that a person would paste from the mail."""
+    message = email.message_from_bytes(mail, policy=email.policy.default)
+    text = message.get_body().get_content()
+    return re.search(r'/a/([0-9A-Za-z-]+)', text).group(1)
 
 
 class Node:

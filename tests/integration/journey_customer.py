@@ -1,23 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A home owner's way: from the printed sheet to the house, live on screen."""
-import email
-import email.policy
 import re
 import sys
 
-from journey import App, Process, Service, BUILD, run, wait
+from journey import BUILD, App, Process, Service, code_of, run, wait
 
 MAIL = 'hanako.sato@example.jp'
 PASSWORD = 'Himawari2026'
 PHONE = '0466000000'
-
-
-def code_of(mail):
-    """The code that a person would paste from the mail."""
-    message = email.message_from_bytes(mail, policy=email.policy.default)
-    text = message.get_body().get_content()
-    return re.search(r'/a/([0-9A-Za-z-]+)', text).group(1)
 
 
 def sheet(service, folder):

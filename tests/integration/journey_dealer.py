@@ -1,0 +1,103 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A dealer's way: from the form to a house that a customer puts in its charge, and back to nothing."""
+import json
+import re
+import sys
+import time
+import urllib.request
+
+from journey import App, Failed, Service, code_of, run, wait
+
+LOGIN = 'umikaze_d'
+PASSWORD = 'Umikaze2026'
+PHONE = '0467001122'
+CUSTOMER = ('hanako@example.jp', 'Hanako9Sora')
+
+
+class Client:
+    """The customer's hand on the API, for what happens while the dealer looks on."""
+
+    def __init__(self, url, login, password):
+        self.url = url
+        self.token = None
+        self.token = self.ask('POST', '/v1/sessions', {'service': 'customer', 'login': login, 'password': password,
+                                                       'device_name': 'journey'})['token']
+
+    def ask(self, method, path, body=None):
+        request = urllib.request.Request(self.url + path, method=method,
+                                         data=json.dumps(body).encode() if body is not None else None)
+        request.add_header('Content-Type', 'application/json')
+        request.add_header('Mimamori-Client', 'app/0.1.0; feed=1')
+        if self.token:
+            request.add_header('Authorization', f'Bearer {self.token}')
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            text = answer.read()
+            return json.loads(text) if text else None
+
+
+def register(app):
+    app.click('遠隔モニタリング　販売店')
+    app.find('販売店のログイン')
+    app.press('新規登録')
+    app.press(re.compile('同意して入力へ進む'))
+    for label, text in (('姓', '海野'), ('名', '渚'), ('フリガナ（セイ）', 'ウミノ'), ('フリガナ（メイ）', 'ﾅｷﾞｻ'),
+                        ('メールアドレス', 'nagisa@example.jp'), ('メールアドレス（確認）', 'nagisa@example.jp'),
+                        ('販売店名', '海風電設㈱'), ('郵便番号', '2480006'), ('番地', '3-4-5'),
+                        ('電話番号', '０４６７－００－１１２２'), ('販売店ID', LOGIN)):
+        app.type(label, text)
+    app.find('この販売店IDは使えます。')
+    app.picture('dealer-input')
+    app.press(re.compile('確認へ進む'))
+    app.find('登録内容の確認')
+    app.find('0467-00-1122')
+    app.picture('dealer-confirmation')
+    app.press(re.compile('登録する'))
+    app.find('仮登録を受け付けました')
+
+
+def activate(app, code):
+    app.type('メールのコード', code)
+    app.press('パスワードを設定する')
+    app.find('海野 渚 様')
+    app.click(re.compile('利用規約（.*）に同意します'))
+    app.type('パスワード', PASSWORD)
+    app.type('パスワード（確認）', PASSWORD)
+    app.type('電話番号', PHONE)
+    app.press(re.compile('本登録を完了する'))
+    app.find('担当するお客様がまだいません')
+    app.picture('dealer-empty')
+
+
+def seconds_until(app, condition, limit):
+    start = time.monotonic()
+    wait(condition, f'the dealer to see it within {limit} s', limit)
+    return time.monotonic() - start
+
+
+def journey(folder):
+    service = Service(folder).start()
+    service.admin('demo', '--agents', folder / 'houses')
+    app = App(folder, server=service.url)
+    try:
+        register(app)
+        mail = wait(lambda: [mail for mail in service.mails() if b'nagisa@example.jp' in mail], 'the mail')[-1]
+        activate(app, code_of(mail))
+        customer = Client(service.url, *CUSTOMER)
+        house = customer.ask('GET', '/v1/gateways')['items'][0]
+        links = f'/v1/gateways/{house["id"]}/links'
+        link = customer.ask('POST', links, {'dealer_login': LOGIN, 'phone': PHONE})
+        seen = seconds_until(app, lambda: app.look(house['site_name']), 10)
+        app.picture('dealer-linked')
+        customer.ask('DELETE', f'{links}/{link["id"]}')
+        gone = seconds_until(app, lambda: not app.look(house['site_name']), 10)
+        print(f'# gained after {seen:.2f} s, lost after {gone:.2f} s')
+        app.find('担当するお客様がまだいません')
+        if seen > 2 or gone > 2:
+            raise Failed(f'a link must show within 2 s: {seen:.2f} s and {gone:.2f} s')
+    finally:
+        app.stop()
+        service.stop()
+
+
+sys.exit(run('a dealer goes from the form to a house and back', journey))
