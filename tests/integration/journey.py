@@ -122,6 +122,24 @@ class Service:
         return self.process.stop(how)
 
 
+class Devices:
+    """Devices of another maker's ECHONET Lite stack (tests/gateway/echonet), which take orders."""
+
+    def __init__(self):
+        self.child = subprocess.Popen(['node', os.environ['EL_DEVICES']], stdin=subprocess.PIPE,
+                                      stdout=subprocess.PIPE, text=True)
+        if self.child.stdout.readline() != 'ready\n':
+            raise Failed('the devices do not start')
+
+    def order(self, words):
+        self.child.stdin.write(words + '\n')
+        self.child.stdin.flush()
+
+    def stop(self):
+        self.child.stdin.close()
+        self.child.wait(10)
+
+
 def code_of(mail):
     """The code that a person would paste from the mail."""
     message = email.message_from_bytes(mail, policy=email.policy.default)

@@ -5,7 +5,6 @@
 Run by tests/gateway/echonet/run.sh in a network of its own; every program is the one that is shipped.
 """
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -13,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 
-from journey import BUILD, Failed, Process, Service, run, wait
+from journey import BUILD, Devices, Failed, Process, Service, run, wait
 
 GATEWAY_ID = '01AC00000001'
 # What tests/gateway/echonet/devices.js says, with our signs.
@@ -36,24 +35,6 @@ class Client:
     def get(self, path):
         with self.open(path) as answer:
             return json.load(answer)
-
-
-class Devices:
-    """The emulated devices, which take orders."""
-
-    def __init__(self):
-        self.child = subprocess.Popen(['node', os.environ['EL_DEVICES']], stdin=subprocess.PIPE,
-                                      stdout=subprocess.PIPE, text=True)
-        if self.child.stdout.readline() != 'ready\n':
-            raise Failed('the devices do not start')
-
-    def order(self, words):
-        self.child.stdin.write(words + '\n')
-        self.child.stdin.flush()
-
-    def stop(self):
-        self.child.stdin.close()
-        self.child.wait(10)
 
 
 class Events(threading.Thread):
