@@ -59,8 +59,6 @@ add_headers (MmsResponse *response, const char *style, const char *script)
 
   mms_response_add_header (response, "Content-Security-Policy", policy);
   mms_response_add_header (response, "Referrer-Policy", "no-referrer");
-  mms_response_add_header (response, "X-Content-Type-Options", "nosniff");
-  mms_response_add_header (response, "Cache-Control", "no-store");
 }
 
 static void

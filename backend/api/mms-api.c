@@ -300,6 +300,12 @@ mms_api_dispatch (MmsRequest *request, gpointer api)
     end_call (full, NULL, g_steal_pointer (&error));
 }
 
+MmsResponse *
+mms_api_refusal (guint status, const char *code, const char *language)
+{
+  return mms_problem_response_code (status, code, 0, mms_problem_language (language));
+}
+
 void
 mms_api_body_policy (MmsRequest *request, gsize *limit, guint *ms, gpointer api)
 {

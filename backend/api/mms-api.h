@@ -43,6 +43,9 @@ void mms_api_dispatch (MmsRequest *request, gpointer api);
 /** The #MmsHttpBodyPolicy: limits by route. */
 void mms_api_body_policy (MmsRequest *request, gsize *limit, guint *ms, gpointer api);
 
+/** The #MmsHttpRefusal: words from the catalogue. */
+MmsResponse *mms_api_refusal (guint status, const char *code, const char *language);
+
 /** Waits for the pools to run empty; after mms_http_server_stop(), before the writer stops. */
 void mms_api_stop (MmsApi *api);
 

@@ -25,10 +25,12 @@ static const struct
   { 410, { "期限が切れています", "No longer available" } },
   { 412, { "ほかの変更と重なりました", "This was changed meanwhile" } },
   { 413, { "データが大きすぎます", "Too large" } },
+  { 415, { "データの種類に対応していません", "Not supported" } },
   { 426, { "アプリの更新が必要です", "Please update the app" } },
   { 428, { "版の指定が必要です", "A version is needed" } },
   { 429, { "しばらくお待ちください", "Please wait a moment" } },
   { 500, { "サーバーで問題が起きました", "The server has a problem" } },
+  { 501, { "この操作はできません", "This method is not known here" } },
   { 503, { "ただいま利用できません", "Not available at the moment" } },
   { 507, { "ただいま登録できません", "Nothing can be stored at the moment" } },
 };
@@ -43,6 +45,15 @@ static const struct
   { "json_syntax", { "送られたデータの形式が正しくありません。", "The body is not valid JSON." } },
   { "content_type", { "送られたデータの種類に対応していません。", "The body must be application/json." } },
   { "body_missing", { "送られたデータがありません。", "A body is missing." } },
+  { "body_too_large", { "送られたデータが大きすぎます。", "The body is too large." } },
+  { "encoding_malformed", { "送られた要求の形式が正しくありません。", "Transfer-Encoding is malformed." } },
+  { "header_malformed", { "送られた要求の形式が正しくありません。", "A header is malformed." } },
+  { "host_malformed", { "送られた要求の形式が正しくありません。", "There must be one header Host." } },
+  { "length_malformed", { "送られた要求の形式が正しくありません。", "Content-Length is malformed." } },
+  { "target_malformed", { "送られた要求の形式が正しくありません。", "The address is malformed." } },
+  { "version_unknown", { "送られた要求の形式が正しくありません。", "The server speaks HTTP/1.1." } },
+  { "method_refused", { "この操作はできません。", "This server does not know that method." } },
+  { "stopping", { "サーバーを再起動しています。しばらくしてからもう一度お試しください。", "The server is restarting. Please try again shortly." } },
   { "body_type", { "送られたデータの形式が正しくありません。", "The body must be a JSON object." } },
   { "route_unknown", { "お探しの機能は見つかりません。", "There is no such address on this server." } },
   { "method_not_allowed", { "この操作はできません。", "This address does not take that method." } },
@@ -75,7 +86,7 @@ static const struct
   { "terms_due", { "利用規約が新しくなりました。同意のうえご利用ください。", "The terms of service have changed. Please agree to go on." } },
   { "session_unknown", { "ログインし直してください。", "Please sign in again." } },
   { "terms_changed", { "利用規約が新しくなりました。もう一度ご確認ください。", "The terms of service have changed. Please read them again." } },
-  { "mail_limited", { "メールを続けて送ることはできません。{wait}後にもう一度お試しください。", "No further mail can be sent now. Please try again in {wait}." } },
+  { "mail_budget", { "メールを続けて送ることはできません。{wait}後にもう一度お試しください。", "No further mail can be sent now. Please try again in {wait}." } },
   { "cursor", { "続きを表示できません。もう一度はじめから表示してください。", "The cursor is not one of this list." } },
   { "terms_version", { "利用規約が新しくなりました。もう一度ご確認ください。", "The terms of service have changed. Please read them again." } },
   { "activation_unknown", { "コードが正しくありません。メールのコードをすべて貼り付けてください。", "The code is wrong. Please paste the whole code of the mail." } },
@@ -89,10 +100,12 @@ static const struct
   /* Gateways */
   { "gateway_pair", { "ゲートウェイIDまたはパスワードが正しくありません。シートをご確認ください（あと{tries}回）。", "The gateway ID or password is wrong. Please check the sheet ({tries} tries left)." } },
   { "gateway_used", { "このゲートウェイはすでに登録されています。お心当たりがない場合はお問い合わせください。", "This gateway is registered already. Please contact us if it was not you." } },
-  { "gateway_unknown", { "そのゲートウェイIDは登録されていません。", "There is no gateway with this ID." } },
+  { "gateway_unknown", { "このゲートウェイは見つかりません。廃棄または解除された可能性があります。", "There is no such gateway, or it is no longer shared with you." } },
   { "gateway_exists", { "そのゲートウェイIDはすでにあります。", "There is such a gateway ID already." } },
   { "gateway_locked", { "続けて間違えたため、しばらく確認できません。{wait}後にもう一度お試しください。", "Too many wrong tries. Please try again in {wait}." } },
   { "link_pair", { "販売店IDまたは電話番号が正しくありません（あと{tries}回）。", "The dealer ID or the phone number is wrong ({tries} tries left)." } },
+  { "link_unknown", { "この販売店の登録は、すでに解除されています。", "This dealer is no longer linked." } },
+  { "enrolment_taken", { "このゲートウェイは、別の機器ですでに動作しています。", "Another box already reports for this gateway." } },
   { "link_twice", { "この販売店はすでに登録されています。", "This dealer is linked already." } },
   { "link_full", { "登録できる販売店は5社までです。", "A gateway has at most 5 dealers." } },
   { "link_locked", { "続けて間違えたため、しばらく確認できません。{wait}後にもう一度お試しください。", "Too many wrong tries. Please try again in {wait}." } },
@@ -125,8 +138,8 @@ static const struct
   { "dealer_login", "login_id_length", { "販売店IDは{minimum}文字以上{maximum}文字以内で入力してください。", "A dealer ID has {minimum} to {maximum} characters." } },
   { "dealer_login", "taken", { "この販売店IDはすでに使われています。別のIDを入力してください。", "This dealer ID is taken. Please choose another one." } },
   { "password", "required", { "パスワードを入力してください。", "Please enter the password." } },
-  { "gateway_id", "required", { "ゲートウェイIDは12文字前後の半角英数字です。シートをご確認ください。", "The gateway ID has about 12 letters and digits. Please check the sheet." } },
-  { "gateway_id", "gateway_id_format", { "ゲートウェイIDは12文字前後の半角英数字です。シートをご確認ください。", "The gateway ID has about 12 letters and digits. Please check the sheet." } },
+  { "gateway_id", "required", { "ゲートウェイIDは12文字の半角英数字です。シートをご確認ください。", "The gateway ID has 12 letters and digits. Please check the sheet." } },
+  { "gateway_id", "gateway_id_format", { "ゲートウェイIDは12文字の半角英数字です。シートをご確認ください。", "The gateway ID has 12 letters and digits. Please check the sheet." } },
   { "gateway_password", "required", { "ゲートウェイIDまたはパスワードが正しくありません。シートをご確認ください。", "The gateway ID or password is wrong. Please check the sheet." } },
   { "gateway_password", "gateway_password_format", { "ゲートウェイIDまたはパスワードが正しくありません。シートをご確認ください。", "The gateway ID or password is wrong. Please check the sheet." } },
   { "site_name", "required", { "案件名を入力してください。", "Please enter the site name." } },
@@ -141,7 +154,7 @@ static const struct
   { NULL, "prefecture_unknown", { "都道府県を選んでください。", "Please choose the prefecture." } },
   { NULL, "login_id_length", { "{minimum}文字以上{maximum}文字以内で入力してください。", "{minimum} to {maximum} characters." } },
   { NULL, "login_id_characters", { "半角の英字、数字、「_」「-」だけが使えます。", "Letters, digits, “_” and “-” only." } },
-  { NULL, "gateway_id_format", { "ゲートウェイIDは12文字前後の半角英数字です。シートをご確認ください。", "The gateway ID has about 12 letters and digits. Please check the sheet." } },
+  { NULL, "gateway_id_format", { "ゲートウェイIDは12文字の半角英数字です。シートをご確認ください。", "The gateway ID has 12 letters and digits. Please check the sheet." } },
   { NULL, "gateway_password_format", { "ゲートウェイIDまたはパスワードが正しくありません。シートをご確認ください。", "The gateway ID or password is wrong. Please check the sheet." } },
   { NULL, "department_needs_organisation", { "部署名を入力するときは、法人名も入力してください。", "A department needs the name of its organisation." } },
   { NULL, "password_length", { "パスワードは{minimum}文字以上{maximum}文字以内で入力してください。", "A password has {minimum} to {maximum} characters." } },
@@ -161,6 +174,7 @@ static const struct
   { NULL, "id_format", { "識別子の形式が正しくありません。", "The identifier is malformed." } },
   { NULL, "unknown_value", { "選べる値ではありません。", "This is none of the choices." } },
   { NULL, "choice", { "選べる値ではありません。", "This is none of the choices." } },
+  { NULL, "twice", { "同じものが2回送られています。", "It is there twice." } },
   { NULL, "taken", { "すでに使われています。", "It is taken already." } },
 };
 /* clang-format on */
@@ -190,10 +204,8 @@ mms_problem_catalogue_find_field (const char *field, const char *code)
 const MmsWords *
 mms_problem_catalogue_title (guint status)
 {
-  const MmsWords *last = &titles[G_N_ELEMENTS (titles) - 3].words;
-
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (titles[i].status == status)
       return &titles[i].words;
-  return status < 500 ? &titles[0].words : last;
+  return mms_problem_catalogue_title (status < 500 ? 400 : 500);
 }

@@ -142,6 +142,7 @@ start_http (MmsDaemon *self, GError **error)
   options.trusted_proxies = self->config->trusted_proxies;
   self->http = mms_http_server_new (&options, mms_api_dispatch, self->api);
   mms_http_server_set_body_policy (self->http, mms_api_body_policy);
+  mms_http_server_set_refusal (self->http, mms_api_refusal);
   return listen_all (self, error);
 }
 

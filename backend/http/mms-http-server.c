@@ -22,6 +22,7 @@ struct _MmsHttpServer
   MmsHttpOptions options;
   MmsHttpDispatch dispatch;
   MmsHttpBodyPolicy policy;
+  MmsHttpRefusal refusal;
   gpointer data;
 
   MmsKeeper *keeper;
@@ -69,25 +70,34 @@ add_active (MmsHttpServer *self, int active)
 }
 
 static MmsResponse *
-make_refusal (guint status, const char *code)
+make_plain_refusal (guint status, const char *code)
 {
   g_autofree char *text =
       g_strdup_printf ("{\"type\":\"about:blank\",\"title\":\"Request refused\","
                        "\"status\":%u,\"code\":\"%s\"}",
                        status, code);
   g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
-  MmsResponse *response = mms_response_new (status, "application/problem+json", body);
+
+  return mms_response_new (status, "application/problem+json", body);
+}
+
+static MmsResponse *
+make_refusal (MmsHttpServer *self, MmsRequest *request, guint status, const char *code)
+{
+  const char *language = mms_request_get_header (request, "accept-language");
+  MmsResponse *response =
+      self->refusal ? self->refusal (status, code, language) : make_plain_refusal (status, code);
 
   mms_response_set_close (response);
   return response;
 }
 
 static enum MHD_Result
-refuse (MmsRequest *request, guint status, const char *code)
+refuse (MmsHttpServer *self, MmsRequest *request, guint status, const char *code)
 {
   g_debug ("Request refused: %s", code);
   request->responded = TRUE;
-  return mms_response_queue (make_refusal (status, code), request);
+  return mms_response_queue (make_refusal (self, request, status, code), request);
 }
 
 static enum MHD_Result
@@ -103,9 +113,9 @@ begin (MmsHttpServer *self, MmsRequest *request, const char *method, const char 
     self->policy (request, &request->body_limit, &body_ms, self->data);
   code = mms_http_guard (request, version, &status);
   if (code)
-    return refuse (request, status, code);
+    return refuse (self, request, status, code);
   if (g_atomic_int_get (&self->quiescing))
-    return refuse (request, 503, "stopping");
+    return refuse (self, request, 503, "stopping");
   mms_connection_set_deadline (request->connection, body_ms);
   request->incoming = g_byte_array_new ();
   return MHD_YES;
@@ -134,7 +144,7 @@ dispatch (MmsHttpServer *self, MmsRequest *request)
   g_mutex_unlock (&request->lock);
   mms_connection_stop_deadline (request->connection);
   if (g_atomic_int_get (&self->quiescing))
-    mms_request_respond (request, make_refusal (503, "stopping"));
+    mms_request_respond (request, make_refusal (self, request, 503, "stopping"));
   else
     self->dispatch (request, self->data);
   g_mutex_lock (&request->lock);
@@ -146,7 +156,7 @@ finish (MmsHttpServer *self, MmsRequest *request)
   MmsResponse *response;
 
   if (request->too_large)
-    return refuse (request, 413, "body_too_large");
+    return refuse (self, request, 413, "body_too_large");
   g_mutex_lock (&request->lock);
   if (!request->dispatched)
     dispatch (self, request);
@@ -502,6 +512,12 @@ mms_http_server_new (const MmsHttpOptions *options, MmsHttpDispatch dispatch_fun
   self->data = data;
   self->keeper = mms_keeper_new (&self->options);
   return self;
+}
+
+void
+mms_http_server_set_refusal (MmsHttpServer *self, MmsHttpRefusal refusal)
+{
+  self->refusal = refusal;
 }
 
 void

@@ -37,10 +37,16 @@ typedef void (*MmsHttpBodyPolicy) (MmsRequest *request, gsize *limit, guint *ms,
 /** Fills @options with the defaults. */
 void mms_http_options_init (MmsHttpOptions *options);
 
+/** Words a refusal of the server itself; @language is the header Accept-Language, or NULL. */
+typedef MmsResponse *(*MmsHttpRefusal) (guint status, const char *code, const char *language);
+
 MmsHttpServer *
 mms_http_server_new (const MmsHttpOptions *options, MmsHttpDispatch dispatch, gpointer data);
 
 void mms_http_server_set_body_policy (MmsHttpServer *server, MmsHttpBodyPolicy policy);
+
+/** Without one, refusals have a code and no words. */
+void mms_http_server_set_refusal (MmsHttpServer *server, MmsHttpRefusal refusal);
 
 /** Listens on "ADDRESS:PORT" ("127.0.0.1:8080", "[::]:8080"; port 0 takes a free one). */
 gboolean mms_http_server_listen (MmsHttpServer *server, const char *address, GError **error);

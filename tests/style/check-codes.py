@@ -1,0 +1,70 @@
+#!/usr/bin/python3
+"""Every stable code that the server or a rule can answer has words in Japanese and English."""
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(sys.argv[1])
+FOLDERS = ['common', 'backend/api', 'backend/http', 'backend/ingest', 'backend/service']
+CATALOGUE = ROOT / 'backend/api/mms-problem-catalogue.c'
+
+# Who raises a code, with the code as the text that follows.
+PROBLEMS = [
+    r'MM_ERROR_[A-Z_]+,\s*"([a-z0-9_]+)"',
+    r'mms_problem_response_code \(\d+, "([a-z0-9_]+)"',
+    r'unauthenticated \("([a-z0-9_]+)"',
+    r'refuse \(self, request, \d+, "([a-z0-9_]+)"',
+    r'(?:mms_lockout_check|mms_gateway_fail) \([^;]*?"[^"]*", [^;]*?"([a-z0-9_]+)", error',
+    r'(?:return|\? NULL :) "([a-z0-9]+_(?:large|refused|unknown|malformed|twice))"',
+    r'(?:body_type|body_missing|json_syntax|invalid_fields)',
+]
+FIELDS = [
+    r'mm_field_errors_add \([^;]*?"([a-z0-9_]+)"\);',
+    r'mm_error_new_invalid \(\s*"([a-z0-9_]+)"',
+    r'mm_rule_fail(?:_character|_length)? \(error, "([a-z0-9_]+)"',
+    r'set_query_error \(error, name, "([a-z0-9_]+)"',
+    r'\bfail \(error, name, "([a-z0-9_]+)"',
+]
+# Errors of programs on this machine, never of a route.
+LOCAL = {'csv_encoding'}
+
+
+def raised(patterns):
+    found = {}
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).rglob('*.c')):
+            if path == CATALOGUE:
+                continue
+            text = path.read_text(encoding='utf-8')
+            for pattern in patterns:
+                for match in re.finditer(pattern, text, re.DOTALL):
+                    found.setdefault(match[match.lastindex or 0], path.relative_to(ROOT))
+    return {code: path for code, path in found.items() if code not in LOCAL}
+
+
+def worded(table):
+    """The codes of one table of the catalogue, each with both texts."""
+    text = CATALOGUE.read_text(encoding='utf-8')
+    body = re.search(r'\} ' + table + r'\[\] = \{\n(.*?)\n\};', text, re.DOTALL)[1]
+    return {code for code, ja, en in re.findall(r'"([a-z0-9_]+)", \{ "([^"]+)", "([^"]+)" \} \}', body)
+            if re.search(r'[\u3040-\u30ff\u4e00-\u9fff]', ja) and not re.search(r'[\u3040-\u30ff\u4e00-\u9fff]', en)}
+
+
+def main():
+    problems, fields = worded('problems'), worded('fields')
+    codes = raised(PROBLEMS)
+    # A rule's error reaches a client as a field error, or alone.
+    wrong = [f'{path}: “{code}” has no words' for code, path in sorted(codes.items())
+             if code not in problems and code not in fields]
+    wrong += [f'{path}: “{code}” has no words for a field' for code, path in sorted(raised(FIELDS).items())
+              if code not in fields and code not in problems]
+    if len(codes) < 30:
+        wrong.append(f'only {len(codes)} codes were found: the patterns are out of date')
+    for line in wrong:
+        print('#', line)
+    print(f"{'not ok' if wrong else 'ok'} 1 - every stable code has words")
+    print('1..1')
+    return 1 if wrong else 0
+
+
+sys.exit(main())
