@@ -9,7 +9,8 @@
 #include "mms-telemetry.h"
 
 #define CODE_MAX 64
-#define SITE_NAME_TYPED_MAX 200
+/* No limit: the rule says what is too long. */
+#define SITE_NAME_TYPED_MAX (1024 * 1024)
 #define DEFAULT_LIMIT 50
 #define MAX_LIMIT 500
 

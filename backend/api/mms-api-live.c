@@ -22,7 +22,7 @@ gateway_ids (MmsCall *call, GError **error)
     return g_steal_pointer (&ids);
   g_propagate_error (error, mm_error_new_invalid ("too_long", NULL, g_strv_length (ids),
                                                   MM_PROBLEM_NONE, MAX_GATEWAYS));
-  mm_error_prefix_field (error, "/gateways");
+  mm_error_prefix_field (error, "?gateways");
   return NULL;
 }
 

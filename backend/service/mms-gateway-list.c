@@ -37,8 +37,8 @@ read_cursor (const char *cursor, char ***parts, MmsGatewayListFilter *filter, GE
   *parts = g_strsplit (text, "\n", 3);
   if (g_strv_length (*parts) != 3 || !g_utf8_validate (text, -1, NULL))
     {
-      g_propagate_error (
-          error, mm_error_new_invalid ("cursor", cursor, MM_PROBLEM_NONE, MM_PROBLEM_NONE, -1));
+      g_propagate_error (error, mm_error_new_problem (MM_ERROR_INVALID, "cursor", MM_PROBLEM_NONE,
+                                                      MM_PROBLEM_NONE));
       return FALSE;
     }
   filter->after_rank = g_ascii_strtoll ((*parts)[0], NULL, 10);
@@ -66,12 +66,14 @@ check_query (const MmsGatewayQuery *query, GError **error)
   g_autoptr (GPtrArray) fields = mm_field_errors_new ();
 
   if (query->state != NULL && !mm_gateway_state_from_string (query->state, &state))
-    mm_field_errors_add (fields, "/state", "choice");
+    mm_field_errors_add (fields, "?state", "choice");
   if (query->sort != NULL && !g_str_equal (query->sort, "state") &&
       !g_str_equal (query->sort, "name"))
-    mm_field_errors_add (fields, "/sort", "choice");
+    mm_field_errors_add (fields, "?sort", "choice");
   if (query->search != NULL && g_utf8_strlen (query->search, -1) > SEARCH_MAX)
-    mm_field_errors_add (fields, "/search", "too_long");
+    mm_field_errors_take (fields, "?search",
+                          mm_error_new_invalid ("too_long", NULL, g_utf8_strlen (query->search, -1),
+                                                MM_PROBLEM_NONE, SEARCH_MAX));
   return mm_field_errors_finish (fields, error);
 }
 

@@ -15,8 +15,8 @@
 #include "mm-place.h"
 #include "mm-postal-code.h"
 
-/* Far above every limit, so that a rule and not the reader says what is too long. */
-#define TYPED_MAX 2000
+/* No limit: a rule and not the reader says what is too long, and no body is larger than this. */
+#define TYPED_MAX (1024 * 1024)
 
 typedef gboolean (*Rule) (const char *typed, char **out, GError **error);
 
@@ -52,7 +52,7 @@ read_field (JsonObject *object, const char *folder, const char *name, Rule rule,
 
   if (object != NULL && !mm_json_get_opt_string (object, name, TYPED_MAX, &typed, &error))
     {
-      mm_field_errors_add (fields, pointer, "type");
+      mm_field_errors_take (fields, folder, g_steal_pointer (&error));
       return NULL;
     }
   if (!rule (typed, &value, &error))
@@ -75,9 +75,9 @@ read_part (JsonObject *body,
   JsonObject *part = NULL;
 
   if (!mm_json_get_opt_object (body, name, &part, &error))
-    mm_field_errors_add (fields, pointer, "type");
+    mm_field_errors_take (fields, folder, g_steal_pointer (&error));
   else if (part != NULL && !mm_json_reject_unknown (part, known, &error))
-    mm_field_errors_add (fields, pointer, "unknown_member");
+    mm_field_errors_take (fields, pointer, g_steal_pointer (&error));
   return part;
 }
 
@@ -126,7 +126,7 @@ read_organisation (MmsRegistrationForm *form, JsonObject *body, gboolean wanted,
   if (part == NULL)
     return;
   if (!mm_json_get_opt_string (part, "department", TYPED_MAX, &typed, &error))
-    mm_field_errors_add (fields, "/organisation/department", "type");
+    mm_field_errors_take (fields, "/organisation", g_steal_pointer (&error));
   else if (!mm_department_parse (typed, form->organisation, &form->department, &error))
     mm_field_errors_take (fields, "/organisation/department", g_steal_pointer (&error));
 }

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "api-house.h"
+
+#include "mm-openapi.h"
+#include "mms-gateway-service.h"
+
+#include <string.h>
+
+#define STREAM "0192f0c4-aaaa-7bbb-8ccc-0123456789ab"
+
+static MmsOutcome
+seed (MmsDb *db, gpointer data, GError **error)
+{
+  ApiHouse *house = data;
+  MmsContext *context = mms_daemon_get_context (house->server->daemon);
+  g_autoptr (MmsActor) customer = NULL;
+  g_autoptr (MmsActor) dealer = NULL;
+  g_autoptr (MmsActor) staff = NULL;
+
+  if (!mm_test_home_seed (&house->home, context, db, API_HOUSE_GATEWAY, error) ||
+      !mms_gateway_create (context, db, API_HOUSE_SPARE, "MK-G200", "G2600002",
+                           &house->spare_password, error))
+    return MMS_FAILED;
+  customer = mm_test_home_add_account (context, db, MMS_ROLE_CUSTOMER, "taro@other.example",
+                                       &house->stranger, error);
+  dealer = mm_test_home_add_account (context, db, MMS_ROLE_DEALER, "kaede-02",
+                                     &house->strange_dealer, error);
+  staff = mm_test_home_add_account (context, db, MMS_ROLE_OPERATOR, "staff-01",
+                                    &house->tokens[MMS_ROLE_OPERATOR], error);
+  house->tokens[MMS_ROLE_CUSTOMER] = g_strdup (house->home.customer_token);
+  house->tokens[MMS_ROLE_DEALER] = g_strdup (house->home.dealer_token);
+  return customer && dealer && staff ? MMS_DONE : MMS_FAILED;
+}
+
+static void
+enrol (ApiHouse *house)
+{
+  g_autofree char *body =
+      g_strdup_printf ("{\"gateway_id\":\"" API_HOUSE_GATEWAY "\",\"password\":\"%s\","
+                       "\"stream\":\"" STREAM "\"}",
+                       house->home.password);
+  g_autoptr (MmRawAnswer) answer =
+      mm_test_server_ask (house->server, "POST", "/v1/agent/enrolment", NULL, body);
+  g_autoptr (JsonObject) object = mm_test_answer_object (answer);
+
+  g_assert_cmpuint (answer->status, ==, 201);
+  house->tokens[MMS_ROLE_GATEWAY] = g_strdup (json_object_get_string_member (object, "token"));
+}
+
+ApiHouse *
+api_house_new (void)
+{
+  ApiHouse *house = g_new0 (ApiHouse, 1);
+
+  house->server = mm_test_server_new (NULL, API_HOUSE_NOW);
+  mm_test_server_write (house->server, seed, house);
+  enrol (house);
+  return house;
+}
+
+void
+api_house_free (ApiHouse *house)
+{
+  mm_test_server_free (house->server);
+  mm_test_home_clear (&house->home);
+  for (guint i = 0; i < MMS_N_ROLES; i++)
+    g_free (house->tokens[i]);
+  g_free (house->spare_password);
+  g_free (house->stranger);
+  g_free (house->strange_dealer);
+  g_free (house);
+}
+
+MmRawAnswer *
+api_house_ask (ApiHouse *house,
+               const char *method,
+               const char *target,
+               const char *token,
+               const char *header,
+               const char *body)
+{
+  g_autoptr (MmRawClient) client = mm_raw_client_new (house->server->port);
+  g_autofree char *headers =
+      g_strdup_printf ("%s%s%s%s%s", token ? "Authorization: Bearer " : "", token ? token : "",
+                       token ? "\r\n" : "", header ? header : "", header ? "\r\n" : "");
+  MmRawAnswer *answer = mm_raw_client_ask (client, method, target, headers, body);
+  g_autofree char *fault = mm_openapi_check (method, target, answer);
+
+  g_test_message ("%s %s: %u %.300s", method, target, answer->status, answer->body);
+  g_assert_cmpstr (fault, ==, NULL);
+  return answer;
+}
+
+char *
+api_house_path (ApiHouse *house, const char *rest)
+{
+  return g_strdup_printf ("/v1/gateways/%s%s", house->home.installation, rest);
+}
+
+typedef struct
+{
+  const char *sql;
+  char *text;
+  gint64 number;
+} Look;
+
+static MmsOutcome
+look (MmsDb *db, gpointer data, GError **error)
+{
+  Look *wanted = data;
+  gboolean row;
+  MmsStmt *stmt = mms_db_query (db, error, wanted->sql, "");
+
+  if (!stmt || !mms_stmt_step (stmt, &row, error))
+    return MMS_FAILED;
+  g_assert_true (row);
+  wanted->number = mms_stmt_int (stmt, 0);
+  wanted->text = g_strdup (mms_stmt_text (stmt, 0));
+  return MMS_DONE;
+}
+
+gint64
+api_house_count (ApiHouse *house, const char *sql)
+{
+  Look wanted = { .sql = sql };
+
+  mm_test_server_write (house->server, look, &wanted);
+  g_free (wanted.text);
+  return wanted.number;
+}
+
+char *
+api_house_text (ApiHouse *house, const char *sql)
+{
+  Look wanted = { .sql = sql };
+
+  mm_test_server_write (house->server, look, &wanted);
+  return wanted.text;
+}
+
+void
+api_house_assert_field (const MmRawAnswer *answer, const char *field, const char *code)
+{
+  g_autoptr (JsonObject) problem = NULL;
+  JsonArray *errors;
+
+  mm_test_answer_assert_problem (answer, 400, "invalid_fields");
+  problem = mm_test_answer_object (answer);
+  errors = json_object_get_array_member (problem, "errors");
+  for (guint i = 0; i < json_array_get_length (errors); i++)
+    {
+      JsonObject *one = json_array_get_object_element (errors, i);
+
+      if (!g_str_equal (json_object_get_string_member (one, "field"), field))
+        continue;
+      g_assert_cmpstr (json_object_get_string_member (one, "code"), ==, code);
+      g_assert_cmpstr (json_object_get_string_member (one, "message"), !=, code);
+      return;
+    }
+  g_error ("%s is not named: %s", field, answer->body);
+}
+
+static char *
+find_mail (const char *folder, const char *before)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+      const char *found;
+
+      if (!g_str_has_suffix (name, ".txt") || !g_file_get_contents (path, &text, NULL, NULL))
+        continue;
+      found = strstr (text, before);
+      if (found)
+        return g_strndup (found + strlen (before), strcspn (found + strlen (before), "\r\n"));
+    }
+  return NULL;
+}
+
+/* The job of mails writes when it gets to it; asking the server meanwhile is no rest. */
+char *
+api_house_read_mail (ApiHouse *house, guint n, const char *before)
+{
+  g_autofree char *folder = g_build_filename (house->server->data_dir, "spool", NULL);
+  gint64 limit = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (api_house_count (house, "SELECT count (*) FROM mails WHERE state = 'sent'") < n)
+    g_assert_cmpint (g_get_monotonic_time (), <, limit);
+  return find_mail (folder, before);
+}

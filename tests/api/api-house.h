@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mm-test-home.h"
+#include "mm-test-server.h"
+#include "mms-actor.h"
+
+G_BEGIN_DECLS
+
+/* 2026-11-20 14:05 in Japan. */
+#define API_HOUSE_NOW G_GINT64_CONSTANT (1795151100000)
+#define API_HOUSE_GATEWAY "A1B2C3D4E5F6"
+#define API_HOUSE_SPARE "Z9Y8X7W6V5U4"
+
+/* A server with a customer's house that a dealer is linked to, one more gateway that nobody has
+ * registered, and somebody of every role; the strangers have nothing to do with the house. */
+typedef struct
+{
+  MmTestServer *server;
+  MmTestHome home;
+  char *spare_password;
+  char *tokens[MMS_N_ROLES]; /* NULL where a role has none */
+  char *stranger;            /* token of another customer */
+  char *strange_dealer;      /* token of another dealer */
+} ApiHouse;
+
+ApiHouse *api_house_new (void);
+void api_house_free (ApiHouse *house);
+
+/* As mm_test_server_ask(), with one more header line, which may be NULL. */
+MmRawAnswer *api_house_ask (ApiHouse *house,
+                            const char *method,
+                            const char *target,
+                            const char *token,
+                            const char *header,
+                            const char *body);
+
+/* "/v1/gateways/ID" and what follows; %s takes the ID. */
+char *api_house_path (ApiHouse *house, const char *rest);
+
+/* The first column of the first row. */
+gint64 api_house_count (ApiHouse *house, const char *sql);
+char *api_house_text (ApiHouse *house, const char *sql);
+
+/* Ends the test unless the answer is a problem that names @field with @code. */
+void api_house_assert_field (const MmRawAnswer *answer, const char *field, const char *code);
+
+/* What stands behind @before in the newest mail, up to the end of its line. */
+char *api_house_read_mail (ApiHouse *house, guint n, const char *before);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApiHouse, api_house_free)
+
+G_END_DECLS
