@@ -5,12 +5,11 @@
 
 #include "mm-error.h"
 #include "mm-json.h"
+#include "mms-form-reader.h"
 #include "mms-gateway-service.h"
 #include "mms-telemetry.h"
 
 #define CODE_MAX 64
-/* No limit: the rule says what is too long. */
-#define SITE_NAME_TYPED_MAX (1024 * 1024)
 #define DEFAULT_LIMIT 50
 #define MAX_LIMIT 500
 
@@ -29,20 +28,6 @@ read_pair (JsonObject *body, char **gateway_id, char **password, GError **error)
 {
   return mm_json_get_string (body, "gateway_id", CODE_MAX, gateway_id, error) &&
          mm_json_get_string (body, "gateway_password", CODE_MAX, password, error);
-}
-
-static gboolean
-read_site (JsonObject *body, char **site_name, MmAddress **address, GError **error)
-{
-  JsonObject *object;
-
-  if (!mm_json_get_string (body, "site_name", SITE_NAME_TYPED_MAX, site_name, error) ||
-      !mm_json_get_object (body, "address", &object, error))
-    return FALSE;
-  *address = mm_address_from_json (object, error);
-  if (*address == NULL)
-    mm_error_prefix_field (error, "/address");
-  return *address != NULL;
 }
 
 /* ---- The pair of the sheet ---- */
@@ -156,7 +141,7 @@ gateways_create (MmsCall *call, GError **error)
 
   if (body == NULL || !mm_json_reject_unknown (body, known, error) ||
       !read_pair (body, &gateway_id, &password, error) ||
-      !read_site (body, &site_name, &address, error))
+      !mms_form_read_site (body, &site_name, &address, error))
     return NULL;
   gateway = mms_gateway_check_pair (call->ctx, call->db, call->actor, gateway_id, password, &local);
   if (gateway == NULL)
@@ -186,7 +171,7 @@ site_update (MmsCall *call, GError **error)
   g_autoptr (MmAddress) address = NULL;
 
   if (body == NULL || !mm_json_reject_unknown (body, known, error) ||
-      !read_site (body, &site_name, &address, error) ||
+      !mms_form_read_site (body, &site_name, &address, error) ||
       !mms_gateway_set_site (call->ctx, call->db, call->actor, id, version, site_name, address,
                              error))
     return NULL;
@@ -204,6 +189,8 @@ energy_show (MmsCall *call, GError **error)
     return NULL;
   json = mms_telemetry_show_day (call->ctx, call->db, call->actor, mms_call_param (call, "id"),
                                  day != NULL ? day : "", error);
+  if (json == NULL)
+    mm_error_prefix_field (error, "?day");
   return json != NULL ? mms_response_json_text (200, json) : NULL;
 }
 

@@ -8,17 +8,12 @@
 #include "mm-error.h"
 #include "mm-gateway-code.h"
 #include "mm-json.h"
+#include "mms-form-reader.h"
 #include "mm-login-id.h"
 #include "mm-mail-address.h"
 #include "mm-person.h"
 #include "mm-phone.h"
 #include "mm-place.h"
-#include "mm-postal-code.h"
-
-/* No limit: a rule and not the reader says what is too long, and no body is larger than this. */
-#define TYPED_MAX (1024 * 1024)
-
-typedef gboolean (*Rule) (const char *typed, char **out, GError **error);
 
 void
 mms_registration_form_free (MmsRegistrationForm *form)
@@ -41,91 +36,34 @@ mms_registration_form_free (MmsRegistrationForm *form)
   g_free (form);
 }
 
-/* @object may be NULL: then nothing was typed, and the rule says whether that will do. */
-static char *
-read_field (JsonObject *object, const char *folder, const char *name, Rule rule, GPtrArray *fields)
-{
-  g_autofree char *pointer = g_strconcat (folder, "/", name, NULL);
-  g_autofree char *typed = NULL;
-  g_autoptr (GError) error = NULL;
-  char *value = NULL;
-
-  if (object != NULL && !mm_json_get_opt_string (object, name, TYPED_MAX, &typed, &error))
-    {
-      mm_field_errors_take (fields, folder, g_steal_pointer (&error));
-      return NULL;
-    }
-  if (!rule (typed, &value, &error))
-    {
-      mm_field_errors_take (fields, pointer, g_steal_pointer (&error));
-      return NULL;
-    }
-  return value;
-}
-
-static JsonObject *
-read_part (JsonObject *body,
-           const char *folder,
-           const char *name,
-           const char *const *known,
-           GPtrArray *fields)
-{
-  g_autofree char *pointer = g_strconcat (folder, "/", name, NULL);
-  g_autoptr (GError) error = NULL;
-  JsonObject *part = NULL;
-
-  if (!mm_json_get_opt_object (body, name, &part, &error))
-    mm_field_errors_take (fields, folder, g_steal_pointer (&error));
-  else if (part != NULL && !mm_json_reject_unknown (part, known, &error))
-    mm_field_errors_take (fields, pointer, g_steal_pointer (&error));
-  return part;
-}
-
 static MmPersonName *
 read_person (JsonObject *part, GPtrArray *fields)
 {
   g_autofree char *family =
-      read_field (part, "/person", "family_name", mm_person_name_parse, fields);
-  g_autofree char *given = read_field (part, "/person", "given_name", mm_person_name_parse, fields);
+      mms_form_read_field (part, "/person", "family_name", mm_person_name_parse, fields);
+  g_autofree char *given =
+      mms_form_read_field (part, "/person", "given_name", mm_person_name_parse, fields);
   g_autofree char *family_kana =
-      read_field (part, "/person", "family_kana", mm_person_kana_parse, fields);
+      mms_form_read_field (part, "/person", "family_kana", mm_person_kana_parse, fields);
   g_autofree char *given_kana =
-      read_field (part, "/person", "given_kana", mm_person_kana_parse, fields);
+      mms_form_read_field (part, "/person", "given_kana", mm_person_kana_parse, fields);
 
   return mm_person_name_new (family, given, family_kana, given_kana);
 }
-
-static MmAddress *
-read_address (JsonObject *part, const char *folder, GPtrArray *fields)
-{
-  g_autofree char *postal_code =
-      read_field (part, folder, "postal_code", mm_postal_code_parse, fields);
-  g_autofree char *prefecture =
-      read_field (part, folder, "prefecture", mm_prefecture_parse, fields);
-  g_autofree char *city = read_field (part, folder, "city", mm_address_line_parse, fields);
-  g_autofree char *street = read_field (part, folder, "street", mm_address_line_parse, fields);
-  g_autofree char *building =
-      read_field (part, folder, "building", mm_opt_address_line_parse, fields);
-
-  return mm_address_new (postal_code, prefecture, city, street, building);
-}
-
-static const char *const address_members[] = { "postal_code", "prefecture", "city",
-                                               "street",      "building",   NULL };
 
 static void
 read_organisation (MmsRegistrationForm *form, JsonObject *body, gboolean wanted, GPtrArray *fields)
 {
   static const char *const members[] = { "name", "department", NULL };
-  JsonObject *part = read_part (body, "", "organisation", members, fields);
-  Rule rule = wanted ? mm_organisation_parse : mm_opt_organisation_parse;
+  JsonObject *part = mms_form_read_part (body, "", "organisation", members, fields);
+  MmsFormRule rule = wanted ? mm_organisation_parse : mm_opt_organisation_parse;
   g_autofree char *typed = NULL;
   g_autoptr (GError) error = NULL;
 
-  form->organisation = read_field (part, "/organisation", "name", rule, fields);
+  form->organisation = mms_form_read_field (part, "/organisation", "name", rule, fields);
   if (part == NULL)
     return;
-  if (!mm_json_get_opt_string (part, "department", TYPED_MAX, &typed, &error))
+  if (!mm_json_get_opt_string (part, "department", MMS_FORM_TYPED_MAX, &typed, &error))
     mm_field_errors_take (fields, "/organisation", g_steal_pointer (&error));
   else if (!mm_department_parse (typed, form->organisation, &form->department, &error))
     mm_field_errors_take (fields, "/organisation/department", g_steal_pointer (&error));
@@ -136,17 +74,15 @@ read_gateway (MmsRegistrationForm *form, JsonObject *body, gboolean stored, GPtr
 {
   static const char *const members[] = { "gateway_id", "gateway_password", "site_name", "address",
                                          NULL };
-  JsonObject *part = read_part (body, "", "gateway", members, fields);
-  JsonObject *address = NULL;
+  JsonObject *part = mms_form_read_part (body, "", "gateway", members, fields);
 
-  form->gateway_id = read_field (part, "/gateway", "gateway_id", mm_gateway_id_parse, fields);
+  form->gateway_id =
+      mms_form_read_field (part, "/gateway", "gateway_id", mm_gateway_id_parse, fields);
   if (!stored)
-    form->gateway_password =
-        read_field (part, "/gateway", "gateway_password", mm_gateway_password_parse, fields);
-  form->site_name = read_field (part, "/gateway", "site_name", mm_site_name_parse, fields);
-  if (part != NULL)
-    address = read_part (part, "/gateway", "address", address_members, fields);
-  form->site_address = read_address (address, "/gateway/address", fields);
+    form->gateway_password = mms_form_read_field (part, "/gateway", "gateway_password",
+                                                  mm_gateway_password_parse, fields);
+  form->site_name = mms_form_read_field (part, "/gateway", "site_name", mm_site_name_parse, fields);
+  form->site_address = mms_form_read_address (part, "/gateway", fields);
 }
 
 /* Parts that do not belong to the kind must be absent. */
@@ -179,14 +115,14 @@ parse (JsonObject *body, gboolean stored, GError **error)
   dealer = g_strcmp0 (form->kind, "dealer") == 0;
   if (!dealer && g_strcmp0 (form->kind, "customer") != 0)
     mm_field_errors_add (fields, "/kind", "range");
-  form->person = read_person (read_part (body, "", "person", person_members, fields), fields);
-  form->mail = read_field (body, "", "mail", mm_mail_address_parse, fields);
-  form->phone = read_field (body, "", "phone", mm_phone_parse, fields);
-  form->address =
-      read_address (read_part (body, "", "address", address_members, fields), "/address", fields);
+  form->person =
+      read_person (mms_form_read_part (body, "", "person", person_members, fields), fields);
+  form->mail = mms_form_read_field (body, "", "mail", mm_mail_address_parse, fields);
+  form->phone = mms_form_read_field (body, "", "phone", mm_phone_parse, fields);
+  form->address = mms_form_read_address (body, "", fields);
   read_organisation (form, body, dealer, fields);
   if (dealer)
-    form->dealer_login = read_field (body, "", "dealer_login", mm_login_id_parse, fields);
+    form->dealer_login = mms_form_read_field (body, "", "dealer_login", mm_login_id_parse, fields);
   else
     read_gateway (form, body, stored, fields);
   refuse_part (body, dealer ? "gateway" : "dealer_login", fields);
