@@ -162,35 +162,27 @@ api_house_assert_field (const MmRawAnswer *answer, const char *field, const char
   g_error ("%s is not named: %s", field, answer->body);
 }
 
-static char *
-find_mail (const char *folder, const char *before)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *text = NULL;
-      const char *found;
-
-      if (!g_str_has_suffix (name, ".txt") || !g_file_get_contents (path, &text, NULL, NULL))
-        continue;
-      found = strstr (text, before);
-      if (found)
-        return g_strndup (found + strlen (before), strcspn (found + strlen (before), "\r\n"));
-    }
-  return NULL;
-}
+#define REGISTRATION_MAILS                                                                         \
+  "FROM mails WHERE state = 'sent' AND substr (kind, 1, 12) = 'registration'"
 
 /* The job of mails writes when it gets to it; asking the server meanwhile is no rest. */
 char *
 api_house_read_mail (ApiHouse *house, guint n, const char *before)
 {
-  g_autofree char *folder = g_build_filename (house->server->data_dir, "spool", NULL);
+  g_autofree char *id = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
   gint64 limit = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  const char *found;
 
-  while (api_house_count (house, "SELECT count (*) FROM mails WHERE state = 'sent'") < n)
+  while (api_house_count (house, "SELECT count (*) " REGISTRATION_MAILS) < n)
     g_assert_cmpint (g_get_monotonic_time (), <, limit);
-  return find_mail (folder, before);
+  id = api_house_text (house, "SELECT id " REGISTRATION_MAILS " ORDER BY created DESC, id DESC");
+  path = g_strdup_printf ("%s/spool/%s.txt", house->server->data_dir, id);
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  found = strstr (text, before);
+  g_assert_nonnull (found);
+  return g_strndup (found + strlen (before), strcspn (found + strlen (before), "\r\n"));
 }

@@ -45,7 +45,8 @@ char *api_house_text (ApiHouse *house, const char *sql);
 /* Ends the test unless the answer is a problem that names @field with @code. */
 void api_house_assert_field (const MmRawAnswer *answer, const char *field, const char *code);
 
-/* What stands behind @before in the newest mail, up to the end of its line. */
+/* Waits until @n mails of registrations have gone; what stands behind @before in the newest, to its
+ * line's end. */
 char *api_house_read_mail (ApiHouse *house, guint n, const char *before);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApiHouse, api_house_free)

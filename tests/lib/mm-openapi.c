@@ -253,7 +253,8 @@ find_response (JsonObject *operation, guint status)
 static char *
 check_body (JsonObject *response, const MmRawAnswer *answer)
 {
-  g_autofree char *type = mm_raw_answer_header (answer, "Content-Type");
+  g_autofree char *header = mm_raw_answer_header (answer, "Content-Type");
+  g_autofree char *type = header ? g_strndup (header, strcspn (header, ";")) : NULL;
   JsonObject *content = member (response, "content");
   JsonObject *media = type ? member (content, type) : NULL;
   g_autoptr (JsonNode) node = NULL;

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "api-house.h"
+
+#include <string.h>
+
+#define STREAM "0192f0c4-aaaa-7bbb-8ccc-0123456789ab"
+#define KEY "Idempotency-Key: 0192f0c4-aaaa-7bbb-8ccc-0123456789ab"
+#define UNKNOWN "0192f0c4-bbbb-7bbb-8ccc-0123456789ab"
+#define ADDRESS                                                                                    \
+  "{\"postal_code\":\"100-0001\",\"prefecture\":\"東京都\",\"city\":\"千代田区\","          \
+  "\"street\":\"千代田１−１\",\"building\":\"㈱髙﨑ビル\"}"
+
+static JsonObject *
+ask (ApiHouse *house, const char *method, const char *target, MmsRole role, const char *body)
+{
+  g_autoptr (MmRawAnswer) answer =
+      api_house_ask (house, method, target, house->tokens[role], NULL, body);
+
+  g_assert_cmpuint (answer->status, <, 300);
+  return answer->body[0] ? mm_test_answer_object (answer) : json_object_new ();
+}
+
+static void
+refuse (ApiHouse *house,
+        const char *method,
+        const char *target,
+        MmsRole role,
+        const char *body,
+        guint status,
+        const char *code)
+{
+  g_autoptr (MmRawAnswer) answer =
+      api_house_ask (house, method, target, house->tokens[role], NULL, body);
+
+  mm_test_answer_assert_problem (answer, status, code);
+}
+
+static void
+refuse_field (ApiHouse *house,
+              const char *method,
+              const char *target,
+              MmsRole role,
+              const char *body,
+              const char *field,
+              const char *code)
+{
+  g_autoptr (MmRawAnswer) answer =
+      api_house_ask (house, method, target, house->tokens[role], "If-Match: \"1.1\"", body);
+
+  api_house_assert_field (answer, field, code);
+}
+
+static char *
+make_gateway (ApiHouse *house, const char *site_name, const char *address)
+{
+  return g_strdup_printf ("{\"gateway_id\":\"" API_HOUSE_SPARE "\",\"gateway_password\":\"%s\","
+                          "\"site_name\":%s,\"address\":%s}",
+                          house->spare_password, site_name, address);
+}
+
+static char *
+make_pair (const char *gateway_id, const char *password)
+{
+  return g_strdup_printf ("{\"gateway_id\":\"%s\",\"gateway_password\":\"%s\"}", gateway_id,
+                          password);
+}
+
+static void
+test_checks_the_sheet (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *good = make_pair ("z9y8 x7w6 v5u4", house->spare_password);
+  g_autofree char *used = make_pair (API_HOUSE_GATEWAY, house->home.password);
+  g_autofree char *wrong = make_pair (API_HOUSE_SPARE, house->home.password);
+  g_autofree char *owned = make_pair (API_HOUSE_GATEWAY, house->spare_password);
+  g_autoptr (JsonObject) found = ask (house, "POST", "/v1/gateway-checks", MMS_ROLE_PUBLIC, good);
+  JsonObject *gateway = json_object_get_object_member (found, "gateway");
+
+  g_assert_cmpstr (json_object_get_string_member (gateway, "serial"), ==, "G2600002");
+  g_assert_true (json_object_get_null_member (gateway, "first_contact"));
+  refuse (house, "POST", "/v1/gateway-checks", MMS_ROLE_PUBLIC, used, 409, "gateway_used");
+  refuse (house, "POST", "/v1/gateway-checks", MMS_ROLE_PUBLIC, wrong, 400, "gateway_pair");
+  /* That somebody owns it is said after the right password only. */
+  refuse (house, "POST", "/v1/gateway-checks", MMS_ROLE_PUBLIC, owned, 400, "gateway_pair");
+  refuse_field (house, "POST", "/v1/gateway-checks", MMS_ROLE_PUBLIC, "{\"gateway_id\":1}",
+                "/gateway_id", "type");
+  refuse_field (house, "POST", "/v1/gateway-checks", MMS_ROLE_PUBLIC, "{\"id\":\"a\"}", "/id",
+                "unknown_member");
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (MmRawAnswer) answer =
+          api_house_ask (house, "POST", "/v1/gateway-checks", NULL, NULL, wrong);
+
+      g_assert_true (answer->status == 400 || answer->status == 429);
+    }
+  refuse (house, "POST", "/v1/gateway-checks", MMS_ROLE_PUBLIC, good, 429, "gateway_locked");
+}
+
+static void
+test_registers_a_further_gateway (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  const char *token = house->tokens[MMS_ROLE_CUSTOMER];
+  g_autofree char *body = make_gateway (house, "\"髙﨑㈱𠮷別邸\"", ADDRESS);
+  g_autoptr (MmRawAnswer) made = api_house_ask (house, "POST", "/v1/gateways", token, KEY, body);
+  g_autoptr (MmRawAnswer) again = api_house_ask (house, "POST", "/v1/gateways", token, KEY, body);
+  g_autoptr (JsonObject) gateway = mm_test_answer_object (made);
+  g_autoptr (JsonObject) repeated = mm_test_answer_object (again);
+  g_autoptr (JsonObject) found =
+      ask (house, "GET", "/v1/gateways?search=%E9%AB%99%EF%A8%91", MMS_ROLE_CUSTOMER, NULL);
+  JsonObject *address = json_object_get_object_member (gateway, "address");
+
+  g_assert_cmpuint (made->status, ==, 201);
+  g_assert_cmpstr (json_object_get_string_member (gateway, "site_name"), ==, "髙﨑㈱𠮷別邸");
+  g_assert_cmpstr (json_object_get_string_member (address, "building"), ==, "㈱髙﨑ビル");
+  g_assert_cmpstr (json_object_get_string_member (address, "postal_code"), ==, "1000001");
+  g_assert_cmpstr (json_object_get_string_member (gateway, "state"), ==, "never_connected");
+  g_assert_cmpstr (json_object_get_string_member (repeated, "id"), ==,
+                   json_object_get_string_member (gateway, "id"));
+  g_assert_cmpint (json_object_get_int_member (found, "total"), ==, 1);
+  refuse (house, "POST", "/v1/gateways", MMS_ROLE_CUSTOMER, body, 409, "gateway_used");
+}
+
+/* What is wrong with the site, when it is registered and when it is changed. */
+static const struct
+{
+  const char *site_name;
+  const char *address;
+  const char *field;
+  const char *code;
+} wrong_sites[] = {
+  { "\"\"", ADDRESS, "/site_name", "required" },
+  { "\"\\u3000\"", ADDRESS, "/site_name", "required" },
+  { "null", ADDRESS, "/site_name", "required" },
+  { "5", ADDRESS, "/site_name", "type" },
+  { "\"別\\u0007邸\"", ADDRESS, "/site_name", "characters" },
+  { "\"一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+    "一二三四五六七八九十一二三四五六七八九十𠮷\"",
+    ADDRESS, "/site_name", "too_long" },
+  { "\"別邸\"", "null", "/address/street", "required" },
+  { "\"別邸\"", "\"東京都\"", "/address", "type" },
+  { "\"別邸\"", "{\"postal_code\":\"1\"}", "/address/prefecture", "required" },
+  { "\"別邸\"",
+    "{\"postal_code\":\"1\",\"prefecture\":\"東京都\",\"city\":\"千代田区\",\"street\":\"1\"}",
+    "/address/postal_code", "postal_code_format" },
+  { "\"別邸\"",
+    "{\"postal_code\":\"1000001\",\"prefecture\":\"パリ\",\"city\":\"千代田区\",\"street\":\"1\"}",
+    "/address/prefecture", "prefecture_unknown" },
+  { "\"別邸\"",
+    "{\"postal_code\":\"1000001\",\"prefecture\":\"東京都\",\"city\":\"\\u202e\",\"street\":\"1\"}",
+    "/address/city", "characters" },
+  { "\"別邸\"",
+    "{\"postal_code\":\"1000001\",\"prefecture\":\"東京都\",\"city\":\"千代田区\",\"street\":\"1\","
+    "\"country\":\"日本\"}",
+    "/address/country", "unknown_member" },
+};
+
+static void
+test_names_faults_of_sites (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *path = api_house_path (house, "/site");
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong_sites); i++)
+    {
+      g_autofree char *gateway =
+          make_gateway (house, wrong_sites[i].site_name, wrong_sites[i].address);
+      g_autofree char *site = g_strdup_printf ("{\"site_name\":%s,\"address\":%s}",
+                                               wrong_sites[i].site_name, wrong_sites[i].address);
+
+      refuse_field (house, "POST", "/v1/gateways", MMS_ROLE_CUSTOMER, gateway, wrong_sites[i].field,
+                    wrong_sites[i].code);
+      refuse_field (house, "PUT", path, MMS_ROLE_CUSTOMER, site, wrong_sites[i].field,
+                    wrong_sites[i].code);
+    }
+  g_assert_cmpint (api_house_count (house, "SELECT count (*) FROM installations"), ==, 1);
+}
+
+static void
+test_lists_by_pages (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *body = make_gateway (house, "\"別邸\"", ADDRESS);
+  g_autoptr (JsonObject) made = ask (house, "POST", "/v1/gateways", MMS_ROLE_CUSTOMER, body);
+  g_autoptr (JsonObject) first =
+      ask (house, "GET", "/v1/gateways?limit=1", MMS_ROLE_CUSTOMER, NULL);
+  g_autofree char *cursor =
+      g_uri_escape_string (json_object_get_string_member (first, "next"), NULL, FALSE);
+  g_autofree char *target = g_strconcat ("/v1/gateways?limit=1&cursor=", cursor, NULL);
+  g_autoptr (JsonObject) second = ask (house, "GET", target, MMS_ROLE_CUSTOMER, NULL);
+  g_autoptr (JsonObject) dealers = ask (house, "GET", "/v1/gateways", MMS_ROLE_DEALER, NULL);
+  JsonArray *seen = json_object_get_array_member (dealers, "items");
+
+  g_assert_cmpint (json_object_get_int_member (first, "total"), ==, 2);
+  g_assert_true (json_object_get_null_member (second, "next"));
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (second, "items")), ==, 1);
+  g_assert_cmpuint (json_array_get_length (seen), ==, 1);
+  g_assert_false (json_object_has_member (json_array_get_object_element (seen, 0), "dealer_count"));
+  refuse_field (house, "GET", "/v1/gateways?limit=0", MMS_ROLE_CUSTOMER, NULL, "?limit", "range");
+  refuse_field (house, "GET", "/v1/gateways?limit=x", MMS_ROLE_CUSTOMER, NULL, "?limit", "range");
+  refuse_field (house, "GET", "/v1/gateways?state=odd", MMS_ROLE_CUSTOMER, NULL, "?state",
+                "choice");
+  refuse_field (house, "GET", "/v1/gateways?sort=odd", MMS_ROLE_CUSTOMER, NULL, "?sort", "choice");
+  refuse_field (house, "GET", "/v1/gateways?page=1", MMS_ROLE_CUSTOMER, NULL, "?page",
+                "unknown_member");
+  refuse (house, "GET", "/v1/gateways?cursor=odd", MMS_ROLE_CUSTOMER, NULL, 400, "cursor");
+  refuse (house, "GET", "/v1/gateways/nothing", MMS_ROLE_CUSTOMER, NULL, 404, "gateway_unknown");
+}
+
+static MmRawAnswer *
+put_site (ApiHouse *house, MmsRole role, const char *version, const char *name)
+{
+  g_autofree char *path = api_house_path (house, "/site");
+  g_autofree char *header = version ? g_strdup_printf ("If-Match: \"%s\"", version) : NULL;
+  g_autofree char *body = g_strdup_printf ("{\"site_name\":\"%s\",\"address\":" ADDRESS "}", name);
+
+  return api_house_ask (house, "PUT", path, house->tokens[role], header, body);
+}
+
+static void
+test_changes_a_site_once (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *path = api_house_path (house, "");
+  g_autoptr (JsonObject) before = ask (house, "GET", path, MMS_ROLE_CUSTOMER, NULL);
+  const char *version = json_object_get_string_member (before, "version");
+  g_autoptr (MmRawAnswer) missing = put_site (house, MMS_ROLE_CUSTOMER, NULL, "㈱髙﨑");
+  g_autoptr (MmRawAnswer) odd = put_site (house, MMS_ROLE_CUSTOMER, "0.0", "㈱髙﨑");
+  g_autoptr (MmRawAnswer) good = put_site (house, MMS_ROLE_DEALER, version, "㈱髙﨑");
+  g_autoptr (MmRawAnswer) late = put_site (house, MMS_ROLE_CUSTOMER, version, "自宅");
+  g_autoptr (JsonObject) changed = NULL;
+
+  mm_test_answer_assert_problem (missing, 428, "if_match_required");
+  mm_test_answer_assert_problem (odd, 412, "version_changed");
+  g_assert_cmpuint (good->status, ==, 200);
+  changed = mm_test_answer_object (good);
+  g_assert_cmpstr (json_object_get_string_member (changed, "site_name"), ==, "㈱髙﨑");
+  g_assert_cmpstr (json_object_get_string_member (changed, "version"), !=, version);
+  mm_test_answer_assert_problem (late, 412, "version_changed");
+}
+
+#define PAIR(login, phone) "{\"dealer_login\":\"" login "\",\"phone\":\"" phone "\"}"
+
+static void
+test_links_a_dealer (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *checks = api_house_path (house, "/dealer-checks");
+  g_autofree char *links = api_house_path (house, "/links");
+  g_autofree char *path = api_house_path (house, "");
+  g_autoptr (JsonObject) found =
+      ask (house, "POST", checks, MMS_ROLE_CUSTOMER, PAIR ("kaede-02", "０４６６（００）００００"));
+  g_autoptr (JsonObject) link =
+      ask (house, "POST", links, MMS_ROLE_CUSTOMER, PAIR ("kaede-02", "0466000000"));
+  g_autofree char *one =
+      g_strdup_printf ("%s/%s", links, json_object_get_string_member (link, "id"));
+  g_autoptr (MmRawAnswer) seen =
+      api_house_ask (house, "GET", path, house->strange_dealer, NULL, NULL);
+  g_autoptr (JsonObject) gone = NULL;
+  g_autoptr (MmRawAnswer) unseen = NULL;
+
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (found, "links")), ==, 1);
+  g_assert_cmpuint (seen->status, ==, 200);
+  refuse (house, "POST", links, MMS_ROLE_CUSTOMER, PAIR ("kaede-02", "0466000000"), 409,
+          "link_twice");
+  refuse (house, "POST", checks, MMS_ROLE_CUSTOMER, PAIR ("kaede-02", "0312345678"), 400,
+          "link_pair");
+  refuse (house, "POST", checks, MMS_ROLE_CUSTOMER, PAIR ("KAEDE-02", "0466000000"), 400,
+          "link_pair");
+  refuse_field (house, "POST", links, MMS_ROLE_CUSTOMER, PAIR ("かえで", "0466000000"),
+                "/dealer_login", "login_id_characters");
+  refuse_field (house, "POST", links, MMS_ROLE_CUSTOMER, PAIR ("kaede-02", "0466"), "/phone",
+                "phone_format");
+  refuse_field (house, "POST", links, MMS_ROLE_CUSTOMER, "{\"dealer_login\":[]}", "/dealer_login",
+                "type");
+  refuse_field (house, "POST", links, MMS_ROLE_CUSTOMER, "{\"a\":1}", "/a", "unknown_member");
+  gone = ask (house, "DELETE", one, MMS_ROLE_CUSTOMER, NULL);
+  refuse (house, "DELETE", one, MMS_ROLE_CUSTOMER, NULL, 404, "link_unknown");
+  unseen = api_house_ask (house, "GET", path, house->strange_dealer, NULL, NULL);
+  mm_test_answer_assert_problem (unseen, 404, "gateway_unknown");
+}
+
+static void
+test_limits_guesses_of_dealers (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *checks = api_house_path (house, "/dealer-checks");
+
+  for (guint i = 0; i < 10; i++)
+    refuse (house, "POST", checks, MMS_ROLE_CUSTOMER, PAIR ("kaede-02", "0312345678"), 400,
+            "link_pair");
+  refuse (house, "POST", checks, MMS_ROLE_CUSTOMER, PAIR ("kaede-02", "0466000000"), 429,
+          "link_locked");
+}
+
+#define REPORT(first, items)                                                                       \
+  "{\"stream\":\"" STREAM "\",\"first_seq\":" first ",\"sent\":\"2026-11-20T05:05:00.000Z\","      \
+  "\"samples\":[" items "],\"events\":[]}"
+
+static void
+test_takes_reports (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *live = g_strdup_printf ("/v1/live?gateways=%s", house->home.installation);
+  g_autofree char *day = api_house_path (house, "/energy?day=2026-11-20");
+  const char *batch =
+      REPORT ("1", "{\"seq\":1,\"at\":\"2026-11-20T05:03:00Z\",\"solar\":3000,\"generated\":1000},"
+                   "{\"seq\":2,\"at\":\"2026-11-20T05:04:00Z\",\"soc\":900},"
+                   "{\"seq\":3,\"at\":\"2026-11-20T05:04:00Z\",\"solar\":3100,\"generated\":1050}");
+  g_autoptr (JsonObject) taken = ask (house, "POST", "/v1/agent/reports", MMS_ROLE_GATEWAY, batch);
+  g_autoptr (JsonObject) again = ask (house, "POST", "/v1/agent/reports", MMS_ROLE_GATEWAY, batch);
+  g_autoptr (JsonObject) passed = ask (house, "POST", "/v1/agent/live", MMS_ROLE_GATEWAY,
+                                       "{\"at\":\"2026-11-20T05:05:00Z\",\"solar\":3210}");
+  g_autoptr (JsonObject) seen = ask (house, "GET", live, MMS_ROLE_CUSTOMER, NULL);
+  g_autoptr (JsonObject) energy = ask (house, "GET", day, MMS_ROLE_DEALER, NULL);
+  JsonObject *item =
+      json_array_get_object_element (json_object_get_array_member (seen, "items"), 0);
+  JsonArray *rejected = json_object_get_array_member (taken, "rejected");
+
+  g_assert_cmpint (json_object_get_int_member (taken, "ack"), ==, 3);
+  g_assert_cmpuint (json_array_get_length (rejected), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (rejected, 0), "seq"),
+                   ==, 2);
+  g_assert_cmpint (json_object_get_int_member (again, "ack"), ==, 3);
+  g_assert_cmpint (
+      json_object_get_int_member (json_object_get_object_member (item, "sample"), "solar"), ==,
+      3210);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (energy, "slots")), ==, 48);
+}
+
+static void
+test_names_faults_of_agents (void)
+{
+  static const char *const path = "/v1/agent/reports";
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *taken = g_strdup_printf ("{\"gateway_id\":\"" API_HOUSE_GATEWAY
+                                            "\",\"password\":\"%s\",\"stream\":\"other\"}",
+                                            house->home.password);
+
+  refuse_field (house, "POST", path, MMS_ROLE_GATEWAY, "{}", "/stream", "required");
+  refuse_field (house, "POST", path, MMS_ROLE_GATEWAY, "{\"stream\":5}", "/stream", "type");
+  refuse_field (house, "POST", path, MMS_ROLE_GATEWAY, "{\"a\":1}", "/a", "unknown_member");
+  refuse_field (house, "POST", path, MMS_ROLE_GATEWAY, REPORT ("-1", ""), "/first_seq", "range");
+  refuse_field (house, "POST", path, MMS_ROLE_GATEWAY, REPORT ("1", "7"), "/samples/0", "type");
+  refuse_field (house, "POST", path, MMS_ROLE_GATEWAY, REPORT ("1", "{\"seq\":\"1\"}"),
+                "/samples/0/seq", "type");
+  refuse (house, "POST", path, MMS_ROLE_GATEWAY, "[]", 400, "body_type");
+  refuse_field (house, "POST", "/v1/agent/live", MMS_ROLE_GATEWAY, "{\"at\":7}", "/at", "type");
+  refuse (house, "POST", "/v1/agent/enrolment", MMS_ROLE_PUBLIC,
+          "{\"gateway_id\":\"" API_HOUSE_GATEWAY "\",\"password\":\"a\",\"stream\":\"b\"}", 400,
+          "gateway_pair");
+  refuse (house, "POST", "/v1/agent/enrolment", MMS_ROLE_PUBLIC, taken, 409, "enrolment_taken");
+  refuse_field (house, "POST", "/v1/agent/enrolment", MMS_ROLE_PUBLIC,
+                "{\"gateway_id\":\"?\",\"password\":\"a\",\"stream\":\"b\"}", "/gateway_id",
+                "gateway_id_format");
+}
+
+static void
+test_reads_values (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *no_day = api_house_path (house, "/energy");
+  g_autofree char *bad_day = api_house_path (house, "/energy?day=2026-02-30");
+  g_autofree char *foreign =
+      g_strdup_printf ("/v1/live?gateways=%s," UNKNOWN ",x", house->home.installation);
+  g_autoptr (MmRawAnswer) hidden =
+      api_house_ask (house, "GET", foreign, house->stranger, NULL, NULL);
+  g_autoptr (JsonObject) seen = ask (house, "GET", foreign, MMS_ROLE_DEALER, NULL);
+
+  g_assert_cmpstr (hidden->body, ==, "{\"items\":[]}");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (seen, "items")), ==, 1);
+  refuse_field (house, "GET", no_day, MMS_ROLE_CUSTOMER, NULL, "?day", "day_format");
+  refuse_field (house, "GET", bad_day, MMS_ROLE_CUSTOMER, NULL, "?day", "day_format");
+  refuse_field (house, "GET", "/v1/live?gateway=a", MMS_ROLE_CUSTOMER, NULL, "?gateway",
+                "unknown_member");
+}
+
+static void
+test_syncs_by_pages (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *next = g_strdup ("");
+  gboolean more = TRUE;
+  guint n_items = 0;
+
+  for (guint i = 0; more; i++)
+    {
+      g_autofree char *escaped = g_uri_escape_string (next, NULL, FALSE);
+      g_autofree char *target =
+          g_strdup_printf ("/v1/sync?limit=1%s%s", *escaped ? "&since=" : "", escaped);
+      g_autoptr (JsonObject) page = ask (house, "GET", target, MMS_ROLE_DEALER, NULL);
+
+      g_assert_cmpuint (i, <, 100);
+      n_items += json_array_get_length (json_object_get_array_member (page, "items"));
+      more = json_object_get_boolean_member (page, "more");
+      g_free (next);
+      next = g_strdup (json_object_get_string_member (page, "next"));
+    }
+  g_assert_cmpuint (n_items, >, 3);
+  refuse_field (house, "GET", "/v1/sync?limit=501", MMS_ROLE_CUSTOMER, NULL, "?limit", "range");
+  refuse_field (house, "GET", "/v1/sync?sinse=a", MMS_ROLE_CUSTOMER, NULL, "?sinse",
+                "unknown_member");
+  refuse (house, "GET", "/v1/sync?since=nonsense", MMS_ROLE_CUSTOMER, NULL, 410, "resync");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/gateway-routes/sheet", test_checks_the_sheet);
+  g_test_add_func ("/gateway-routes/create", test_registers_a_further_gateway);
+  g_test_add_func ("/gateway-routes/faults-of-sites", test_names_faults_of_sites);
+  g_test_add_func ("/gateway-routes/list", test_lists_by_pages);
+  g_test_add_func ("/gateway-routes/site", test_changes_a_site_once);
+  g_test_add_func ("/gateway-routes/links", test_links_a_dealer);
+  g_test_add_func ("/gateway-routes/guesses", test_limits_guesses_of_dealers);
+  g_test_add_func ("/gateway-routes/reports", test_takes_reports);
+  g_test_add_func ("/gateway-routes/faults-of-agents", test_names_faults_of_agents);
+  g_test_add_func ("/gateway-routes/values", test_reads_values);
+  g_test_add_func ("/gateway-routes/sync", test_syncs_by_pages);
+  return g_test_run ();
+}
