@@ -43,7 +43,7 @@ typedef struct
   guint port;
   char *request;
   char *sign_in;
-  gint stop;
+  int stop;
 } Bench;
 
 static void

@@ -25,7 +25,8 @@ typedef struct
  * MM_TEST_HOME_PASSWORD. */
 gboolean mm_test_home_seed (
     MmTestHome *home, MmsContext *context, MmsDb *db, const char *gateway_id, GError **error);
-/* Adds a customer, a dealer or one of the staff and signs it in; *token is of its session. The same password. */
+/* Adds a customer, a dealer or one of the staff and signs it in; *token is of its session. The same
+ * password. */
 MmsActor *mm_test_home_add_account (
     MmsContext *context, MmsDb *db, MmsRole role, const char *login, char **token, GError **error);
 void mm_test_home_clear (MmTestHome *home);

@@ -49,6 +49,9 @@ def blocked(files):
     for path in files:
         for number, line in enumerate(path.read_text(encoding='utf-8').splitlines(), 1):
             for pattern, better in BLOCKED.items():
+                # A measure lasts for a time.
+                if 'sleep' in pattern and 'bench' in path.parts:
+                    continue
                 if re.search(pattern, line):
                     problems.append(f'{path.relative_to(ROOT)}:{number}: use {better}: {line.strip()}')
     return problems
