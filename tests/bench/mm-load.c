@@ -123,7 +123,11 @@ take_answer (Run *run, Connection *connection)
   gint64 latency = g_get_monotonic_time () - connection->due;
 
   if (connection->seen->len < 10 || connection->seen->str[9] != '2')
-    run->load->failed++;
+    {
+      run->load->failed++;
+      if (run->load->refusal == NULL)
+        run->load->refusal = g_strdup (connection->seen->str);
+    }
   else
     run->load->done++;
   g_array_append_val (run->load->latencies, latency);
@@ -204,6 +208,7 @@ void
 mm_load_free (MmLoad *load)
 {
   g_array_unref (load->latencies);
+  g_free (load->refusal);
   g_free (load);
 }
 

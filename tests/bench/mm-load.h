@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint done;
-  guint failed; /* answers other than 2xx, and connections that broke */
+  guint failed;  /* answers other than 2xx */
+  char *refusal; /* the first of them */
   double seconds;
   GArray *latencies; /* gint64, µs, sorted */
 } MmLoad;
