@@ -134,6 +134,7 @@ mms_account_to_json (const MmsAccount *account)
   mm_json_writer_string_member (writer, "display_name", name);
   mm_json_writer_string_member (writer, "organisation", organisation);
   mm_json_writer_string_member (writer, "principal", account->principal_id);
+  mm_json_writer_string_member (writer, "phone", account->phone);
   mm_json_writer_end_object (writer);
   return g_strdup (json->str);
 }

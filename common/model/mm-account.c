@@ -16,6 +16,7 @@ struct _MmAccount
   char *organisation;
   char *role;
   char *principal;
+  char *phone;
 };
 
 static const MmField fields[] = {
@@ -26,6 +27,7 @@ static const MmField fields[] = {
   MM_FIELD (MmAccount, organisation, "organisation", MM_FIELD_TEXT, MM_FIELD_NULLABLE),
   MM_FIELD (MmAccount, role, "role", MM_FIELD_TEXT, MM_FIELD_NULLABLE),
   MM_FIELD (MmAccount, principal, "principal", MM_FIELD_TEXT, MM_FIELD_OPTIONAL),
+  MM_FIELD (MmAccount, phone, "phone", MM_FIELD_TEXT, MM_FIELD_OPTIONAL),
 };
 
 MM_DEFINE_RECORD (MmAccount, mm_account)
@@ -37,3 +39,4 @@ MM_DEFINE_GETTER (MmAccount, mm_account, const char *, display_name)
 MM_DEFINE_GETTER (MmAccount, mm_account, const char *, organisation)
 MM_DEFINE_GETTER (MmAccount, mm_account, const char *, role)
 MM_DEFINE_GETTER (MmAccount, mm_account, const char *, principal)
+MM_DEFINE_GETTER (MmAccount, mm_account, const char *, phone)

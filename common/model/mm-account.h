@@ -20,5 +20,6 @@ const char *mm_account_get_display_name (const MmAccount *self);
 const char *mm_account_get_organisation (const MmAccount *self);
 const char *mm_account_get_role (const MmAccount *self);
 const char *mm_account_get_principal (const MmAccount *self);
+const char *mm_account_get_phone (const MmAccount *self); /* digits, or NULL */
 
 G_END_DECLS
