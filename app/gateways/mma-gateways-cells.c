@@ -222,6 +222,13 @@ mma_gateways_cells_make_factory (MmaGatewaysCells *self, MmaGatewaysCell cell)
   return factory;
 }
 
+/** mma_gateways_cells_dup_party: the customer's name, or how many dealers there are */
+char *
+mma_gateways_cells_dup_party (MmaGatewaysCells *self, MmGateway *gateway)
+{
+  return party_text (self, gateway);
+}
+
 /** mma_gateways_cells_get_bound: how many rows are on the screen, or near it */
 guint
 mma_gateways_cells_get_bound (MmaGatewaysCells *self)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mm-gateway.h"
+
 #include <gtk/gtk.h>
 
 #include "mma-account-session.h"
@@ -23,6 +25,7 @@ G_DECLARE_FINAL_TYPE (MmaGatewaysCells, mma_gateways_cells, MMA, GATEWAYS_CELLS,
 
 MmaGatewaysCells *mma_gateways_cells_new (MmaAccountSession *session, gboolean dealer);
 GtkListItemFactory *mma_gateways_cells_make_factory (MmaGatewaysCells *self, MmaGatewaysCell cell);
+char *mma_gateways_cells_dup_party (MmaGatewaysCells *self, MmGateway *gateway);
 guint mma_gateways_cells_get_bound (MmaGatewaysCells *self);
 
 G_END_DECLS

@@ -7,15 +7,22 @@
 #include <glib/gi18n.h>
 
 #include "mm-gateway.h"
+#include "mm-phone.h"
+#include "mm-time.h"
 #include "mma-column-view.h"
 #include "mma-empty-state.h"
+#include "mma-fact-row.h"
 #include "mma-format.h"
 #include "mma-gateways-cells.h"
+#include "mma-gateways-csv.h"
+#include "mma-save.h"
 #include "mma-state-badge.h"
 #include "mma-template.h"
 
 #define NARROW_BELOW 720
 #define N_CHIPS 6
+#define PATIENCE_MS 200
+#define REMEMBERED "list/gateways"
 
 struct _MmaGatewaysPage
 {
@@ -25,10 +32,14 @@ struct _MmaGatewaysPage
   GtkWidget *box;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
+  GtkWidget *chips_bar;
+  GtkWidget *foot;
+  GtkListBox *dealer_facts;
   GtkBox *chips_box;
   GtkStack *faces;
   GtkStack *views;
   GtkColumnView *table;
+  GtkListView *cards;
   GtkColumnViewColumn *party;
   GtkColumnViewColumn *last_contact;
   GtkColumnViewColumn *solar;
@@ -49,9 +60,13 @@ struct _MmaGatewaysPage
   GtkLabel *counts[N_CHIPS];
   guint chosen;             /* index of the chip */
   MmaRecordSort sort_asked; /* what the header asked for, see sorter_cb() */
+  int sorted_column;
+  gboolean descending;
   gboolean dealer;
   gboolean narrow;
   guint narrow_idle;
+  guint patience; /* ends when a list that is not there yet shows that it is loading */
+  GCancellable *saving;
 };
 
 /* A column's header that sorts; lives as long as the column's sorter. */
@@ -59,6 +74,7 @@ typedef struct
 {
   MmaGatewaysPage *page;
   MmaRecordSort sort;
+  int column;
 } Header;
 
 /* Trouble first; the order of the chips. */
@@ -150,35 +166,102 @@ show_face (MmaGatewaysPage *self)
   else if (total > 0)
     gtk_stack_set_visible_child_name (self->faces, "no-result");
   else if (!synced)
-    gtk_stack_set_visible_child_name (self->faces, offline ? "offline" : "loading");
+    gtk_stack_set_visible_child_name (self->faces, offline          ? "offline"
+                                                   : self->patience ? "waiting"
+                                                                    : "loading");
   else
-    gtk_stack_set_visible_child_name (self->faces, "empty");
+    gtk_stack_set_visible_child_name (self->faces, self->dealer ? "no-customer" : "empty");
+  gtk_widget_set_visible (self->chips_bar, total > 0);
+  gtk_widget_set_visible (self->foot, total > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.save", shown > 0);
   show_no_result (self);
   show_status (self, shown, total);
+}
+
+/* What a dealer tells a customer, large enough to read it out. */
+static void
+add_dealer_fact (MmaGatewaysPage *self, const char *label, const char *value)
+{
+  GtkWidget *row = mma_fact_row_new (label, value, TRUE);
+
+  gtk_widget_add_css_class (row, "mm-large");
+  gtk_list_box_append (self->dealer_facts, row);
 }
 
 static void
 set_up_empty (MmaGatewaysPage *self)
 {
-  if (self->dealer)
+  MmAccount *account =
+      self->session == NULL ? NULL : mma_account_session_get_account (self->session);
+  g_autofree char *phone = NULL;
+
+  if (self->dealer && account != NULL)
     {
-      mma_empty_state_set (self->empty, "system-users-symbolic",
-                           _ ("There are no customers in your charge yet"),
-                           _ ("Please tell your customers your dealer ID and phone number."));
-      return;
+      if (mm_account_get_phone (account) != NULL)
+        phone = mm_phone_format (mm_account_get_phone (account));
+      add_dealer_fact (self, _ ("Dealer ID"), mm_account_get_login (account));
+      add_dealer_fact (self, _ ("Phone number"), phone);
     }
   mma_empty_state_set (self->empty, "list-add-symbolic", _ ("No gateway is registered yet"),
                        _ ("Please have the enclosed registration sheet at hand."));
   mma_empty_state_set_button (self->empty, _ ("Register a gateway"), "win.add-gateway");
 }
 
+/* Only the view that is shown has the rows: each makes some 200 of them. */
 static void
 apply_narrow (MmaGatewaysPage *self)
 {
+  GtkSelectionModel *rows = self->model == NULL ? NULL : GTK_SELECTION_MODEL (self->selection);
+
+  gtk_column_view_set_model (self->table, self->narrow ? NULL : rows);
+  gtk_list_view_set_model (self->cards, self->narrow ? rows : NULL);
   gtk_stack_set_visible_child_name (self->views, self->narrow ? "cards" : "table");
 }
 
+/* Filter and order are kept for the account: "fault 1 0". */
+static void
+remember (MmaGatewaysPage *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->session == NULL)
+    return;
+  text = g_strdup_printf ("%u %d %d", self->chosen, self->sorted_column, self->descending);
+  mma_cache_set_fact (self->cache, REMEMBERED, text, NULL);
+}
+
+static void
+restore (MmaGatewaysPage *self)
+{
+  g_autofree char *text = mma_cache_get_fact (self->cache, REMEMBERED);
+  GListModel *columns = gtk_column_view_get_columns (self->table);
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+  guint chosen = 0;
+  int sorted = -1, descending = 0;
+
+  if (text == NULL || sscanf (text, "%u %d %d", &chosen, &sorted, &descending) != 3)
+    return;
+  if (chosen < N_CHIPS)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->chips[chosen]), TRUE);
+  if (sorted < 0)
+    return;
+  column = g_list_model_get_item (columns, sorted);
+  if (column != NULL && gtk_column_view_column_get_sorter (column) != NULL)
+    gtk_column_view_sort_by_column (self->table, column,
+                                    descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
 /* callbacks */
+
+static gboolean
+patience_cb (gpointer data)
+{
+  MmaGatewaysPage *self = data;
+
+  self->patience = 0;
+  show_face (self);
+  return G_SOURCE_REMOVE;
+}
 
 static gboolean
 narrow_idle_cb (gpointer data)
@@ -200,6 +283,7 @@ chip_cb (MmaGatewaysPage *self, GtkToggleButton *chip)
       self->chosen = i;
   mma_record_model_set_state (self->model, chips[self->chosen].state);
   show_face (self);
+  remember (self);
 }
 
 static void
@@ -246,6 +330,71 @@ find_cb (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
+static char *
+party_cb (gpointer gateway, gpointer cells)
+{
+  return mma_gateways_cells_dup_party (cells, gateway);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (MmaGatewaysPage) self = data;
+  g_autofree char *name = mma_save_name (_ ("Operating state"), "csv", g_get_real_time () / 1000);
+  g_autofree char *count = NULL;
+  g_autofree char *title = NULL;
+  guint n_rows;
+  g_autoptr (GBytes) bytes = mma_gateways_csv_finish (result, &n_rows, NULL);
+
+  g_clear_object (&self->saving);
+  if (bytes == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  count = mma_format_count (n_rows);
+  /* Translators: number of rows */
+  title = g_strdup_printf (ngettext ("Save %s row", "Save %s rows", n_rows), count);
+  mma_save_file (GTK_WIDGET (self), title, name, bytes);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MmaGatewaysPage *self = MMA_GATEWAYS_PAGE (widget);
+
+  if (self->saving != NULL)
+    return;
+  self->saving = g_cancellable_new ();
+  mma_gateways_csv_async (G_LIST_MODEL (self->model), self->dealer ? _ ("Customer") : _ ("Dealers"),
+                          party_cb, G_OBJECT (self->cells), self->saving, written_cb,
+                          g_object_ref (self));
+}
+
+/* Used by the cells: the code of the fault, or since when there is no contact. */
+static char *
+reason_cb (GObject *item, MmGateway *gateway)
+{
+  g_autoptr (MmFault) fault = NULL;
+  g_autofree char *moment = NULL;
+  gint64 since;
+
+  if (gateway == NULL)
+    return g_strdup ("");
+  since = mm_gateway_get_state_since (gateway);
+  if (mm_gateway_get_state (gateway) == MM_GATEWAY_NO_CONTACT && since != MM_NO_VALUE)
+    {
+      moment = mma_format_last_contact (since, since + 2 * MM_DAY_MS);
+      /* Translators: date and time of the last contact */
+      return g_strdup_printf (_ ("since %s"), moment);
+    }
+  fault = g_list_model_get_item (mm_gateway_get_faults (gateway), 0);
+  return g_strdup (fault == NULL ? "" : mm_fault_get_code (fault));
+}
+
+static gboolean
+has_text_cb (GObject *item, const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
 /* Used by the cells: prefecture and city. */
 static char *
 place_cb (GObject *item, MmAddress *address)
@@ -264,6 +413,7 @@ sorter_cb (gconstpointer a, gconstpointer b, gpointer data)
   Header *header = data;
 
   header->page->sort_asked = header->sort;
+  header->page->sorted_column = header->column;
   return a < b ? GTK_ORDERING_SMALLER : a > b ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
 }
 
@@ -280,8 +430,11 @@ header_cb (MmaGatewaysPage *self, GtkSorterChange change, GtkSorter *sorter)
       pair[1] = G_OBJECT (self);
     }
   self->sort_asked = MMA_SORT_ATTENTION;
+  self->sorted_column = -1;
   order = gtk_sorter_compare (sorter, pair[0], pair[1]);
-  mma_record_model_set_sort (self->model, self->sort_asked, order == GTK_ORDERING_LARGER);
+  self->descending = order == GTK_ORDERING_LARGER;
+  mma_record_model_set_sort (self->model, self->sort_asked, self->descending);
+  remember (self);
 }
 
 /* construction */
@@ -359,6 +512,7 @@ make_sorters (MmaGatewaysPage *self)
 
       header->page = self;
       header->sort = sorted[i].sort;
+      header->column = (int) sorted[i].column;
       sorter = GTK_SORTER (gtk_custom_sorter_new (sorter_cb, header, g_free));
       gtk_column_view_column_set_sorter (column, sorter);
     }
@@ -373,7 +527,9 @@ set_up (MmaGatewaysPage *self)
   make_cells (self);
   make_sorters (self);
   set_up_empty (self);
+  restore (self);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+  apply_narrow (self);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   items_changed_cb (self);
@@ -457,6 +613,9 @@ mma_gateways_page_dispose (GObject *object)
   MmaGatewaysPage *self = MMA_GATEWAYS_PAGE (object);
 
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  g_clear_handle_id (&self->patience, g_source_remove);
+  g_cancellable_cancel (self->saving);
+  g_clear_object (&self->saving);
   mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_GATEWAYS_PAGE);
   g_clear_object (&self->cells);
   g_clear_object (&self->model);
@@ -473,10 +632,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, box);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, chips_bar);
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, foot);
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, dealer_facts);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, chips_box);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, faces);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, views);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, table);
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, cards);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, party);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, last_contact);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, solar);
@@ -489,6 +652,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reason_cb);
+  gtk_widget_class_bind_template_callback (widget_class, has_text_cb);
 }
 
 static void
@@ -511,6 +676,9 @@ mma_gateways_page_class_init (MmaGatewaysPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   g_type_ensure (MM_TYPE_GATEWAY);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, find_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "list.save", NULL, save_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "list.save",
+                                       NULL);
   bind_template (widget_class);
 }
 
@@ -518,6 +686,8 @@ static void
 mma_gateways_page_init (MmaGatewaysPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->sorted_column = -1;
+  self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
   self->narrow = TRUE;

@@ -6,11 +6,14 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "mma-confirm.h"
 #include "mma-format.h"
 #include "mma-house-controller.h"
 #include "mma-house-details.h"
+#include "mma-house-report.h"
 #include "mma-house-state.h"
 #include "mma-notice.h"
+#include "mma-save.h"
 #include "mma-state-badge.h"
 #include "mma-template.h"
 
@@ -26,6 +29,9 @@ struct _MmaHousePage
   GtkWidget *summary;
   MmaStateBadge *badge;
   GtkLabel *last_contact;
+  GtkWidget *link;
+  GtkLabel *link_value;
+  GtkWidget *save;
   GtkWidget *party;
   GtkLabel *party_name;
   GtkLabel *party_value;
@@ -40,11 +46,13 @@ struct _MmaHousePage
   MmaAccountSession *session;
   MmaHouseController *controller;
   MmGateway *gateway;
+  MmEnergyDay *day;
   char *gateway_id;
 
   /* state */
   gint64 contact_at;
   gint64 now;
+  gboolean has_party;
   gboolean narrow;
   guint narrow_idle;
 };
@@ -64,33 +72,6 @@ static GParamSpec *properties[N_PROPERTIES];
 G_DEFINE_FINAL_TYPE (MmaHousePage, mma_house_page, GTK_TYPE_WIDGET)
 
 /* helpers */
-
-static char *
-fault_text (MmGateway *gateway)
-{
-  GListModel *units = mm_gateway_get_power_conditioners (gateway);
-  GListModel *faults = mm_gateway_get_faults (gateway);
-
-  for (guint i = 0; i < g_list_model_get_n_items (units); i++)
-    {
-      g_autoptr (MmPowerConditioner) unit = g_list_model_get_item (units, i);
-      const char *code = mm_power_conditioner_get_fault_code (unit);
-
-      if (code != NULL)
-        /* Translators: number and fault code of a power conditioner */
-        return g_strdup_printf (_ ("There is a fault at power conditioner %d (%s)."),
-                                (int) mm_power_conditioner_get_unit_no (unit), code);
-    }
-  if (g_list_model_get_n_items (faults) > 0)
-    {
-      g_autoptr (MmFault) fault = g_list_model_get_item (faults, 0);
-
-      /* Translators: a fault or warning code of the equipment */
-      return g_strdup_printf (_ ("The equipment reports something unusual (%s)."),
-                              mm_fault_get_code (fault));
-    }
-  return NULL;
-}
 
 static char *
 no_contact_text (MmaHousePage *self)
@@ -115,10 +96,12 @@ show_notice (MmaHousePage *self)
     text = no_contact_text (self);
   else if (state == MM_GATEWAY_FAULT || state == MM_GATEWAY_WARNING)
     {
-      text = fault_text (self->gateway);
+      text = mma_house_fault_sentence (self->gateway);
       kind = state == MM_GATEWAY_FAULT ? MMA_NOTICE_ERROR : MMA_NOTICE_WARNING;
     }
   mma_notice_show (self->notice, kind, text);
+  mma_notice_set_button (self->notice, state == MM_GATEWAY_NO_CONTACT ? _ ("What to check") : NULL,
+                         "house.check");
 }
 
 static void
@@ -150,6 +133,23 @@ show_freshness (MmaHousePage *self)
 }
 
 static void
+show_link (MmaHousePage *self)
+{
+  MmaLinkQuality quality = mma_house_link_quality (self->day, self->now);
+  gboolean silent =
+      self->gateway != NULL && mm_gateway_get_state (self->gateway) >= MM_GATEWAY_NO_CONTACT;
+
+  gtk_label_set_label (self->link_value, mma_house_link_word (quality));
+  gtk_widget_set_visible (self->link, quality != MMA_LINK_UNKNOWN && !silent);
+}
+
+static void
+show_party (MmaHousePage *self)
+{
+  gtk_widget_set_visible (self->party, self->has_party && !self->narrow);
+}
+
+static void
 apply_narrow (MmaHousePage *self)
 {
   int margin = self->narrow ? 12 : 24;
@@ -161,7 +161,10 @@ apply_narrow (MmaHousePage *self)
   gtk_widget_set_margin_bottom (self->summary, self->narrow ? 8 : 0);
   gtk_widget_set_margin_start (GTK_WIDGET (self->notice), margin);
   gtk_widget_set_margin_end (GTK_WIDGET (self->notice), margin);
+  gtk_box_set_spacing (GTK_BOX (self->summary), self->narrow ? 14 : 22);
+  gtk_widget_set_visible (self->save, !self->narrow);
   mma_house_state_set_narrow (self->state, self->narrow);
+  show_party (self);
   show_contact (self);
 }
 
@@ -186,6 +189,29 @@ tab_cb (GtkWidget *widget, GVariant *args, gpointer data)
   g_variant_get (args, "(&s)", &name);
   mma_house_page_show_tab (MMA_HOUSE_PAGE (widget), name);
   return TRUE;
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MmaHousePage *self = MMA_HOUSE_PAGE (widget);
+  g_autofree char *file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (self->day == NULL || self->gateway == NULL)
+    return;
+  bytes = mma_house_csv (self->day, self->now);
+  file = mma_save_name (mm_gateway_get_site_name (self->gateway), "csv", self->now);
+  mma_save_file (widget, _ ("Save today as CSV"), file, bytes);
+}
+
+static void
+check_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mma_confirm_tell (widget, _ ("What to check"),
+                    _ ("1. Is the gateway's power lamp lit?\n2. Is the LAN cable pushed in to the "
+                       "end?\n3. Is the router on, and do other devices reach the Internet?\n\n"
+                       "Contact comes back by itself. What was measured meanwhile is not lost."));
 }
 
 /* vfuncs */
@@ -299,6 +325,7 @@ mma_house_page_dispose (GObject *object)
   g_clear_pointer (&self->controller, mma_house_controller_free);
   g_clear_object (&self->session);
   g_clear_object (&self->gateway);
+  g_clear_object (&self->day);
   mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_HOUSE_PAGE);
   G_OBJECT_CLASS (mma_house_page_parent_class)->dispose (object);
 }
@@ -333,6 +360,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, summary);
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, badge);
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, last_contact);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, link);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, link_value);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, save);
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, party);
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, party_name);
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, party_value);
@@ -364,6 +394,10 @@ mma_house_page_class_init (MmaHousePageClass *klass)
 
   g_type_ensure (MMA_TYPE_HOUSE_STATE);
   g_type_ensure (MMA_TYPE_HOUSE_DETAILS);
+  gtk_widget_class_install_action (widget_class, "house.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "house.check", NULL, check_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "house.save",
+                                       NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_1, GDK_ALT_MASK, tab_cb, "(s)", "state");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_2, GDK_ALT_MASK, tab_cb, "(s)", "details");
   bind_template (widget_class);
@@ -374,6 +408,7 @@ mma_house_page_init (MmaHousePage *self)
 {
   self->contact_at = MM_NO_VALUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "house.save", FALSE);
   /* narrow until there is room, so that the page never asks for more than a narrow window has */
   self->narrow = TRUE;
   apply_narrow (self);
@@ -434,7 +469,10 @@ mma_house_page_set_day (MmaHousePage *self, MmEnergyDay *day)
 {
   g_return_if_fail (MMA_IS_HOUSE_PAGE (self));
 
+  g_set_object (&self->day, day);
   mma_house_state_set_day (self->state, day, self->now);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "house.save", day != NULL);
+  show_link (self);
 }
 
 /**
@@ -453,6 +491,7 @@ mma_house_page_set_contact (MmaHousePage *self, gint64 last_contact, gint64 now)
   self->now = now;
   show_contact (self);
   show_freshness (self);
+  show_link (self);
   if (self->gateway != NULL)
     show_notice (self);
 }
@@ -464,7 +503,8 @@ mma_house_page_set_customer (MmaHousePage *self, MmGatewayContact *customer)
   g_return_if_fail (MMA_IS_HOUSE_PAGE (self));
 
   mma_house_details_set_contact (self->details, customer);
-  gtk_widget_set_visible (self->party, customer != NULL);
+  self->has_party = customer != NULL;
+  show_party (self);
   if (customer == NULL)
     return;
   gtk_label_set_label (self->party_name, _ ("Customer"));
@@ -484,7 +524,8 @@ mma_house_page_set_dealers (MmaHousePage *self, const char *first_name, int coun
   g_return_if_fail (MMA_IS_HOUSE_PAGE (self));
 
   mma_house_details_set_dealers (self->details, self->gateway_id ? self->gateway_id : "", count);
-  gtk_widget_set_visible (self->party, count >= 0);
+  self->has_party = count >= 0;
+  show_party (self);
   if (count < 0)
     return;
   if (count == 1 && first_name != NULL)

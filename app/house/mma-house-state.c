@@ -11,6 +11,7 @@
 #include "mma-empty-state.h"
 #include "mma-energy-flow.h"
 #include "mma-format.h"
+#include "mma-house-report.h"
 #include "mma-house-unit.h"
 
 struct _MmaHouseState
@@ -71,21 +72,6 @@ equipment_of (MmaHouseState *self)
   return nothing_known ? MMA_FLOW_HAS_SOLAR : equipment;
 }
 
-static const char *
-conditioner_fault (MmGateway *gateway)
-{
-  GListModel *units = mm_gateway_get_power_conditioners (gateway);
-
-  for (guint i = 0; i < g_list_model_get_n_items (units); i++)
-    {
-      g_autoptr (MmPowerConditioner) unit = g_list_model_get_item (units, i);
-
-      if (mm_power_conditioner_get_fault_code (unit) != NULL)
-        return mm_power_conditioner_get_fault_code (unit);
-    }
-  return NULL;
-}
-
 static void
 show_flow (MmaHouseState *self)
 {
@@ -118,6 +104,18 @@ set_tile (GtkLabel *label, gint64 watt_hours)
   gtk_label_set_markup (label, markup);
 }
 
+static void
+set_ratio_tile (GtkLabel *label, double ratio)
+{
+  g_autofree char *text = mma_format_ratio (ratio);
+  gboolean percent = g_str_has_suffix (text, "%");
+  g_autofree char *number = percent ? g_strndup (text, strlen (text) - 1) : g_strdup (text);
+  g_autofree char *markup = g_markup_printf_escaped (
+      "%s<span size=\"75%%\" weight=\"normal\">%s</span>", number, percent ? "%" : "");
+
+  gtk_label_set_markup (label, markup);
+}
+
 static double
 self_sufficiency (const MmEnergySlot *totals)
 {
@@ -136,6 +134,19 @@ show_note (MmaHouseState *self)
   gtk_label_set_label (self->today_note, self->narrow || self->day_start == 0 ? unit : both);
 }
 
+static MmGatewayState
+state_of (MmaHouseState *self, MmPowerConditioner *record)
+{
+  gint64 number = mm_power_conditioner_get_unit_no (record);
+
+  if (mm_gateway_get_state (self->gateway) == MM_GATEWAY_NO_CONTACT)
+    return MM_GATEWAY_NO_CONTACT;
+  return mm_power_conditioner_get_fault_code (record) != NULL ||
+                 mma_house_unit_fault (self->gateway, number) != NULL
+             ? MM_GATEWAY_FAULT
+             : MM_GATEWAY_NORMAL;
+}
+
 static void
 fill_units (MmaHouseState *self)
 {
@@ -146,7 +157,7 @@ fill_units (MmaHouseState *self)
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (MmPowerConditioner) record = g_list_model_get_item (records, i);
-      g_autoptr (MmaHouseUnit) unit = mma_house_unit_new (record);
+      g_autoptr (MmaHouseUnit) unit = mma_house_unit_new (record, state_of (self, record));
 
       g_list_store_append (self->units, unit);
     }
@@ -218,7 +229,8 @@ mma_house_state_set_gateway (MmaHouseState *self, MmGateway *gateway)
 
   g_set_object (&self->gateway, gateway);
   gtk_stack_set_visible_child_name (self->stack, waiting ? "waiting" : "state");
-  mma_energy_flow_set_fault (self->flow, MMA_FLOW_SOLAR, conditioner_fault (gateway));
+  for (MmaFlowNodeKind node = 0; node < MMA_FLOW_N_NODES; node++)
+    mma_energy_flow_set_fault (self->flow, node, mma_house_fault_at (gateway, node));
   fill_units (self);
   show_flow (self);
 }
@@ -247,7 +259,6 @@ mma_house_state_set_day (MmaHouseState *self, MmEnergyDay *day, gint64 now)
 {
   MmEnergySlot unknown;
   const MmEnergySlot *totals = &unknown;
-  g_autofree char *ratio = NULL;
 
   mm_energy_slot_init (&unknown);
   if (day != NULL)
@@ -257,8 +268,7 @@ mma_house_state_set_day (MmaHouseState *self, MmEnergyDay *day, gint64 now)
   set_tile (self->consumed, totals->consumed);
   set_tile (self->sold, totals->sold);
   set_tile (self->bought, totals->bought);
-  ratio = mma_format_ratio (self_sufficiency (totals));
-  gtk_label_set_label (self->self_sufficiency, ratio);
+  set_ratio_tile (self->self_sufficiency, self_sufficiency (totals));
   mma_chart_set_day (self->chart, day, now);
   show_note (self);
 }
@@ -272,7 +282,8 @@ mma_house_state_set_unit (MmaHouseState *self, gint64 number, gint64 watts, gint
       g_autoptr (MmaHouseUnit) unit = g_list_model_get_item (G_LIST_MODEL (self->units), i);
 
       if (mma_house_unit_get_number (unit) == number)
-        mma_house_unit_set_output (unit, watts, watt_hours);
+        mma_house_unit_set_output (unit, self->contact == MMA_FLOW_NO_CONTACT ? MM_NO_VALUE : watts,
+                                   watt_hours);
     }
 }
 
@@ -282,6 +293,10 @@ mma_house_state_set_narrow (MmaHouseState *self, gboolean narrow)
   int margin = narrow ? 12 : 24;
 
   self->narrow = narrow;
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "mm-narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "mm-narrow");
   gtk_widget_set_visible (self->self_sufficiency_tile, !narrow);
   gtk_widget_set_margin_start (self->content, margin);
   gtk_widget_set_margin_end (self->content, margin);

@@ -14,6 +14,7 @@ struct _MmaHouseUnit
   MmPowerConditioner *record;
 
   /* state */
+  MmGatewayState state;
   gint64 watts;
   gint64 watt_hours;
 };
@@ -53,9 +54,7 @@ mma_house_unit_get_property (GObject *object, guint id, GValue *value, GParamSpe
       g_value_set_string (value, mm_power_conditioner_get_serial (self->record));
       break;
     case PROP_STATE:
-      g_value_set_enum (value, mm_power_conditioner_get_fault_code (self->record) != NULL
-                                   ? MM_GATEWAY_FAULT
-                                   : MM_GATEWAY_NORMAL);
+      g_value_set_enum (value, self->state);
       break;
     case PROP_POWER:
       g_value_take_string (value, mma_format_power (self->watts));
@@ -100,11 +99,12 @@ mma_house_unit_init (MmaHouseUnit *self)
 /* public functions */
 
 MmaHouseUnit *
-mma_house_unit_new (MmPowerConditioner *record)
+mma_house_unit_new (MmPowerConditioner *record, MmGatewayState state)
 {
   MmaHouseUnit *self = g_object_new (MMA_TYPE_HOUSE_UNIT, NULL);
 
   self->record = g_object_ref (record);
+  self->state = state;
   return self;
 }
 

@@ -43,15 +43,22 @@ both (gint64 a, gint64 b)
   return b == MM_NO_VALUE ? a : a + b;
 }
 
+/* The table holds the numbers of the CSV file; the unit stands above them. */
+static char *
+number_of (gint64 watt_hours)
+{
+  return watt_hours == MM_NO_VALUE ? g_strdup ("\u2014") : mma_format_energy_csv (watt_hours);
+}
+
 static void
 fill (MmaChartRow *self, const MmEnergySlot *slot)
 {
-  self->texts[PROP_GENERATED] = mma_format_energy (slot->generated);
-  self->texts[PROP_CONSUMED] = mma_format_energy (slot->consumed);
-  self->texts[PROP_SOLD] = mma_format_energy (slot->sold);
-  self->texts[PROP_BOUGHT] = mma_format_energy (slot->bought);
-  self->texts[PROP_CHARGED] = mma_format_energy (both (slot->charged, slot->ev_charged));
-  self->texts[PROP_DISCHARGED] = mma_format_energy (both (slot->discharged, slot->ev_discharged));
+  self->texts[PROP_GENERATED] = number_of (slot->generated);
+  self->texts[PROP_CONSUMED] = number_of (slot->consumed);
+  self->texts[PROP_SOLD] = number_of (slot->sold);
+  self->texts[PROP_BOUGHT] = number_of (slot->bought);
+  self->texts[PROP_CHARGED] = number_of (both (slot->charged, slot->ev_charged));
+  self->texts[PROP_DISCHARGED] = number_of (both (slot->discharged, slot->ev_discharged));
   self->texts[PROP_SOC] = mma_format_percent (slot->soc);
 }
 

@@ -11,6 +11,7 @@
 #include "mma-chart-marks.h"
 #include "mma-chart-plot.h"
 #include "mma-chart-row.h"
+#include "mma-column-view.h"
 
 struct _MmaChart
 {
@@ -19,6 +20,7 @@ struct _MmaChart
   /* template children */
   GtkStack *stack;
   MmaChartPlot *plot;
+  GtkColumnView *table;
   GtkFlowBox *legend;
   GtkToggleButton *table_button;
   GListStore *rows;
@@ -158,6 +160,7 @@ mma_chart_class_init (MmaChartClass *klass)
                                                "/jp/mimamori/Mimamori/widgets/mma-chart.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaChart, stack);
   gtk_widget_class_bind_template_child (widget_class, MmaChart, plot);
+  gtk_widget_class_bind_template_child (widget_class, MmaChart, table);
   gtk_widget_class_bind_template_child (widget_class, MmaChart, legend);
   gtk_widget_class_bind_template_child (widget_class, MmaChart, table_button);
   gtk_widget_class_bind_template_child (widget_class, MmaChart, rows);
@@ -167,6 +170,8 @@ static void
 mma_chart_init (MmaChart *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 1; i < 8; i++)
+    mma_column_view_align_end (self->table, i);
   for (guint i = 0; i < MMA_N_SERIES; i++)
     {
       self->chips[i] = make_chip (self, i);
@@ -209,6 +214,7 @@ mma_chart_set_show_table (MmaChart *self, gboolean show_table)
     fill_rows (self);
   gtk_stack_set_visible_child_name (self->stack, show_table ? "table" : "plot");
   gtk_widget_set_visible (GTK_WIDGET (self->legend), !show_table);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->table_button), show_table);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_TABLE]);
 }
 

@@ -3,6 +3,10 @@
 
 #include "mma-fact-row.h"
 
+#include <glib/gi18n.h>
+
+#include "mma-save.h"
+
 struct _MmaFactRow
 {
   GtkListBoxRow parent_instance;
@@ -22,6 +26,7 @@ copy_cb (MmaFactRow *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
                           gtk_label_get_label (self->value));
+  mma_toast (GTK_WIDGET (self), _ ("Copied"));
 }
 
 /* vfuncs */

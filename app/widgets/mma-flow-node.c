@@ -15,6 +15,7 @@
 #define RING 3
 #define BADGE_SIZE 20
 #define TEXT_FLOOR 11
+#define FOCUS_DISTANCE 6
 
 struct _MmaFlowNode
 {
@@ -234,7 +235,28 @@ update_accessible (MmaFlowNode *self)
                                   self->reading.spoken, -1);
 }
 
+/* The ring of the keyboard follows the disc, not the box that the caption widens. */
+static void
+draw_focus (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_point_t *middle, float radius)
+{
+  GdkRGBA accent = mma_palette_get (widget, MMA_COLOUR_ACCENT);
+  float outer = radius + FOCUS_DISTANCE;
+  GskRoundedRect ring;
+
+  gsk_rounded_rect_init_from_rect (
+      &ring, &GRAPHENE_RECT_INIT (middle->x - outer, middle->y - outer, outer * 2, outer * 2),
+      outer);
+  gtk_snapshot_append_border (snapshot, &ring, (float[4]){ 2, 2, 2, 2 },
+                              (GdkRGBA[4]){ accent, accent, accent, accent });
+}
+
 /* callbacks */
+
+static void
+focus_cb (MmaFlowNode *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
 
 static gboolean
 activate_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
@@ -269,6 +291,8 @@ mma_flow_node_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   char name[48];
 
   draw_ring (self, snapshot, diameter / 2, &middle);
+  if (gtk_widget_has_visible_focus (widget))
+    draw_focus (widget, snapshot, &middle, diameter / 2);
   draw_icon (self, snapshot, icon_name (self, name, sizeof name), &colour,
              &GRAPHENE_POINT_INIT (middle.x, middle.y - (self->kind == MMA_FLOW_HOUSE ? 40 : 30)),
              self->kind == MMA_FLOW_HOUSE ? ICON_SIZE + 4 : ICON_SIZE);
@@ -351,6 +375,7 @@ mma_flow_node_init (MmaFlowNode *self)
   self->scale = 1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (self, "state-flags-changed", G_CALLBACK (focus_cb), NULL);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);

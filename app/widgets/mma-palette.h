@@ -20,6 +20,7 @@ typedef enum
   MMA_COLOUR_DIM,
   MMA_COLOUR_CARD,
   MMA_COLOUR_TEXT,
+  MMA_COLOUR_ACCENT,
 } MmaColour;
 
 GdkRGBA mma_palette_get (GtkWidget *widget, MmaColour colour);

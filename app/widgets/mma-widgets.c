@@ -12,6 +12,7 @@
 #include "mma-notice.h"
 #include "mma-pair-layout.h"
 #include "mma-resources.h"
+#include "mma-skeleton.h"
 #include "mma-state-badge.h"
 
 void
@@ -29,5 +30,6 @@ mma_widgets_init (void)
   g_type_ensure (MMA_TYPE_FACT_ROW);
   g_type_ensure (MMA_TYPE_NOTICE);
   g_type_ensure (MMA_TYPE_PAIR_LAYOUT);
+  g_type_ensure (MMA_TYPE_SKELETON);
   g_type_ensure (MMA_TYPE_STATE_BADGE);
 }

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "gallery-data.h"
+#include "mm-json.h"
+#include "mm-time.h"
+#include "mma-house-report.h"
+
+/* helpers */
+
+static MmGateway *
+gateway_with_faults (const char *faults)
+{
+  g_autofree char *text = g_strdup_printf (
+      "{\"id\":\"019a0000-0000-7000-8000-000000000001\",\"gateway_id\":\"01AC48201177\","
+      "\"model\":\"MK-G200\",\"serial\":\"G2\",\"first_contact\":null,\"last_contact\":null,"
+      "\"state\":\"fault\",\"state_since\":\"2026-11-20T04:40:00.000Z\",\"site_name\":\"A\","
+      "\"address\":{\"postal_code\":\"2510025\",\"prefecture\":\"神奈川県\",\"city\":\"藤沢市\","
+      "\"street\":\"1-2-3\"},\"power_conditioners\":[],\"battery\":null,\"ev\":null,"
+      "\"faults\":[%s],\"version\":\"1.1\"}",
+      faults);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = mm_json_parse_object (text, strlen (text), &error);
+  MmGateway *gateway;
+
+  g_assert_no_error (error);
+  gateway = mm_gateway_from_json (object, &error);
+  g_assert_no_error (error);
+  return gateway;
+}
+
+#define FAULT(unit, code, severity)                                                                \
+  "{\"unit\":\"" unit "\",\"code\":\"" code "\",\"severity\":\"" severity                          \
+  "\",\"since\":\"2026-11-20T04:40:00.000Z\"}"
+
+/* tests */
+
+static void
+test_csv_has_a_row_for_each_half_hour_that_began (void)
+{
+  g_autoptr (MmEnergyDay) day = gallery_day (3);
+  g_autoptr (GBytes) bytes = mma_house_csv (day, GALLERY_NOW);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto (GStrv) lines = g_strsplit (text, "\r\n", -1);
+
+  g_assert_cmpuint (g_strv_length (lines), ==, 1 + 29 + 1);
+  g_assert_cmpstr (lines[0], ==,
+                   "\xef\xbb\xbf年月日,時刻,発電電力量[kWh],消費電力量[kWh],売電電力量[kWh],"
+                   "買電電力量[kWh],充電電力量[kWh],放電電力量[kWh],蓄電残量(SOC)[%]");
+  g_assert_true (g_str_has_prefix (lines[1], "2026/11/20,00:00,0.000,0.150,"));
+  g_assert_cmpstr (lines[4], ==, "2026/11/20,01:30,,,,,,,");
+  g_assert_true (g_str_has_prefix (lines[29], "2026/11/20,14:00,"));
+}
+
+static void
+test_link_is_judged_since_the_first_value (void)
+{
+  g_autoptr (MmEnergyDay) day = mm_energy_day_new ("2026-11-20");
+  gint64 start = mm_energy_day_get_start (day);
+  MmEnergySlot slot;
+
+  mm_energy_slot_init (&slot);
+  g_assert_cmpint (mma_house_link_quality (NULL, start), ==, MMA_LINK_UNKNOWN);
+  g_assert_cmpint (mma_house_link_quality (day, start + MM_HOUR_MS), ==, MMA_LINK_UNKNOWN);
+  slot.covered_s = 1800;
+  for (guint i = 20; i < 24; i++)
+    mm_energy_day_set_slot (day, i, &slot);
+  g_assert_cmpint (mma_house_link_quality (day, start + 12 * MM_HOUR_MS), ==, MMA_LINK_GOOD);
+  g_assert_cmpint (mma_house_link_quality (day, start + 13 * MM_HOUR_MS), ==, MMA_LINK_UNSTEADY);
+  g_assert_cmpint (mma_house_link_quality (day, start + 16 * MM_HOUR_MS), ==, MMA_LINK_POOR);
+}
+
+static void
+test_fault_stands_where_it_is (void)
+{
+  g_autoptr (MmGateway) gateway = gateway_with_faults (
+      FAULT ("battery", "W-1", "warning") "," FAULT ("pcs2", "E-204", "fault"));
+  g_autofree char *sentence = mma_house_fault_sentence (gateway);
+
+  g_assert_null (mma_house_fault_at (gateway, MMA_FLOW_BATTERY));
+  g_assert_cmpstr (mma_house_fault_at (gateway, MMA_FLOW_SOLAR), ==, "E-204");
+  g_assert_null (mma_house_unit_fault (gateway, 1));
+  g_assert_cmpstr (mma_house_unit_fault (gateway, 2), ==, "E-204");
+  g_assert_cmpstr (sentence, ==, "There is a fault at power conditioner 2 (E-204).");
+}
+
+static void
+test_fault_of_the_ev_is_told (void)
+{
+  g_autoptr (MmGateway) gateway = gateway_with_faults (FAULT ("ev", "E-7", "fault"));
+  g_autofree char *sentence = mma_house_fault_sentence (gateway);
+
+  g_assert_cmpstr (mma_house_fault_at (gateway, MMA_FLOW_EV), ==, "E-7");
+  g_assert_null (mma_house_fault_at (gateway, MMA_FLOW_SOLAR));
+  g_assert_cmpstr (sentence, ==, "There is a fault at the EV charger-discharger (E-7).");
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/house-report/csv-has-a-row-for-each-half-hour-that-began",
+                   test_csv_has_a_row_for_each_half_hour_that_began);
+  g_test_add_func ("/house-report/link-is-judged-since-the-first-value",
+                   test_link_is_judged_since_the_first_value);
+  g_test_add_func ("/house-report/fault-stands-where-it-is", test_fault_stands_where_it_is);
+  g_test_add_func ("/house-report/fault-of-the-ev-is-told", test_fault_of_the_ev_is_told);
+  return g_test_run ();
+}
