@@ -151,7 +151,7 @@ mma_registration_new (MmaContext *context, const char *kind)
   self = g_object_new (MMA_TYPE_REGISTRATION, NULL);
   self->context = g_object_ref (context);
   self->kind = g_strdup (kind);
-  self->terms_page = mma_terms_page_new (context, kind, FALSE);
+  self->terms_page = mma_terms_page_new (context, kind);
   g_signal_connect_object (self->terms_page, "agreed", G_CALLBACK (agreed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->terms_page, "declined", G_CALLBACK (leave_cb), self,

@@ -18,14 +18,22 @@ struct _MmaTermsPage
   GtkLabel *points;
   GtkLabel *text;
   GtkLabel *trouble;
+  GtkLabel *refusal;
   GtkButton *agree;
   GtkButton *decline;
 
   /* owned */
   MmaContext *context;
+  MmaAccountSession *session; /* who must agree to go on; NULL before there is an account */
   MmTerms *terms;
   GCancellable *cancellable;
   char *kind;
+};
+
+enum
+{
+  PROP_TITLE = 1,
+  N_PROPERTIES
 };
 
 enum
@@ -35,6 +43,7 @@ enum
   N_SIGNALS
 };
 
+static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MmaTermsPage, mma_terms_page, GTK_TYPE_WIDGET)
@@ -88,16 +97,69 @@ load (MmaTermsPage *self)
                       self->cancellable, loaded_cb, g_object_ref (self));
 }
 
+/* Agreeing of who has an account already: the service must know it first. */
+
+static void
+show_refusal (MmaTermsPage *self, const GError *error)
+{
+  g_autofree char *message = error != NULL ? mma_form_message (error, NULL) : NULL;
+
+  gtk_label_set_label (self->refusal, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), message != NULL);
+}
+
+static void
+consented_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (MmaTermsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->agree), TRUE);
+  show_refusal (self, error);
+  if (answer == NULL)
+    return;
+  mma_account_session_clear_terms_due (self->session);
+  g_signal_emit (self, signals[AGREED], 0);
+}
+
+static void
+consent (MmaTermsPage *self)
+{
+  g_autoptr (JsonObject) consent = json_object_new ();
+  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), consent);
+
+  json_object_set_string_member (consent, "kind", self->kind);
+  json_object_set_string_member (consent, "version", mm_terms_get_version (self->terms));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->agree), FALSE);
+  mma_api_send_async (mma_account_session_get_api (self->session), "POST", "/v1/consents", body,
+                      NULL, self->cancellable, consented_cb, g_object_ref (self));
+}
+
 static void
 agree_cb (MmaTermsPage *self)
 {
-  g_signal_emit (self, signals[AGREED], 0);
+  if (self->session != NULL)
+    consent (self);
+  else
+    g_signal_emit (self, signals[AGREED], 0);
 }
 
 static void
 decline_cb (MmaTermsPage *self)
 {
   g_signal_emit (self, signals[DECLINED], 0);
+}
+
+static void
+mma_terms_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_TITLE)
+    g_value_set_string (value, _ ("Terms of service"));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -108,6 +170,7 @@ mma_terms_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
+  g_clear_object (&self->session);
   g_clear_object (&self->terms);
   gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_TERMS_PAGE);
   G_OBJECT_CLASS (mma_terms_page_parent_class)->dispose (object);
@@ -127,6 +190,10 @@ mma_terms_page_class_init (MmaTermsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mma_terms_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = mma_terms_page_finalize;
+  G_OBJECT_CLASS (klass)->get_property = mma_terms_page_get_property;
+  properties[PROP_TITLE] =
+      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   signals[AGREED] = g_signal_new ("agreed", MMA_TYPE_TERMS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
   signals[DECLINED] = g_signal_new ("declined", MMA_TYPE_TERMS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -141,6 +208,7 @@ mma_terms_page_class_init (MmaTermsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, points);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, text);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, trouble);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, refusal);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, agree);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, decline);
   gtk_widget_class_bind_template_callback (widget_class, agree_cb);
@@ -157,20 +225,33 @@ mma_terms_page_init (MmaTermsPage *self)
 }
 
 GtkWidget *
-mma_terms_page_new (MmaContext *context, const char *kind, gboolean changed)
+mma_terms_page_new (MmaContext *context, const char *kind)
 {
   MmaTermsPage *self = g_object_new (MMA_TYPE_TERMS_PAGE, NULL);
 
   self->context = g_object_ref (context);
   self->kind = g_strdup (kind);
-  if (changed)
-    {
-      gtk_label_set_label (self->heading, _ ("The terms of service have changed"));
-      gtk_button_set_label (self->agree, _ ("Agree and continue (_N)"));
-      gtk_button_set_label (self->decline, _ ("Sign out"));
-    }
   load (self);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+mma_terms_page_new_changed (MmaContext *context, MmaAccountSession *session)
+{
+  GtkWidget *page = mma_terms_page_new (context, mma_account_session_get_terms_due (session));
+  MmaTermsPage *self = MMA_TERMS_PAGE (page);
+
+  self->session = g_object_ref (session);
+  gtk_label_set_label (self->heading, _ ("The terms of service have changed"));
+  gtk_button_set_label (self->agree, _ ("Agree and continue (_N)"));
+  gtk_button_set_label (self->decline, _ ("Sign out"));
+  return page;
+}
+
+MmaAccountSession *
+mma_terms_page_get_session (MmaTermsPage *self)
+{
+  return self->session;
 }
 
 MmTerms *

@@ -19,8 +19,15 @@ G_BEGIN_DECLS
 #define MMA_TYPE_TERMS_PAGE (mma_terms_page_get_type ())
 G_DECLARE_FINAL_TYPE (MmaTermsPage, mma_terms_page, MMA, TERMS_PAGE, GtkWidget)
 
-/** @kind: "customer" or "dealer"; @changed: shown after sign-in, because there is a new version. */
-GtkWidget *mma_terms_page_new (MmaContext *context, const char *kind, gboolean changed);
+/** Before a form; @kind: "customer" or "dealer". */
+GtkWidget *mma_terms_page_new (MmaContext *context, const char *kind);
+
+/** After sign-in, where there is a new version: `agreed` comes when the service knows it, and the
+ * session then owes no consent any more. */
+GtkWidget *mma_terms_page_new_changed (MmaContext *context, MmaAccountSession *session);
+
+/** Whose consent is asked; NULL before there is an account. */
+MmaAccountSession *mma_terms_page_get_session (MmaTermsPage *self);
 
 /** Those that are shown; NULL until they were loaded. */
 MmTerms *mma_terms_page_get_terms (MmaTermsPage *self);

@@ -9,6 +9,7 @@ struct _MmaFlowHost
 
   /* Template */
   AdwWindowTitle *title;
+  GtkWidget *back;
   AdwBin *content;
 };
 
@@ -38,6 +39,7 @@ mma_flow_host_class_init (MmaFlowHostClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/shell/mma-flow-host.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaFlowHost, title);
+  gtk_widget_class_bind_template_child (widget_class, MmaFlowHost, back);
   gtk_widget_class_bind_template_child (widget_class, MmaFlowHost, content);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
 }
@@ -62,4 +64,18 @@ mma_flow_host_new (GtkWidget *page)
   g_object_bind_property (page, "title", self->title, "title", G_BINDING_SYNC_CREATE);
   adw_bin_set_child (self->content, page);
   return GTK_WIDGET (self);
+}
+
+/**
+ * mma_flow_host_set_can_leave:
+ * @can_leave: whether there is something to go back to
+ *
+ * Shows or hides the way back.
+ */
+void
+mma_flow_host_set_can_leave (MmaFlowHost *self, gboolean can_leave)
+{
+  g_return_if_fail (MMA_IS_FLOW_HOST (self));
+
+  gtk_widget_set_visible (self->back, can_leave);
 }

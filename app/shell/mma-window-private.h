@@ -24,6 +24,9 @@ struct _MmaWindow
   MmaLink *link; /* waits for its server to be chosen */
   GCancellable *cancellable;
 
+  /* Borrowed */
+  MmaAccountSession *terms_session; /* whose consent is asked; the page holds it */
+
   /* State */
   gboolean narrow;
   gboolean adding; /* an account beside the one that is shown */
@@ -32,6 +35,7 @@ struct _MmaWindow
 
 MmaMainView *mma_window_get_view (MmaWindow *self);
 void mma_window_update (MmaWindow *self);
+gboolean mma_window_ask_consent (MmaWindow *self, MmaAccountSession *session);
 void mma_window_add_actions (MmaWindow *self);
 void mma_window_add_flow_actions (MmaWindow *self);
 void mma_window_add_page_actions (MmaWindow *self);

@@ -109,7 +109,8 @@ show_account (MmaWindow *self, MmaAccountSession *session)
       return;
     }
   mma_welcome_page_show_account (self->welcome_page, NULL, NULL, NULL);
-  gtk_stack_set_visible_child_name (self->root, name);
+  if (!mma_window_ask_consent (self, session))
+    gtk_stack_set_visible_child_name (self->root, name);
 }
 
 /* Shows what the state asks for: the server, the sign-in, or the account. */
@@ -119,6 +120,8 @@ mma_window_update (MmaWindow *self)
   MmaAccountSession *session = mma_context_get_session (self->context);
 
   drop_closed_views (self);
+  if (session == NULL)
+    mma_window_ask_consent (self, NULL);
   mma_welcome_page_set_can_leave (self->welcome_page, self->adding);
   if (mma_context_get_server (self->context) == NULL)
     {
