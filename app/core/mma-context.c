@@ -153,6 +153,22 @@ use_server (MmaContext *self, const char *server)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVER]);
 }
 
+static char *
+get_drafts_folder (MmaContext *self)
+{
+  return g_build_filename (self->folder, "drafts", NULL);
+}
+
+/* Where nothing may be kept now, nothing of before stays either. */
+static void
+purge_drafts (MmaContext *self)
+{
+  g_autofree char *folder = get_drafts_folder (self);
+
+  mma_form_draft_purge_folder (folder, mma_policy_allows_drafts () ? g_get_real_time () / 1000
+                                                                   : G_MAXINT64);
+}
+
 /**
  * mma_context_new:
  * @settings: the app's settings
@@ -172,12 +188,32 @@ mma_context_new (GSettings *settings, const char *folder)
 
   self->settings = g_object_ref (settings);
   self->folder = g_strdup (folder);
+  purge_drafts (self);
   self->pinned = pinned != NULL;
   if (pinned != NULL)
     use_server (self, pinned);
   else if (mma_server_address_parse (chosen, &address, NULL))
     use_server (self, address);
   return self;
+}
+
+/**
+ * mma_context_new_draft:
+ * @form: which form, a plain word
+ *
+ * Finds the place of a draft of somebody who is not signed in.
+ *
+ * Returns: (nullable) (transfer full): the place, or %NULL where nothing may be kept
+ */
+MmaFormDraft *
+mma_context_new_draft (MmaContext *self, const char *form)
+{
+  g_autofree char *folder = NULL;
+
+  g_return_val_if_fail (MMA_IS_CONTEXT (self), NULL);
+
+  folder = get_drafts_folder (self);
+  return mma_policy_allows_drafts () ? mma_form_draft_new_in_folder (folder, form) : NULL;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mma-account-session.h"
+#include "mma-form-draft.h"
 #include "mma-link.h"
 #include "mma-secrets.h"
 
@@ -13,6 +14,7 @@ G_DECLARE_FINAL_TYPE (MmaContext, mma_context, MMA, CONTEXT, GObject)
 MmaContext *mma_context_new (GSettings *settings, const char *folder);
 GSettings *mma_context_get_settings (MmaContext *self);
 MmaSecrets *mma_context_get_secrets (MmaContext *self);
+MmaFormDraft *mma_context_new_draft (MmaContext *self, const char *form);
 const char *mma_context_get_server (MmaContext *self);
 gboolean mma_context_is_server_pinned (MmaContext *self);
 void mma_context_set_server (MmaContext *self, const char *server);

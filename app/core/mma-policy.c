@@ -52,3 +52,24 @@ mma_policy_get_server (void)
     g_message ("The server of the policy is not used: %s", error->message);
   return address;
 }
+
+/**
+ * mma_policy_allows_drafts:
+ *
+ * Reads whether drafts may be kept on this computer before sign-in, from the group "client", key
+ * "drafts".
+ *
+ * Returns: %FALSE where the administrator forbids it, such as on shared computers
+ */
+gboolean
+mma_policy_allows_drafts (void)
+{
+  g_autoptr (GKeyFile) file = load ();
+  g_autoptr (GError) error = NULL;
+  gboolean allowed;
+
+  if (file == NULL || !g_key_file_has_key (file, "client", "drafts", NULL))
+    return TRUE;
+  allowed = g_key_file_get_boolean (file, "client", "drafts", &error);
+  return allowed && error == NULL;
+}

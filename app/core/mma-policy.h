@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 char *mma_policy_get_server (void);
+gboolean mma_policy_allows_drafts (void);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 #include "mm-error.h"
 #include "mma-address-fields.h"
 #include "mma-error-summary.h"
+#include "mma-flow-draft.h"
+#include "mma-flow-sending.h"
 #include "mma-form-messages.h"
 #include "mma-steps.h"
 
@@ -21,6 +23,7 @@ typedef struct
   GtkScrolledWindow *input_scroller;
   GtkBox *input_box;
   MmaErrorSummary *input_trouble;
+  MmaDraftOffer *offer;
   GtkBox *confirm_box;
   GtkLabel *confirm_title;
   MmaErrorSummary *confirm_trouble;
@@ -28,6 +31,7 @@ typedef struct
   AdwBin *completion;
   GtkWidget *footer;
   GtkWidget *back;
+  GtkWidget *stop;
   GtkLabel *note;
   GtkButton *primary;
   GtkLabel *primary_label;
@@ -35,7 +39,9 @@ typedef struct
 
   /* owned */
   MmaForm *form;
-  GCancellable *cancellable;
+  MmaFlowDraft *draft;       /* NULL where nothing may be kept */
+  GCancellable *cancellable; /* of what is running */
+  char *sent;                /* what the idempotency key stands for */
   GtkWidget *card;
   char *next_action;
   char *title;
@@ -48,6 +54,8 @@ typedef struct
   /* state */
   MmaFlowStep step;
   gboolean running;
+  gboolean unsure; /* an answer was lost */
+  guint stop_timer;
   gboolean careful;
   gboolean destructive;
   gboolean embedded;
@@ -82,6 +90,9 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MmaFlowPage, mma_flow_page, GTK_TYPE_WIDGET)
 
+/* A running operation can be stopped after this time. */
+#define STOP_AFTER_S 10
+
 #define PRIVATE(self) ((MmaFlowPagePrivate *) mma_flow_page_get_instance_private (self))
 
 /* Steps and footer */
@@ -108,18 +119,31 @@ update_frame (MmaFlowPage *self)
   gtk_widget_set_visible (priv->footer, !on_own_page && priv->step != MMA_FLOW_COMPLETION);
 }
 
+/* Beside the primary button: what sending brings about, or that the input is safe. */
+static char *
+describe_step (MmaFlowPage *self)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+
+  if (priv->step == MMA_FLOW_CONFIRMATION)
+    return g_strdup (priv->confirm_note);
+  return priv->draft != NULL ? mma_flow_draft_describe (priv->draft) : NULL;
+}
+
 static void
 update_footer (MmaFlowPage *self)
 {
   MmaFlowPagePrivate *priv = PRIVATE (self);
   gboolean confirming = priv->step == MMA_FLOW_CONFIRMATION;
   const char *label = confirming ? priv->submit_label : _ ("Continue to confirmation (_N)");
+  g_autofree char *note = describe_step (self);
 
   if (priv->running)
     label = confirming && priv->running_label != NULL ? priv->running_label : _ ("Checking…");
+  if (priv->running && priv->unsure)
+    label = _ ("Checking the outcome…");
   gtk_label_set_label (priv->primary_label, label != NULL ? label : "");
-  gtk_label_set_label (priv->note,
-                       confirming && priv->confirm_note != NULL ? priv->confirm_note : "");
+  gtk_label_set_label (priv->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (priv->spinner), priv->running);
   gtk_spinner_set_spinning (priv->spinner, priv->running);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->primary), !priv->running);
@@ -128,11 +152,38 @@ update_footer (MmaFlowPage *self)
   update_frame (self);
 }
 
+static gboolean
+on_may_stop (gpointer data)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (MMA_FLOW_PAGE (data));
+
+  priv->stop_timer = 0;
+  gtk_widget_show (priv->stop);
+  return G_SOURCE_REMOVE;
+}
+
+/* What takes long can be stopped, but not by a press that was meant for something else. */
 static void
 set_running (MmaFlowPage *self, gboolean running)
 {
-  PRIVATE (self)->running = running;
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+
+  priv->running = running;
+  g_clear_handle_id (&priv->stop_timer, g_source_remove);
+  gtk_widget_hide (priv->stop);
+  if (running)
+    {
+      g_clear_object (&priv->cancellable);
+      priv->cancellable = g_cancellable_new ();
+      priv->stop_timer = g_timeout_add_seconds (STOP_AFTER_S, on_may_stop, self);
+    }
   update_footer (self);
+}
+
+static void
+stop_cb (MmaFlowPage *self)
+{
+  g_cancellable_cancel (PRIVATE (self)->cancellable);
 }
 
 static void
@@ -207,6 +258,31 @@ clear_box (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
+/* The key stands for what is sent: who comes back to an unchanged form repeats, and does nothing
+ * twice. */
+static void
+renew_key (MmaFlowPage *self)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+  g_autofree char *now = NULL;
+
+  if (priv->form != NULL)
+    {
+      g_autoptr (JsonObject) values = mma_form_collect (priv->form);
+      g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), values);
+      g_autofree char *text = json_to_string (node, FALSE);
+
+      now = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+    }
+  if (priv->idempotency_key != NULL && priv->unsure && g_strcmp0 (priv->sent, now) == 0)
+    return;
+  g_free (priv->sent);
+  priv->sent = g_steal_pointer (&now);
+  priv->unsure = FALSE;
+  g_free (priv->idempotency_key);
+  priv->idempotency_key = g_uuid_string_random ();
+}
+
 static void
 enter_confirmation (MmaFlowPage *self)
 {
@@ -215,8 +291,7 @@ enter_confirmation (MmaFlowPage *self)
   mma_flow_page_show_trouble (self, NULL);
   mma_flow_page_refresh_confirmation (self);
   mma_error_summary_set_text (priv->confirm_trouble, NULL);
-  g_free (priv->idempotency_key);
-  priv->idempotency_key = g_uuid_string_random ();
+  renew_key (self);
   set_step (self, MMA_FLOW_CONFIRMATION);
   gtk_widget_grab_focus (priv->careful ? priv->back : GTK_WIDGET (priv->primary));
 }
@@ -226,9 +301,12 @@ prepared_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   MmaFlowPage *self = MMA_FLOW_PAGE (object);
   g_autoptr (GError) error = NULL;
+  gboolean prepared = MMA_FLOW_PAGE_GET_CLASS (self)->prepare_finish (self, result, &error);
 
+  if (PRIVATE (self)->frame == NULL)
+    return; /* the page is gone */
   set_running (self, FALSE);
-  if (MMA_FLOW_PAGE_GET_CLASS (self)->prepare_finish (self, result, &error))
+  if (prepared)
     enter_confirmation (self);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_error (self, error);
@@ -266,25 +344,53 @@ enter_completion (MmaFlowPage *self)
   gtk_widget_child_focus (completion, GTK_DIR_TAB_FORWARD);
 }
 
+/* What was stopped may have been done: that is said, and the next press asks with the same key. */
+static void
+show_unsure (MmaFlowPage *self)
+{
+  PRIVATE (self)->unsure = TRUE;
+  mma_flow_page_show_trouble (
+      self, _ ("The outcome could not be confirmed. It may have been done already. When you are "
+               "connected, press the button again: nothing is done twice."));
+}
+
 static void
 submitted_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   MmaFlowPage *self = MMA_FLOW_PAGE (object);
+  MmaFlowPagePrivate *priv = PRIVATE (self);
   g_autoptr (GError) error = NULL;
+  gboolean done = mma_flow_sending_finish (self, result, &error);
 
+  if (priv->frame == NULL)
+    return; /* the page is gone */
   set_running (self, FALSE);
-  if (MMA_FLOW_PAGE_GET_CLASS (self)->submit_finish (self, result, &error))
-    enter_completion (self);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (done)
+    {
+      priv->unsure = FALSE;
+      if (priv->draft != NULL)
+        mma_flow_draft_forget (priv->draft);
+      enter_completion (self);
+    }
+  else if (mm_error_is_unknown_outcome (error) ||
+           g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_unsure (self);
+  else
     show_error (self, error);
+}
+
+static void
+doubt_cb (MmaFlowPage *self)
+{
+  PRIVATE (self)->unsure = TRUE;
+  update_footer (self);
 }
 
 static void
 submit (MmaFlowPage *self)
 {
   set_running (self, TRUE);
-  MMA_FLOW_PAGE_GET_CLASS (self)->submit_async (self, PRIVATE (self)->cancellable, submitted_cb,
-                                                NULL);
+  mma_flow_sending_async (self, PRIVATE (self)->cancellable, doubt_cb, submitted_cb, NULL);
 }
 
 /* What the person does */
@@ -476,7 +582,11 @@ mma_flow_page_dispose (GObject *object)
 {
   MmaFlowPagePrivate *priv = PRIVATE (MMA_FLOW_PAGE (object));
 
+  g_clear_handle_id (&priv->stop_timer, g_source_remove);
   g_cancellable_cancel (priv->cancellable);
+  if (priv->draft != NULL)
+    mma_flow_draft_keep (priv->draft);
+  g_clear_object (&priv->draft);
   g_clear_object (&priv->form);
   g_clear_object (&priv->card);
   /* A subclass has no template of its own, so that GTK 4.8 finds none to dispose of. */
@@ -497,6 +607,7 @@ mma_flow_page_finalize (GObject *object)
   g_free (priv->submit_label);
   g_free (priv->running_label);
   g_free (priv->idempotency_key);
+  g_free (priv->sent);
   G_OBJECT_CLASS (mma_flow_page_parent_class)->finalize (object);
 }
 
@@ -545,6 +656,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, input_scroller);
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, input_box);
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, input_trouble);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, offer);
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, confirm_box);
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, confirm_title);
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, confirm_trouble);
@@ -552,12 +664,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, completion);
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, footer);
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, back);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, stop);
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, note);
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, primary);
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, primary_label);
   gtk_widget_class_bind_template_child_private (widget_class, MmaFlowPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, primary_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, mma_flow_page_back);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
 }
 
 static void
@@ -587,6 +701,7 @@ mma_flow_page_class_init (MmaFlowPageClass *klass)
 
   g_type_ensure (MMA_TYPE_STEPS);
   g_type_ensure (MMA_TYPE_ERROR_SUMMARY);
+  g_type_ensure (MMA_TYPE_DRAFT_OFFER);
   bind_template (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "flow.back", NULL, back_action);
@@ -613,6 +728,18 @@ mma_flow_page_set_form (MmaFlowPage *self, MmaForm *form)
 
   priv->form = g_object_ref (form);
   gtk_box_append (priv->input_box, GTK_WIDGET (form));
+}
+
+void
+mma_flow_page_set_draft (MmaFlowPage *self, MmaFormDraft *place)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+
+  g_return_if_fail (priv->form != NULL && priv->draft == NULL);
+
+  priv->draft = mma_flow_draft_new (priv->form, place, priv->offer);
+  g_signal_connect_object (priv->draft, "changed", G_CALLBACK (update_footer), self,
+                           G_CONNECT_SWAPPED);
 }
 
 MmaForm *
@@ -702,11 +829,20 @@ mma_flow_page_back (MmaFlowPage *self)
   MmaFlowPagePrivate *priv = PRIVATE (self);
 
   if (priv->running)
-    return;
+    {
+      /* What the stop button does, once it is there. */
+      if (gtk_widget_get_visible (priv->stop))
+        stop_cb (self);
+      return;
+    }
   if (mma_flow_page_can_step_back (self))
-    set_step (self, MMA_FLOW_INPUT);
-  else
-    g_signal_emit (self, signals[priv->step == MMA_FLOW_COMPLETION ? FINISHED : LEFT], 0);
+    {
+      set_step (self, MMA_FLOW_INPUT);
+      return;
+    }
+  if (priv->draft != NULL && priv->step == MMA_FLOW_INPUT)
+    mma_flow_draft_leave (priv->draft, GTK_WIDGET (self));
+  g_signal_emit (self, signals[priv->step == MMA_FLOW_COMPLETION ? FINISHED : LEFT], 0);
 }
 
 void

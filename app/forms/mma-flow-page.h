@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mma-form-draft.h"
 #include "mma-form.h"
 #include "mma-summary.h"
 
@@ -54,6 +55,9 @@ struct _MmaFlowPageClass
 };
 
 void mma_flow_page_set_form (MmaFlowPage *self, MmaForm *form);
+/** Where what is typed is kept until it is sent; after set_form(). Without it nothing is kept. */
+void mma_flow_page_set_draft (MmaFlowPage *self, MmaFormDraft *place);
+
 MmaForm *mma_flow_page_get_form (MmaFlowPage *self);
 MmaFlowStep mma_flow_page_get_step (MmaFlowPage *self);
 

@@ -239,6 +239,7 @@ GtkWidget *
 mma_registration_flow_new (MmaContext *context, const char *kind, MmTerms *terms)
 {
   gboolean customer = g_strcmp0 (kind, "customer") == 0;
+  g_autoptr (MmaFormDraft) draft = NULL;
   MmaRegistrationFlow *self =
       g_object_new (MMA_TYPE_REGISTRATION_FLOW, "title",
                     customer ? _ ("Register a customer account") : _ ("Register a dealer account"),
@@ -249,6 +250,9 @@ mma_registration_flow_new (MmaContext *context, const char *kind, MmTerms *terms
   self->kind = g_strdup (kind);
   mma_flow_page_set_form (MMA_FLOW_PAGE (self), customer ? mma_customer_form_new (context)
                                                          : mma_dealer_form_new (context));
+  draft = mma_context_new_draft (context, customer ? "register-customer" : "register-dealer");
+  if (draft != NULL)
+    mma_flow_page_set_draft (MMA_FLOW_PAGE (self), draft);
   return GTK_WIDGET (self);
 }
 
