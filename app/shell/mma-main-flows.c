@@ -78,7 +78,7 @@ on_finished (MmaFlowPage *flow, MmaMainView *self)
   if (next != NULL && g_action_parse_detailed_name (next, &name, &target, NULL))
     gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
   if (card != NULL)
-    mma_main_flows_show_card (self, card);
+    mma_main_view_show_card (self, card);
 }
 
 static void
@@ -108,9 +108,14 @@ mma_main_flows_watch (MmaMainView *self, GtkWidget *page)
   watch_flow (self, mma_main_flows_find (page));
 }
 
-/* Puts @card over the page that is shown. */
+/**
+ * mma_main_view_show_card:
+ * @card: (transfer floating): tells what was completed and what may come next
+ *
+ * Puts a card over the page that is shown. It goes with that page.
+ */
 void
-mma_main_flows_show_card (MmaMainView *self, GtkWidget *card)
+mma_main_view_show_card (MmaMainView *self, GtkWidget *card)
 {
   GtkStack *levels = mma_main_view_get_levels (self);
 

@@ -48,7 +48,6 @@ void mma_main_view_forget (MmaMainView *self, GtkWidget *page);
 /* mma-main-flows.c */
 MmaFlowPage *mma_main_flows_find (GtkWidget *page);
 void mma_main_flows_watch (MmaMainView *self, GtkWidget *page);
-void mma_main_flows_show_card (MmaMainView *self, GtkWidget *card);
 void mma_main_flows_page_changed (MmaMainView *self, GtkWidget *page);
 
 G_END_DECLS

@@ -16,6 +16,7 @@ gboolean mma_main_view_show_page (MmaMainView *self, const char *id);
 void mma_main_view_show_nth (MmaMainView *self, guint position);
 void mma_main_view_push (MmaMainView *self, GtkWidget *page, const char *name);
 gboolean mma_main_view_back (MmaMainView *self);
+void mma_main_view_show_card (MmaMainView *self, GtkWidget *card);
 void mma_main_view_show_menu (MmaMainView *self);
 void mma_main_view_show_accounts (MmaMainView *self);
 void mma_main_view_search (MmaMainView *self);

@@ -6,8 +6,11 @@
 #include "mma-window-private.h"
 
 #include "mma-activation-page.h"
+#include "mma-completion-card.h"
 #include "mma-flow-host.h"
 #include "mma-registration.h"
+
+#include <glib/gi18n.h>
 
 /* What fills the whole window over the sign-in page: making an account and 本登録. */
 
@@ -41,6 +44,27 @@ on_use_sheet (GSimpleAction *action, GVariant *parameter, gpointer data)
   mma_registration_set_sheet (show_registration (data, "customer"), gateway_id, password);
 }
 
+/* 本登録 ends on the first page, where the account now is. */
+static void
+on_activated (MmaActivationPage *page, MmaAccountSession *session, MmaWindow *self)
+{
+  MmAccount *account = mma_account_session_get_account (session);
+  gboolean dealer = g_strcmp0 (mm_account_get_service (account), "dealer") == 0;
+  /* Translators: %s is the dealer ID or the mail address that was registered. */
+  g_autofree char *line =
+      g_strdup_printf (dealer ? _ ("From now on, sign in with the dealer ID %s.")
+                              : _ ("From now on, sign in with the mail address %s."),
+                       mm_account_get_login (account));
+  const char *const lines[] = { line, NULL };
+  GtkWidget *card = mma_completion_card_new (_ ("The activation is complete"), lines);
+
+  if (!dealer)
+    mma_completion_card_add_action (MMA_COMPLETION_CARD (card), _ ("Put a dealer in charge"),
+                                    "win.show-page('dealers')");
+  mma_window_close_flow (self);
+  mma_window_show_card (self, card);
+}
+
 static void
 on_activate_code (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -52,8 +76,7 @@ on_activate_code (GSimpleAction *action, GVariant *parameter, gpointer data)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "left", G_CALLBACK (mma_window_close_flow), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "activated", G_CALLBACK (mma_window_close_flow), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "activated", G_CALLBACK (on_activated), self, 0);
   mma_window_show_flow (self, host);
 }
 

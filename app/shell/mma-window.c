@@ -393,3 +393,22 @@ mma_window_close_flow (MmaWindow *self)
   if (flow != NULL)
     gtk_stack_remove (self->root, flow);
 }
+
+/**
+ * mma_window_show_card:
+ * @card: (transfer floating): tells what was completed and what may come next
+ *
+ * Shows a completion on the page where its result now is; it goes with that page.
+ */
+void
+mma_window_show_card (MmaWindow *self, GtkWidget *card)
+{
+  g_autoptr (GtkWidget) held = g_object_ref_sink (card);
+  MmaMainView *view;
+
+  g_return_if_fail (MMA_IS_WINDOW (self));
+
+  view = mma_window_get_view (self);
+  if (view != NULL)
+    mma_main_view_show_card (view, held);
+}

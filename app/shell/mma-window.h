@@ -15,5 +15,6 @@ void mma_window_open_link (MmaWindow *self, const MmaLink *link);
 void mma_window_show_toast (MmaWindow *self, const char *text);
 void mma_window_show_flow (MmaWindow *self, GtkWidget *flow);
 void mma_window_close_flow (MmaWindow *self);
+void mma_window_show_card (MmaWindow *self, GtkWidget *card);
 
 G_END_DECLS
