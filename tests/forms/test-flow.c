@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app-server.h"
+#include "mm-error.h"
+#include "mma-api.h"
+#include "mma-forms.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+/* A flow that registers a name with a server. */
+#define TEST_TYPE_FLOW (test_flow_get_type ())
+G_DECLARE_FINAL_TYPE (TestFlow, test_flow, TEST, FLOW, MmaFlowPage)
+
+struct _TestFlow
+{
+  MmaFlowPage parent_instance;
+
+  MmaApi *api;
+};
+
+G_DEFINE_FINAL_TYPE (TestFlow, test_flow, MMA_TYPE_FLOW_PAGE)
+
+static void
+on_sent (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+
+  if (answer != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+test_flow_submit_async (MmaFlowPage *page,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback done,
+                        gpointer data)
+{
+  GTask *task = g_task_new (page, cancellable, done, data);
+  g_autoptr (JsonObject) values = mma_form_collect (mma_flow_page_get_form (page));
+  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), values);
+
+  mma_api_send_async (TEST_FLOW (page)->api, "POST", "/v1/things", body,
+                      mma_flow_page_get_idempotency_key (page), cancellable, on_sent, task);
+}
+
+static GtkWidget *
+test_flow_build_completion (MmaFlowPage *page)
+{
+  return gtk_button_new_with_label ("Done");
+}
+
+static void
+test_flow_dispose (GObject *object)
+{
+  g_clear_object (&TEST_FLOW (object)->api);
+  G_OBJECT_CLASS (test_flow_parent_class)->dispose (object);
+}
+
+static void
+test_flow_class_init (TestFlowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = test_flow_dispose;
+  MMA_FLOW_PAGE_CLASS (klass)->submit_async = test_flow_submit_async;
+  MMA_FLOW_PAGE_CLASS (klass)->build_completion = test_flow_build_completion;
+}
+
+static void
+test_flow_init (TestFlow *self)
+{
+}
+
+static const char interface[] =
+    "<interface><object class='MmaForm' id='form'><child><object class='MmaFormGroup'>"
+    "<property name='title'>Person</property>"
+    "<child><object class='MmaFormRow'><property name='label'>Name</property>"
+    "<child><object class='MmaEntryField'><property name='label'>family name</property>"
+    "<property name='path'>/family_name</property><property name='rule'>name</property>"
+    "<property name='required'>1</property></object></child></object></child>"
+    "</object></child></object></interface>";
+
+/* The server loses the first answers after it has done what was asked. */
+typedef struct
+{
+  AppServer *server;
+  GtkWidget *window;
+  MmaFlowPage *flow;
+  GHashTable *things; /* by idempotency key */
+  guint lose;
+} Fixture;
+
+static void
+answer_things (AppServer *server, SoupServerMessage *message, gpointer data)
+{
+  Fixture *fixture = data;
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *key = soup_message_headers_get_one (headers, "Idempotency-Key");
+
+  g_hash_table_add (fixture->things, g_strdup (key));
+  if (fixture->lose == 0)
+    {
+      app_server_answer (message, 201, "{}");
+      return;
+    }
+  fixture->lose--;
+  {
+    g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
+
+    g_io_stream_close (stream, NULL, NULL);
+  }
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (interface, -1);
+  TestFlow *flow = g_object_new (TEST_TYPE_FLOW, "title", "Thing", "submit-label", "Register",
+                                 "running-label", "Registering…", NULL);
+
+  fixture->things = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  fixture->server = app_server_new ();
+  app_server_on (fixture->server, "/v1/things", answer_things, fixture);
+  flow->api = mma_api_new (app_server_get_url (fixture->server));
+  fixture->flow = MMA_FLOW_PAGE (flow);
+  mma_flow_page_set_form (fixture->flow, MMA_FORM (gtk_builder_get_object (builder, "form")));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (flow));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->flow), (gpointer *) &fixture->flow);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  app_server_wait_until (fixture->flow == NULL);
+  app_server_free (fixture->server);
+  g_hash_table_unref (fixture->things);
+}
+
+static void
+press_primary (Fixture *fixture)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->flow), "flow.primary", NULL);
+}
+
+static void
+type_name (Fixture *fixture, const char *name)
+{
+  mma_field_set_text (mma_form_find (mma_flow_page_get_form (fixture->flow), "/family_name"), name);
+}
+
+static gboolean
+is_at (Fixture *fixture, MmaFlowStep step)
+{
+  return mma_flow_page_get_step (fixture->flow) == step;
+}
+
+static void
+test_steps (Fixture *fixture, gconstpointer data)
+{
+  press_primary (fixture);
+  g_assert_true (is_at (fixture, MMA_FLOW_INPUT));
+  type_name (fixture, "佐藤");
+  press_primary (fixture);
+  app_server_wait_until (is_at (fixture, MMA_FLOW_CONFIRMATION));
+  mma_flow_page_back (fixture->flow);
+  g_assert_true (is_at (fixture, MMA_FLOW_INPUT));
+  press_primary (fixture);
+  app_server_wait_until (is_at (fixture, MMA_FLOW_CONFIRMATION));
+  g_assert_cmpuint (app_server_count (fixture->server, "/v1/things"), ==, 0);
+  press_primary (fixture);
+  app_server_wait_until (is_at (fixture, MMA_FLOW_COMPLETION));
+  g_assert_cmpuint (g_hash_table_size (fixture->things), ==, 1);
+}
+
+/* Two answers are lost on the way: the thing is registered once. */
+static void
+test_lost_answers_do_nothing_twice (Fixture *fixture, gconstpointer data)
+{
+  fixture->lose = 2;
+  type_name (fixture, "佐藤");
+  press_primary (fixture);
+  app_server_wait_until (is_at (fixture, MMA_FLOW_CONFIRMATION));
+  press_primary (fixture);
+  press_primary (fixture); /* a second press while it runs is none */
+  app_server_wait_until (is_at (fixture, MMA_FLOW_COMPLETION));
+  g_assert_cmpuint (app_server_count (fixture->server, "/v1/things"), ==, 3);
+  g_assert_cmpuint (g_hash_table_size (fixture->things), ==, 1);
+}
+
+static MmaFlowPage *
+add_flow (Fixture *fixture)
+{
+  set_up (fixture, NULL);
+  return fixture->flow;
+}
+
+/* What was typed is there after a flow was left, and gone after it was sent. */
+static void
+test_draft_lives_until_it_is_sent (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("drafts-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "thing.draft", NULL);
+  g_autoptr (MmaFormDraft) place = mma_form_draft_new_in_folder (folder, "thing");
+  g_autoptr (JsonObject) kept = NULL;
+  Fixture fixture = { 0 };
+  gint64 saved_at = 0;
+
+  mma_flow_page_set_draft (add_flow (&fixture), place);
+  type_name (&fixture, "佐藤");
+  mma_flow_page_back (fixture.flow);
+  kept = mma_form_draft_load (place, g_get_real_time () / 1000, &saved_at);
+  g_assert_cmpstr (json_object_get_string_member (kept, "family_name"), ==, "佐藤");
+  press_primary (&fixture);
+  app_server_wait_until (is_at (&fixture, MMA_FLOW_CONFIRMATION));
+  press_primary (&fixture);
+  app_server_wait_until (is_at (&fixture, MMA_FLOW_COMPLETION));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  tear_down (&fixture, NULL);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  adw_init ();
+  mma_forms_init ();
+  g_test_add ("/forms/flow/steps", Fixture, NULL, set_up, test_steps, tear_down);
+  g_test_add ("/forms/flow/lost-answers-do-nothing-twice", Fixture, NULL, set_up,
+              test_lost_answers_do_nothing_twice, tear_down);
+  g_test_add_func ("/forms/flow/draft-lives-until-it-is-sent", test_draft_lives_until_it_is_sent);
+  return g_test_run ();
+}
