@@ -8,6 +8,7 @@
 #include "mm-postal-table.h"
 #include "mma-choice-field.h"
 #include "mma-entry-field.h"
+#include "mma-template.h"
 
 struct _MmaAddressFields
 {
@@ -164,7 +165,7 @@ mma_address_fields_dispose (GObject *object)
 
   g_clear_object (&self->table);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_ADDRESS_FIELDS);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_ADDRESS_FIELDS);
   G_OBJECT_CLASS (mma_address_fields_parent_class)->dispose (object);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-completion-card.h"
 
+#include "mma-template.h"
+
 struct _MmaCompletionCard
 {
   GtkWidget parent_instance;
@@ -44,7 +46,7 @@ mma_completion_card_map (GtkWidget *widget)
 static void
 mma_completion_card_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), MMA_TYPE_COMPLETION_CARD);
+  mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_COMPLETION_CARD);
   G_OBJECT_CLASS (mma_completion_card_parent_class)->dispose (object);
 }
 

@@ -4,6 +4,7 @@
 #include "mm-error.h"
 #include "mma-form-messages.h"
 #include "mma-form-rules.h"
+#include "mma-template.h"
 
 struct _MmaEntryField
 {
@@ -266,7 +267,7 @@ mma_entry_field_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->same_as);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_ENTRY_FIELD);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_ENTRY_FIELD);
   G_OBJECT_CLASS (mma_entry_field_parent_class)->dispose (object);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-error-summary.h"
 
+#include "mma-template.h"
+
 #include <glib/gi18n.h>
 
 #define SHOWN 3
@@ -56,7 +58,7 @@ say (MmaErrorSummary *self, const char *text)
 static void
 mma_error_summary_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), MMA_TYPE_ERROR_SUMMARY);
+  mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_ERROR_SUMMARY);
   G_OBJECT_CLASS (mma_error_summary_parent_class)->dispose (object);
 }
 

@@ -41,6 +41,7 @@ typedef struct
   MmaForm *form;
   MmaFlowDraft *draft;       /* NULL where nothing may be kept */
   GCancellable *cancellable; /* of what is running */
+  GtkWidget *parked;         /* where the focus was before it ran; a weak pointer */
   char *sent;                /* what the idempotency key stands for */
   GtkWidget *card;
   char *next_action;
@@ -162,6 +163,23 @@ on_may_stop (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* GTK 4.8 loses track of a focus whose widget becomes insensitive: it waits elsewhere. */
+static void
+park_focus (MmaFlowPage *self, gboolean running)
+{
+  MmaFlowPagePrivate *priv = PRIVATE (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!running && priv->parked != NULL && focus == NULL)
+    gtk_widget_grab_focus (priv->parked);
+  g_clear_weak_pointer (&priv->parked);
+  if (!running || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return;
+  g_set_weak_pointer (&priv->parked, focus);
+  gtk_root_set_focus (root, NULL);
+}
+
 /* What takes long can be stopped, but not by a press that was meant for something else. */
 static void
 set_running (MmaFlowPage *self, gboolean running)
@@ -176,8 +194,11 @@ set_running (MmaFlowPage *self, gboolean running)
       g_clear_object (&priv->cancellable);
       priv->cancellable = g_cancellable_new ();
       priv->stop_timer = g_timeout_add_seconds (STOP_AFTER_S, on_may_stop, self);
+      park_focus (self, TRUE);
     }
   update_footer (self);
+  if (!running)
+    park_focus (self, FALSE);
 }
 
 static void
@@ -583,6 +604,7 @@ mma_flow_page_dispose (GObject *object)
   MmaFlowPagePrivate *priv = PRIVATE (MMA_FLOW_PAGE (object));
 
   g_clear_handle_id (&priv->stop_timer, g_source_remove);
+  g_clear_weak_pointer (&priv->parked);
   g_cancellable_cancel (priv->cancellable);
   if (priv->draft != NULL)
     mma_flow_draft_keep (priv->draft);

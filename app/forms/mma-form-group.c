@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-form-group.h"
 
+#include "mma-template.h"
+
 struct _MmaFormGroup
 {
   GtkWidget parent_instance;
@@ -113,7 +115,7 @@ mma_form_group_set_property (GObject *object, guint id, const GValue *value, GPa
 static void
 mma_form_group_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), MMA_TYPE_FORM_GROUP);
+  mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_FORM_GROUP);
   G_OBJECT_CLASS (mma_form_group_parent_class)->dispose (object);
 }
 

@@ -2,6 +2,7 @@
 #include "mma-form-row.h"
 
 #include "mma-side-layout.h"
+#include "mma-template.h"
 
 struct _MmaFormRow
 {
@@ -189,7 +190,7 @@ mma_form_row_dispose (GObject *object)
   MmaFormRow *self = MMA_FORM_ROW (object);
 
   g_ptr_array_set_size (self->fields, 0);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_FORM_ROW);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_FORM_ROW);
   G_OBJECT_CLASS (mma_form_row_parent_class)->dispose (object);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-steps.h"
 
+#include "mma-template.h"
+
 #include <glib/gi18n.h>
 
 #define N_STEPS 3
@@ -79,7 +81,7 @@ mma_steps_set_property (GObject *object, guint id, const GValue *value, GParamSp
 static void
 mma_steps_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), MMA_TYPE_STEPS);
+  mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_STEPS);
   G_OBJECT_CLASS (mma_steps_parent_class)->dispose (object);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-summary.h"
 
+#include "mma-template.h"
+
 #include <glib/gi18n.h>
 
 struct _MmaSummary
@@ -54,7 +56,7 @@ build_line (const char *name, const char *value, gboolean code)
 static void
 mma_summary_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), MMA_TYPE_SUMMARY);
+  mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_SUMMARY);
   G_OBJECT_CLASS (mma_summary_parent_class)->dispose (object);
 }
 
