@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-choice-field.h"
 
+#include "mma-accessible.h"
+
 #include <glib/gi18n.h>
 
 struct _MmaChoiceField
@@ -43,8 +45,7 @@ name_drop_down (MmaChoiceField *self)
   const char *label = mma_field_get_label (MMA_FIELD (self));
 
   if (label != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    label, -1);
+    mma_accessible_set_name (self->drop_down, label);
 }
 
 static JsonNode *

@@ -129,7 +129,14 @@ mma_summary_add_code (MmaSummary *self, const char *name, const char *value)
 void
 mma_summary_add_text (MmaSummary *self, const char *text)
 {
-  append_line (self, text, "", FALSE);
+  GtkWidget *line = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (line), 0);
+  gtk_label_set_wrap (GTK_LABEL (line), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (line), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (line, "mm-summary-row");
+  gtk_widget_add_css_class (line, "mm-dim");
+  gtk_box_append (self->lines, line);
 }
 
 void

@@ -5,6 +5,8 @@
 
 #include "mma-account-button.h"
 
+#include "mma-accessible.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -128,6 +130,7 @@ static void
 mma_account_button_init (MmaAccountButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mma_accessible_set_name (GTK_WIDGET (self->button), _ ("Accounts"));
 }
 
 /**

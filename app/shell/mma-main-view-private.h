@@ -25,6 +25,7 @@ struct _MmaMainView
   AdwWindowTitle *title;
   GtkWidget *back;
   GtkWidget *search;
+  GtkWidget *menu_button;
   MmaSyncButton *sync_button;
   GtkRevealer *notice;
   GtkLabel *notice_text;

@@ -5,6 +5,7 @@
 
 #include "mma-main-view-private.h"
 
+#include "mma-accessible.h"
 #include "mma-format.h"
 #include "mma-forms.h"
 #include "mma-gateways-page.h"
@@ -251,6 +252,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, title);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, back);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, search);
+  gtk_widget_class_bind_template_child (widget_class, MmaMainView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, sync_button);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, notice);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, notice_text);
@@ -291,6 +293,7 @@ static void
 mma_main_view_init (MmaMainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mma_accessible_set_name (self->menu_button, _ ("Main Menu"));
   apply_narrow (self);
 }
 

@@ -5,6 +5,7 @@
 
 #include "mma-sync-button.h"
 
+#include "mma-accessible.h"
 #include "mma-format.h"
 #include "mma-server-address.h"
 
@@ -73,8 +74,7 @@ update_texts (MmaSyncButton *self)
   gtk_label_set_label (self->sentence, _ (face->sentence));
   gtk_label_set_label (self->last, checked);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (face->word), -1);
+  mma_accessible_set_name (GTK_WIDGET (self->button), _ (face->word));
 }
 
 static gboolean

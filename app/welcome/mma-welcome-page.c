@@ -7,6 +7,7 @@
 
 #include "mm-announcement.h"
 #include "mm-json.h"
+#include "mma-accessible.h"
 #include "mma-format.h"
 #include "mma-service-row.h"
 #include "mma-sign-in-form.h"
@@ -23,6 +24,7 @@ struct _MmaWelcomePage
 
   /* Template */
   GtkWidget *leave;
+  GtkWidget *menu_button;
   GtkWidget *notice_row;
   GtkLabel *notice;
   GtkBox *columns;
@@ -254,6 +256,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, leave);
+  gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, notice_row);
   gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, notice);
   gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, columns);
@@ -293,6 +296,7 @@ static void
 mma_welcome_page_init (MmaWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mma_accessible_set_name (self->menu_button, _ ("Main Menu"));
   add_services (self);
 }
 
