@@ -40,7 +40,6 @@ append_field (MmaErrorSummary *self, MmaField *field)
 {
   GtkWidget *button = gtk_button_new_with_label (mma_field_get_label (field));
 
-  gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (button, "clicked", G_CALLBACK (gtk_widget_grab_focus), field,
                            G_CONNECT_SWAPPED);
   append (self, button);
@@ -50,6 +49,8 @@ static void
 say (MmaErrorSummary *self, const char *text)
 {
   gtk_label_set_label (self->text, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->fields),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->fields)) != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
   if (text != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
