@@ -1,0 +1,56 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whoever hears the app: every button and field of the pages has a name that says what it does."""
+import re
+import sys
+
+from journey import App, Failed, Service, run
+
+PRESSED_OR_TYPED = ('push button', 'toggle button', 'check box', 'radio button', 'combo box', 'text',
+                    'password text', 'entry', 'button')
+CLASS = re.compile('^(Gtk|Adw|Mma)[A-Z]')
+
+
+def check_names(app, page):
+    wrong = [f'{node.role} {node.name!r}' for node in app.nodes()
+             if node.role in PRESSED_OR_TYPED and (not node.name.strip() or CLASS.match(node.name))]
+    if wrong:
+        raise Failed(f'{page}: without a name: ' + ', '.join(wrong))
+
+
+def look_before_sign_in(app):
+    app.find('ログイン')
+    check_names(app, 'welcome')
+    app.press('新規登録')
+    app.find(re.compile('同意して入力へ進む'))
+    check_names(app, 'terms')
+    app.press(re.compile('同意して入力へ進む'))
+    app.find('ゲートウェイID')
+    app.press(re.compile('確認へ進む'))
+    app.find(re.compile('入力内容をご確認ください'))
+    check_names(app, 'registration with errors')
+    app.press(re.compile('^戻る'))
+    app.press('戻る')
+
+
+def look_after_sign_in(app):
+    app.type('メールアドレス', 'hanako@example.jp')
+    app.type('パスワード', 'Hanako9Sora')
+    app.press('ログイン')
+    app.find('佐藤様邸')
+    check_names(app, 'the first page')
+
+
+def journey(folder):
+    service = Service(folder).start()
+    service.admin('demo', '--agents', folder / 'houses')
+    app = App(folder, server=service.url)
+    try:
+        look_before_sign_in(app)
+        look_after_sign_in(app)
+    finally:
+        app.stop()
+        service.stop()
+
+
+sys.exit(run('every button and field has a name', journey))
