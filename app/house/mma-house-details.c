@@ -43,6 +43,14 @@ add (GtkListBox *list, const char *label, const char *value, gboolean copyable)
   gtk_list_box_append (list, mma_fact_row_new (label, value, copyable));
 }
 
+/* The target comes first: GTK warns of an action that lacks it, even for a moment. */
+static void
+set_action (GtkWidget *widget, const char *action, const char *id)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (widget), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), action);
+}
+
 static void
 add_unit (GtkListBox *list, MmPowerConditioner *unit)
 {
@@ -141,7 +149,7 @@ mma_house_details_set_gateway (MmaHouseDetails *self, MmGateway *gateway)
   clear (self->site);
   add (self->site, _ ("Site name"), mm_gateway_get_site_name (gateway), FALSE);
   add (self->site, _ ("Installation address"), place, FALSE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->edit), "s", mm_gateway_get_id (gateway));
+  set_action (GTK_WIDGET (self->edit), "win.edit-site", mm_gateway_get_id (gateway));
 }
 
 /** mma_house_details_set_contact: @contact: (nullable): the customer, for dealers */
@@ -179,5 +187,5 @@ mma_house_details_set_dealers (MmaHouseDetails *self, const char *gateway_id, in
   title =
       g_strdup_printf (ngettext ("Dealers in charge (%d)", "Dealers in charge (%d)", count), count);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->dealers), title);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->dealers), "s", gateway_id);
+  set_action (GTK_WIDGET (self->dealers), "win.show-dealers", gateway_id);
 }
