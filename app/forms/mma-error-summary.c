@@ -31,6 +31,7 @@ clear (MmaErrorSummary *self)
 static void
 append (MmaErrorSummary *self, GtkWidget *widget)
 {
+  gtk_widget_set_halign (widget, GTK_ALIGN_START);
   gtk_flow_box_append (self->fields, widget);
   gtk_widget_set_focusable (gtk_widget_get_parent (widget), FALSE);
 }
