@@ -322,7 +322,8 @@ static gboolean
 close_object (Scan *scan, const Frame *frame)
 {
   guint count = scan->names->len - frame->first_name;
-  Name *names = (Name *) (gpointer) scan->names->data + frame->first_name;
+  /* An array that never held anything has no data to point into. */
+  Name *names = count > 0 ? &g_array_index (scan->names, Name, frame->first_name) : NULL;
 
   if (count > 1)
     qsort (names, count, sizeof (Name), compare_names);

@@ -125,7 +125,7 @@ spoken_text (const MmaFlowReading *reading)
 static void
 replace_value (GString *text, const char *slot, gint64 watts, gboolean markup)
 {
-  g_autofree char *value = mma_format_power (ABS (watts));
+  g_autofree char *value = mma_format_power (watts == MM_NO_VALUE ? watts : ABS (watts));
   g_autofree char *bold = markup ? g_strdup_printf ("<b>%s</b>", value) : g_strdup (value);
 
   g_string_replace (text, slot, bold, 0);

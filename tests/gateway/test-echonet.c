@@ -17,6 +17,8 @@ typedef struct
   MmgSource *source;
   GPtrArray *events; /* MmgEvent */
   guint n_changes;
+  guint log_handler;
+  gboolean silence_told; /* that a property never answers */
 } Fixture;
 
 static void
@@ -29,6 +31,15 @@ on_event (MmgSource *source, const MmgEvent *event, Fixture *fixture)
   /* A source may repeat itself. */
   if (g_str_equal (event->unit, "battery") && (last == NULL || last->kind != event->kind))
     g_ptr_array_add (fixture->events, mmg_event_copy (event));
+}
+
+static void
+on_message (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  Fixture *fixture = data;
+
+  if (g_str_has_suffix (message, "027901 E3 never answers"))
+    fixture->silence_told = TRUE;
 }
 
 static void
@@ -56,6 +67,8 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autofree char *line = NULL;
   gboolean started = FALSE;
 
+  fixture->log_handler =
+      g_log_set_handler ("mmg-el-node", G_LOG_LEVEL_MESSAGE, on_message, fixture);
   fixture->devices =
       g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
                         "node", g_getenv ("EL_DEVICES"), NULL);
@@ -88,6 +101,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_subprocess_wait (fixture->devices, NULL, NULL);
   g_clear_object (&fixture->devices);
   g_ptr_array_unref (fixture->events);
+  g_log_remove_handler ("mmg-el-node", fixture->log_handler);
 }
 
 static void
@@ -142,9 +156,9 @@ everything_told (Fixture *fixture, const MmgReading *reading)
 {
   const MmSample *s = &reading->sample;
 
-  return s->solar != MM_NO_VALUE && s->generated != MM_NO_VALUE && s->battery != MM_NO_VALUE &&
-         s->charged != MM_NO_VALUE && s->grid != MM_NO_VALUE && s->bought != MM_NO_VALUE &&
-         s->ev != MM_NO_VALUE && s->ev_charged != MM_NO_VALUE;
+  return fixture->silence_told && s->solar != MM_NO_VALUE && s->generated != MM_NO_VALUE &&
+         s->battery != MM_NO_VALUE && s->charged != MM_NO_VALUE && s->grid != MM_NO_VALUE &&
+         s->bought != MM_NO_VALUE && s->ev != MM_NO_VALUE && s->ev_charged != MM_NO_VALUE;
 }
 
 /* Discovery; instance 1F with A8 and A9; a meter that answers five of seven; answers from any
@@ -154,7 +168,6 @@ test_values (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MmgReading) reading = NULL;
 
-  g_test_expect_message ("mmg-el-node", G_LOG_LEVEL_MESSAGE, "*027901 E3 never answers");
   reading = read_until (fixture, everything_told);
   g_assert_cmpint (reading->sample.solar, ==, 3210);
   g_assert_cmpint (reading->sample.generated, ==, 12345678);
@@ -169,7 +182,6 @@ test_values (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (reading->sample.bought, ==, 12345600);
   g_assert_cmpint (reading->sample.sold, ==, 2345600);
   g_assert_cmpuint (reading->n_units, ==, 1);
-  g_test_assert_expected_messages ();
 }
 
 static void
@@ -179,7 +191,6 @@ test_inventory (Fixture *fixture, gconstpointer data)
   g_autoptr (MmgInventory) inventory = NULL;
   g_autofree char *json = NULL;
 
-  g_test_expect_message ("mmg-el-node", G_LOG_LEVEL_MESSAGE, "*027901 E3 never answers");
   reading = read_until (fixture, everything_told);
   inventory = mmg_source_inventory (fixture->source);
   json = mmg_inventory_to_json (inventory);
@@ -189,7 +200,6 @@ test_inventory (Fixture *fixture, gconstpointer data)
                    "\"serial\":\"SN000002\",\"capacity_wh\":6500},\"ev\":{\"model\":\"TEST-EV\","
                    "\"serial\":\"SN000003\",\"capacity_wh\":40000}}");
   g_assert_cmpuint (fixture->n_changes, >, 0);
-  g_test_assert_expected_messages ();
 }
 
 static gboolean
@@ -213,7 +223,6 @@ test_fault_notice (Fixture *fixture, gconstpointer data)
 {
   MmgEvent *event;
 
-  g_test_expect_message ("mmg-el-node", G_LOG_LEVEL_MESSAGE, "*027901 E3 never answers");
   mmg_reading_free (read_until (fixture, everything_told));
   order (fixture, "fault\n");
   mmg_reading_free (read_until (fixture, fault_told));
@@ -223,7 +232,6 @@ test_fault_notice (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (event->model, ==, "TEST-BAT");
   order (fixture, "recover\n");
   mmg_reading_free (read_until (fixture, recovery_told));
-  g_test_assert_expected_messages ();
 }
 
 /* It has no counter: the sum of what was made is not known then. */
@@ -252,10 +260,8 @@ test_device_that_moves (Fixture *fixture, gconstpointer data)
 {
   guint handler = g_log_set_handler ("mmg-echonet", G_LOG_LEVEL_MESSAGE, on_moved, fixture->source);
 
-  g_test_expect_message ("mmg-el-node", G_LOG_LEVEL_MESSAGE, "*027901 E3 never answers");
   order (fixture, "move 127.0.0.3\n");
   mmg_reading_free (read_until (fixture, second_array_told));
-  g_test_assert_expected_messages ();
   order (fixture, "move 127.0.0.4\n");
   mmg_reading_free (read_until (fixture, moved));
   mmg_reading_free (read_until (fixture, second_array_told));
