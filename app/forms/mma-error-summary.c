@@ -46,9 +46,24 @@ append_field (MmaErrorSummary *self, MmaField *field)
   append (self, button);
 }
 
+/* GTK 4.8 moves the focus out of what is hidden to the next parent that takes it, and may not come
+ * to an end while that is insensitive. Where the focus goes from here is known to the page. */
+static void
+drop_focus (MmaErrorSummary *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL &&
+      (focus == GTK_WIDGET (self) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 say (MmaErrorSummary *self, const char *text)
 {
+  if (text == NULL)
+    drop_focus (self);
   gtk_label_set_label (self->text, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->fields),
                           gtk_widget_get_first_child (GTK_WIDGET (self->fields)) != NULL);
