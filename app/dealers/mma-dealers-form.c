@@ -43,18 +43,6 @@ name_button (GtkWidget *button, MmLink *link)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.unlink-dealer");
 }
 
-/* ID, phone number and since when, with wide spaces at which the line may break. */
-static char *
-describe (MmLink *link)
-{
-  g_autofree char *phone = mm_phone_format (mm_link_get_phone (link));
-  g_autofree char *since = mma_format_date (mm_link_get_linked_at (link));
-  /* Translators: the date since when a dealer is in charge */
-  g_autofree char *registered = g_strdup_printf (_ ("Registered on %s"), since);
-
-  return g_strdup_printf ("%s　　%s　　%s", mm_link_get_dealer_login (link), phone, registered);
-}
-
 static GtkWidget *
 build_row (gpointer item, gpointer data)
 {
@@ -62,11 +50,16 @@ build_row (gpointer item, gpointer data)
   g_autoptr (GtkBuilder) builder =
       gtk_builder_new_from_resource ("/jp/mimamori/Mimamori/dealers/dealer-row.ui");
   GtkWidget *row = GTK_WIDGET (gtk_builder_get_object (builder, "row"));
-  g_autofree char *facts = describe (link);
+  g_autofree char *phone = mm_phone_format (mm_link_get_phone (link));
+  g_autofree char *facts = g_strdup_printf ("%s　　%s", mm_link_get_dealer_login (link), phone);
+  g_autofree char *date = mma_format_date (mm_link_get_linked_at (link));
+  /* Translators: the date since when a dealer is in charge */
+  g_autofree char *since = g_strdup_printf (_ ("Registered on %s"), date);
 
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "name")),
                        mm_link_get_dealer_name (link));
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "facts")), facts);
+  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "since")), since);
   name_button (GTK_WIDGET (gtk_builder_get_object (builder, "unlink")), link);
   return g_object_ref_sink (row);
 }
