@@ -110,7 +110,8 @@ update_state (MmsDb *db, Whole *whole, gint64 now, GError **error)
 static const char *
 fault_of_unit (const Whole *whole, gint64 unit_no)
 {
-  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT, unit_no);
+  /* docs/gateway-protocol.md names the units of events. */
+  g_autofree char *unit = g_strdup_printf ("pcs%" G_GINT64_FORMAT, unit_no);
 
   for (guint i = 0; i < whole->faults->len; i++)
     {

@@ -254,7 +254,7 @@ test_state_follows_events (const char *url)
   json_object_unref (
       report (&site, 1, "",
               ",\"events\":[{\"seq\":1,\"at\":\"2026-11-19T23:59:00Z\",\"kind\":\"fault\","
-              "\"maker\":\"M\",\"model\":\"P\",\"unit\":\"1\",\"code\":\"E-204\","
+              "\"maker\":\"M\",\"model\":\"P\",\"unit\":\"pcs1\",\"code\":\"E-204\","
               "\"severity\":\"fault\"}],\"inventory\":{\"power_conditioners\":["
               "{\"unit_no\":1,\"model\":\"PCS-55\",\"serial\":\"P-1\"}],\"battery\":null,"
               "\"ev\":null}"));
@@ -268,7 +268,7 @@ test_state_follows_events (const char *url)
   json_object_unref (
       report (&site, 2, "",
               ",\"events\":[{\"seq\":2,\"at\":\"2026-11-19T23:59:30Z\",\"kind\":\"recovery\","
-              "\"maker\":\"M\",\"model\":\"P\",\"unit\":\"1\",\"code\":\"E-204\","
+              "\"maker\":\"M\",\"model\":\"P\",\"unit\":\"pcs1\",\"code\":\"E-204\","
               "\"severity\":\"info\"}]"));
   after = show (&site);
   g_assert_cmpstr (json_object_get_string_member (after, "state"), ==, "normal");
