@@ -163,15 +163,10 @@ template_kind (const char *template)
 /* When the next mail of this kind may go to that address: now, or once the last ones are long
  * enough ago. What an account asks for is not limited, unless it is about registering anew. */
 static gboolean
-find_slot (MmsContext *context,
-           MmsDb *db,
-           const char *folded,
-           const char *template,
-           gint64 *slot,
-           GError **error)
+find_slot (
+    MmsDb *db, const char *folded, const char *template, gint64 now, gint64 *slot, GError **error)
 {
   g_autofree char *kind = template_kind (template);
-  gint64 now = mms_context_now (context);
   gint64 times[DAY_LIMIT];
   gboolean confirmed;
   guint n;
@@ -260,7 +255,7 @@ mms_mail_queue (MmsContext *context,
   gint64 now = mms_context_now (context);
   gint64 slot;
 
-  return find_slot (context, db, folded, template, &slot, error) &&
+  return find_slot (db, folded, template, now, &slot, error) &&
          (slot <= now || refuse_until (now, slot, error)) &&
          insert (context, db, to, template, language, vars, slot, error);
 }
@@ -281,11 +276,12 @@ mms_mail_queue_later (MmsContext *context,
                       GError **error)
 {
   g_autofree char *folded = g_utf8_casefold (to, -1);
+  gint64 now = mms_context_now (context);
   gint64 slot;
 
-  if (!find_slot (context, db, folded, template, &slot, error))
+  if (!find_slot (db, folded, template, now, &slot, error))
     return FALSE;
-  if (slot > mms_context_now (context) + LONGEST_WAIT_MS)
+  if (slot > now + LONGEST_WAIT_MS)
     return TRUE;
   return insert (context, db, to, template, language, vars, slot, error);
 }
