@@ -212,6 +212,23 @@ new_row (MmsContext *ctx, const char *gateway, const MmsAccount *dealer)
   return row;
 }
 
+/* The dealer of that pair, if the gateway has room for it. */
+static MmsAccount *
+find_linkable_dealer (MmsContext *ctx,
+                      MmsDb *db,
+                      const MmsActor *actor,
+                      const char *gateway,
+                      const char *dealer_login,
+                      const char *phone,
+                      GError **error)
+{
+  g_autoptr (MmsAccount) dealer = find_dealer (ctx, db, actor, dealer_login, phone, error);
+
+  if (dealer == NULL || !check_room (ctx, db, gateway, dealer, error))
+    return NULL;
+  return g_steal_pointer (&dealer);
+}
+
 MmLink *
 mms_link_check (MmsContext *ctx,
                 MmsDb *db,
@@ -228,8 +245,8 @@ mms_link_check (MmsContext *ctx,
 
   if (site == NULL)
     return NULL;
-  dealer = find_dealer (ctx, db, actor, dealer_login, phone, error);
-  if (dealer == NULL || !check_room (ctx, db, gateway, dealer, error))
+  dealer = find_linkable_dealer (ctx, db, actor, gateway, dealer_login, phone, error);
+  if (dealer == NULL)
     return NULL;
   row = new_row (ctx, gateway, dealer);
   return link_to_record (row, dealer);
@@ -268,8 +285,8 @@ mms_link_create (MmsContext *ctx,
 
   if (site == NULL)
     return NULL;
-  dealer = find_dealer (ctx, db, actor, dealer_login, phone, error);
-  if (dealer == NULL || !check_room (ctx, db, gateway, dealer, error))
+  dealer = find_linkable_dealer (ctx, db, actor, gateway, dealer_login, phone, error);
+  if (dealer == NULL)
     return NULL;
   row = new_row (ctx, gateway, dealer);
   link = link_to_record (row, dealer);
