@@ -15,11 +15,11 @@
 #include "mma-format.h"
 #include "mma-gateways-cells.h"
 #include "mma-gateways-csv.h"
+#include "mma-narrow-layout.h"
 #include "mma-save.h"
 #include "mma-state-badge.h"
 #include "mma-template.h"
 
-#define NARROW_BELOW 720
 #define N_CHIPS 6
 #define PATIENCE_MS 200
 #define REMEMBERED "list/gateways"
@@ -29,7 +29,7 @@ struct _MmaGatewaysPage
   GtkWidget parent_instance;
 
   /* template children */
-  GtkWidget *box;
+  MmaNarrowLayout *narrow_layout;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   GtkWidget *chips_bar;
@@ -63,9 +63,8 @@ struct _MmaGatewaysPage
   int sorted_column;
   gboolean descending;
   gboolean dealer;
-  gboolean narrow;
-  guint narrow_idle;
-  guint patience; /* ends when a list that is not there yet shows that it is loading */
+  gboolean narrow; /* as the layout says */
+  guint patience;  /* ends when a list that is not there yet shows that it is loading */
   GCancellable *saving;
 };
 
@@ -263,14 +262,11 @@ patience_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-narrow_idle_cb (gpointer data)
+static void
+narrow_cb (MmaGatewaysPage *self)
 {
-  MmaGatewaysPage *self = data;
-
-  self->narrow_idle = 0;
+  self->narrow = mma_narrow_layout_get_narrow (self->narrow_layout);
   apply_narrow (self);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -537,39 +533,6 @@ set_up (MmaGatewaysPage *self)
 
 /* vfuncs */
 
-static GtkSizeRequestMode
-mma_gateways_page_get_request_mode (GtkWidget *widget)
-{
-  return gtk_widget_get_request_mode (MMA_GATEWAYS_PAGE (widget)->box);
-}
-
-static void
-mma_gateways_page_measure (GtkWidget *widget,
-                           GtkOrientation orientation,
-                           int for_size,
-                           int *minimum,
-                           int *natural,
-                           int *minimum_baseline,
-                           int *natural_baseline)
-{
-  gtk_widget_measure (MMA_GATEWAYS_PAGE (widget)->box, orientation, for_size, minimum, natural,
-                      minimum_baseline, natural_baseline);
-}
-
-static void
-mma_gateways_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  MmaGatewaysPage *self = MMA_GATEWAYS_PAGE (widget);
-  gboolean narrow = width < NARROW_BELOW;
-
-  gtk_widget_allocate (self->box, width, height, baseline, NULL);
-  if (narrow == self->narrow)
-    return;
-  self->narrow = narrow;
-  if (self->narrow_idle == 0)
-    self->narrow_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_idle_cb, self, NULL);
-}
-
 static void
 mma_gateways_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -612,7 +575,6 @@ mma_gateways_page_dispose (GObject *object)
 {
   MmaGatewaysPage *self = MMA_GATEWAYS_PAGE (object);
 
-  g_clear_handle_id (&self->narrow_idle, g_source_remove);
   g_clear_handle_id (&self->patience, g_source_remove);
   g_cancellable_cancel (self->saving);
   g_clear_object (&self->saving);
@@ -629,7 +591,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
       widget_class, "/jp/mimamori/Mimamori/gateways/mma-gateways-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, box);
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, narrow_layout);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, chips_bar);
@@ -649,6 +611,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, no_result);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, status);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_cb);
@@ -666,9 +629,6 @@ mma_gateways_page_class_init (MmaGatewaysPageClass *klass)
   object_class->set_property = mma_gateways_page_set_property;
   object_class->constructed = mma_gateways_page_constructed;
   object_class->dispose = mma_gateways_page_dispose;
-  widget_class->get_request_mode = mma_gateways_page_get_request_mode;
-  widget_class->measure = mma_gateways_page_measure;
-  widget_class->size_allocate = mma_gateways_page_size_allocate;
 
   properties[PROP_SESSION] =
       g_param_spec_object ("session", NULL, NULL, MMA_TYPE_ACCOUNT_SESSION,
@@ -690,8 +650,7 @@ mma_gateways_page_init (MmaGatewaysPage *self)
   self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
-  self->narrow = TRUE;
-  apply_narrow (self);
+  narrow_cb (self);
   make_chips (self);
 }
 

@@ -12,12 +12,12 @@
 #include "mma-house-details.h"
 #include "mma-house-report.h"
 #include "mma-house-state.h"
+#include "mma-narrow-layout.h"
 #include "mma-notice.h"
 #include "mma-save.h"
 #include "mma-state-badge.h"
 #include "mma-template.h"
 
-#define NARROW_BELOW 720
 #define STALE_AFTER_MS (3 * MM_MINUTE_MS)
 
 struct _MmaHousePage
@@ -25,7 +25,7 @@ struct _MmaHousePage
   GtkWidget parent_instance;
 
   /* template children */
-  GtkWidget *box;
+  MmaNarrowLayout *narrow_layout;
   GtkWidget *summary;
   MmaStateBadge *badge;
   GtkLabel *last_contact;
@@ -53,8 +53,7 @@ struct _MmaHousePage
   gint64 contact_at;
   gint64 now;
   gboolean has_party;
-  gboolean narrow;
-  guint narrow_idle;
+  gboolean narrow; /* as the layout says */
 };
 
 enum
@@ -170,15 +169,11 @@ apply_narrow (MmaHousePage *self)
 
 /* callbacks */
 
-/* The layout may not change while it is being allocated. */
-static gboolean
-narrow_idle_cb (gpointer data)
+static void
+narrow_cb (MmaHousePage *self)
 {
-  MmaHousePage *self = data;
-
-  self->narrow_idle = 0;
+  self->narrow = mma_narrow_layout_get_narrow (self->narrow_layout);
   apply_narrow (self);
-  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -215,39 +210,6 @@ check_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* vfuncs */
-
-static GtkSizeRequestMode
-mma_house_page_get_request_mode (GtkWidget *widget)
-{
-  return gtk_widget_get_request_mode (MMA_HOUSE_PAGE (widget)->box);
-}
-
-static void
-mma_house_page_measure (GtkWidget *widget,
-                        GtkOrientation orientation,
-                        int for_size,
-                        int *minimum,
-                        int *natural,
-                        int *minimum_baseline,
-                        int *natural_baseline)
-{
-  gtk_widget_measure (MMA_HOUSE_PAGE (widget)->box, orientation, for_size, minimum, natural,
-                      minimum_baseline, natural_baseline);
-}
-
-static void
-mma_house_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  MmaHousePage *self = MMA_HOUSE_PAGE (widget);
-  gboolean narrow = width < NARROW_BELOW;
-
-  gtk_widget_allocate (self->box, width, height, baseline, NULL);
-  if (narrow == self->narrow)
-    return;
-  self->narrow = narrow;
-  if (self->narrow_idle == 0)
-    self->narrow_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_idle_cb, self, NULL);
-}
 
 static void
 mma_house_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -321,7 +283,6 @@ mma_house_page_dispose (GObject *object)
 {
   MmaHousePage *self = MMA_HOUSE_PAGE (object);
 
-  g_clear_handle_id (&self->narrow_idle, g_source_remove);
   g_clear_pointer (&self->controller, mma_house_controller_free);
   g_clear_object (&self->session);
   g_clear_object (&self->gateway);
@@ -356,7 +317,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/house/mma-house-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, box);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, narrow_layout);
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, summary);
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, badge);
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, last_contact);
@@ -372,6 +333,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, state);
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, details);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
 }
 
 static void
@@ -385,9 +347,6 @@ mma_house_page_class_init (MmaHousePageClass *klass)
   object_class->constructed = mma_house_page_constructed;
   object_class->dispose = mma_house_page_dispose;
   object_class->finalize = mma_house_page_finalize;
-  widget_class->get_request_mode = mma_house_page_get_request_mode;
-  widget_class->measure = mma_house_page_measure;
-  widget_class->size_allocate = mma_house_page_size_allocate;
   widget_class->map = mma_house_page_map;
   widget_class->unmap = mma_house_page_unmap;
   install_properties (object_class);
@@ -409,9 +368,7 @@ mma_house_page_init (MmaHousePage *self)
   self->contact_at = MM_NO_VALUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "house.save", FALSE);
-  /* narrow until there is room, so that the page never asks for more than a narrow window has */
-  self->narrow = TRUE;
-  apply_narrow (self);
+  narrow_cb (self);
 }
 
 /* public functions */
