@@ -6,6 +6,7 @@
 #include "mms-account-jobs.h"
 
 #include "mms-announcement.h"
+#include "mms-audit.h"
 #include "mms-budget-store.h"
 #include "mms-mail-job.h"
 #include "mms-registration-store.h"
@@ -37,7 +38,8 @@ mms_account_jobs_tidy (MmsContext *context, MmsDb *db, GError **error)
   return mms_announcement_sweep (context, db, error) &&
          mms_session_expire_all (context, db, error) &&
          mms_budget_store_expire (db, now, now - LOCKOUTS_KEPT_MS, error) &&
-         mms_registration_store_forget (db, now - REGISTRATIONS_KEPT_MS, error);
+         mms_registration_store_forget (db, now - REGISTRATIONS_KEPT_MS, error) &&
+         mms_audit_forget (context, db, error);
 }
 
 static MmsOutcome
