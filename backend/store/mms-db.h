@@ -116,4 +116,14 @@ gboolean mms_stmt_bool (MmsStmt *stmt, guint column);
 GBytes *mms_stmt_blob (MmsStmt *stmt, guint column);
 gboolean mms_stmt_is_null (MmsStmt *stmt, guint column);
 
+/* Makes an object of the row that @stmt stands on; transfer full. */
+typedef gpointer (*MmsFromStmt) (MmsStmt *stmt);
+
+/*
+ * All rows of @stmt as objects, in their order; %NULL with @error. A @stmt of %NULL is a query
+ * that failed and has set @error already.
+ */
+GPtrArray *
+mms_stmt_collect (MmsStmt *stmt, MmsFromStmt from_stmt, GDestroyNotify free_row, GError **error);
+
 G_END_DECLS

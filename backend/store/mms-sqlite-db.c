@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <string.h>
 
 #define BUSY_TIMEOUT_MS 5000
 
@@ -54,9 +55,12 @@ fail (MmsSqliteDb *self, int result, GError **error)
   return FALSE;
 }
 
+/* One of the few statements that a group runs again and again; a script is more than one. */
 static gboolean
 is_command (const char *script)
 {
+  if (strchr (script, ';') != NULL)
+    return FALSE;
   return g_str_has_prefix (script, "SAVEPOINT ") || g_str_has_prefix (script, "RELEASE ") ||
          g_str_has_prefix (script, "BEGIN") || g_str_equal (script, "COMMIT");
 }

@@ -125,3 +125,21 @@ mms_stmt_is_null (MmsStmt *stmt, guint column)
 
   return driver (stmt)->stmt_is_null (stmt, column);
 }
+
+GPtrArray *
+mms_stmt_collect (MmsStmt *stmt, MmsFromStmt from_stmt, GDestroyNotify free_row, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  for (;;)
+    {
+      if (!mms_stmt_step (stmt, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&rows);
+      g_ptr_array_add (rows, from_stmt (stmt));
+    }
+}

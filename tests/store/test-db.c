@@ -374,6 +374,57 @@ test_wrong_urls (void)
     }
 }
 
+static void
+test_script_that_begins_a_transaction (const char *url)
+{
+  g_autoptr (MmsDb) db = open_with_table (url);
+  g_autoptr (GError) error = NULL;
+
+  mms_db_execute (db, "BEGIN; INSERT INTO t (n) VALUES (1); INSERT INTO t (n) VALUES (2); COMMIT",
+                  &error);
+  g_assert_no_error (error);
+  g_assert_false (mms_db_in_transaction (db));
+  g_assert_cmpint (count (db), ==, 2);
+
+  /* Nothing of it stays open, so that the next one can begin. */
+  mms_db_begin (db, &error);
+  g_assert_no_error (error);
+  mms_db_commit (db, &error);
+  g_assert_no_error (error);
+}
+
+static gpointer
+number_from_stmt (MmsStmt *stmt)
+{
+  return GINT_TO_POINTER ((int) mms_stmt_int (stmt, 0));
+}
+
+static void
+test_collected_rows (const char *url)
+{
+  g_autoptr (MmsDb) db = open_with_table (url);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  const char *sql = "SELECT n FROM t WHERE n > 3 ORDER BY n";
+
+  none = mms_stmt_collect (mms_db_query (db, &error, sql, NULL), number_from_stmt, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  for (gint64 i = 6; i > 0; i--)
+    insert (db, i);
+  rows = mms_stmt_collect (mms_db_query (db, &error, sql, NULL), number_from_stmt, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 3);
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_cmpint (GPOINTER_TO_INT (rows->pdata[i]), ==, 4 + (int) i);
+
+  g_assert_null (mms_stmt_collect (mms_db_query (db, &error, "SELECT nothing FROM t", NULL),
+                                   number_from_stmt, NULL, &error));
+  g_assert_nonnull (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -390,6 +441,9 @@ main (int argc, char **argv)
   mm_test_db_for_each_empty ("/store/db/failed-transaction-does-not-commit",
                              test_failed_transaction_does_not_commit);
   mm_test_db_for_each_empty ("/store/db/hooks", test_hooks);
+  mm_test_db_for_each_empty ("/store/db/script-that-begins-a-transaction",
+                             test_script_that_begins_a_transaction);
+  mm_test_db_for_each_empty ("/store/db/collected-rows", test_collected_rows);
   mm_test_db_for_each_empty ("/store/db/readers", test_readers);
   mm_test_db_for_each_empty ("/store/db/reader-connects-again", test_reader_connects_again);
   mm_test_db_for_each_empty ("/store/db/many-statements", test_many_statements);

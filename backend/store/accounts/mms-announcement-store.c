@@ -47,20 +47,12 @@ announcement_from_stmt (MmsStmt *stmt)
 static gboolean
 read_all (MmsStmt *stmt, GPtrArray **announcements, GError **error)
 {
-  g_autoptr (GPtrArray) found =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) mms_announcement_free);
-  gboolean row = TRUE;
+  GPtrArray *found = mms_stmt_collect (stmt, (MmsFromStmt) announcement_from_stmt,
+                                       (GDestroyNotify) mms_announcement_free, error);
 
-  if (stmt == NULL)
+  if (found == NULL)
     return FALSE;
-  while (row)
-    {
-      if (!mms_stmt_step (stmt, &row, error))
-        return FALSE;
-      if (row)
-        g_ptr_array_add (found, announcement_from_stmt (stmt));
-    }
-  *announcements = g_steal_pointer (&found);
+  *announcements = found;
   return TRUE;
 }
 

@@ -81,19 +81,12 @@ mms_mail_store_get (MmsDb *db, const char *id, MmsMail **mail, GError **error)
 static gboolean
 read_all (MmsStmt *stmt, GPtrArray **mails, GError **error)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) mms_mail_free);
-  gboolean row = TRUE;
+  GPtrArray *found =
+      mms_stmt_collect (stmt, (MmsFromStmt) mail_from_stmt, (GDestroyNotify) mms_mail_free, error);
 
-  if (stmt == NULL)
+  if (found == NULL)
     return FALSE;
-  while (row)
-    {
-      if (!mms_stmt_step (stmt, &row, error))
-        return FALSE;
-      if (row)
-        g_ptr_array_add (found, mail_from_stmt (stmt));
-    }
-  *mails = g_steal_pointer (&found);
+  *mails = found;
   return TRUE;
 }
 

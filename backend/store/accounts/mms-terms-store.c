@@ -80,20 +80,12 @@ mms_terms_store_list (MmsDb *db, GPtrArray **rows, GError **error)
                                 "SELECT kind, version, effective, summary, body FROM terms "
                                 "ORDER BY kind, effective DESC, created DESC",
                                 "");
-  g_autoptr (GPtrArray) found =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) mms_terms_row_free);
-  gboolean row = TRUE;
+  GPtrArray *found = mms_stmt_collect (stmt, (MmsFromStmt) row_from_stmt,
+                                       (GDestroyNotify) mms_terms_row_free, error);
 
-  if (stmt == NULL)
+  if (found == NULL)
     return FALSE;
-  while (row)
-    {
-      if (!mms_stmt_step (stmt, &row, error))
-        return FALSE;
-      if (row)
-        g_ptr_array_add (found, row_from_stmt (stmt));
-    }
-  *rows = g_steal_pointer (&found);
+  *rows = found;
   return TRUE;
 }
 

@@ -49,25 +49,15 @@ event_from_stmt (MmsStmt *stmt)
 GPtrArray *
 mms_event_store_open_faults (MmsDb *db, const char *subject, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) mms_event_row_free);
   MmsStmt *stmt =
       mms_db_query (db, error,
                     "SELECT id, kind, maker, model, unit, code, severity, begin_at, end_at"
                     " FROM gateway_events WHERE subject = $1 AND end_at IS NULL"
                     " AND kind = 'fault' ORDER BY begin_at, id LIMIT 100",
                     "s", subject);
-  gboolean row;
 
-  if (stmt == NULL)
-    return NULL;
-  for (;;)
-    {
-      if (!mms_stmt_step (stmt, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&rows);
-      g_ptr_array_add (rows, event_from_stmt (stmt));
-    }
+  return mms_stmt_collect (stmt, (MmsFromStmt) event_from_stmt, (GDestroyNotify) mms_event_row_free,
+                           error);
 }
 
 gboolean

@@ -61,20 +61,8 @@ grant_from_stmt (MmsStmt *stmt)
 static GPtrArray *
 collect_records (MmsStmt *stmt, GError **error)
 {
-  g_autoptr (GPtrArray) records =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) mms_feed_record_free);
-  gboolean row;
-
-  if (stmt == NULL)
-    return NULL;
-  for (;;)
-    {
-      if (!mms_stmt_step (stmt, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&records);
-      g_ptr_array_add (records, record_from_stmt (stmt));
-    }
+  return mms_stmt_collect (stmt, (MmsFromStmt) record_from_stmt,
+                           (GDestroyNotify) mms_feed_record_free, error);
 }
 
 /* The counter */
@@ -232,25 +220,14 @@ GPtrArray *
 mms_feed_store_transitions (
     MmsDb *db, const char *principal, gint64 after, gint64 limit, GError **error)
 {
-  g_autoptr (GPtrArray) grants =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) mms_feed_grant_free);
   MmsStmt *stmt = mms_db_query (db, error,
                                 "SELECT principal, scope, active, role, gen, seq FROM feed_grants"
                                 " WHERE principal = $1 AND seq > $2 AND NOT forgotten"
                                 " ORDER BY seq LIMIT $3",
                                 "sii", principal, after, limit);
-  gboolean row;
 
-  if (stmt == NULL)
-    return NULL;
-  for (;;)
-    {
-      if (!mms_stmt_step (stmt, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&grants);
-      g_ptr_array_add (grants, grant_from_stmt (stmt));
-    }
+  return mms_stmt_collect (stmt, (MmsFromStmt) grant_from_stmt,
+                           (GDestroyNotify) mms_feed_grant_free, error);
 }
 
 gint64

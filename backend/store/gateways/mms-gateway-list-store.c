@@ -157,11 +157,8 @@ query_bind_page (const Query *query, MmsStmt *stmt, const MmsGatewayListFilter *
 GPtrArray *
 mms_gateway_list_store_page (MmsDb *db, const MmsGatewayListFilter *filter, GError **error)
 {
-  g_autoptr (GPtrArray) items =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) mms_gateway_list_item_free);
   g_auto (Query) query = { 0 };
   MmsStmt *stmt;
-  gboolean row;
 
   if (!query_begin (&query, db, ITEM_COLUMNS ITEM_TABLES, filter, error))
     return NULL;
@@ -170,14 +167,8 @@ mms_gateway_list_store_page (MmsDb *db, const MmsGatewayListFilter *filter, GErr
   if (stmt == NULL)
     return NULL;
   query_bind_page (&query, stmt, filter);
-  for (;;)
-    {
-      if (!mms_stmt_step (stmt, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&items);
-      g_ptr_array_add (items, item_from_stmt (stmt));
-    }
+  return mms_stmt_collect (stmt, (MmsFromStmt) item_from_stmt,
+                           (GDestroyNotify) mms_gateway_list_item_free, error);
 }
 
 gint64

@@ -70,20 +70,9 @@ mms_gateway_store_list (MmsDb *db, const char *after, guint limit, GError **erro
                                 "SELECT " GATEWAY_COLUMNS " FROM gateways WHERE gateway_id > $1"
                                 " ORDER BY gateway_id LIMIT $2",
                                 "si", after, (gint64) limit);
-  g_autoptr (GPtrArray) rows =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) mms_gateway_row_free);
-  gboolean row = TRUE;
 
-  if (stmt == NULL)
-    return NULL;
-  while (row)
-    {
-      if (!mms_stmt_step (stmt, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (rows, gateway_from_stmt (stmt));
-    }
-  return g_steal_pointer (&rows);
+  return mms_stmt_collect (stmt, (MmsFromStmt) gateway_from_stmt,
+                           (GDestroyNotify) mms_gateway_row_free, error);
 }
 
 gboolean
@@ -154,32 +143,27 @@ mms_gateway_store_set_storages (
 
 /* Power conditioners */
 
+static MmsUnitRow *
+unit_from_stmt (MmsStmt *stmt)
+{
+  MmsUnitRow *unit = g_new0 (MmsUnitRow, 1);
+
+  unit->unit_no = mms_stmt_int (stmt, 0);
+  unit->model = g_strdup (mms_stmt_text (stmt, 1));
+  unit->serial = g_strdup (mms_stmt_text (stmt, 2));
+  return unit;
+}
+
 GPtrArray *
 mms_gateway_store_units (MmsDb *db, const char *gateway_id, GError **error)
 {
-  g_autoptr (GPtrArray) units = g_ptr_array_new_with_free_func ((GDestroyNotify) mms_unit_row_free);
   MmsStmt *stmt = mms_db_query (db, error,
                                 "SELECT unit_no, model, serial FROM power_conditioners"
                                 " WHERE gateway_id = $1 ORDER BY unit_no",
                                 "s", gateway_id);
-  gboolean row;
 
-  if (stmt == NULL)
-    return NULL;
-  for (;;)
-    {
-      MmsUnitRow *unit;
-
-      if (!mms_stmt_step (stmt, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&units);
-      unit = g_new0 (MmsUnitRow, 1);
-      unit->unit_no = mms_stmt_int (stmt, 0);
-      unit->model = g_strdup (mms_stmt_text (stmt, 1));
-      unit->serial = g_strdup (mms_stmt_text (stmt, 2));
-      g_ptr_array_add (units, unit);
-    }
+  return mms_stmt_collect (stmt, (MmsFromStmt) unit_from_stmt, (GDestroyNotify) mms_unit_row_free,
+                           error);
 }
 
 gboolean

@@ -31,19 +31,8 @@ link_from_stmt (MmsStmt *stmt)
 static GPtrArray *
 collect_links (MmsStmt *stmt, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) mms_link_row_free);
-  gboolean row;
-
-  if (stmt == NULL)
-    return NULL;
-  for (;;)
-    {
-      if (!mms_stmt_step (stmt, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&rows);
-      g_ptr_array_add (rows, link_from_stmt (stmt));
-    }
+  return mms_stmt_collect (stmt, (MmsFromStmt) link_from_stmt, (GDestroyNotify) mms_link_row_free,
+                           error);
 }
 
 GPtrArray *
