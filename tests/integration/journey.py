@@ -303,10 +303,11 @@ def run(title, journey):
             print(f'ok 1 - {title}')
             code = 0
         except (Failed, AssertionError, GLib.Error) as problem:
+            # On stderr: of a TAP test's stdout a runner shows nothing but the verdict.
             for log in sorted(Path(folder).glob('*.log')):
                 for line in log.read_text(encoding='utf-8', errors='replace').splitlines()[-40:]:
-                    print(f'# {log.name}: {line}')
-            print('#', str(problem).replace('\n', '\n# '))
+                    print(f'{log.name}: {line}', file=sys.stderr)
+            print(problem, file=sys.stderr)
             print(f'not ok 1 - {title}')
             code = 1
     print('1..1')
