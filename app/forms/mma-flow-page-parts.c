@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-flow-page-private.h"
+
+/* What a flow is given and gives back. */
+
+void
+mma_flow_page_set_form (MmaFlowPage *self, MmaForm *form)
+{
+  MmaFlowPagePrivate *priv = mma_flow_page_get_private (self);
+
+  g_return_if_fail (priv->form == NULL);
+
+  priv->form = g_object_ref (form);
+  gtk_box_append (priv->input_box, GTK_WIDGET (form));
+}
+
+void
+mma_flow_page_set_draft (MmaFlowPage *self, MmaFormDraft *place)
+{
+  MmaFlowPagePrivate *priv = mma_flow_page_get_private (self);
+
+  g_return_if_fail (priv->form != NULL && priv->draft == NULL);
+
+  priv->draft = mma_flow_draft_new (priv->form, place, priv->offer);
+  g_signal_connect_object (priv->draft, "changed", G_CALLBACK (mma_flow_page_update_footer), self,
+                           G_CONNECT_SWAPPED);
+}
+
+MmaForm *
+mma_flow_page_get_form (MmaFlowPage *self)
+{
+  return mma_flow_page_get_private (self)->form;
+}
+
+MmaFlowStep
+mma_flow_page_get_step (MmaFlowPage *self)
+{
+  return mma_flow_page_get_private (self)->step;
+}
+
+const char *
+mma_flow_page_get_idempotency_key (MmaFlowPage *self)
+{
+  return mma_flow_page_get_private (self)->idempotency_key;
+}
+
+void
+mma_flow_page_set_confirm_note (MmaFlowPage *self, const char *note)
+{
+  g_object_set (self, "confirm-note", note, NULL);
+}
+
+void
+mma_flow_page_set_result (MmaFlowPage *self, GtkWidget *card, const char *next_action)
+{
+  MmaFlowPagePrivate *priv = mma_flow_page_get_private (self);
+
+  g_clear_object (&priv->card);
+  priv->card = g_object_ref_sink (card);
+  g_free (priv->next_action);
+  priv->next_action = g_strdup (next_action);
+}
+
+GtkWidget *
+mma_flow_page_take_card (MmaFlowPage *self)
+{
+  return g_steal_pointer (&mma_flow_page_get_private (self)->card);
+}
+
+const char *
+mma_flow_page_get_next_action (MmaFlowPage *self)
+{
+  return mma_flow_page_get_private (self)->next_action;
+}
