@@ -73,6 +73,8 @@ static void
 on_event (const char *event, const char *json, gpointer stream)
 {
   mms_event_stream_send (stream, event, json);
+  if (g_str_equal (event, "end"))
+    mms_event_stream_close (stream);
 }
 
 static void

@@ -179,6 +179,21 @@ site_update (MmsCall *call, GError **error)
 }
 
 static MmsResponse *
+disposal_create (MmsCall *call, GError **error)
+{
+  static const char *const known[] = { "gateway_id", NULL };
+  JsonObject *body = mms_call_body (call, error);
+  g_autofree char *typed = NULL;
+
+  if (body == NULL || !mm_json_reject_unknown (body, known, error) ||
+      !mm_json_get_string (body, "gateway_id", CODE_MAX, &typed, error) ||
+      !mms_gateway_dispose_typed (call->ctx, call->db, call->actor, mms_call_param (call, "id"),
+                                  typed, error))
+    return NULL;
+  return mms_response_empty (204);
+}
+
+static MmsResponse *
 energy_show (MmsCall *call, GError **error)
 {
   static const char *const known[] = { "day", NULL };
@@ -202,6 +217,7 @@ const MmsRoute mms_api_gateways_routes[] = {
   { "GET", "/v1/gateways/{id}", MMS_MAY_SEE_GATEWAY, MMS_INLINE, gateways_show },
   { "PUT", "/v1/gateways/{id}/site", MMS_MAY_EDIT_SITE, MMS_WRITE, site_update },
   { "GET", "/v1/gateways/{id}/energy", MMS_MAY_SEE_ENERGY, MMS_INLINE, energy_show },
+  { "POST", "/v1/gateways/{id}/disposal", MMS_MAY_DISPOSE_GATEWAY, MMS_WRITE, disposal_create },
   { NULL },
 };
 /* clang-format on */

@@ -72,6 +72,11 @@ check_living_token (MmsDb *db, const MmsGatewayRow *row, const char *stream, GEr
 
   if (g_str_equal (row->state, MMS_GATEWAY_STOCK))
     return TRUE;
+  if (g_str_equal (row->state, MMS_GATEWAY_RETIRED))
+    {
+      fail (error, MM_ERROR_DENIED, "gateway_retired", MM_PROBLEM_NONE);
+      return FALSE;
+    }
   living = mms_gateway_store_token_stream (db, row->gateway_id, &local);
   if (local != NULL)
     {

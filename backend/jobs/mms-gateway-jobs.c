@@ -6,6 +6,7 @@
 #include "mms-gateway-jobs.h"
 
 #include "mms-contact-job.h"
+#include "mms-gateway-service.h"
 #include "mms-hub.h"
 
 struct _MmsGatewayJobs
@@ -45,6 +46,15 @@ feed_work (MmsDb *db, gpointer data, GError **error)
   return mms_feed_job_run (work->ctx, db, error) ? MMS_DONE : MMS_FAILED;
 }
 
+static MmsOutcome
+erase_work (MmsDb *db, gpointer data, GError **error)
+{
+  Work *work = data;
+
+  work->more = FALSE;
+  return mms_gateway_erase_ended (work->ctx, db, &work->more, error) ? MMS_DONE : MMS_FAILED;
+}
+
 static gboolean
 run (MmsGatewayJobs *jobs, MmsWork func, Work *work)
 {
@@ -66,6 +76,8 @@ run_all (MmsGatewayJobs *jobs)
   if (hub != NULL)
     mms_hub_renew (hub, now);
   while (run (jobs, contact_work, &work) && work.more)
+    ;
+  while (run (jobs, erase_work, &work) && work.more)
     ;
   if (now - jobs->compacted_at >= MM_DAY_MS && run (jobs, feed_work, &work))
     jobs->compacted_at = now;

@@ -50,7 +50,7 @@ read_cursor (const char *cursor, char ***parts, MmsGatewayListFilter *filter, GE
 static void
 set_scope (const MmsActor *actor, MmsGatewayListFilter *filter)
 {
-  filter->account = actor->account_id;
+  filter->account = actor->role == MMS_ROLE_DEALER ? actor->principal_id : actor->account_id;
   if (actor->role == MMS_ROLE_DEALER)
     filter->scope = MMS_GATEWAYS_OF_DEALER;
   else if (actor->role == MMS_ROLE_OPERATOR || actor->role == MMS_ROLE_ADMIN)

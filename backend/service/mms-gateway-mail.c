@@ -134,3 +134,38 @@ mms_gateway_mail_link (MmsContext *ctx,
   return customer != NULL && mail_link_side (ctx, db, row, customer, dealer, FALSE, what, error) &&
          mail_link_side (ctx, db, row, customer, dealer, TRUE, what, error);
 }
+
+gboolean
+mms_gateway_mail_dealer_gone (MmsContext *ctx,
+                              MmsDb *db,
+                              const MmsInstallationRow *row,
+                              const MmsAccount *dealer,
+                              GError **error)
+{
+  g_autoptr (MmsAccount) customer = mms_account_get (ctx, db, row->account_id, error);
+
+  return customer != NULL &&
+         mail_link_side (ctx, db, row, customer, dealer, FALSE, "link-dealer-gone", error);
+}
+
+gboolean
+mms_gateway_mail_disposed (MmsContext *ctx,
+                           MmsDb *db,
+                           const MmsInstallationRow *row,
+                           const MmsAccount *dealer,
+                           GError **error)
+{
+  g_autoptr (MmsAccount) customer = mms_account_get (ctx, db, row->account_id, error);
+  const MmsAccount *reader = dealer != NULL ? dealer : customer;
+  g_autoptr (GHashTable) vars = NULL;
+  g_autofree char *name = NULL;
+
+  if (customer == NULL)
+    return FALSE;
+  vars = new_vars (reader, row);
+  name = full_name (customer);
+  set (vars, "customer", name);
+  return queue (ctx, db, reader,
+                dealer != NULL ? "gateway-disposed-dealer" : "gateway-disposed-customer", vars,
+                error);
+}

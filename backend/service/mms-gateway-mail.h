@@ -24,4 +24,18 @@ gboolean mms_gateway_mail_link (MmsContext *ctx,
                                 const char *what,
                                 GError **error);
 
+/* Tells the customer that @dealer gave up its account and with it the link. */
+gboolean mms_gateway_mail_dealer_gone (MmsContext *ctx,
+                                       MmsDb *db,
+                                       const MmsInstallationRow *row,
+                                       const MmsAccount *dealer,
+                                       GError **error);
+/* Tells one side that the gateway is no more: a dealer who looked after it, or, with @dealer
+ * %NULL, the customer. */
+gboolean mms_gateway_mail_disposed (MmsContext *ctx,
+                                    MmsDb *db,
+                                    const MmsInstallationRow *row,
+                                    const MmsAccount *dealer,
+                                    GError **error);
+
 G_END_DECLS

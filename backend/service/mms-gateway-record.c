@@ -300,3 +300,9 @@ mms_gateway_index (MmsDb *db, const MmsInstallationRow *row, GError **error)
 {
   return mms_search_put (db, &search_index, row->id, row->search_text, error);
 }
+
+gboolean
+mms_gateway_unindex (MmsDb *db, const char *id, GError **error)
+{
+  return mms_search_delete (db, &search_index, id, error);
+}

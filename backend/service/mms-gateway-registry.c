@@ -10,9 +10,9 @@
 #include "mms-account.h"
 #include "mms-budget.h"
 #include "mms-feed.h"
+#include "mms-gateway-hub.h"
 #include "mms-gateway-mail.h"
 #include "mms-gateway-store.h"
-#include "mms-hub.h"
 #include "mms-telemetry-store.h"
 
 #define WRONG_PAIRS_BY_GATEWAY 10
@@ -177,6 +177,11 @@ mms_gateway_check_pair (MmsContext *ctx,
       fail_pair (ctx, db, actor, id, error);
       return NULL;
     }
+  if (g_str_equal (row->state, MMS_GATEWAY_RETIRED))
+    {
+      fail (error, MM_ERROR_CONFLICT, "gateway_retired");
+      return NULL;
+    }
   if (!g_str_equal (row->state, MMS_GATEWAY_STOCK))
     {
       if (mms_gateway_mail_used (ctx, db, id, error))
@@ -244,7 +249,8 @@ mms_gateway_renew_password (
     return fail (error, MM_ERROR_NOT_FOUND, "gateway_unknown");
   made = mms_secrets_gateway_password_new ();
   hash = mms_secrets_gateway_password_hash (mms_context_get_secrets (ctx), gateway_id, made);
-  if (!mms_gateway_store_set_password (db, gateway_id, hash, error))
+  if (!mms_gateway_store_set_password (db, gateway_id, hash, error) ||
+      !mms_gateway_store_restock (db, gateway_id, error))
     return FALSE;
   *password = g_steal_pointer (&made);
   return TRUE;
@@ -282,48 +288,6 @@ mms_gateway_is_reserved (MmsContext *ctx,
   return TRUE;
 }
 
-/* The hub learns which box serves the installation once that is certain. */
-typedef struct
-{
-  MmsHub *hub;
-  char *installation;
-  char *gateway_id;
-} Bind;
-
-static void
-bind_run (gpointer data)
-{
-  Bind *bind = data;
-
-  mms_hub_bind (bind->hub, bind->installation, bind->gateway_id);
-}
-
-static void
-bind_free (gpointer data)
-{
-  Bind *bind = data;
-
-  g_object_unref (bind->hub);
-  g_free (bind->installation);
-  g_free (bind->gateway_id);
-  g_free (bind);
-}
-
-static void
-bind_later (MmsContext *ctx, MmsDb *db, const char *installation, const char *gateway_id)
-{
-  MmsHub *hub = mms_context_get_hub (ctx);
-  Bind *bind;
-
-  if (hub == NULL)
-    return;
-  bind = g_new (Bind, 1);
-  bind->hub = g_object_ref (hub);
-  bind->installation = g_strdup (installation);
-  bind->gateway_id = g_strdup (gateway_id);
-  mms_db_on_commit (db, bind_run, bind, bind_free);
-}
-
 static MmsInstallationRow *
 new_installation (MmsContext *ctx,
                   const MmsAccount *account,
@@ -343,6 +307,7 @@ new_installation (MmsContext *ctx,
   row->state = g_strdup (mm_gateway_state_to_string (MM_GATEWAY_NEVER_CONNECTED));
   row->state_rank = 3;
   row->state_since = now;
+  row->history_from = MM_NO_VALUE;
   mms_gateway_fill_search (row);
   return row;
 }
@@ -408,6 +373,6 @@ mms_gateway_install (MmsContext *ctx,
       !mms_gateway_refresh_contacts (ctx, db, account->id, error) ||
       !grant_owner (ctx, db, row, error))
     return NULL;
-  bind_later (ctx, db, row->id, gateway_id);
+  mms_gateway_bind_later (ctx, db, row->id, gateway_id);
   return g_strdup (row->id);
 }

@@ -121,6 +121,32 @@ gboolean mms_gateway_set_site (MmsContext *ctx,
                                MmAddress *address,
                                GError **error);
 
+/* The end: mms-gateway-dispose.c */
+
+/* For the person: @typed must be the gateway's ID, or the field error "gateway_id_other". */
+gboolean mms_gateway_dispose_typed (MmsContext *ctx,
+                                    MmsDb *db,
+                                    const MmsActor *actor,
+                                    const char *id,
+                                    const char *typed,
+                                    GError **error);
+/*
+ * For other services, which have asked whether @actor may: ends the installation, its links and
+ * grants, and takes its box out of use. Dealers are told; the customer too, unless it is a
+ * @withdrawal, which tells by itself. History is kept until mms_gateway_erase_ended().
+ */
+gboolean mms_gateway_dispose (MmsContext *ctx,
+                              MmsDb *db,
+                              const MmsActor *actor,
+                              const char *id,
+                              gboolean withdrawal,
+                              GError **error);
+/* Ends the installation alone, whose links have ended; the box stays as it is. */
+gboolean mms_gateway_end (
+    MmsContext *ctx, MmsDb *db, const MmsInstallationRow *site, const char *why, GError **error);
+/* Erases one installation whose time of keeping is over; *more says that there are others. */
+gboolean mms_gateway_erase_ended (MmsContext *ctx, MmsDb *db, gboolean *more, GError **error);
+
 /* For other services: mms-gateway-record.c */
 
 #define MMS_GATEWAY_NO_CONTACT_MS (30 * MM_MINUTE_MS)
@@ -136,5 +162,6 @@ char *mms_gateway_dealer_scope (const char *id, const char *principal);
 /* Names of site and address as searching compares them. */
 void mms_gateway_fill_search (MmsInstallationRow *row);
 gboolean mms_gateway_index (MmsDb *db, const MmsInstallationRow *row, GError **error);
+gboolean mms_gateway_unindex (MmsDb *db, const char *id, GError **error);
 
 G_END_DECLS

@@ -6,25 +6,34 @@
 #include "mm-error.h"
 #include "mms-gateway-list-store.h"
 #include "mms-hub.h"
+#include "mms-link-store.h"
 
 static gboolean
-relation_of (MmsDb *db,
+relation_of (MmsContext *ctx,
+             MmsDb *db,
              const MmsActor *actor,
              const MmsInstallationRow *row,
              MmsRelation *relation,
              GError **error)
 {
-  gboolean linked = FALSE;
+  g_autofree char *scope = NULL;
+  GError *local = NULL;
 
   *relation = MMS_RELATION_FOREIGN;
   if (g_strcmp0 (row->account_id, actor->account_id) == 0)
     *relation = MMS_RELATION_OWN;
   else if (actor->role == MMS_ROLE_DEALER)
     {
-      if (!mms_installation_store_is_linked (db, row->id, actor->account_id, &linked, error))
-        return FALSE;
-      if (linked)
-        *relation = MMS_RELATION_LINKED;
+      scope = mms_installation_store_link_scope (db, row->id, actor->principal_id,
+                                                 mms_context_now (ctx), &local);
+      if (local != NULL)
+        {
+          g_propagate_error (error, local);
+          return FALSE;
+        }
+      if (scope != NULL)
+        *relation =
+            g_str_equal (scope, MMS_LINK_WATCH) ? MMS_RELATION_WATCHED : MMS_RELATION_LINKED;
     }
   return TRUE;
 }
@@ -57,7 +66,7 @@ mms_gateway_require (MmsContext *ctx,
     }
   if (row == NULL)
     return fail_unknown (error);
-  if (!relation_of (db, actor, row, &relation, error))
+  if (!relation_of (ctx, db, actor, row, &relation, error))
     return NULL;
   /* Whoever may not even look does not learn that it exists. */
   if (!mms_policy_allows (MMS_MAY_SEE_GATEWAY, actor->role, relation))

@@ -379,6 +379,36 @@ mms_hub_bind (MmsHub *self, const char *installation, const char *gateway_id)
   tell_watch (woken);
 }
 
+void
+mms_hub_agent_end (MmsHub *self, const char *gateway_id)
+{
+  g_autoptr (GPtrArray) ended = listener_list_new ();
+  Listener *agent;
+
+  g_mutex_lock (&self->lock);
+  agent = g_hash_table_lookup (self->agents, gateway_id);
+  if (agent != NULL)
+    g_ptr_array_add (ended, listener_ref (agent));
+  g_mutex_unlock (&self->lock);
+  tell (ended, "end", "{\"reason\":\"gateway_retired\"}");
+}
+
+void
+mms_hub_forget (MmsHub *self, const char *installation)
+{
+  g_autoptr (GPtrArray) asleep = listener_list_new ();
+
+  g_mutex_lock (&self->lock);
+  if (is_watched (self, installation))
+    collect_agent (self, installation, asleep);
+  g_hash_table_remove (self->by_gateway, installation);
+  g_hash_table_remove (self->bound, installation);
+  g_hash_table_remove (self->live, installation);
+  g_hash_table_remove (self->polled, installation);
+  g_mutex_unlock (&self->lock);
+  tell (asleep, "unwatch", "{}");
+}
+
 /* Watching */
 
 void

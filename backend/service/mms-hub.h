@@ -47,6 +47,10 @@ void mms_hub_agent_detach (MmsHub *hub, guint id);
 
 /* Says which gateway (hardware) serves an installation now. */
 void mms_hub_bind (MmsHub *hub, const char *installation, const char *gateway_id);
+/* The box is out of use: its agent is told "end", and its stream ends with that. */
+void mms_hub_agent_end (MmsHub *hub, const char *gateway_id);
+/* The installation is nobody's any more: nobody watches it, and no value of it is known. */
+void mms_hub_forget (MmsHub *hub, const char *installation);
 
 /* The feed has grown to @head for those principals. */
 void mms_hub_hint (MmsHub *hub, const char *const *principals, gint64 head);

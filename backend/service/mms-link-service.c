@@ -10,10 +10,9 @@
 #include "mms-account.h"
 #include "mms-budget.h"
 #include "mms-feed.h"
+#include "mms-gateway-hub.h"
 #include "mms-gateway-mail.h"
 #include "mms-gateway-service.h"
-#include "mms-hub.h"
-#include "mms-link-store.h"
 
 #define WRONG_PAIRS "link-pair"
 #define WRONG_PAIRS_LIMIT 10
@@ -209,6 +208,8 @@ new_row (MmsContext *ctx, const char *gateway, const MmsAccount *dealer)
   row->installation_id = g_strdup (gateway);
   row->dealer_account = g_strdup (dealer->id);
   row->dealer_principal = g_strdup (dealer->principal_id);
+  row->scope = g_strdup (MMS_LINK_CHANGE);
+  row->ends_at = MM_NO_VALUE;
   return row;
 }
 
@@ -311,46 +312,35 @@ drop_records (MmsContext *ctx, MmsDb *db, const MmsLinkRow *row, GError **error)
          mms_feed_delete (ctx, db, own, "link", row->id, error);
 }
 
-/* Live values stop with the link, not with the next request. */
-typedef struct
+gboolean
+mms_link_end (
+    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const MmsLinkRow *row, GError **error)
 {
-  MmsHub *hub;
-  char *principal;
-  char *gateway;
-} Drop;
+  const char *by = actor != NULL && actor->account_id != NULL ? actor->account_id : "";
 
-static void
-drop_run (gpointer data)
-{
-  Drop *drop = data;
-
-  mms_hub_drop (drop->hub, drop->principal, drop->gateway);
+  if (!mms_link_store_end (db, row->id, mms_context_now (ctx), by, error) ||
+      !mms_installation_store_count_dealers (db, row->installation_id, error) ||
+      !drop_records (ctx, db, row, error))
+    return FALSE;
+  /* Live values stop with the link, not with the next request. */
+  mms_gateway_drop_later (ctx, db, row->dealer_principal, row->installation_id);
+  return TRUE;
 }
 
-static void
-drop_free (gpointer data)
+/* Ends the link and tells both sides. */
+static gboolean
+end_and_tell (MmsContext *ctx,
+              MmsDb *db,
+              const MmsActor *actor,
+              const MmsInstallationRow *site,
+              const MmsLinkRow *row,
+              const char *what,
+              GError **error)
 {
-  Drop *drop = data;
+  g_autoptr (MmsAccount) dealer = mms_account_get (ctx, db, row->dealer_account, error);
 
-  g_object_unref (drop->hub);
-  g_free (drop->principal);
-  g_free (drop->gateway);
-  g_free (drop);
-}
-
-static void
-drop_later (MmsContext *ctx, MmsDb *db, const MmsLinkRow *row)
-{
-  MmsHub *hub = mms_context_get_hub (ctx);
-  Drop *drop;
-
-  if (hub == NULL)
-    return;
-  drop = g_new (Drop, 1);
-  drop->hub = g_object_ref (hub);
-  drop->principal = g_strdup (row->dealer_principal);
-  drop->gateway = g_strdup (row->installation_id);
-  mms_db_on_commit (db, drop_run, drop, drop_free);
+  return dealer != NULL && mms_link_end (ctx, db, actor, row, error) &&
+         mms_gateway_mail_link (ctx, db, site, dealer, what, error);
 }
 
 gboolean
@@ -364,20 +354,30 @@ mms_link_remove (MmsContext *ctx,
   g_autoptr (MmsInstallationRow) site =
       mms_gateway_require (ctx, db, actor, gateway, MMS_MAY_UNLINK_DEALER, error);
   g_autoptr (MmsLinkRow) row = NULL;
-  g_autoptr (MmsAccount) dealer = NULL;
 
   if (site == NULL)
     return FALSE;
   row = require_link (db, gateway, link, error);
-  if (row == NULL)
+  return row != NULL && end_and_tell (ctx, db, actor, site, row, "link-removed", error);
+}
+
+gboolean
+mms_link_end_of_dealer (
+    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const MmsAccount *dealer, GError **error)
+{
+  g_autoptr (GPtrArray) rows = mms_link_store_of_dealer (db, dealer->principal_id, error);
+
+  if (rows == NULL)
     return FALSE;
-  dealer = mms_account_get (ctx, db, row->dealer_account, error);
-  if (dealer == NULL ||
-      !mms_link_store_end (db, row->id, mms_context_now (ctx), actor->account_id, error) ||
-      !mms_installation_store_count_dealers (db, gateway, error) ||
-      !drop_records (ctx, db, row, error) ||
-      !mms_gateway_mail_link (ctx, db, site, dealer, "link-removed", error))
-    return FALSE;
-  drop_later (ctx, db, row);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      MmsLinkRow *row = rows->pdata[i];
+      g_autoptr (MmsInstallationRow) site =
+          mms_installation_store_find (db, row->installation_id, error);
+
+      if (site == NULL || !mms_link_end (ctx, db, actor, row, error) ||
+          !mms_gateway_mail_dealer_gone (ctx, db, site, dealer, error))
+        return FALSE;
+    }
   return TRUE;
 }

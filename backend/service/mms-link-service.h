@@ -4,7 +4,9 @@
 #include "mm-link.h"
 #include "mms-actor.h"
 #include "mms-context.h"
+#include "mms-account.h"
 #include "mms-db.h"
+#include "mms-link-store.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +42,15 @@ gboolean mms_link_remove (MmsContext *ctx,
                           const char *gateway,
                           const char *link,
                           GError **error);
+/*
+ * For other services, which have asked whether @actor may: ends the link with what follows from it,
+ * but tells nobody.
+ */
+gboolean mms_link_end (
+    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const MmsLinkRow *row, GError **error);
+/* The same for all links of a dealer who goes away; its customers are told. */
+gboolean mms_link_end_of_dealer (
+    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const MmsAccount *dealer, GError **error);
 /* One living link of @gateway as its owner sees it. */
 MmLink *mms_link_get (MmsContext *ctx,
                       MmsDb *db,

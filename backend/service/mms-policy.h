@@ -32,6 +32,8 @@ typedef enum
   MMS_MAY_SEE_ENERGY,
   MMS_MAY_REGISTER_GATEWAY,
   MMS_MAY_EDIT_SITE,
+  MMS_MAY_EXCHANGE_GATEWAY,
+  MMS_MAY_DISPOSE_GATEWAY,
   MMS_MAY_SEE_LINKS,
   MMS_MAY_CHECK_DEALER,
   MMS_MAY_LINK_DEALER,
@@ -52,6 +54,7 @@ typedef enum
  * @MMS_RELATION_GENERAL: nothing in particular, or what the actor itself is
  * @MMS_RELATION_OWN: a thing that the actor owns
  * @MMS_RELATION_LINKED: a thing that its owner shared with the actor
+ * @MMS_RELATION_WATCHED: a thing that its owner lets the actor look at, but not change
  * @MMS_RELATION_MEMBER: a thing of a group that the actor belongs to
  * @MMS_RELATION_FOREIGN: anybody else's
  *
@@ -62,6 +65,7 @@ typedef enum
   MMS_RELATION_GENERAL,
   MMS_RELATION_OWN,
   MMS_RELATION_LINKED,
+  MMS_RELATION_WATCHED,
   MMS_RELATION_MEMBER,
   MMS_RELATION_FOREIGN,
   MMS_N_RELATIONS

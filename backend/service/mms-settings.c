@@ -112,7 +112,8 @@ mms_settings_knows (const char *group, const char *key)
     if (g_str_equal (group, text_keys[i].group) && g_str_equal (key, text_keys[i].key))
       return TRUE;
   return g_str_equal (group, "service") &&
-         (g_str_equal (key, "link-days") || g_str_equal (key, "dealers-max"));
+         (g_str_equal (key, "link-days") || g_str_equal (key, "dealers-max") ||
+          g_str_equal (key, "history-days"));
 }
 
 /**
@@ -135,6 +136,7 @@ mms_settings_new (const char *data_dir)
   settings->spool = g_build_filename (data_dir, "spool", NULL);
   settings->link_days = 7;
   settings->dealers_max = 5;
+  settings->history_days = 365;
   return settings;
 }
 
@@ -154,6 +156,7 @@ mms_settings_load (GKeyFile *file, const char *data_dir, GError **error)
     settings->base_url[strlen (settings->base_url) - 1] = '\0';
   if (!load_number (file, "service", "link-days", 1, 90, &settings->link_days, error) ||
       !load_number (file, "service", "dealers-max", 1, 100, &settings->dealers_max, error) ||
+      !load_number (file, "service", "history-days", 0, 36500, &settings->history_days, error) ||
       !check (settings, error))
     return NULL;
   return g_steal_pointer (&settings);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @base_url: where clients reach the server, without a slash at the end
  * @link_days: how many days a mailed link holds
  * @dealers_max: dealers that one gateway may have
+ * @history_days: how many days the history of a house is kept after its end
  * @mail_from: the sender's address
  * @smtp_url: (nullable): "smtp://host:port" or "smtps://…"; mails go to @spool when %NULL
  * @spool: the folder that takes mails without @smtp_url
@@ -23,6 +24,7 @@ typedef struct
   char *base_url;
   guint link_days;
   guint dealers_max;
+  guint history_days;
 
   char *contact_phone;
   char *contact_hours;

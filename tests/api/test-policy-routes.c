@@ -25,6 +25,7 @@ static const struct
   const char *body;
 } bodies[] = {
   { "/v1/gateways/{id}/site", "{\"site_name\":\"別荘\",\"address\":" ADDRESS "}" },
+  { "/v1/gateways/{id}/disposal", "{\"gateway_id\":\"000000000000\"}" },
   { "/v1/gateways/{id}/dealer-checks",
     "{\"dealer_login\":\"" MM_TEST_HOME_DEALER "\",\"phone\":\"0466000000\"}" },
   { "/v1/gateways/{id}/links",

@@ -11,30 +11,47 @@ typedef struct
   const char *cells; /* public customer dealer operator gateway admin */
 } Expected;
 
-/* G general, O own, L linked, A everything, - nothing */
+/* G general, O own, L linked, W watched, A everything, - nothing */
 static const Expected expected[] = {
-  { MMS_MAY_SEE_HEALTH, "G G G G G G" },      { MMS_MAY_SEE_SERVER, "G G G G G G" },
-  { MMS_MAY_SEE_OPENAPI, "G G G G G G" },     { MMS_MAY_SEE_ANNOUNCEMENTS, "G G G G - G" },
-  { MMS_MAY_SEE_TERMS, "G G G G - G" },       { MMS_MAY_CHECK_DEALER_ID, "G G G G - G" },
-  { MMS_MAY_CHECK_GATEWAY, "G G G G - G" },   { MMS_MAY_REGISTER, "G G G G - G" },
-  { MMS_MAY_ACTIVATE, "G G G G - G" },        { MMS_MAY_SEE_LANDING, "G G G G - G" },
-  { MMS_MAY_SIGN_IN, "G G G G - G" },         { MMS_MAY_SEE_SESSION, "- G G G - -" },
-  { MMS_MAY_SIGN_OUT, "- G G G - -" },        { MMS_MAY_CONSENT, "- G G G - -" },
-  { MMS_MAY_LIST_GATEWAYS, "- GO GL A - A" }, { MMS_MAY_SEE_GATEWAY, "- O L A - A" },
-  { MMS_MAY_SEE_ENERGY, "- O L A - A" },      { MMS_MAY_REGISTER_GATEWAY, "- GO - - - A" },
-  { MMS_MAY_EDIT_SITE, "- O L - - A" },       { MMS_MAY_SEE_LINKS, "- O - A - A" },
-  { MMS_MAY_CHECK_DEALER, "- O - - - A" },    { MMS_MAY_LINK_DEALER, "- O - - - A" },
-  { MMS_MAY_UNLINK_DEALER, "- O - - - A" },   { MMS_MAY_SEE_LIVE, "- GO GL A - A" },
-  { MMS_MAY_SEE_EVENTS, "- GO GL G - -" },    { MMS_MAY_SYNC, "- G G - - -" },
-  { MMS_MAY_ENROL, "G - - - G -" },           { MMS_MAY_REPORT, "- - - - GO -" },
-  { MMS_MAY_SEND_LIVE, "- - - - GO -" },      { MMS_MAY_HEAR_COMMANDS, "- - - - GO -" },
+  { MMS_MAY_SEE_HEALTH, "G G G G G G" },
+  { MMS_MAY_SEE_SERVER, "G G G G G G" },
+  { MMS_MAY_SEE_OPENAPI, "G G G G G G" },
+  { MMS_MAY_SEE_ANNOUNCEMENTS, "G G G G - G" },
+  { MMS_MAY_SEE_TERMS, "G G G G - G" },
+  { MMS_MAY_CHECK_DEALER_ID, "G G G G - G" },
+  { MMS_MAY_CHECK_GATEWAY, "G G G G - G" },
+  { MMS_MAY_REGISTER, "G G G G - G" },
+  { MMS_MAY_ACTIVATE, "G G G G - G" },
+  { MMS_MAY_SEE_LANDING, "G G G G - G" },
+  { MMS_MAY_SIGN_IN, "G G G G - G" },
+  { MMS_MAY_SEE_SESSION, "- G G G - -" },
+  { MMS_MAY_SIGN_OUT, "- G G G - -" },
+  { MMS_MAY_CONSENT, "- G G G - -" },
+  { MMS_MAY_LIST_GATEWAYS, "- GO GLW A - A" },
+  { MMS_MAY_SEE_GATEWAY, "- O LW A - A" },
+  { MMS_MAY_SEE_ENERGY, "- O LW A - A" },
+  { MMS_MAY_REGISTER_GATEWAY, "- GO - - - A" },
+  { MMS_MAY_EDIT_SITE, "- O L - - A" },
+  { MMS_MAY_EXCHANGE_GATEWAY, "- O L - - A" },
+  { MMS_MAY_DISPOSE_GATEWAY, "- O L - - A" },
+  { MMS_MAY_SEE_LINKS, "- O - A - A" },
+  { MMS_MAY_CHECK_DEALER, "- O - - - A" },
+  { MMS_MAY_LINK_DEALER, "- O - - - A" },
+  { MMS_MAY_UNLINK_DEALER, "- O - - - A" },
+  { MMS_MAY_SEE_LIVE, "- GO GLW A - A" },
+  { MMS_MAY_SEE_EVENTS, "- GO GLW G - -" },
+  { MMS_MAY_SYNC, "- G G - - -" },
+  { MMS_MAY_ENROL, "G - - - G -" },
+  { MMS_MAY_REPORT, "- - - - GO -" },
+  { MMS_MAY_SEND_LIVE, "- - - - GO -" },
+  { MMS_MAY_HEAR_COMMANDS, "- - - - GO -" },
   { MMS_MAY_ADMINISTER, "- - - - - A" },
 };
 
 static gboolean
 cell_allows (const char *cell, MmsRelation relation)
 {
-  static const char letters[MMS_N_RELATIONS] = { 'G', 'O', 'L', 'M', 'F' };
+  static const char letters[MMS_N_RELATIONS] = { 'G', 'O', 'L', 'W', 'M', 'F' };
 
   return strchr (cell, 'A') != NULL || strchr (cell, letters[relation]) != NULL;
 }

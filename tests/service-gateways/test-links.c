@@ -140,7 +140,9 @@ test_wrong_pairs_are_limited (const char *url)
   " WHERE active) AS missing"
 #define RIGHT_GRANTS                                                                               \
   "SELECT * FROM (SELECT principal, 'gateway/' || id AS scope FROM installations"                  \
+  " WHERE ended_at IS NULL"                                                                        \
   " UNION SELECT principal, 'gateway/' || id || '/owner' FROM installations"                       \
+  " WHERE ended_at IS NULL"                                                                        \
   " UNION SELECT dealer_principal, 'gateway/' || installation_id FROM links"                       \
   " WHERE ended_at IS NULL"                                                                        \
   " UNION SELECT dealer_principal, 'gateway/' || installation_id || '/dealer/' ||"                 \

@@ -61,13 +61,13 @@ item_from_stmt (MmsStmt *stmt)
   " JOIN gateways g ON g.gateway_id = i.gateway_id"                                                \
   " JOIN feed_records r ON r.scope = 'gateway/' || i.id AND r.kind = 'gateway' AND r.id = i.id"
 
-/* $1 is the account, in every scope. */
+/* $1 is whose they are, in every scope. */
 static const char *const scopes[] = {
   [MMS_GATEWAYS_ALL] = " WHERE i.ended_at IS NULL AND $1 = ''",
   [MMS_GATEWAYS_OF_OWNER] = " WHERE i.ended_at IS NULL AND i.account_id = $1",
   [MMS_GATEWAYS_OF_DEALER] =
       (" WHERE i.ended_at IS NULL AND i.id IN (SELECT installation_id FROM links"
-       " WHERE dealer_account = $1 AND ended_at IS NULL)"),
+       " WHERE dealer_principal = $1 AND ended_at IS NULL)"),
 };
 
 /* A query whose text depends on what is asked for; values stay bound. */

@@ -20,7 +20,7 @@ typedef enum
 {
   MMS_GATEWAYS_ALL,       /* everybody's: for operators */
   MMS_GATEWAYS_OF_OWNER,  /* @account's own */
-  MMS_GATEWAYS_OF_DEALER, /* those that were linked to @account */
+  MMS_GATEWAYS_OF_DEALER, /* those that were linked to the principal @account */
 } MmsGatewayScope;
 
 typedef struct

@@ -115,6 +115,51 @@ mms_gateway_store_set_installed (MmsDb *db, const char *gateway_id, GError **err
 }
 
 gboolean
+mms_gateway_store_retire (MmsDb *db, const char *gateway_id, gint64 now, GError **error)
+{
+  return mms_gateway_store_end_tokens (db, gateway_id, now, error) &&
+         mms_db_run (db, error, "DELETE FROM power_conditioners WHERE gateway_id = $1", "s",
+                     gateway_id) &&
+         mms_db_run (db, error, "DELETE FROM unit_days WHERE gateway_id = $1", "s", gateway_id) &&
+         mms_db_run (db, error,
+                     "UPDATE gateways SET state = $1, retired_at = $2, battery = NULL, ev = NULL,"
+                     " last_at = NULL, last_sample = NULL WHERE gateway_id = $3",
+                     "sis", MMS_GATEWAY_RETIRED, now, gateway_id);
+}
+
+gboolean
+mms_gateway_store_restock (MmsDb *db, const char *gateway_id, GError **error)
+{
+  return mms_db_run (db, error,
+                     "UPDATE gateways SET state = $1, retired_at = NULL, first_contact = NULL,"
+                     " last_contact = NULL WHERE gateway_id = $2 AND state = $3",
+                     "sss", MMS_GATEWAY_STOCK, gateway_id, MMS_GATEWAY_RETIRED);
+}
+
+gboolean
+mms_gateway_store_copy_devices (MmsDb *db, const char *from, const char *to, GError **error)
+{
+  return mms_db_run (db, error,
+                     "INSERT INTO power_conditioners (gateway_id, unit_no, model, serial)"
+                     " SELECT CAST ($1 AS TEXT), unit_no, model, serial FROM power_conditioners"
+                     " WHERE gateway_id = $2 AND NOT EXISTS (SELECT 1 FROM power_conditioners p"
+                     " WHERE p.gateway_id = $3)",
+                     "sss", to, from, to) &&
+         mms_db_run (db, error,
+                     "INSERT INTO unit_days (gateway_id, unit_no, day, first_wh, last_wh)"
+                     " SELECT CAST ($1 AS TEXT), unit_no, day, first_wh, last_wh FROM unit_days"
+                     " WHERE gateway_id = $2 AND NOT EXISTS (SELECT 1 FROM unit_days u"
+                     " WHERE u.gateway_id = $3)",
+                     "sss", to, from, to) &&
+         mms_db_run (db, error,
+                     "UPDATE gateways SET"
+                     " battery = (SELECT g.battery FROM gateways g WHERE g.gateway_id = $1),"
+                     " ev = (SELECT g.ev FROM gateways g WHERE g.gateway_id = $2)"
+                     " WHERE gateway_id = $3 AND battery IS NULL AND ev IS NULL",
+                     "sss", from, from, to);
+}
+
+gboolean
 mms_gateway_store_contact (MmsDb *db, const char *gateway_id, gint64 now, GError **error)
 {
   return mms_db_run (db, error,

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 #define MMS_GATEWAY_STOCK "stock"
 #define MMS_GATEWAY_INSTALLED "installed"
+#define MMS_GATEWAY_RETIRED "retired"
 
 /* A box, as it was made and as it last reported. */
 typedef struct
@@ -48,6 +49,16 @@ gboolean mms_gateway_store_set_password (MmsDb *db,
 gboolean mms_gateway_store_reserve (
     MmsDb *db, const char *gateway_id, const char *registration, gint64 until, GError **error);
 gboolean mms_gateway_store_set_installed (MmsDb *db, const char *gateway_id, GError **error);
+/*
+ * Takes the box out of use: no agent speaks for it any more, and what it knew of its house is
+ * forgotten.
+ */
+gboolean mms_gateway_store_retire (MmsDb *db, const char *gateway_id, gint64 now, GError **error);
+/* A retired box waits for its next owner, as if it were new. */
+gboolean mms_gateway_store_restock (MmsDb *db, const char *gateway_id, GError **error);
+/* What @from knows of the devices in its house is known to @to, as far as that has not reported. */
+gboolean
+mms_gateway_store_copy_devices (MmsDb *db, const char *from, const char *to, GError **error);
 /* Notes a contact at @now; @first becomes the first one if there was none. */
 gboolean mms_gateway_store_contact (MmsDb *db, const char *gateway_id, gint64 now, GError **error);
 gboolean mms_gateway_store_set_last_sample (

@@ -20,7 +20,8 @@ mms_installation_row_free (MmsInstallationRow *row)
 
 #define INSTALLATION_COLUMNS                                                                       \
   "id, gateway_id, account_id, principal, site_name, postal_code, prefecture, city, street,"       \
-  " building, state, state_rank, state_since, search_text, sort_key, dealer_count"
+  " building, state, state_rank, state_since, search_text, sort_key,"                              \
+  " dealer_count, history_from"
 
 static MmsInstallationRow *
 installation_from_stmt (MmsStmt *stmt)
@@ -41,6 +42,7 @@ installation_from_stmt (MmsStmt *stmt)
   row->search_text = g_strdup (mms_stmt_text (stmt, 13));
   row->sort_key = g_strdup (mms_stmt_text (stmt, 14));
   row->dealer_count = mms_stmt_int (stmt, 15);
+  row->history_from = mms_stmt_opt_int (stmt, 16);
   return row;
 }
 
@@ -99,13 +101,13 @@ mms_installation_store_insert (MmsDb *db, const MmsInstallationRow *row, gint64 
       db, error,
       "INSERT INTO installations (id, gateway_id, account_id, principal, site_name, postal_code,"
       " prefecture, city, street, building, state, state_rank, state_since, search_text, sort_key,"
-      " dealer_count, created_at)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0, $16)",
-      "sssssssssssiissi", row->id, row->gateway_id, row->account_id, row->principal, row->site_name,
-      mm_address_get_postal_code (row->address), mm_address_get_prefecture (row->address),
-      mm_address_get_city (row->address), mm_address_get_street (row->address),
-      mm_address_get_building (row->address), row->state, row->state_rank, row->state_since,
-      row->search_text, row->sort_key, now);
+      " dealer_count, created_at, history_from)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0, $16, $17)",
+      "sssssssssssiissiI", row->id, row->gateway_id, row->account_id, row->principal,
+      row->site_name, mm_address_get_postal_code (row->address),
+      mm_address_get_prefecture (row->address), mm_address_get_city (row->address),
+      mm_address_get_street (row->address), mm_address_get_building (row->address), row->state,
+      row->state_rank, row->state_since, row->search_text, row->sort_key, now, row->history_from);
 }
 
 gboolean
@@ -161,14 +163,72 @@ mms_installation_store_silent (MmsDb *db, gint64 cutoff, gint64 limit, GError **
                    error);
 }
 
-gboolean
-mms_installation_store_is_linked (
-    MmsDb *db, const char *id, const char *account_id, gboolean *linked, GError **error)
+char *
+mms_installation_store_link_scope (
+    MmsDb *db, const char *id, const char *principal, gint64 now, GError **error)
 {
   MmsStmt *stmt = mms_db_query (db, error,
-                                "SELECT 1 FROM links WHERE installation_id = $1"
-                                " AND dealer_account = $2 AND ended_at IS NULL",
-                                "ss", id, account_id);
+                                "SELECT scope FROM links WHERE installation_id = $1"
+                                " AND dealer_principal = $2 AND ended_at IS NULL"
+                                " AND (ends_at IS NULL OR ends_at > $3)",
+                                "ssi", id, principal, now);
+  gboolean row;
 
-  return stmt != NULL && mms_stmt_step (stmt, linked, error);
+  if (stmt == NULL || !mms_stmt_step (stmt, &row, error) || !row)
+    return NULL;
+  return g_strdup (mms_stmt_text (stmt, 0));
+}
+
+gboolean
+mms_installation_store_set_gateway (MmsDb *db, const MmsInstallationRow *row, GError **error)
+{
+  return mms_db_run (db, error,
+                     "UPDATE installations SET gateway_id = $1, search_text = $2 WHERE id = $3",
+                     "sss", row->gateway_id, row->search_text, row->id);
+}
+
+/* The end */
+
+gboolean
+mms_installation_store_end (MmsDb *db, const char *id, gint64 now, const char *why, GError **error)
+{
+  return mms_db_run (db, error,
+                     "UPDATE installations SET ended_at = $1, ended_why = $2 WHERE id = $3", "iss",
+                     now, why, id) &&
+         mms_db_run (db, error,
+                     "UPDATE hand_overs SET state = 'revoked', ended_at = $1"
+                     " WHERE installation_id = $2 AND state = 'pending'",
+                     "is", now, id);
+}
+
+char **
+mms_installation_store_ended (MmsDb *db, gint64 cutoff, gint64 limit, GError **error)
+{
+  return read_ids (mms_db_query (db, error,
+                                 "SELECT id FROM installations WHERE ended_at <= $1"
+                                 " ORDER BY ended_at LIMIT $2",
+                                 "ii", cutoff, limit),
+                   error);
+}
+
+gboolean
+mms_installation_store_erase (MmsDb *db, const char *id, GError **error)
+{
+  static const char *const statements[] = {
+    "DELETE FROM sample_hours WHERE subject = $1",
+    "DELETE FROM energy_days WHERE subject = $1",
+    "DELETE FROM energy_spans WHERE subject = $1",
+    "DELETE FROM gateway_events WHERE subject = $1",
+    "DELETE FROM installation_bigrams WHERE installation_id = $1",
+    "DELETE FROM links WHERE installation_id = $1",
+    "DELETE FROM hand_overs WHERE installation_id = $1",
+    "DELETE FROM gateway_exchanges WHERE installation_id = $1",
+    "DELETE FROM gateway_accesses WHERE installation_id = $1",
+    "DELETE FROM installations WHERE id = $1 AND ended_at IS NOT NULL",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!mms_db_run (db, error, statements[i], "s", id))
+      return FALSE;
+  return TRUE;
 }
