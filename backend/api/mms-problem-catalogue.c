@@ -94,8 +94,10 @@ static const struct
   { "activation_used", { "このリンクはすでに使われています。", "This link was used already." } },
   { "activation_phone", { "電話番号が登録内容と一致しません（あと{tries}回）。", "The phone number is not the registered one ({tries} tries left)." } },
   { "code_wrong", { "コードが正しくありません（あと{tries}回）。", "The code is wrong ({tries} tries left)." } },
-  { "code_expired", { "コードの有効期限が切れています。新しいコードをお送りします。", "The code has expired. A new one is sent." } },
-  { "code_replaced", { "新しいコードを発行したため、このコードは使えません。", "A newer code was sent; this one no longer counts." } },
+  { "code_expired", { "コードの有効期限が切れています。新しいコードをお受け取りください。", "The code has expired. Please ask for a new one." } },
+  { "code_superseded", { "新しいコードを発行したため、このコードは使えません。", "A newer code was given out; this one no longer counts." } },
+  { "code_used", { "このコードはすでに使われています。", "This code was used already." } },
+  { "code_dead", { "続けて間違えたため、このコードは使えなくなりました。新しいコードをお受け取りください。", "There were too many wrong tries; this code no longer counts. Please ask for a new one." } },
   { "dealer_login_taken", { "この販売店IDはすでに使われています。別のIDを入力してください。", "This dealer ID is taken. Please choose another one." } },
   /* Gateways */
   { "gateway_pair", { "ゲートウェイIDまたはパスワードが正しくありません。シートをご確認ください（あと{tries}回）。", "The gateway ID or password is wrong. Please check the sheet ({tries} tries left)." } },

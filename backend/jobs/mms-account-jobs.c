@@ -8,6 +8,7 @@
 #include "mms-announcement.h"
 #include "mms-audit.h"
 #include "mms-budget-store.h"
+#include "mms-code.h"
 #include "mms-mail-job.h"
 #include "mms-registration-store.h"
 #include "mms-session.h"
@@ -36,7 +37,7 @@ mms_account_jobs_tidy (MmsContext *context, MmsDb *db, GError **error)
   gint64 now = mms_context_now (context);
 
   return mms_announcement_sweep (context, db, error) &&
-         mms_session_expire_all (context, db, error) &&
+         mms_session_expire_all (context, db, error) && mms_code_forget (context, db, error) &&
          mms_budget_store_expire (db, now, now - LOCKOUTS_KEPT_MS, error) &&
          mms_registration_store_forget (db, now - REGISTRATIONS_KEPT_MS, error) &&
          mms_audit_forget (context, db, error);

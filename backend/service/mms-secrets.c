@@ -24,6 +24,7 @@
 /* 32 letters and digits each, so that a character is worth exactly 5 bits. What is left out looks
  * like something that is in: 0 1 I O, and 0 1 l o. */
 static const char code_alphabet[] = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+static const char digits[] = "0123456789";
 static const char gateway_alphabet[] = "abcdefghijkmnpqrstuvwxyz23456789";
 
 /* The hash of nothing that anybody could type, with the costs of the real ones: verifying against
@@ -302,27 +303,10 @@ mms_secrets_verify_password (MmsSecrets *secrets, const char *hash, const char *
   return result == 0 && hash != NULL;
 }
 
-/**
- * mms_secrets_code_new:
- *
- * Makes a code for people to type: 60 bits, "ABCD-EFGH-JKLM".
- */
-char *
-mms_secrets_code_new (void)
-{
-  g_autofree char *text = random_text (code_alphabet, CODE_CHARS);
-
-  return g_strdup_printf ("%.4s-%.4s-%.4s", text, text + 4, text + 8);
-}
-
-/**
- * mms_secrets_code_normalise:
- *
- * Brings a code that somebody typed, full-width or in lower case, with or without hyphens, to the
- * twelve characters that are hashed; %NULL if it cannot be one.
- */
-char *
-mms_secrets_code_normalise (const char *typed)
+/* What is left of a typed code in half-width capitals, without white space and hyphens; NULL where
+ * a character is none of @alphabet. */
+static char *
+normalise (const char *typed, const char *alphabet)
 {
   g_autofree char *narrow = g_utf8_normalize (typed, -1, G_NORMALIZE_NFKC);
   g_autoptr (GString) code = g_string_new (NULL);
@@ -336,11 +320,96 @@ mms_secrets_code_normalise (const char *typed)
       if (g_unichar_isspace (g_utf8_get_char (p)) ||
           g_unichar_type (g_utf8_get_char (p)) == G_UNICODE_DASH_PUNCTUATION)
         continue;
-      if (c == '\0' || strchr (code_alphabet, c) == NULL)
+      if (c == '\0' || strchr (alphabet, c) == NULL)
         return NULL;
       g_string_append_c (code, c);
     }
-  return code->len == CODE_CHARS ? g_strdup (code->str) : NULL;
+  return g_strdup (code->str);
+}
+
+static char *
+normalise_length (const char *typed, const char *alphabet, guint n)
+{
+  g_autofree char *code = normalise (typed, alphabet);
+
+  return code != NULL && strlen (code) == n ? g_steal_pointer (&code) : NULL;
+}
+
+/**
+ * mms_secrets_letters_new:
+ * @n: how many characters, 5 bits each
+ *
+ * Makes a code of letters and digits that do not look alike, in groups of four: "ABCD-EFGH".
+ */
+char *
+mms_secrets_letters_new (guint n)
+{
+  g_autofree char *text = random_text (code_alphabet, n);
+  GString *code = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0 && i % 4 == 0)
+        g_string_append_c (code, '-');
+      g_string_append_c (code, text[i]);
+    }
+  return g_string_free (code, FALSE);
+}
+
+/**
+ * mms_secrets_letters_normalise:
+ *
+ * Brings a code that somebody typed, full-width or in lower case, with or without hyphens, to the
+ * @n characters that are hashed; %NULL if it cannot be one.
+ */
+char *
+mms_secrets_letters_normalise (const char *typed, guint n)
+{
+  return normalise_length (typed, code_alphabet, n);
+}
+
+/**
+ * mms_secrets_digits_new:
+ *
+ * Makes a code of @n decimal digits. So few can be guessed: count the tries.
+ */
+char *
+mms_secrets_digits_new (guint n)
+{
+  return random_text (digits, n);
+}
+
+/**
+ * mms_secrets_digits_normalise:
+ *
+ * Like mms_secrets_letters_normalise() for a code of digits.
+ */
+char *
+mms_secrets_digits_normalise (const char *typed, guint n)
+{
+  return normalise_length (typed, digits, n);
+}
+
+/**
+ * mms_secrets_code_new:
+ *
+ * Makes a code for people to type: 60 bits, "ABCD-EFGH-JKLM".
+ */
+char *
+mms_secrets_code_new (void)
+{
+  return mms_secrets_letters_new (CODE_CHARS);
+}
+
+/**
+ * mms_secrets_code_normalise:
+ *
+ * mms_secrets_letters_normalise() for what mms_secrets_code_new() made.
+ */
+char *
+mms_secrets_code_normalise (const char *typed)
+{
+  return mms_secrets_letters_normalise (typed, CODE_CHARS);
 }
 
 /**

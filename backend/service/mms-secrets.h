@@ -19,6 +19,10 @@ gboolean mms_secrets_verify_password (MmsSecrets *secrets, const char *hash, con
 
 char *mms_secrets_code_new (void);
 char *mms_secrets_code_normalise (const char *typed);
+char *mms_secrets_letters_new (guint n);
+char *mms_secrets_letters_normalise (const char *typed, guint n);
+char *mms_secrets_digits_new (guint n);
+char *mms_secrets_digits_normalise (const char *typed, guint n);
 char *mms_secrets_hash_code (MmsSecrets *secrets,
                              const char *purpose,
                              const char *subject,
