@@ -13,6 +13,7 @@
 #include "mma-completion-card.h"
 #include "mma-consequences.h"
 #include "mma-dealers-form.h"
+#include "mma-form-draft.h"
 #include "mma-form-messages.h"
 #include "mma-gateway-summary.h"
 
@@ -335,6 +336,8 @@ GtkWidget *
 mma_dealers_page_new (MmaAccountSession *session, const char *gateway)
 {
   MmaCache *cache = mma_account_session_get_cache (session);
+  g_autofree char *place = g_strconcat ("link-dealer/", gateway, NULL);
+  g_autoptr (MmaFormDraft) draft = mma_form_draft_new_in_cache (cache, place);
   MmaDealersPage *self =
       g_object_new (MMA_TYPE_DEALERS_PAGE, "title", _ ("Dealers in charge"), "confirm-title", NULL,
                     "confirm-note", _ ("Both you and the dealer will be told by mail."),
@@ -344,6 +347,7 @@ mma_dealers_page_new (MmaAccountSession *session, const char *gateway)
   self->session = g_object_ref (session);
   self->gateway = g_strdup (gateway);
   mma_flow_page_set_form (MMA_FLOW_PAGE (self), MMA_FORM (mma_dealers_form_new (cache, gateway)));
+  mma_flow_page_set_draft (MMA_FLOW_PAGE (self), draft);
   g_signal_connect_object (cache, "changed::gateway", G_CALLBACK (show_site_name), self,
                            G_CONNECT_SWAPPED);
   show_site_name (self);

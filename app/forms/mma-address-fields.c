@@ -8,6 +8,7 @@
 #include "mm-postal-table.h"
 #include "mma-choice-field.h"
 #include "mma-entry-field.h"
+#include "mma-form.h"
 #include "mma-template.h"
 
 struct _MmaAddressFields
@@ -101,6 +102,15 @@ look_up (MmaAddressFields *self, const char *digits)
     offer_towns (self);
 }
 
+/* A draft holds the place beside the code. */
+static gboolean
+is_resuming (MmaAddressFields *self)
+{
+  GtkWidget *form = gtk_widget_get_ancestor (GTK_WIDGET (self), MMA_TYPE_FORM);
+
+  return form != NULL && mma_form_is_resuming (MMA_FORM (form));
+}
+
 /* Looks up once for each code that is typed; what the person has changed since stays. */
 static void
 postal_code_changed_cb (MmaAddressFields *self)
@@ -114,7 +124,8 @@ postal_code_changed_cb (MmaAddressFields *self)
     return;
   g_free (self->looked_up);
   self->looked_up = g_strdup (digits);
-  look_up (self, digits);
+  if (!is_resuming (self))
+    look_up (self, digits);
 }
 
 static void

@@ -9,7 +9,7 @@
 
 #include "mma-format.h"
 
-/* What was typed is kept when nothing is typed for this time. */
+/* The most that a crash costs. */
 #define KEEP_AFTER_MS 1000
 
 struct _MmaFlowDraft
@@ -20,6 +20,7 @@ struct _MmaFlowDraft
   MmaForm *form;
   MmaFormDraft *place;
   MmaDraftOffer *offer;
+  JsonObject *initial; /* what the form held before anybody typed */
 
   /* state */
   gboolean dirty; /* something was typed that is not kept */
@@ -61,14 +62,14 @@ on_timer (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* While an older draft is offered, the first letter does not overwrite it. */
+/* While an older draft is offered, the first letter does not overwrite it. Who types without a
+ * pause loses no more than the others. */
 static void
 on_form_changed (MmaFlowDraft *self)
 {
   self->dirty = TRUE;
-  if (gtk_widget_get_visible (GTK_WIDGET (self->offer)))
+  if (gtk_widget_get_visible (GTK_WIDGET (self->offer)) || self->timer != 0)
     return;
-  g_clear_handle_id (&self->timer, g_source_remove);
   self->timer = g_timeout_add (KEEP_AFTER_MS, on_timer, self);
 }
 
@@ -81,7 +82,7 @@ on_resume (MmaFlowDraft *self)
   gtk_widget_hide (GTK_WIDGET (self->offer));
   if (values == NULL)
     return;
-  mma_form_fill (self->form, values);
+  mma_form_resume (self->form, values);
   g_clear_handle_id (&self->timer, g_source_remove);
   set_kept_at (self, saved_at);
 }
@@ -102,6 +103,7 @@ mma_flow_draft_dispose (GObject *object)
   g_clear_object (&self->form);
   g_clear_object (&self->place);
   g_clear_object (&self->offer);
+  g_clear_pointer (&self->initial, json_object_unref);
   G_OBJECT_CLASS (mma_flow_draft_parent_class)->dispose (object);
 }
 
@@ -128,6 +130,7 @@ mma_flow_draft_new (MmaForm *form, MmaFormDraft *place, MmaDraftOffer *offer)
   self->form = g_object_ref (form);
   self->place = g_object_ref (place);
   self->offer = g_object_ref (offer);
+  self->initial = mma_form_collect_draft (form);
   values = mma_form_draft_load (place, now_ms (), &saved_at);
   if (values != NULL)
     mma_draft_offer_show (offer, saved_at);
@@ -135,6 +138,21 @@ mma_flow_draft_new (MmaForm *form, MmaFormDraft *place, MmaDraftOffer *offer)
   g_signal_connect_object (offer, "resume", G_CALLBACK (on_resume), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (offer, "restart", G_CALLBACK (on_restart), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+/* A draft is what was changed: what the form began with may be something else next time. */
+static JsonObject *
+collect_changes (MmaFlowDraft *self)
+{
+  JsonObject *values = mma_form_collect_draft (self->form);
+  g_autoptr (GList) names = json_object_get_members (self->initial);
+
+  for (GList *name = names; name != NULL; name = name->next)
+    if (json_object_has_member (values, name->data) &&
+        json_node_equal (json_object_get_member (values, name->data),
+                         json_object_get_member (self->initial, name->data)))
+      json_object_remove_member (values, name->data);
+  return values;
 }
 
 char *
@@ -159,7 +177,7 @@ mma_flow_draft_keep (MmaFlowDraft *self)
   g_clear_handle_id (&self->timer, g_source_remove);
   if (!self->dirty)
     return self->kept_at != 0;
-  values = mma_form_collect_draft (self->form);
+  values = collect_changes (self);
   if (mma_form_draft_save (self->place, values, now, &error))
     set_kept_at (self, json_object_get_size (values) > 0 ? now : 0);
   else

@@ -83,6 +83,14 @@ enter_completion (MmaFlowPage *self)
   gtk_widget_child_focus (completion, GTK_DIR_TAB_FORWARD);
 }
 
+/* Whether the service has decided: what it refused was not done. */
+static gboolean
+is_refusal (const GError *error)
+{
+  return mm_error_is_invalid (error) || mm_error_is_conflict (error) ||
+         mm_error_is_not_found (error);
+}
+
 /* What was stopped may have been done: that is said, and the next press asks with the same key. */
 static void
 show_unsure (MmaFlowPage *self)
@@ -115,7 +123,10 @@ submitted_cb (GObject *object, GAsyncResult *result, gpointer data)
            g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_unsure (self);
   else
-    mma_flow_page_show_error (self, error);
+    {
+      priv->unsure = priv->unsure && !is_refusal (error);
+      mma_flow_page_show_error (self, error);
+    }
 }
 
 static void
@@ -128,7 +139,8 @@ doubt_cb (MmaFlowPage *self)
 void
 mma_flow_page_submit (MmaFlowPage *self)
 {
+  MmaFlowPagePrivate *priv = mma_flow_page_get_private (self);
+
   mma_flow_page_set_running (self, TRUE);
-  mma_flow_sending_async (self, mma_flow_page_get_private (self)->cancellable, doubt_cb,
-                          submitted_cb, NULL);
+  mma_flow_sending_async (self, priv->unsure, priv->cancellable, doubt_cb, submitted_cb, NULL);
 }

@@ -26,11 +26,18 @@ sending_free (Sending *self)
   g_free (self);
 }
 
+/* Something between us and the service answered in its place. */
+static gboolean
+is_from_between (const GError *error)
+{
+  return mm_error_is_unavailable (error) && g_strcmp0 (mm_error_get_code (error), "http") == 0;
+}
+
 /* Once an answer was lost, a refused connection says nothing about the first attempt. */
 static gboolean
 is_doubtful (Sending *self, const GError *error)
 {
-  return mm_error_is_unknown_outcome (error) ||
+  return mm_error_is_unknown_outcome (error) || is_from_between (error) ||
          (self->doubt_since != 0 &&
           (mm_error_is_offline (error) || mm_error_is_unavailable (error)));
 }
@@ -106,12 +113,14 @@ attempt (GTask *task)
 
 /**
  * mma_flow_sending_async:
+ * @in_doubt: an answer to the same key was lost before
  * @doubt: told once, when an answer is lost
  *
  * Submits @page, again and again while it is not known whether it was done.
  */
 void
 mma_flow_sending_async (MmaFlowPage *page,
+                        gboolean in_doubt,
                         GCancellable *cancellable,
                         MmaFlowDoubtFunc doubt,
                         GAsyncReadyCallback done,
@@ -121,6 +130,7 @@ mma_flow_sending_async (MmaFlowPage *page,
   Sending *self = g_new0 (Sending, 1);
 
   self->doubt = doubt;
+  self->doubt_since = in_doubt ? g_get_monotonic_time () : 0;
   g_task_set_source_tag (task, mma_flow_sending_async);
   g_task_set_task_data (task, self, (GDestroyNotify) sending_free);
   attempt (task);

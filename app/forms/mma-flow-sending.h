@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef void (*MmaFlowDoubtFunc) (MmaFlowPage *page);
 
 void mma_flow_sending_async (MmaFlowPage *page,
+                             gboolean in_doubt,
                              GCancellable *cancellable,
                              MmaFlowDoubtFunc doubt,
                              GAsyncReadyCallback done,

@@ -3,6 +3,11 @@
 
 #include "mma-form-messages.h"
 
+typedef struct
+{
+  gboolean resuming;
+} MmaFormPrivate;
+
 enum
 {
   CHANGED,
@@ -11,7 +16,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_TYPE (MmaForm, mma_form, GTK_TYPE_WIDGET)
+G_DEFINE_TYPE_WITH_PRIVATE (MmaForm, mma_form, GTK_TYPE_WIDGET)
 
 typedef void (*GroupFunc) (MmaFormGroup *group, gpointer data);
 
@@ -72,8 +77,8 @@ add_group (MmaFormGroup *group, gpointer groups)
   g_ptr_array_add (groups, group);
 }
 
-static GPtrArray *
-get_all_fields (MmaForm *self)
+GPtrArray *
+mma_form_get_all_fields (MmaForm *self)
 {
   GPtrArray *fields = g_ptr_array_new ();
 
@@ -91,7 +96,7 @@ field_changed_cb (MmaForm *self, MmaField *field)
 static void
 mma_form_map (GtkWidget *widget)
 {
-  g_autoptr (GPtrArray) fields = get_all_fields (MMA_FORM (widget));
+  g_autoptr (GPtrArray) fields = mma_form_get_all_fields (MMA_FORM (widget));
 
   for (guint i = 0; i < fields->len; i++)
     {
@@ -120,11 +125,18 @@ mma_form_real_check_together (MmaForm *self, gboolean complete)
 }
 
 static void
+nothing_of_its_own (MmaForm *self, JsonObject *draft)
+{
+}
+
+static void
 mma_form_class_init (MmaFormClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = mma_form_dispose;
   GTK_WIDGET_CLASS (klass)->map = mma_form_map;
   klass->check_together = mma_form_real_check_together;
+  klass->keep_state = nothing_of_its_own;
+  klass->resume_state = nothing_of_its_own;
   signals[CHANGED] = g_signal_new ("changed", MMA_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, MMA_TYPE_FIELD);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
@@ -160,7 +172,7 @@ mma_form_get_fields (MmaForm *self)
 MmaField *
 mma_form_find (MmaForm *self, const char *path)
 {
-  g_autoptr (GPtrArray) fields = get_all_fields (self);
+  g_autoptr (GPtrArray) fields = mma_form_get_all_fields (self);
 
   for (guint i = 0; i < fields->len; i++)
     if (g_strcmp0 (mma_field_get_path (g_ptr_array_index (fields, i)), path) == 0)
@@ -199,86 +211,6 @@ mma_form_check (MmaForm *self, gboolean complete)
   return collect_wrong (self);
 }
 
-/* Puts @value at the JSON Pointer @path, making the objects on the way; paths have no escapes. */
-static void
-put (JsonObject *object, const char *path, JsonNode *value)
-{
-  g_auto (GStrv) names = g_strsplit (path + 1, "/", -1);
-  guint last = g_strv_length (names) - 1;
-
-  for (guint i = 0; i < last; i++)
-    {
-      if (!json_object_has_member (object, names[i]))
-        json_object_set_object_member (object, names[i], json_object_new ());
-      object = json_object_get_object_member (object, names[i]);
-    }
-  json_object_set_member (object, names[last], value);
-}
-
-static JsonNode *
-look_up (JsonObject *object, const char *path)
-{
-  g_auto (GStrv) names = g_strsplit (path + 1, "/", -1);
-  JsonNode *node = NULL;
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      if (object == NULL || !json_object_has_member (object, names[i]))
-        return NULL;
-      node = json_object_get_member (object, names[i]);
-      object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-    }
-  return node;
-}
-
-static JsonObject *
-collect (MmaForm *self, gboolean secrets)
-{
-  g_autoptr (GPtrArray) fields = mma_form_get_fields (self);
-  JsonObject *object = json_object_new ();
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      MmaField *field = g_ptr_array_index (fields, i);
-      JsonNode *value;
-
-      if (mma_field_get_path (field) == NULL || (!secrets && mma_field_get_secret (field)))
-        continue;
-      value = mma_field_dup_value (field);
-      if (value != NULL)
-        put (object, mma_field_get_path (field), value);
-    }
-  return object;
-}
-
-JsonObject *
-mma_form_collect (MmaForm *self)
-{
-  return collect (self, TRUE);
-}
-
-JsonObject *
-mma_form_collect_draft (MmaForm *self)
-{
-  return collect (self, FALSE);
-}
-
-void
-mma_form_fill (MmaForm *self, JsonObject *values)
-{
-  g_autoptr (GPtrArray) fields = get_all_fields (self);
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      MmaField *field = g_ptr_array_index (fields, i);
-      const char *path = mma_field_get_path (field);
-      JsonNode *value = path != NULL ? look_up (values, path) : NULL;
-
-      if (value != NULL)
-        mma_field_set_value (field, value);
-    }
-}
-
 GPtrArray *
 mma_form_show_problem (MmaForm *self, const MmProblem *problem)
 {
@@ -294,4 +226,29 @@ mma_form_show_problem (MmaForm *self, const MmProblem *problem)
       mma_field_set_error (field, message);
     }
   return collect_wrong (self);
+}
+
+void
+mma_form_notify_changed (MmaForm *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0, NULL);
+}
+
+gboolean
+mma_form_is_resuming (MmaForm *self)
+{
+  MmaFormPrivate *priv = mma_form_get_instance_private (self);
+
+  return priv->resuming;
+}
+
+void
+mma_form_resume (MmaForm *self, JsonObject *draft)
+{
+  MmaFormPrivate *priv = mma_form_get_instance_private (self);
+
+  priv->resuming = TRUE;
+  MMA_FORM_GET_CLASS (self)->resume_state (self, draft);
+  mma_form_fill_draft (self, draft);
+  priv->resuming = FALSE;
 }

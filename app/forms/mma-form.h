@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * Groups of rows of fields, as one thing: check it, read it as the request's JSON, fill it, show
  * what the server found wrong. Any MmaFormGroup below it belongs to it, however deep.
  *
- * Signal: `changed (MmaField *field)`.
+ * Signal: `changed (MmaField *field)`; the field is NULL where something beside them changed.
  */
 #define MMA_TYPE_FORM (mma_form_get_type ())
 G_DECLARE_DERIVABLE_TYPE (MmaForm, mma_form, MMA, FORM, GtkWidget)
@@ -23,6 +23,10 @@ struct _MmaFormClass
 
   /* What no single field can know, such as that two mail addresses agree; sets errors on fields. */
   void (*check_together) (MmaForm *self, gboolean complete);
+
+  /* What a draft must know beside the fields, as members of their own; and back again. */
+  void (*keep_state) (MmaForm *self, JsonObject *draft);
+  void (*resume_state) (MmaForm *self, JsonObject *draft);
 };
 
 /** The groups (element-type MmaFormGroup) that are visible, top to bottom; (transfer container). */
@@ -30,6 +34,9 @@ GPtrArray *mma_form_get_groups (MmaForm *self);
 
 /** The fields (element-type MmaField) that are asked, in reading order; (transfer container). */
 GPtrArray *mma_form_get_fields (MmaForm *self);
+
+/** The same with those that are hidden now. */
+GPtrArray *mma_form_get_all_fields (MmaForm *self);
 
 /** The field of that path, asked or not; NULL if there is none. */
 MmaField *mma_form_find (MmaForm *self, const char *path);
@@ -43,11 +50,23 @@ GPtrArray *mma_form_check (MmaForm *self, gboolean complete);
 /** The request's body: every asked field that was given, at its path. */
 JsonObject *mma_form_collect (MmaForm *self);
 
-/** The same without what may not be kept: secrets. */
+/** What a draft keeps: the same without secrets, and with the form's own state. */
 JsonObject *mma_form_collect_draft (MmaForm *self);
+
+/** Goes on from a draft: the form's own state and its fields, emptied ones too. */
+void mma_form_resume (MmaForm *self, JsonObject *draft);
+
+/** Whether fields change because a draft is put in, not because somebody types. */
+gboolean mma_form_is_resuming (MmaForm *self);
+
+/** For subclasses: something that keep_state() keeps has changed. */
+void mma_form_notify_changed (MmaForm *self);
 
 /** Puts the members of @values into the fields of their paths. */
 void mma_form_fill (MmaForm *self, JsonObject *values);
+
+/** The same with what a draft holds: a field that it leaves out was emptied. */
+void mma_form_fill_draft (MmaForm *self, JsonObject *draft);
 
 /** Shows what the server found wrong beside the fields; gives the wrong ones; (transfer container).
  */

@@ -98,3 +98,11 @@ mma_gateway_summary_fill_units (MmaSummary *summary, MmGateway *gateway)
       mma_summary_add (summary, name, make);
     }
 }
+
+void
+mma_gateway_summary_append (MmaFlowPage *page, GtkBox *box, MmGateway *gateway, MmaField *field)
+{
+  mma_gateway_summary_fill (mma_flow_page_add_summary (page, box, _ ("Gateway"), field), gateway);
+  mma_gateway_summary_fill_units (
+      mma_flow_page_add_summary (page, box, _ ("Power conditioners"), NULL), gateway);
+}

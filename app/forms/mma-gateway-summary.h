@@ -2,7 +2,7 @@
 #pragma once
 
 #include "mm-gateway.h"
-#include "mma-summary.h"
+#include "mma-flow-page.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,12 @@ G_BEGIN_DECLS
 
 /** Its ID, model, serial number and first contact. */
 void mma_gateway_summary_fill (MmaSummary *summary, MmGateway *gateway);
+
+/** Appends both to @box: what it is, with 修正 that goes back to @field, and its power
+ * conditioners.
+ */
+void
+mma_gateway_summary_append (MmaFlowPage *page, GtkBox *box, MmGateway *gateway, MmaField *field);
 
 /** Where it stands and what it is, in short: site, address, gateway, first contact, how many power
  * conditioners. */

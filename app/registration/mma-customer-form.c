@@ -8,6 +8,9 @@
 #include "mma-gateway-check.h"
 #include "mma-kana-proposal.h"
 
+/* In a draft: the site has another address than the customer. */
+#define OTHER_ADDRESS "other_address"
+
 struct _MmaCustomerForm
 {
   MmaForm parent_instance;
@@ -24,6 +27,7 @@ struct _MmaCustomerForm
   MmaFormRow *kana_row;
   MmaEntryField *site_name;
   GtkCheckButton *same_address;
+  GtkExpander *company;
 
   /* owned */
   MmaContext *context;
@@ -114,6 +118,24 @@ mma_customer_form_check_together (MmaForm *form, gboolean complete)
   mma_field_set_error (mma_form_find (form, "/organisation/department"), message);
 }
 
+/* A draft with another address must show it again. */
+static void
+mma_customer_form_keep_state (MmaForm *form, JsonObject *draft)
+{
+  if (!mma_customer_form_is_same_address (MMA_CUSTOMER_FORM (form)))
+    json_object_set_boolean_member (draft, OTHER_ADDRESS, TRUE);
+}
+
+static void
+mma_customer_form_resume_state (MmaForm *form, JsonObject *draft)
+{
+  MmaCustomerForm *self = MMA_CUSTOMER_FORM (form);
+
+  gtk_check_button_set_active (self->same_address, !json_object_has_member (draft, OTHER_ADDRESS));
+  if (json_object_has_member (draft, "organisation"))
+    gtk_expander_set_expanded (self->company, TRUE);
+}
+
 static void
 mma_customer_form_dispose (GObject *object)
 {
@@ -139,6 +161,8 @@ mma_customer_form_class_init (MmaCustomerFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   MMA_FORM_CLASS (klass)->check_together = mma_customer_form_check_together;
+  MMA_FORM_CLASS (klass)->keep_state = mma_customer_form_keep_state;
+  MMA_FORM_CLASS (klass)->resume_state = mma_customer_form_resume_state;
   G_OBJECT_CLASS (klass)->dispose = mma_customer_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = mma_customer_form_finalize;
 
@@ -155,8 +179,10 @@ mma_customer_form_class_init (MmaCustomerFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, kana_row);
   gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, site_name);
   gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, same_address);
+  gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, company);
   gtk_widget_class_bind_template_callback (widget_class, gateway_id_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, family_name_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mma_form_notify_changed);
 }
 
 static void

@@ -7,8 +7,8 @@
 #include "mma-customer-form.h"
 #include "mma-dealer-form.h"
 #include "mma-format.h"
-#include "mma-gateway-check.h"
 #include "mma-gateway-summary.h"
+#include "mma-pair-check.h"
 #include "mma-registration-done.h"
 
 struct _MmaRegistrationFlow
@@ -39,24 +39,14 @@ gateway_checked_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   MmaRegistrationFlow *self = g_task_get_source_object (task);
-  MmaField *password =
-      mma_form_find (mma_flow_page_get_form (MMA_FLOW_PAGE (self)), "/gateway/gateway_password");
   GError *error = NULL;
 
   g_clear_object (&self->gateway);
-  self->gateway = mma_gateway_check_finish (MMA_API (object), result, &error);
+  self->gateway = mma_pair_check_finish (MMA_FORM (object), result, &error);
   if (self->gateway != NULL)
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  if (mma_gateway_check_is_verdict (error))
-    {
-      g_autofree char *message = mma_form_message (error, NULL);
-
-      mma_field_set_error (password, message);
-    }
-  g_task_return_error (task, error);
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -66,10 +56,7 @@ mma_registration_flow_prepare_async (MmaFlowPage *page,
                                      gpointer data)
 {
   MmaRegistrationFlow *self = MMA_REGISTRATION_FLOW (page);
-  MmaForm *form = mma_flow_page_get_form (page);
   g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
-  g_autofree char *id = mma_form_dup_text (form, "/gateway/gateway_id");
-  g_autofree char *password = mma_form_dup_text (form, "/gateway/gateway_password");
 
   g_task_set_source_tag (task, mma_registration_flow_prepare_async);
   if (!is_customer (self))
@@ -77,8 +64,9 @@ mma_registration_flow_prepare_async (MmaFlowPage *page,
       g_task_return_boolean (task, TRUE);
       return;
     }
-  mma_gateway_check_async (mma_context_get_api (self->context), id, password, cancellable,
-                           gateway_checked_cb, g_steal_pointer (&task));
+  mma_pair_check_async (mma_flow_page_get_form (page), "/gateway",
+                        mma_context_get_api (self->context), cancellable, gateway_checked_cb,
+                        g_steal_pointer (&task));
 }
 
 /* Confirmation */
@@ -103,18 +91,6 @@ summarise_site (MmaRegistrationFlow *self, GtkBox *box, MmaFormGroup *group)
 }
 
 static void
-summarise_gateway (MmaRegistrationFlow *self, GtkBox *box)
-{
-  MmaFlowPage *page = MMA_FLOW_PAGE (self);
-  MmaField *field = mma_form_find (mma_flow_page_get_form (page), "/gateway/gateway_id");
-  MmaSummary *summary = mma_flow_page_add_summary (page, box, _ ("Gateway"), field);
-
-  mma_gateway_summary_fill (summary, self->gateway);
-  mma_gateway_summary_fill_units (
-      mma_flow_page_add_summary (page, box, _ ("Power conditioners"), NULL), self->gateway);
-}
-
-static void
 mma_registration_flow_build_confirmation (MmaFlowPage *page, GtkBox *box)
 {
   MmaRegistrationFlow *self = MMA_REGISTRATION_FLOW (page);
@@ -136,7 +112,8 @@ mma_registration_flow_build_confirmation (MmaFlowPage *page, GtkBox *box)
         mma_flow_page_add_group_summary (page, box, group);
     }
   if (is_customer (self))
-    summarise_gateway (self, box);
+    mma_gateway_summary_append (page, box, self->gateway,
+                                mma_form_find (form, "/gateway/gateway_id"));
 }
 
 /* Sending */

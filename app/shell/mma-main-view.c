@@ -450,7 +450,10 @@ mma_main_view_back (MmaMainView *self)
     }
   if (page == NULL || gtk_widget_get_prev_sibling (page) == NULL)
     return FALSE;
-  mma_main_view_forget (self, page);
+  if (flow != NULL)
+    mma_flow_page_back (flow); /* it keeps what was typed, says so and leaves */
+  else
+    mma_main_view_forget (self, page);
   return TRUE;
 }
 

@@ -9,9 +9,9 @@
 #include "mm-gateway-contact.h"
 #include "mm-gateway.h"
 #include "mma-completion-card.h"
-#include "mma-form-messages.h"
-#include "mma-gateway-check.h"
+#include "mma-form-draft.h"
 #include "mma-gateway-summary.h"
+#include "mma-pair-check.h"
 #include "mma-record-model.h"
 #include "mma-site-form.h"
 
@@ -48,17 +48,6 @@ find_home (MmaCache *cache)
 /* Before the confirmation: the pair. */
 
 static void
-show_pair_error (MmaAddGatewayPage *self, const GError *error)
-{
-  g_autofree char *message = NULL;
-
-  if (!mma_gateway_check_is_verdict (error))
-    return;
-  message = mma_form_message (error, NULL);
-  mma_field_set_error (mma_form_find (get_form (self), "/gateway_password"), message);
-}
-
-static void
 checked_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
@@ -66,14 +55,11 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   g_clear_object (&self->gateway);
-  self->gateway = mma_gateway_check_finish (MMA_API (object), result, &error);
+  self->gateway = mma_pair_check_finish (MMA_FORM (object), result, &error);
   if (self->gateway != NULL)
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  show_pair_error (self, error);
-  g_task_return_error (task, error);
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -84,12 +70,10 @@ mma_add_gateway_page_prepare_async (MmaFlowPage *page,
 {
   MmaAddGatewayPage *self = MMA_ADD_GATEWAY_PAGE (page);
   g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
-  g_autofree char *id = mma_form_dup_text (get_form (self), "/gateway_id");
-  g_autofree char *password = mma_form_dup_text (get_form (self), "/gateway_password");
 
   g_task_set_source_tag (task, mma_add_gateway_page_prepare_async);
-  mma_gateway_check_async (mma_account_session_get_api (self->session), id, password, cancellable,
-                           checked_cb, g_steal_pointer (&task));
+  mma_pair_check_async (get_form (self), "", mma_account_session_get_api (self->session),
+                        cancellable, checked_cb, g_steal_pointer (&task));
 }
 
 /* Confirmation */
@@ -108,11 +92,7 @@ mma_add_gateway_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
                                        mma_form_find (form, "/site_name"));
   mma_summary_add (summary, _ ("Site name"), name);
   mma_summary_add (summary, _ ("Address of the site"), address);
-  summary =
-      mma_flow_page_add_summary (page, box, _ ("Gateway"), mma_form_find (form, "/gateway_id"));
-  mma_gateway_summary_fill (summary, self->gateway);
-  mma_gateway_summary_fill_units (
-      mma_flow_page_add_summary (page, box, _ ("Power conditioners"), NULL), self->gateway);
+  mma_gateway_summary_append (page, box, self->gateway, mma_form_find (form, "/gateway_id"));
 }
 
 /* Doing it */
@@ -163,7 +143,7 @@ registered_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (gateway == NULL)
     {
       if (g_str_has_prefix (mm_error_get_code (error), "gateway_"))
-        show_pair_error (self, error);
+        mma_pair_check_show (get_form (self), "", error);
       g_task_return_error (task, error);
       return;
     }
@@ -218,12 +198,15 @@ mma_add_gateway_page_init (MmaAddGatewayPage *self)
 GtkWidget *
 mma_add_gateway_page_new (MmaAccountSession *session)
 {
+  MmaCache *cache = mma_account_session_get_cache (session);
+  g_autoptr (MmaFormDraft) draft = mma_form_draft_new_in_cache (cache, "add-gateway");
   MmaAddGatewayPage *self =
       g_object_new (MMA_TYPE_ADD_GATEWAY_PAGE, "title", _ ("Registration of a gateway"),
                     "submit-label", _ ("Register (_R)"), "running-label", _ ("Registering…"), NULL);
 
   self->session = g_object_ref (session);
-  self->home = find_home (mma_account_session_get_cache (session));
+  self->home = find_home (cache);
   mma_flow_page_set_form (MMA_FLOW_PAGE (self), MMA_FORM (mma_site_form_new_gateway (self->home)));
+  mma_flow_page_set_draft (MMA_FLOW_PAGE (self), draft);
   return GTK_WIDGET (self);
 }

@@ -11,6 +11,7 @@
 #include "mm-gateway.h"
 #include "mm-postal-code.h"
 #include "mma-completion-card.h"
+#include "mma-form-draft.h"
 #include "mma-site-form.h"
 
 struct _MmaEditSitePage
@@ -313,6 +314,8 @@ mma_edit_site_page_new (MmaAccountSession *session, const char *gateway)
   MmaCache *cache = mma_account_session_get_cache (session);
   g_autoptr (JsonObject) body = mma_cache_get_record (cache, "gateway", gateway);
   g_autoptr (MmGateway) record = body != NULL ? mm_gateway_from_json (body, NULL) : NULL;
+  g_autofree char *place = g_strconcat ("edit-site/", gateway, NULL);
+  g_autoptr (MmaFormDraft) draft = mma_form_draft_new_in_cache (cache, place);
   MmaForm *form;
   MmaEditSitePage *self;
 
@@ -326,5 +329,6 @@ mma_edit_site_page_new (MmaAccountSession *session, const char *gateway)
   form = MMA_FORM (mma_site_form_new_site ());
   mma_form_fill (form, body);
   mma_flow_page_set_form (MMA_FLOW_PAGE (self), form);
+  mma_flow_page_set_draft (MMA_FLOW_PAGE (self), draft);
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,9 @@
 #include "mma-address-fields.h"
 #include "mma-entry-field.h"
 
+/* In a draft: the site is the customer's home. */
+#define AT_HOME "at_home"
+
 struct _MmaSiteForm
 {
   MmaForm parent_instance;
@@ -23,6 +26,20 @@ struct _MmaSiteForm
 G_DEFINE_FINAL_TYPE (MmaSiteForm, mma_site_form, MMA_TYPE_FORM)
 
 static void
+mma_site_form_keep_state (MmaForm *form, JsonObject *draft)
+{
+  if (mma_site_form_is_at_home (MMA_SITE_FORM (form)))
+    json_object_set_boolean_member (draft, AT_HOME, TRUE);
+}
+
+static void
+mma_site_form_resume_state (MmaForm *form, JsonObject *draft)
+{
+  gtk_check_button_set_active (MMA_SITE_FORM (form)->at_home,
+                               json_object_has_member (draft, AT_HOME));
+}
+
+static void
 mma_site_form_dispose (GObject *object)
 {
   MmaSiteForm *self = MMA_SITE_FORM (object);
@@ -38,12 +55,15 @@ mma_site_form_class_init (MmaSiteFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mma_site_form_dispose;
+  MMA_FORM_CLASS (klass)->keep_state = mma_site_form_keep_state;
+  MMA_FORM_CLASS (klass)->resume_state = mma_site_form_resume_state;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/sites/mma-site-form.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaSiteForm, sheet_group);
   gtk_widget_class_bind_template_child (widget_class, MmaSiteForm, site_group);
   gtk_widget_class_bind_template_child (widget_class, MmaSiteForm, at_home);
   gtk_widget_class_bind_template_child (widget_class, MmaSiteForm, address);
+  gtk_widget_class_bind_template_callback (widget_class, mma_form_notify_changed);
 }
 
 static void

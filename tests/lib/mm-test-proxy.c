@@ -91,6 +91,13 @@ answer_for_the_server (MmTestProxy *proxy, GSocket *client, char *buffer)
     ;
 }
 
+/* Where a read goes; NULL where it gets lost. */
+static GSocket *
+find_target (MmTestProxy *proxy, GSocket *other, gboolean upwards)
+{
+  return upwards && get_mode (proxy) == MM_TEST_PROXY_LOSE_REQUESTS ? NULL : other;
+}
+
 /* FALSE at the end of the connection. */
 static gboolean
 pass_on (MmTestProxy *proxy, GSocket *client, GSocket *server, gboolean upwards, char *buffer)
@@ -109,11 +116,12 @@ pass_on (MmTestProxy *proxy, GSocket *client, GSocket *server, gboolean upwards,
         }
       return FALSE;
     }
-  if (!forward (upwards ? client : server, upwards ? server : client, buffer, &size))
+  if (!forward (upwards ? client : server, find_target (proxy, upwards ? server : client, upwards),
+                buffer, &size))
     return FALSE;
   if (upwards)
     note_request (proxy, buffer, (gsize) size);
-  return TRUE;
+  return !(upwards && get_mode (proxy) == MM_TEST_PROXY_LOSE_REQUESTS);
 }
 
 static void

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 typedef enum
 {
   MM_TEST_PROXY_PASS,
-  MM_TEST_PROXY_LOSE_ANSWERS, /* requests arrive; the connection ends instead of the answer */
-  MM_TEST_PROXY_ANSWER,       /* mm_test_proxy_set_answer() answers, nothing arrives */
+  MM_TEST_PROXY_LOSE_ANSWERS,  /* requests arrive; the connection ends instead of the answer */
+  MM_TEST_PROXY_LOSE_REQUESTS, /* the connection ends before the request has arrived */
+  MM_TEST_PROXY_ANSWER,        /* mm_test_proxy_set_answer() answers, nothing arrives */
 } MmTestProxyMode;
 
 /* A bad line to a server on this machine: its own port, its own threads, faults on demand. It
