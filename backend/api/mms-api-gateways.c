@@ -5,6 +5,7 @@
 
 #include "mm-error.h"
 #include "mm-json.h"
+#include "mms-api-ops.h"
 #include "mms-form-reader.h"
 #include "mms-gateway-service.h"
 #include "mms-telemetry.h"
@@ -160,20 +161,37 @@ gateways_replay (MmsCall *call, const char *id, GError **error)
   return respond_with (call, 201, id, error);
 }
 
+/* The whole site, so what is missing is wrong. */
+static JsonObject *
+read_site (MmsCall *call, GError **error)
+{
+  static const char *const names[] = { "site_name", "address", NULL };
+  JsonObject *body = mms_call_body (call, error);
+  JsonObject *set;
+
+  if (body == NULL || !mm_json_reject_unknown (body, names, error))
+    return NULL;
+  set = json_object_new ();
+  for (guint i = 0; names[i] != NULL; i++)
+    if (json_object_has_member (body, names[i]))
+      json_object_set_member (set, names[i], json_object_dup_member (body, names[i]));
+    else
+      json_object_set_null_member (set, names[i]);
+  return set;
+}
+
+/* An edit that says nothing of what was there: it stands on the version alone. */
 static MmsResponse *
 site_update (MmsCall *call, GError **error)
 {
-  static const char *const known[] = { "site_name", "address", NULL };
   const char *id = mms_call_param (call, "id");
   const char *version = mms_call_if_match (call, error);
-  JsonObject *body = version != NULL ? mms_call_body (call, error) : NULL;
-  g_autofree char *site_name = NULL;
-  g_autoptr (MmAddress) address = NULL;
+  g_autoptr (JsonObject) set = version != NULL ? read_site (call, error) : NULL;
+  MmsOperation operation = {
+    .op_id = mms_call_key (call), .kind = "gateway", .id = id, .base = version, .set = set
+  };
 
-  if (body == NULL || !mm_json_reject_unknown (body, known, error) ||
-      !mms_form_read_site (body, &site_name, &address, error) ||
-      !mms_gateway_set_site (call->ctx, call->db, call->actor, id, version, site_name, address,
-                             error))
+  if (set == NULL || !mms_api_run_edit (call, &operation, error))
     return NULL;
   return respond_with (call, 200, id, error);
 }

@@ -166,6 +166,12 @@ mms_call_if_match (MmsCall *call, GError **error)
 }
 
 const char *
+mms_call_key (MmsCall *call)
+{
+  return ((MmsCallFull *) call)->key;
+}
+
+const char *
 mms_call_language (MmsCall *call)
 {
   return mms_problem_language (mms_request_get_header (call->request, "accept-language"));

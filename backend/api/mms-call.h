@@ -50,6 +50,9 @@ const char *mms_call_token (MmsCall *call);
 /** The text of If-Match without quotes; an error 428 "if_match_required" when it is missing. */
 const char *mms_call_if_match (MmsCall *call, GError **error);
 
+/** In MMS_WRITE the Idempotency-Key, or NULL. */
+const char *mms_call_key (MmsCall *call);
+
 /** "ja" or "en" by Accept-Language, Japanese first. */
 const char *mms_call_language (MmsCall *call);
 

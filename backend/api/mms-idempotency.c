@@ -51,7 +51,7 @@ mms_idempotency_begin (MmsCallFull *full, GError **error)
 {
   const char *key = mms_request_get_header (full->public.request, "idempotency-key");
 
-  if (!key || !full->public.route->replay)
+  if (!key || full->public.route->place != MMS_WRITE)
     return TRUE;
   if (!is_key (key))
     {
@@ -65,10 +65,10 @@ mms_idempotency_begin (MmsCallFull *full, GError **error)
 }
 
 static MmsResponse *
-replay (MmsCallFull *full, const char *hash, const char *id, GError **error)
+replay (MmsCallFull *full, const MmsKeptAnswer *kept, GError **error)
 {
-  if (g_str_equal (hash, full->body_hash))
-    return full->public.route->replay (&full->public, id, error);
+  if (g_str_equal (kept->hash, full->body_hash))
+    return full->public.route->replay (&full->public, kept->result, error);
   g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "idempotency_reused",
                                                   MM_PROBLEM_NONE, MM_PROBLEM_NONE));
   return NULL;
@@ -77,26 +77,26 @@ replay (MmsCallFull *full, const char *hash, const char *id, GError **error)
 static gboolean
 keep (MmsCallFull *full, guint status, GError **error)
 {
-  gint64 now = mms_context_now (full->public.ctx);
+  MmsKeptAnswer answer = { .hash = full->body_hash, .status = status, .result = full->created };
 
-  return mms_idempotency_store_add (full->public.db, owner (full), full->key, full->body_hash,
-                                    status, full->created, now, now - KEPT_MS, error);
+  return mms_idempotency_store_add (full->public.db, owner (full), full->key, &answer,
+                                    mms_context_now (full->public.ctx), KEPT_MS, error);
 }
 
 MmsResponse *
 mms_idempotency_run (MmsCallFull *full, GError **error)
 {
-  g_autofree char *hash = NULL;
-  g_autofree char *id = NULL;
+  gboolean creates = full->key && full->public.route->replay;
+  g_auto (MmsKeptAnswer) kept = { 0 };
   g_autoptr (MmsResponse) response = NULL;
 
-  if (full->key &&
-      !mms_idempotency_store_find (full->public.db, owner (full), full->key, &hash, &id, error))
+  if (creates &&
+      !mms_idempotency_store_find (full->public.db, owner (full), full->key, &kept, error))
     return NULL;
-  if (hash)
-    return replay (full, hash, id, error);
+  if (kept.hash)
+    return replay (full, &kept, error);
   response = full->public.route->handler (&full->public, error);
-  if (response && full->key && full->created &&
+  if (response && creates && full->created &&
       !keep (full, mms_response_get_status (response), error))
     return NULL;
   return g_steal_pointer (&response);

@@ -5,12 +5,13 @@
 
 G_BEGIN_DECLS
 
-/** Reads the Idempotency-Key of a route that takes one; checks its form. */
+/** Reads the Idempotency-Key of a write; checks its form. */
 gboolean mms_idempotency_begin (MmsCallFull *full, GError **error);
 
 /**
- * Runs the handler of a write inside its savepoint, once for each key: a repeated request is
- * answered by the route's replay, another request under the same key is refused.
+ * Runs the handler of a write inside its savepoint, of one that creates something once for each
+ * key: a repeated request is answered by the route's replay, another request under the same key is
+ * refused. Edits take their key to mms_operation_run(), which does the same on the same table.
  */
 MmsResponse *mms_idempotency_run (MmsCallFull *full, GError **error);
 

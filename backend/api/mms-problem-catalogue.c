@@ -60,6 +60,7 @@ static const struct
   { "idempotency_key", { "要求番号の形式が正しくありません。", "Idempotency-Key takes 16 to 64 letters, digits, “-” and “_”." } },
   { "idempotency_reused", { "同じ要求番号で異なる内容が送られました。", "This Idempotency-Key was used for another request." } },
   { "if_match_required", { "変更する内容の版が指定されていません。", "The header If-Match with the version is missing." } },
+  { "operation_kind", { "この種類の情報は、このサーバーでは変更できません。", "This server does not let this kind of record be changed." } },
   { "version_changed", { "ほかの人が先に変更しました。最新の内容をご確認ください。", "It was changed meanwhile. Please look at the present version." } },
   { "client_too_old", { "このバージョンのアプリは使えなくなりました。新しいバージョンに更新してください。", "This version can no longer be used. Please update." } },
   { "busy", { "混み合っています。しばらくしてからもう一度お試しください。", "The server is busy. Please try again shortly." } },

@@ -242,6 +242,23 @@ make_response (guint status, GString *text, int retry_after_s)
   return response;
 }
 
+void
+mms_problem_write_members (MmJsonWriter *json, const GError *error, const char *language)
+{
+  const MmProblem *problem = mm_error_get_problem (error);
+  const char *code = code_of (error);
+  Values values = {
+    NULL, MM_PROBLEM_NONE, MM_PROBLEM_NONE, MM_PROBLEM_NONE, MM_PROBLEM_NONE, MM_PROBLEM_NONE
+  };
+
+  if (problem)
+    values.detail = problem->detail;
+  mm_json_writer_string_member (json, "code", code);
+  write_detail (json, code, &values, language);
+  if (problem && problem->fields && problem->fields->len > 0)
+    write_fields (json, problem->fields, language);
+}
+
 MmsResponse *
 mms_problem_response (const GError *error, const char *language)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mm-json-writer.h"
 #include "mms-response.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,9 @@ guint mms_problem_status (const GError *error);
 
 /** problem+json (RFC 9457) for @error in @language ("ja", "en"). */
 MmsResponse *mms_problem_response (const GError *error, const char *language);
+
+/** Writes "code", "detail" and "errors" of @error into an object that is open. */
+void mms_problem_write_members (MmJsonWriter *json, const GError *error, const char *language);
 
 /** problem+json for a stable @code of the catalogue alone; @retry_after_s 0: not told. */
 MmsResponse *

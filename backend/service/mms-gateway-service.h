@@ -107,19 +107,8 @@ gboolean mms_gateway_list (MmsContext *ctx,
                            GString *out,
                            GError **error);
 
-/*
- * Changes site name and address; the customer gets a mail that names what
- * changed. @version is what the caller has seen; MM_ERROR_CONFLICT
- * "version_changed" when the record has moved on.
- */
-gboolean mms_gateway_set_site (MmsContext *ctx,
-                               MmsDb *db,
-                               const MmsActor *actor,
-                               const char *id,
-                               const char *version,
-                               const char *site_name,
-                               MmAddress *address,
-                               GError **error);
+/* Site name and address are edited by operations: mms-editable.h. The customer gets a mail that
+ * names what changed. */
 
 /* The end: mms-gateway-dispose.c */
 

@@ -4,70 +4,112 @@
 #include "mms-gateway-service.h"
 
 #include "mm-error.h"
+#include "mm-json.h"
 #include "mm-place.h"
-#include "mms-feed.h"
+#include "mms-editable.h"
+#include "mms-form-reader.h"
 #include "mms-gateway-mail.h"
 
-static gboolean
-parse_site (
-    const char *site_name, MmAddress *address, char **name, MmAddress **place, GError **error)
-{
-  g_autoptr (GPtrArray) fields = mm_field_errors_new ();
-  GError *local = NULL;
+/* Name and address of a site, the fields of a gateway that people edit. An address is one field. */
 
-  if (!mm_site_name_parse (site_name, name, &local))
-    mm_field_errors_take (fields, "/site_name", g_steal_pointer (&local));
-  *place = mm_address_parse (address, &local);
-  if (*place == NULL)
-    mm_field_errors_take (fields, "/address", g_steal_pointer (&local));
-  return mm_field_errors_finish (fields, error);
+static char *
+dup_scope (const MmsActor *actor, const char *id)
+{
+  return mms_gateway_scope (id);
 }
 
-/* The version is the last member of the stored record. */
-static gboolean
-check_version (MmsDb *db, const char *id, const char *version, GError **error)
+static void
+set_address (JsonObject *fields, MmAddress *address)
 {
-  g_autofree char *scope = mms_gateway_scope (id);
-  g_autofree char *json = mms_feed_get (db, scope, "gateway", id, error);
-  g_autofree char *tail = g_strdup_printf (",\"version\":\"%s\"}", version);
+  g_autofree char *text = mm_record_to_text (MM_RECORD (address));
 
-  if (json == NULL)
-    return FALSE;
-  if (g_str_has_suffix (json, tail))
-    return TRUE;
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "version_changed",
-                                                  MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
+  json_object_set_member (fields, "address", json_from_string (text, NULL));
 }
 
-gboolean
-mms_gateway_set_site (MmsContext *ctx,
-                      MmsDb *db,
-                      const MmsActor *actor,
-                      const char *id,
-                      const char *version,
-                      const char *site_name,
-                      MmAddress *address,
-                      GError **error)
+static JsonObject *
+load (MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *id, GError **error)
 {
   g_autoptr (MmsInstallationRow) row =
       mms_gateway_require (ctx, db, actor, id, MMS_MAY_EDIT_SITE, error);
-  g_autoptr (MmAddress) place = NULL;
-  g_autofree char *name = NULL;
-  gboolean name_changed, address_changed;
+  JsonObject *fields;
 
-  if (row == NULL || !parse_site (site_name, address, &name, &place, error) ||
-      !check_version (db, id, version, error))
-    return FALSE;
-  name_changed = !g_str_equal (name, row->site_name);
-  address_changed = !mm_record_equal (MM_RECORD (place), MM_RECORD (row->address));
-  if (!name_changed && !address_changed)
-    return TRUE;
-  g_free (row->site_name);
-  row->site_name = g_steal_pointer (&name);
-  g_set_object (&row->address, place);
+  if (row == NULL)
+    return NULL;
+  fields = json_object_new ();
+  json_object_set_string_member (fields, "site_name", row->site_name);
+  set_address (fields, row->address);
+  return fields;
+}
+
+static JsonObject *
+check (JsonObject *set, GError **error)
+{
+  static const char *const known[] = { "site_name", "address", NULL };
+  g_autoptr (GPtrArray) errors = mm_field_errors_new ();
+  g_autoptr (JsonObject) fields = json_object_new ();
+
+  if (!mm_json_reject_unknown (set, known, error))
+    return NULL;
+  if (json_object_has_member (set, "site_name"))
+    {
+      g_autofree char *name =
+          mms_form_read_field (set, "", "site_name", mm_site_name_parse, errors);
+
+      json_object_set_string_member (fields, "site_name", name);
+    }
+  if (json_object_has_member (set, "address"))
+    {
+      g_autoptr (MmAddress) address = mms_form_read_address (set, "", errors);
+
+      set_address (fields, address);
+    }
+  return mm_field_errors_finish (errors, error) ? g_steal_pointer (&fields) : NULL;
+}
+
+static gboolean
+write_row (MmsContext *ctx,
+           MmsDb *db,
+           MmsInstallationRow *row,
+           gboolean name_changed,
+           gboolean address_changed,
+           GError **error)
+{
   mms_gateway_fill_search (row);
   return mms_installation_store_set_site (db, row, error) && mms_gateway_index (db, row, error) &&
-         mms_gateway_refresh (ctx, db, id, error) &&
+         mms_gateway_refresh (ctx, db, row->id, error) &&
          mms_gateway_mail_site (ctx, db, row, name_changed, address_changed, error);
 }
+
+static gboolean
+write_changes (MmsContext *ctx,
+               MmsDb *db,
+               const MmsActor *actor,
+               const char *id,
+               JsonObject *changes,
+               GError **error)
+{
+  g_autoptr (MmsInstallationRow) row =
+      mms_gateway_require (ctx, db, actor, id, MMS_MAY_EDIT_SITE, error);
+  gboolean has_name = json_object_has_member (changes, "site_name");
+  gboolean has_address = json_object_has_member (changes, "address");
+  g_autoptr (MmAddress) address = NULL;
+
+  if (row == NULL)
+    return FALSE;
+  if (has_name)
+    {
+      g_free (row->site_name);
+      row->site_name = g_strdup (json_object_get_string_member (changes, "site_name"));
+    }
+  if (has_address)
+    {
+      address = mm_record_from_json (MM_TYPE_ADDRESS,
+                                     json_object_get_object_member (changes, "address"), error);
+      if (address == NULL)
+        return FALSE;
+      g_set_object (&row->address, address);
+    }
+  return write_row (ctx, db, row, has_name, has_address, error);
+}
+
+const MmsEditable mms_gateway_editable = { "gateway", dup_scope, load, check, write_changes };

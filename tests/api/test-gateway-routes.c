@@ -241,6 +241,107 @@ test_changes_a_site_once (void)
   mm_test_answer_assert_problem (late, 412, "version_changed");
 }
 
+static JsonObject *
+send_ops (ApiHouse *house, MmsRole role, const char *ops)
+{
+  g_autofree char *body = g_strdup_printf ("{\"ops\":[%s]}", ops);
+
+  return ask (house, "POST", "/v1/ops", role, body);
+}
+
+#define OP                                                                                         \
+  "{\"op_id\":\"%s\",\"kind\":\"gateway\",\"id\":\"%s\",\"base\":\"0.0\",\"was\":%s,\"set\":%s}"
+
+static void
+assert_result (JsonObject *answer, guint i, const char *op_id, const char *result)
+{
+  JsonObject *one =
+      json_array_get_object_element (json_object_get_array_member (answer, "results"), i);
+
+  g_assert_cmpstr (json_object_get_string_member (one, "op_id"), ==, op_id);
+  g_assert_cmpstr (json_object_get_string_member (one, "result"), ==, result);
+}
+
+#define OP_1 "0192f0c4-aaaa-7bbb-8ccc-000000000001"
+#define OP_2 "0192f0c4-aaaa-7bbb-8ccc-000000000002"
+#define OP_3 "0192f0c4-aaaa-7bbb-8ccc-000000000003"
+
+/* The second edit stands on the first; the third is wrong, and the others stand. */
+static void
+test_takes_a_batch_of_edits (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *path = api_house_path (house, "");
+  g_autoptr (JsonObject) before = ask (house, "GET", path, MMS_ROLE_CUSTOMER, NULL);
+  g_autofree char *was = g_strdup_printf ("{\"site_name\":\"%s\"}",
+                                          json_object_get_string_member (before, "site_name"));
+  const char *id = house->home.installation;
+  g_autofree char *ops =
+      g_strdup_printf (OP "," OP "," OP, OP_1, id, was, "{\"site_name\":\"海の家\"}", OP_2, id,
+                       "{\"site_name\":\"海の家\"}", "{\"site_name\":\"山の家\"}", OP_3, id, "null",
+                       "{\"site_name\":\"\",\"address\":{\"city\":5}}");
+  g_autoptr (JsonObject) answer = send_ops (house, MMS_ROLE_DEALER, ops);
+  g_autoptr (JsonObject) again = send_ops (house, MMS_ROLE_DEALER, ops);
+  g_autoptr (JsonObject) after = ask (house, "GET", path, MMS_ROLE_CUSTOMER, NULL);
+  JsonObject *wrong =
+      json_array_get_object_element (json_object_get_array_member (answer, "results"), 2);
+
+  assert_result (answer, 0, OP_1, "applied");
+  assert_result (answer, 1, OP_2, "applied");
+  assert_result (answer, 2, OP_3, "rejected");
+  assert_result (again, 0, OP_1, "applied");
+  assert_result (again, 2, OP_3, "rejected");
+  g_assert_cmpstr (json_object_get_string_member (wrong, "code"), ==, "invalid_fields");
+  g_assert_cmpstr (
+      json_object_get_string_member (
+          json_array_get_object_element (json_object_get_array_member (wrong, "errors"), 0),
+          "field"),
+      ==, "/site_name");
+  g_assert_cmpstr (json_object_get_string_member (after, "site_name"), ==, "山の家");
+  refuse_field (house, "POST", "/v1/ops", MMS_ROLE_DEALER, "{\"ops\":[{\"op_id\":\"1\"}]}",
+                "/ops/0/op_id", "id_format");
+}
+
+static char *
+sign_in_again (ApiHouse *house)
+{
+  g_autoptr (MmRawAnswer) answer =
+      mm_test_server_ask (house->server, "POST", "/v1/sessions", NULL,
+                          "{\"service\":\"customer\",\"login\":\"" MM_TEST_HOME_CUSTOMER
+                          "\",\"password\":\"" MM_TEST_HOME_PASSWORD "\"}");
+  g_autoptr (JsonObject) session = mm_test_answer_object (answer);
+
+  g_assert_cmpuint (answer->status, ==, 201);
+  return g_strdup (json_object_get_string_member (session, "token"));
+}
+
+/* Two windows of one account, two sessions: each changes what the other does not look at, then
+ * both the same. */
+static void
+test_two_windows_edit_one_site (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *path = api_house_path (house, "");
+  g_autoptr (JsonObject) seen = ask (house, "GET", path, MMS_ROLE_CUSTOMER, NULL);
+  const char *id = house->home.installation;
+  g_autofree char *second = sign_in_again (house);
+  g_autofree char *was =
+      g_strdup_printf ("{\"site_name\":\"%s\"}", json_object_get_string_member (seen, "site_name"));
+  g_autofree char *one =
+      g_strdup_printf ("{\"ops\":[" OP "]}", OP_1, id, was, "{\"site_name\":\"海の家\"}");
+  g_autofree char *two =
+      g_strdup_printf ("{\"ops\":[" OP "]}", OP_2, id, was, "{\"site_name\":\"山の家\"}");
+  g_autoptr (MmRawAnswer) first =
+      api_house_ask (house, "POST", "/v1/ops", house->tokens[MMS_ROLE_CUSTOMER], NULL, one);
+  g_autoptr (MmRawAnswer) late = api_house_ask (house, "POST", "/v1/ops", second, NULL, two);
+  g_autoptr (JsonObject) done = mm_test_answer_object (first);
+  g_autoptr (JsonObject) refused = mm_test_answer_object (late);
+
+  assert_result (done, 0, OP_1, "applied");
+  assert_result (refused, 0, OP_2, "conflict");
+  g_assert_nonnull (strstr (late->body, "海の家"));
+}
+
 #define PAIR(login, phone) "{\"dealer_login\":\"" login "\",\"phone\":\"" phone "\"}"
 
 static void
@@ -414,6 +515,8 @@ main (int argc, char **argv)
   g_test_add_func ("/gateway-routes/faults-of-sites", test_names_faults_of_sites);
   g_test_add_func ("/gateway-routes/list", test_lists_by_pages);
   g_test_add_func ("/gateway-routes/site", test_changes_a_site_once);
+  g_test_add_func ("/gateway-routes/edits", test_takes_a_batch_of_edits);
+  g_test_add_func ("/gateway-routes/two-windows", test_two_windows_edit_one_site);
   g_test_add_func ("/gateway-routes/links", test_links_a_dealer);
   g_test_add_func ("/gateway-routes/guesses", test_limits_guesses_of_dealers);
   g_test_add_func ("/gateway-routes/reports", test_takes_reports);

@@ -41,6 +41,8 @@ static const Expected expected[] = {
   { MMS_MAY_SEE_LIVE, "- GO GLW A - A" },
   { MMS_MAY_SEE_EVENTS, "- GO GLW G - -" },
   { MMS_MAY_SYNC, "- G G - - -" },
+  { MMS_MAY_SEND_OPS, "- G G - - -" },
+  { MMS_MAY_EDIT_NOTE, "- O LW - - -" },
   { MMS_MAY_ENROL, "G - - - G -" },
   { MMS_MAY_REPORT, "- - - - GO -" },
   { MMS_MAY_SEND_LIVE, "- - - - GO -" },

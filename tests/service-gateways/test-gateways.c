@@ -150,45 +150,6 @@ test_pair_is_guarded (const char *url)
   assert_code (&error, "gateway_locked");
 }
 
-static char *
-version_of (MmTestHouse *house, const MmsActor *actor, const char *id)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *json = mms_gateway_show (house->ctx, house->db, actor, id, &error);
-  g_autoptr (JsonObject) object = NULL;
-
-  g_assert_no_error (error);
-  object = mm_json_parse_object (json, strlen (json), &error);
-  g_assert_no_error (error);
-  return g_strdup (json_object_get_string_member (object, "version"));
-}
-
-static void
-test_site_is_changed_once (const char *url)
-{
-  g_auto (MmTestHouse) house = { 0 };
-  g_autoptr (MmsActor) customer = NULL;
-  g_autoptr (MmAddress) address = mm_address_new ("2200012", "神奈川県", "横浜市", "1-1", NULL);
-  g_autofree char *id = NULL;
-  g_autofree char *version = NULL;
-  GError *error = NULL;
-
-  mm_test_house_init (&house, url);
-  customer = mm_test_house_account (&house, "customer", "hanako");
-  id = mm_test_house_installation (&house, customer, "佐藤様邸", NULL);
-  version = version_of (&house, customer, id);
-  g_assert_true (mms_gateway_set_site (house.ctx, house.db, customer, id, version, "髙﨑の家",
-                                       address, &error));
-  g_assert_no_error (error);
-  g_assert_cmpint (mm_test_db_int (house.db, "SELECT COUNT(*) FROM mails"), ==, 1);
-  g_assert_cmpint (count (&house, customer, "横浜"), ==, 1);
-  g_assert_cmpint (count (&house, customer, "高崎"), ==, 1);
-  g_assert_cmpint (count (&house, customer, "藤沢"), ==, 0);
-  g_assert_false (mms_gateway_set_site (house.ctx, house.db, customer, id, version, "別の名前",
-                                        address, &error));
-  assert_code (&error, "version_changed");
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -196,6 +157,5 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/gateways/everybody-lists-their-own", test_everybody_lists_their_own);
   mm_test_db_for_each ("/gateways/pages-are-whole", test_pages_are_whole);
   mm_test_db_for_each ("/gateways/pair-is-guarded", test_pair_is_guarded);
-  mm_test_db_for_each ("/gateways/site-is-changed-once", test_site_is_changed_once);
   return g_test_run ();
 }
