@@ -22,6 +22,7 @@ struct _MmaAccountSession
   MmaApi *api;
   MmaCache *cache;
   MmaSync *sync;
+  MmaEdits *edits;
   MmaLive *live;
   char *terms_due;
 
@@ -86,6 +87,7 @@ stop (MmaAccountSession *self, MmaSessionState state)
 {
   g_clear_handle_id (&self->idle_timer, g_source_remove);
   mma_live_stop (self->live);
+  mma_edits_stop (self->edits);
   mma_sync_stop (self->sync);
   mma_api_set_token (self->api, NULL);
   if (self->state == state)
@@ -123,6 +125,7 @@ start (MmaAccountSession *self)
   self->state = MMA_SESSION_ACTIVE;
   arm_idle_timer (self);
   mma_sync_start (self->sync);
+  mma_edits_start (self->edits);
   mma_live_start (self->live);
 }
 
@@ -151,9 +154,20 @@ on_live (MmaLive *live, const char *gateway, MmSample *sample, MmaAccountSession
   g_signal_emit (self, signals[LIVE], g_quark_try_string (gateway), gateway, sample);
 }
 
+/* What the server has taken comes back with the feed. */
+static void
+on_edits_sent (MmaEdits *edits, MmaAccountSession *self)
+{
+  if (self->state == MMA_SESSION_ACTIVE)
+    mma_sync_now (self->sync);
+}
+
 static void
 on_sync_state (MmaSync *sync, GParamSpec *pspec, MmaAccountSession *self)
 {
+  /* The server answers: what waits need not wait for its own next try. */
+  if (mma_sync_get_state (sync) == MMA_SYNC_UP_TO_DATE)
+    mma_edits_now (self->edits);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SYNC_STATE]);
 }
 
@@ -178,6 +192,7 @@ follow_parts (MmaAccountSession *self)
   g_signal_connect_object (self->live, "ended", G_CALLBACK (on_hint), self, 0);
   g_signal_connect_object (self->live, "streaming", G_CALLBACK (on_streaming), self, 0);
   g_signal_connect_object (self->live, "live", G_CALLBACK (on_live), self, 0);
+  g_signal_connect_object (self->edits, "sent", G_CALLBACK (on_edits_sent), self, 0);
   g_signal_connect_object (self->sync, "notify::state", G_CALLBACK (on_sync_state), self, 0);
   g_signal_connect_object (self->sync, "notify::last-synced", G_CALLBACK (on_last_synced), self, 0);
   g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
@@ -217,7 +232,10 @@ mma_account_session_dispose (GObject *object)
     mma_live_stop (self->live);
   if (self->sync != NULL)
     mma_sync_stop (self->sync);
+  if (self->edits != NULL)
+    mma_edits_stop (self->edits);
   g_clear_object (&self->live);
+  g_clear_object (&self->edits);
   g_clear_object (&self->sync);
   g_clear_object (&self->cache);
   g_clear_object (&self->api);
@@ -322,6 +340,7 @@ mma_account_session_new (const char *server, const char *folder, JsonObject *ans
   if (self->cache == NULL)
     return NULL;
   self->sync = mma_sync_new (self->api, self->cache);
+  self->edits = mma_edits_new (self->api, self->cache);
   self->live = mma_live_new (self->api);
   follow_parts (self);
   start (self);
@@ -410,6 +429,19 @@ mma_account_session_get_sync (MmaAccountSession *self)
   g_return_val_if_fail (MMA_IS_ACCOUNT_SESSION (self), NULL);
 
   return self->sync;
+}
+
+/**
+ * mma_account_session_get_edits:
+ *
+ * Returns: (transfer none): what was changed here and is on its way to the server
+ */
+MmaEdits *
+mma_account_session_get_edits (MmaAccountSession *self)
+{
+  g_return_val_if_fail (MMA_IS_ACCOUNT_SESSION (self), NULL);
+
+  return self->edits;
 }
 
 /**
@@ -532,6 +564,7 @@ mma_account_session_sync_now (MmaAccountSession *self)
   g_return_if_fail (MMA_IS_ACCOUNT_SESSION (self));
 
   mma_sync_now (self->sync);
+  mma_edits_now (self->edits);
   mma_live_retry_now (self->live);
 }
 

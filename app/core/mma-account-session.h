@@ -3,6 +3,7 @@
 
 #include "mma-api.h"
 #include "mma-cache.h"
+#include "mma-edits.h"
 #include "mma-live.h"
 #include "mma-sync.h"
 
@@ -40,6 +41,7 @@ gboolean mma_account_session_resume (MmaAccountSession *self, JsonObject *answer
 MmAccount *mma_account_session_get_account (MmaAccountSession *self);
 MmaApi *mma_account_session_get_api (MmaAccountSession *self);
 MmaCache *mma_account_session_get_cache (MmaAccountSession *self);
+MmaEdits *mma_account_session_get_edits (MmaAccountSession *self);
 MmaSync *mma_account_session_get_sync (MmaAccountSession *self);
 MmaSessionState mma_account_session_get_state (MmaAccountSession *self);
 MmaSyncState mma_account_session_get_sync_state (MmaAccountSession *self);

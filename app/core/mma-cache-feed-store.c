@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "mma-cache-private.h"
+#include "mma-cache-edit-private.h"
 
 #include "mm-error.h"
 #include "mm-json.h"
@@ -25,6 +25,7 @@
 /* One page on its way into the file. */
 typedef struct
 {
+  MmaCache *cache;
   MmSqlite *db;
   gint64 round;
   GHashTable *kinds; /* what changed */
@@ -156,17 +157,22 @@ write_record (Page *page, const Record *record, GError **error)
   mma_record_index_init (&index, record->kind, record->body);
   g_hash_table_add (page->kinds, g_strdup (record->kind));
   return mm_sqlite_run (
-      page->db, error,
-      "INSERT INTO records (kind, id, scope, seq, gen, round, body, state, rank, stamp, title,"
-      " place, code, search) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
-      " ON CONFLICT (kind, id) DO UPDATE SET scope = excluded.scope, seq = excluded.seq,"
-      " gen = excluded.gen, round = excluded.round, body = excluded.body, state = excluded.state,"
-      " rank = excluded.rank, stamp = excluded.stamp, title = excluded.title,"
-      " place = excluded.place, code = excluded.code, search = excluded.search"
-      " WHERE records.round <> excluded.round OR records.seq <= excluded.seq",
-      "sssiiissiissss", record->kind, record->id, record->scope, record->seq, record->gen,
-      page->round, text, index.state, index.rank, index.stamp, index.title, index.place, index.code,
-      index.search);
+             page->db, error,
+             "INSERT INTO records (kind, id, scope, seq, gen, round, body, state, rank, stamp, "
+             "title,"
+             " place, code, search) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
+             "$13, $14)"
+             " ON CONFLICT (kind, id) DO UPDATE SET scope = excluded.scope, seq = excluded.seq,"
+             " gen = excluded.gen, round = excluded.round, body = excluded.body, state = "
+             "excluded.state,"
+             " rank = excluded.rank, stamp = excluded.stamp, title = excluded.title,"
+             " place = excluded.place, code = excluded.code, search = excluded.search, original = "
+             "NULL"
+             " WHERE records.round <> excluded.round OR records.seq <= excluded.seq",
+             "sssiiissiissss", record->kind, record->id, record->scope, record->seq, record->gen,
+             page->round, text, index.state, index.rank, index.stamp, index.title, index.place,
+             index.code, index.search) &&
+         mma_cache_overlay (page->cache, record->kind, record->id, error);
 }
 
 static gboolean
@@ -317,7 +323,7 @@ gboolean
 mma_cache_apply_page (MmaCache *self, JsonObject *page, gboolean *more, GError **error)
 {
   g_autoptr (GHashTable) kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Page state = { mma_cache_get_db (self), get_round (self), kinds };
+  Page state = { self, mma_cache_get_db (self), get_round (self), kinds };
   gboolean follows;
 
   g_return_val_if_fail (MMA_IS_CACHE (self), FALSE);

@@ -29,6 +29,13 @@ static const char *const steps[] = {
   "CREATE INDEX records_attention ON records (kind, rank, stamp DESC, title, id, seq, state);"
   "CREATE INDEX records_title ON records (kind, title, id, seq, state);"
   "CREATE INDEX records_search ON records (kind, scope, search);",
+  /* 3: edits that the server has not taken; an edited record is kept as the server tells it, too.
+   */
+  "ALTER TABLE records ADD COLUMN original TEXT;"
+  "CREATE TABLE edits (n INTEGER PRIMARY KEY AUTOINCREMENT, op_id TEXT NOT NULL UNIQUE,"
+  " kind TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, base TEXT, was TEXT NOT NULL,"
+  " changes TEXT NOT NULL, state TEXT NOT NULL, answer TEXT, made_at INTEGER NOT NULL);"
+  "CREATE INDEX edits_record ON edits (kind, id);",
   NULL,
 };
 

@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "mma-edit.h"
+
 G_BEGIN_DECLS
 
 #define MMA_TYPE_CACHE (mma_cache_get_type ())
@@ -17,6 +19,11 @@ gboolean mma_cache_wipe (MmaCache *self, GError **error);
 char *mma_cache_get_token (MmaCache *self);
 gboolean mma_cache_apply_page (MmaCache *self, JsonObject *page, gboolean *more, GError **error);
 gboolean mma_cache_begin_resync (MmaCache *self, GError **error);
+
+/* Edits that the server has not taken: see mma-cache-edit-store.c, and mma-edit-step.h for what is
+ * done with them */
+GPtrArray *mma_cache_get_edits (MmaCache *self);
+MmaEdit *mma_cache_find_edit (MmaCache *self, const char *op_id);
 
 /* Single records and marks: see mma-cache-record-store.c */
 JsonObject *mma_cache_get_record (MmaCache *self, const char *kind, const char *id);

@@ -25,6 +25,7 @@ struct _MmGateway
   GListModel *faults;
   gint64 dealer_count;
   char *version;
+  char *pending;
 };
 
 static const MmField fields[] = {
@@ -71,6 +72,7 @@ static const MmField fields[] = {
             .type = mm_fault_get_type),
   MM_FIELD (MmGateway, dealer_count, "dealer-count", MM_FIELD_INT, MM_FIELD_OPTIONAL),
   MM_FIELD (MmGateway, version, "version", MM_FIELD_TEXT, MM_FIELD_OPTIONAL),
+  MM_FIELD (MmGateway, pending, "pending", MM_FIELD_TEXT, MM_FIELD_OPTIONAL),
 };
 
 MM_DEFINE_RECORD (MmGateway, mm_gateway)
@@ -91,3 +93,4 @@ MM_DEFINE_GETTER (MmGateway, mm_gateway, MmStorage *, ev)
 MM_DEFINE_GETTER (MmGateway, mm_gateway, GListModel *, faults)
 MM_DEFINE_GETTER (MmGateway, mm_gateway, gint64, dealer_count)
 MM_DEFINE_GETTER (MmGateway, mm_gateway, const char *, version)
+MM_DEFINE_GETTER (MmGateway, mm_gateway, const char *, pending)

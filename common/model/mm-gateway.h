@@ -33,6 +33,8 @@ MmStorage *mm_gateway_get_battery (const MmGateway *self);
 MmStorage *mm_gateway_get_ev (const MmGateway *self);
 GListModel *mm_gateway_get_faults (const MmGateway *self);
 gint64 mm_gateway_get_dealer_count (const MmGateway *self);
+/* In an app's cache alone: "unsent", "conflict" or "rejected" where it was edited there. */
+const char *mm_gateway_get_pending (const MmGateway *self);
 const char *mm_gateway_get_version (const MmGateway *self);
 
 G_END_DECLS
