@@ -3,7 +3,7 @@
 
 #include "mm-gateway.h"
 #include "mma-api.h"
-#include "mma-form.h"
+#include "mma-flow-page.h"
 
 G_BEGIN_DECLS
 
@@ -12,16 +12,18 @@ G_BEGIN_DECLS
  * service says of it. The fields are `gateway_id` and `gateway_password` below a prefix.
  */
 
-/** @prefix: the path above the two fields, "" at the top. */
-void mma_pair_check_async (MmaForm *form,
+/**
+ * For prepare_async of a flow. @prefix: the path above the two fields, "" at the top. @gateway: a
+ * place inside @page for what is known of the gateway (owned); a refusal empties it and is shown
+ * beside the password. Ends with the default prepare_finish.
+ */
+void mma_pair_check_async (MmaFlowPage *page,
                            const char *prefix,
                            MmaApi *api,
+                           MmGateway **gateway,
                            GCancellable *cancellable,
                            GAsyncReadyCallback done,
                            gpointer data);
-
-/** What is known of the gateway (transfer full); a refusal is shown beside the password, too. */
-MmGateway *mma_pair_check_finish (MmaForm *form, GAsyncResult *result, GError **error);
 
 /** Shows @error beside the password where it says something about the pair. */
 void mma_pair_check_show (MmaForm *form, const char *prefix, const GError *error);

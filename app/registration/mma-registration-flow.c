@@ -35,38 +35,19 @@ is_customer (MmaRegistrationFlow *self)
  * of it. */
 
 static void
-gateway_checked_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  MmaRegistrationFlow *self = g_task_get_source_object (task);
-  GError *error = NULL;
-
-  g_clear_object (&self->gateway);
-  self->gateway = mma_pair_check_finish (MMA_FORM (object), result, &error);
-  if (self->gateway != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 mma_registration_flow_prepare_async (MmaFlowPage *page,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback done,
                                      gpointer data)
 {
   MmaRegistrationFlow *self = MMA_REGISTRATION_FLOW (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
 
-  g_task_set_source_tag (task, mma_registration_flow_prepare_async);
-  if (!is_customer (self))
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  mma_pair_check_async (mma_flow_page_get_form (page), "/gateway",
-                        mma_context_get_api (self->context), cancellable, gateway_checked_cb,
-                        g_steal_pointer (&task));
+  if (is_customer (self))
+    mma_pair_check_async (page, "/gateway", mma_context_get_api (self->context), &self->gateway,
+                          cancellable, done, data);
+  else
+    MMA_FLOW_PAGE_CLASS (mma_registration_flow_parent_class)
+        ->prepare_async (page, cancellable, done, data);
 }
 
 /* Confirmation */

@@ -20,7 +20,8 @@ struct _MmaTermsPage
   GtkLabel *trouble;
   GtkLabel *refusal;
   GtkButton *agree;
-  GtkButton *decline;
+  GtkLabel *agree_label;
+  GtkLabel *decline_label;
 
   /* owned */
   MmaContext *context;
@@ -210,7 +211,8 @@ mma_terms_page_class_init (MmaTermsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, refusal);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, agree);
-  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, decline);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, agree_label);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, decline_label);
   gtk_widget_class_bind_template_callback (widget_class, agree_cb);
   gtk_widget_class_bind_template_callback (widget_class, decline_cb);
   gtk_widget_class_bind_template_callback (widget_class, load);
@@ -243,8 +245,8 @@ mma_terms_page_new_changed (MmaContext *context, MmaAccountSession *session)
 
   self->session = g_object_ref (session);
   gtk_label_set_label (self->heading, _ ("The terms of service have changed"));
-  gtk_button_set_label (self->agree, _ ("Agree and continue (_N)"));
-  gtk_button_set_label (self->decline, _ ("Sign out"));
+  gtk_label_set_label (self->agree_label, _ ("Agree and continue (_N)"));
+  gtk_label_set_label (self->decline_label, _ ("Sign out"));
   return page;
 }
 

@@ -48,32 +48,15 @@ find_home (MmaCache *cache)
 /* Before the confirmation: the pair. */
 
 static void
-checked_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  MmaAddGatewayPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-
-  g_clear_object (&self->gateway);
-  self->gateway = mma_pair_check_finish (MMA_FORM (object), result, &error);
-  if (self->gateway != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 mma_add_gateway_page_prepare_async (MmaFlowPage *page,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback done,
                                     gpointer data)
 {
   MmaAddGatewayPage *self = MMA_ADD_GATEWAY_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
 
-  g_task_set_source_tag (task, mma_add_gateway_page_prepare_async);
-  mma_pair_check_async (get_form (self), "", mma_account_session_get_api (self->session),
-                        cancellable, checked_cb, g_steal_pointer (&task));
+  mma_pair_check_async (page, "", mma_account_session_get_api (self->session), &self->gateway,
+                        cancellable, done, data);
 }
 
 /* Confirmation */
