@@ -140,6 +140,25 @@ class Devices:
         self.child.wait(10)
 
 
+class Relay:
+    """A bad line to SERVICE: relay.py, which takes orders."""
+
+    def __init__(self, service):
+        self.child = subprocess.Popen([sys.executable, str(SOURCE / 'tests/integration/relay.py'), str(service.port)],
+                                      stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.url = f'http://127.0.0.1:{self.child.stdout.readline().strip()}'
+
+    def order(self, words):
+        self.child.stdin.write(words + '\n')
+        self.child.stdin.flush()
+        if self.child.stdout.readline() != 'ok\n':
+            raise Failed(f'the relay does not {words}')
+
+    def stop(self):
+        self.child.stdin.close()
+        self.child.wait(10)
+
+
 def code_of(mail):
     """The code that a person would paste from the mail."""
     message = email.message_from_bytes(mail, policy=email.policy.default)
@@ -272,13 +291,26 @@ class App:
         node.press()
         return node
 
-    def type(self, label, text, seconds=20):
-        def field():
-            fields = [node for node in self.nodes() if node.name == label and
-                      any('EditableText' in inner.accessible.get_interfaces() for inner in node.walk(4))]
-            return fields[-1] if fields else None
+    def field(self, label):
+        """The field of that name, on the page that was opened last, or None."""
+        fields = [node for node in self.nodes() if node.name == label and
+                  any('EditableText' in inner.accessible.get_interfaces() for inner in node.walk(4))]
+        return fields[-1] if fields else None
 
-        wait(field, f'a field named {label!r}', seconds).type(text)
+    def typed(self, label):
+        """What stands in the field of that name; None while there is none."""
+        field = self.field(label)
+        return next((node.text for node in field.walk(4)
+                     if 'EditableText' in node.accessible.get_interfaces()), None) if field else None
+
+    def type(self, label, text, seconds=20):
+        wait(lambda: self.field(label), f'a field named {label!r}', seconds).type(text)
+
+    def sign_in(self, login, password):
+        """Sign in a customer on the page that asks for it."""
+        self.type('メールアドレス', login)
+        self.type('パスワード', password)
+        self.press('ログイン')
 
     def words(self):
         """Every text on screen once, for a failure's report."""

@@ -1,0 +1,67 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""New terms of service: whoever signs in agrees to them once, or is signed out."""
+import re
+import sys
+
+from journey import SOURCE, App, Service, run
+
+CUSTOMER = ('hanako@example.jp', 'Hanako9Sora')
+AGREE = re.compile('同意して続ける')
+CHANGED = '利用規約が新しくなりました'
+
+
+def publish(service, folder, version):
+    text = (SOURCE / 'data/terms/customer.md').read_text(encoding='utf-8')
+    path = folder / f'terms-{version}.md'
+    path.write_text(text.replace('version: 1', f'version: {version}', 1), encoding='utf-8')
+    service.admin('terms', 'add', 'customer', path)
+
+
+def sign_in(folder, service, then):
+    app = App(folder, server=service.url)
+    try:
+        app.find('新規登録')
+        app.sign_in(*CUSTOMER)
+        then(app)
+    finally:
+        app.stop()
+
+
+def go_on_after_publishing(app, service, folder):
+    """Who is signed in works on; the question comes at the next sign-in."""
+    app.find('佐藤様邸')
+    publish(service, folder, 2)
+    app.click('マイアカウント')
+    app.find('佐藤 花子')
+
+
+def agree(app):
+    app.find(CHANGED)
+    app.find(re.compile('第2版'))
+    app.picture('terms-changed')
+    app.press(AGREE)
+    app.find('佐藤様邸')
+    app.gone(CHANGED)
+
+
+def decline(app):
+    app.find(CHANGED)
+    app.press('ログアウト')
+    app.find('新規登録')
+    app.gone(CHANGED)
+
+
+def journey(folder):
+    service = Service(folder).start()
+    service.admin('demo', '--agents', folder / 'houses')
+    try:
+        sign_in(folder, service, lambda app: go_on_after_publishing(app, service, folder))
+        sign_in(folder, service, agree)
+        publish(service, folder, 3)
+        sign_in(folder, service, decline)
+    finally:
+        service.stop()
+
+
+sys.exit(run('new terms are agreed to at the next sign-in, or nothing is shown', journey))
