@@ -104,11 +104,23 @@ apply_enter (Page *page, JsonObject *item, const char *scope, GError **error)
                         "siis", scope, gen, page->round, role);
 }
 
+/* What is remembered under a scope's name, such as "gateway/1/energy/0", goes with the scope. */
+static gboolean
+forget_facts (Page *page, const char *scope, GError **error)
+{
+  g_autofree char *below = g_strconcat (scope, "/", NULL);
+  g_autofree char *beyond = g_strconcat (scope, "0", NULL);
+
+  return mm_sqlite_run (page->db, error, "DELETE FROM facts WHERE name >= $1 AND name < $2", "ss",
+                        below, beyond);
+}
+
 static gboolean
 apply_leave (Page *page, JsonObject *item, const char *scope, GError **error)
 {
   return note_kinds_of_scope (page, scope, error) &&
          mm_sqlite_run (page->db, error, "DELETE FROM records WHERE scope = $1", "s", scope) &&
+         forget_facts (page, scope, error) &&
          mm_sqlite_run (page->db, error, "DELETE FROM scopes WHERE scope = $1", "s", scope);
 }
 
@@ -270,6 +282,11 @@ sweep (MmaCache *self, Page *page, GError **error)
                         page->round) &&
          mm_sqlite_run (page->db, error,
                         "DELETE FROM records WHERE scope NOT IN (SELECT scope FROM scopes)", "") &&
+         mm_sqlite_run (page->db, error,
+                        "DELETE FROM facts WHERE name LIKE 'gateway/%' AND NOT EXISTS (SELECT 1"
+                        " FROM scopes AS s WHERE substr (facts.name, 1, length (s.scope) + 1) ="
+                        " s.scope || '/')",
+                        "") &&
          mma_cache_set_fact (self, "resyncing", NULL, error);
 }
 

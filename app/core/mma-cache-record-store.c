@@ -113,6 +113,64 @@ mma_cache_mark_read (MmaCache *self, const char *kind, const char *id)
     mma_cache_emit_changed (self, kind);
 }
 
+static GStrv
+list_unread (MmSqlite *db, const char *kind)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  sqlite3_stmt *stmt =
+      mm_sqlite_query (db, NULL,
+                       "SELECT r.id FROM records AS r WHERE r.kind = $1 AND NOT EXISTS"
+                       " (SELECT 1 FROM read_marks AS m WHERE m.kind = r.kind AND m.id = r.id)",
+                       "s", kind);
+  gboolean row;
+
+  while (stmt != NULL && mm_sqlite_step (db, stmt, &row, NULL) && row)
+    g_strv_builder_add (ids, mm_sqlite_column_text (stmt, 0));
+  return g_strv_builder_end (ids);
+}
+
+/**
+ * mma_cache_mark_all_read:
+ *
+ * Remembers that all records of a kind were read.
+ *
+ * Returns: (transfer full): the ids of those that were not, for mma_cache_unmark_read()
+ */
+GStrv
+mma_cache_mark_all_read (MmaCache *self, const char *kind)
+{
+  MmSqlite *db = mma_cache_get_db (self);
+  GStrv ids = list_unread (db, kind);
+  g_autoptr (GError) error = NULL;
+
+  if (!mm_sqlite_run (db, &error,
+                      "INSERT INTO read_marks (kind, id) SELECT kind, id FROM records"
+                      " WHERE kind = $1 ON CONFLICT DO NOTHING",
+                      "s", kind))
+    g_message ("Marks are not kept: %s", error->message);
+  mma_cache_emit_changed (self, kind);
+  return ids;
+}
+
+/**
+ * mma_cache_unmark_read:
+ *
+ * Forgets that some records were read.
+ */
+void
+mma_cache_unmark_read (MmaCache *self, const char *kind, const char *const *ids)
+{
+  MmSqlite *db = mma_cache_get_db (self);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; ids[i] != NULL && error == NULL; i++)
+    mm_sqlite_run (db, &error, "DELETE FROM read_marks WHERE kind = $1 AND id = $2", "ss", kind,
+                   ids[i]);
+  if (error != NULL)
+    g_message ("Marks are not taken back: %s", error->message);
+  mma_cache_emit_changed (self, kind);
+}
+
 /**
  * mma_cache_is_read:
  *

@@ -31,6 +31,8 @@ GPtrArray *mma_cache_get_records_in (MmaCache *self, const char *kind, const cha
 guint mma_cache_count (MmaCache *self, const char *kind, const char *state);
 void mma_cache_mark_read (MmaCache *self, const char *kind, const char *id);
 gboolean mma_cache_is_read (MmaCache *self, const char *kind, const char *id);
+GStrv mma_cache_mark_all_read (MmaCache *self, const char *kind);
+void mma_cache_unmark_read (MmaCache *self, const char *kind, const char *const *ids);
 guint mma_cache_count_unread (MmaCache *self, const char *kind);
 
 /* What is remembered by name: see mma-cache-fact-store.c */

@@ -5,6 +5,8 @@
 
 #include "mma-house-controller.h"
 
+#include <string.h>
+
 #include "mm-json.h"
 #include "mm-link.h"
 #include "mm-time.h"
@@ -136,6 +138,59 @@ show_live (MmaHouseController *self)
 
 /* callbacks */
 
+/* Energy of a day: shown from what the cache remembers, and asked for anew. The fact belongs to the
+ * gateway's scope, so that it goes with it. */
+
+static char *
+day_of (MmaHouseController *self, guint days_ago)
+{
+  return mm_time_format_jst_day (mm_clock_now (self->clock) - days_ago * MM_DAY_MS);
+}
+
+static char *
+fact_of (MmaHouseController *self, guint days_ago)
+{
+  return g_strdup_printf ("gateway/%s/energy/%u", mma_house_page_get_gateway_id (self->page),
+                          days_ago);
+}
+
+static void
+show_day (MmaHouseController *self, MmEnergyDay *day)
+{
+  g_autofree char *today = day_of (self, 0);
+
+  if (g_str_equal (mm_energy_day_get_day (day), today))
+    mma_house_page_set_day (self->page, day);
+  else
+    mma_house_page_set_yesterday (self->page, day);
+}
+
+static void
+recall_energy (MmaHouseController *self, guint days_ago)
+{
+  g_autofree char *name = fact_of (self, days_ago);
+  g_autofree char *text = mma_cache_get_fact (self->cache, name);
+  g_autofree char *wanted = day_of (self, days_ago);
+  g_autoptr (JsonObject) object =
+      text != NULL ? mm_json_parse_object (text, strlen (text), NULL) : NULL;
+  g_autoptr (MmEnergyDay) day = object != NULL ? mm_energy_day_from_json (object, NULL) : NULL;
+
+  if (day != NULL && g_str_equal (mm_energy_day_get_day (day), wanted))
+    show_day (self, day);
+}
+
+static void
+remember_energy (MmaHouseController *self, MmEnergyDay *day, JsonNode *node)
+{
+  g_autofree char *today = day_of (self, 0);
+  g_autofree char *name = fact_of (self, g_str_equal (mm_energy_day_get_day (day), today) ? 0 : 1);
+  g_autofree char *text = json_to_string (node, FALSE);
+  g_autoptr (GError) error = NULL;
+
+  if (!mma_cache_set_fact (self->cache, name, text, &error))
+    g_message ("The energy of a day is not kept: %s", error->message);
+}
+
 static void
 energy_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -150,16 +205,17 @@ energy_cb (GObject *source, GAsyncResult *result, gpointer data)
     day = mm_energy_day_from_json (json_node_get_object (node), &error);
   if (day == NULL)
     {
-      g_debug ("No energy of today: %s", error == NULL ? "empty answer" : error->message);
+      g_debug ("No energy of a day: %s", error == NULL ? "empty answer" : error->message);
       return;
     }
-  mma_house_page_set_day (self->page, day);
+  show_day (self, day);
+  remember_energy (self, day, node);
 }
 
 static void
-fetch_energy (MmaHouseController *self)
+fetch_energy (MmaHouseController *self, guint days_ago)
 {
-  g_autofree char *day = mm_time_format_jst_day (mm_clock_now (self->clock));
+  g_autofree char *day = day_of (self, days_ago);
   g_autofree char *path = g_strdup_printf ("/v1/gateways/%s/energy?day=%s",
                                            mma_house_page_get_gateway_id (self->page), day);
 
@@ -171,7 +227,8 @@ static gboolean
 refresh_cb (gpointer data)
 {
   show_live (data);
-  fetch_energy (data);
+  fetch_energy (data, 0);
+  fetch_energy (data, 1);
   return G_SOURCE_CONTINUE;
 }
 
@@ -220,7 +277,11 @@ mma_house_controller_start (MmaHouseController *self)
   self->timer = g_timeout_add_seconds (REFRESH_S, refresh_cb, self);
   show_records (self);
   show_live (self);
-  fetch_energy (self);
+  for (guint i = 0; i < 2; i++)
+    {
+      recall_energy (self, i);
+      fetch_energy (self, i);
+    }
 }
 
 /** mma_house_controller_stop: the page has left the screen: nothing is asked any more. */

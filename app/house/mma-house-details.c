@@ -22,6 +22,9 @@ struct _MmaHouseDetails
   GtkWidget *dealers_box;
   AdwActionRow *dealers;
   GtkButton *edit;
+
+  /* owned */
+  MmaHouseLinkRow *link; /* outlives what is filled in anew around it */
 };
 
 G_DEFINE_FINAL_TYPE (MmaHouseDetails, mma_house_details, ADW_TYPE_BIN)
@@ -95,6 +98,7 @@ fill_equipment (MmaHouseDetails *self, MmGateway *gateway)
          _ ("Nothing is known yet. It is shown as soon as the gateway reports."), FALSE);
   add_storage (self->equipment, _ ("Battery"), mm_gateway_get_battery (gateway));
   add_storage (self->equipment, _ ("EV"), mm_gateway_get_ev (gateway));
+  gtk_list_box_append (self->equipment, GTK_WIDGET (self->link));
 }
 
 static void
@@ -114,10 +118,18 @@ fill_gateway (MmaHouseDetails *self, MmGateway *gateway)
 /* vfuncs */
 
 static void
+mma_house_details_dispose (GObject *object)
+{
+  g_clear_object (&MMA_HOUSE_DETAILS (object)->link);
+  G_OBJECT_CLASS (mma_house_details_parent_class)->dispose (object);
+}
+
+static void
 mma_house_details_class_init (MmaHouseDetailsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = mma_house_details_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/house/mma-house-details.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, equipment);
@@ -134,6 +146,7 @@ static void
 mma_house_details_init (MmaHouseDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->link = MMA_HOUSE_LINK_ROW (g_object_ref_sink (mma_house_link_row_new ()));
 }
 
 /* public functions */
@@ -150,6 +163,15 @@ mma_house_details_set_gateway (MmaHouseDetails *self, MmGateway *gateway)
   add (self->site, _ ("Site name"), mm_gateway_get_site_name (gateway), FALSE);
   add (self->site, _ ("Installation address"), place, FALSE);
   set_action (GTK_WIDGET (self->edit), "win.edit-site", mm_gateway_get_id (gateway));
+}
+
+/** mma_house_details_set_link: how well the gateway is reached */
+void
+mma_house_details_set_link (MmaHouseDetails *self,
+                            MmaLinkQuality quality,
+                            const MmaHouseContact *contact)
+{
+  mma_house_link_row_set (self->link, quality, contact);
 }
 
 /** mma_house_details_set_contact: @contact: (nullable): the customer, for dealers */

@@ -5,6 +5,7 @@
 
 #include "mm-gateway-contact.h"
 #include "mm-gateway.h"
+#include "mma-house-link-row.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MmaHouseDetails, mma_house_details, MMA, HOUSE_DETAILS, AdwBin)
 
 void mma_house_details_set_gateway (MmaHouseDetails *self, MmGateway *gateway);
+void mma_house_details_set_link (MmaHouseDetails *self,
+                                 MmaLinkQuality quality,
+                                 const MmaHouseContact *contact);
 void mma_house_details_set_contact (MmaHouseDetails *self, MmGatewayContact *contact);
 void mma_house_details_set_dealers (MmaHouseDetails *self, const char *gateway_id, int count);
 

@@ -47,6 +47,7 @@ struct _MmaHousePage
   MmaHouseController *controller;
   MmGateway *gateway;
   MmEnergyDay *day;
+  MmEnergyDay *yesterday;
   char *gateway_id;
 
   /* state */
@@ -137,9 +138,15 @@ show_link (MmaHousePage *self)
   MmaLinkQuality quality = mma_house_link_quality (self->day, self->now);
   gboolean silent =
       self->gateway != NULL && mm_gateway_get_state (self->gateway) >= MM_GATEWAY_NO_CONTACT;
+  MmaHouseContact contact;
 
   gtk_label_set_label (self->link_value, mma_house_link_word (quality));
   gtk_widget_set_visible (self->link, quality != MMA_LINK_UNKNOWN && !silent);
+  mma_house_contact_init (&contact, self->yesterday, self->day,
+                          self->gateway != NULL ? mm_gateway_get_first_contact (self->gateway)
+                                                : MM_NO_VALUE,
+                          self->now);
+  mma_house_details_set_link (self->details, silent ? MMA_LINK_UNKNOWN : quality, &contact);
 }
 
 static void
@@ -287,6 +294,7 @@ mma_house_page_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->gateway);
   g_clear_object (&self->day);
+  g_clear_object (&self->yesterday);
   mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_HOUSE_PAGE);
   G_OBJECT_CLASS (mma_house_page_parent_class)->dispose (object);
 }
@@ -429,6 +437,17 @@ mma_house_page_set_day (MmaHousePage *self, MmEnergyDay *day)
   g_set_object (&self->day, day);
   mma_house_state_set_day (self->state, day, self->now);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "house.save", day != NULL);
+  show_link (self);
+}
+
+/** mma_house_page_set_yesterday: @day: (nullable): the day before, for the last 24 hours of contact
+ */
+void
+mma_house_page_set_yesterday (MmaHousePage *self, MmEnergyDay *day)
+{
+  g_return_if_fail (MMA_IS_HOUSE_PAGE (self));
+
+  g_set_object (&self->yesterday, day);
   show_link (self);
 }
 

@@ -25,6 +25,7 @@ MmGateway *mma_house_page_get_gateway (MmaHousePage *self);
 void mma_house_page_set_gateway (MmaHousePage *self, MmGateway *gateway);
 void mma_house_page_set_sample (MmaHousePage *self, const MmSample *sample);
 void mma_house_page_set_day (MmaHousePage *self, MmEnergyDay *day);
+void mma_house_page_set_yesterday (MmaHousePage *self, MmEnergyDay *day);
 void mma_house_page_set_contact (MmaHousePage *self, gint64 last_contact, gint64 now);
 void mma_house_page_set_customer (MmaHousePage *self, MmGatewayContact *customer);
 void mma_house_page_set_dealers (MmaHousePage *self, const char *first_name, int count);

@@ -7,6 +7,11 @@
 
 #include "mma-news-row.h"
 #include "mma-record-model.h"
+#include "mma-undo.h"
+
+#include <glib/gi18n.h>
+
+static const char kind[] = "announcement";
 
 struct _MmaNewsPage
 {
@@ -18,17 +23,53 @@ struct _MmaNewsPage
 
   /* Owned */
   MmaAccountSession *session;
+  MmaCache *cache;
   GListModel *model;
 };
 
 G_DEFINE_FINAL_TYPE (MmaNewsPage, mma_news_page, GTK_TYPE_WIDGET)
 
+static gboolean
+is_unread (MmaNewsPage *self, const char *id)
+{
+  return id != NULL && !mma_cache_is_read (self->cache, kind, id);
+}
+
+static void
+on_read (MmaNewsRow *row, MmaNewsPage *self)
+{
+  mma_cache_mark_read (self->cache, kind, mma_news_row_get_id (row));
+}
+
 static GtkWidget *
 create_row (gpointer item, gpointer data)
 {
   MmaNewsPage *self = data;
+  GtkWidget *row = mma_news_row_new (item);
 
-  return mma_news_row_new (mma_account_session_get_cache (self->session), item);
+  mma_news_row_set_unread (MMA_NEWS_ROW (row), is_unread (self, mm_announcement_get_id (item)));
+  g_signal_connect_object (row, "read", G_CALLBACK (on_read), self, 0);
+  return row;
+}
+
+/* Marks change in many ways; the rows follow the cache. */
+static void
+update_marks (MmaNewsPage *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    mma_news_row_set_unread (MMA_NEWS_ROW (row),
+                             is_unread (self, mma_news_row_get_id (MMA_NEWS_ROW (row))));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "news.mark-all-read",
+                                 mma_cache_count_unread (self->cache, kind) > 0);
+}
+
+static void
+on_cache_changed (MmaCache *cache, const char *changed, MmaNewsPage *self)
+{
+  if (*changed == '\0' || g_str_equal (changed, kind))
+    update_marks (self);
 }
 
 static void
@@ -46,6 +87,41 @@ update_face (MmaNewsPage *self)
     gtk_stack_set_visible_child_name (self->faces, never ? "loading" : "empty");
 }
 
+typedef struct
+{
+  MmaCache *cache;
+  GStrv ids;
+} Marked;
+
+static void
+marked_free (gpointer data)
+{
+  Marked *marked = data;
+
+  g_object_unref (marked->cache);
+  g_strfreev (marked->ids);
+  g_free (marked);
+}
+
+static void
+mark_unread_again (gpointer data)
+{
+  Marked *marked = data;
+
+  mma_cache_unmark_read (marked->cache, kind, (const char *const *) marked->ids);
+}
+
+static void
+mark_all_read_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MmaNewsPage *self = MMA_NEWS_PAGE (widget);
+  Marked *marked = g_new0 (Marked, 1);
+
+  marked->cache = g_object_ref (self->cache);
+  marked->ids = mma_cache_mark_all_read (self->cache, kind);
+  mma_undo_offer (widget, _ ("All news is marked as read"), mark_unread_again, marked, marked_free);
+}
+
 static void
 mma_news_page_dispose (GObject *object)
 {
@@ -53,6 +129,7 @@ mma_news_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_NEWS_PAGE);
   g_clear_object (&self->model);
+  g_clear_object (&self->cache);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mma_news_page_parent_class)->dispose (object);
@@ -66,6 +143,7 @@ mma_news_page_class_init (MmaNewsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mma_news_page_dispose;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "news.mark-all-read", NULL, mark_all_read_action);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/news/mma-news-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaNewsPage, faces);
@@ -87,10 +165,11 @@ GtkWidget *
 mma_news_page_new (MmaAccountSession *session)
 {
   MmaNewsPage *self = g_object_new (MMA_TYPE_NEWS_PAGE, NULL);
-  MmaCache *cache = mma_account_session_get_cache (session);
-  MmaRecordModel *model = mma_record_model_new (cache, "announcement", MM_TYPE_ANNOUNCEMENT);
+  MmaRecordModel *model;
 
   self->session = g_object_ref (session);
+  self->cache = g_object_ref (mma_account_session_get_cache (session));
+  model = mma_record_model_new (self->cache, kind, MM_TYPE_ANNOUNCEMENT);
   self->model = G_LIST_MODEL (model);
   mma_record_model_set_sort (model, MMA_SORT_STAMP, TRUE);
   gtk_list_box_bind_model (self->list, self->model, create_row, self, NULL);
@@ -98,6 +177,8 @@ mma_news_page_new (MmaAccountSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::sync-state", G_CALLBACK (update_face), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cache, "changed", G_CALLBACK (on_cache_changed), self, 0);
   update_face (self);
+  update_marks (self);
   return GTK_WIDGET (self);
 }

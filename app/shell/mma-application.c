@@ -32,6 +32,7 @@ static const Keys keys[] = {
   { "win.search", { "<Control>f" } },
   { "win.add-gateway", { "<Control>n" } },
   { "win.sync-now", { "F5" } },
+  { "win.undo", { "<Control>z" } },
   { "win.show-accounts", { "<Control><Shift>a" } },
   { "win.sign-out", { "<Control><Shift>q" } },
   { "win.show-help-overlay", { "<Control>question" } },

@@ -6,6 +6,7 @@
 #include "mma-window-private.h"
 
 #include "mma-house-page.h"
+#include "mma-undo.h"
 
 #include <glib/gi18n.h>
 
@@ -83,6 +84,17 @@ on_search (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  /* The key belongs to a text that is typed, too. */
+  if (!mma_undo_last (GTK_WIDGET (self->root)) && focus != NULL)
+    gtk_widget_activate_action (focus, "text.undo", NULL);
+}
+
+static void
 on_sync_now (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   MmaMainView *view = mma_window_get_view (data);
@@ -145,6 +157,7 @@ static const GActionEntry actions[] = {
   { "show-account", on_show_account, "s" },
   { "add-account", on_add_account },
   { "search", on_search },
+  { "undo", on_undo },
   { "sync-now", on_sync_now },
   { "sign-in", on_sign_in },
   { "sign-out", on_sign_out },

@@ -8,6 +8,7 @@
 #include "mma-activation-page.h"
 #include "mma-completion-card.h"
 #include "mma-flow-host.h"
+#include "mma-public-news-page.h"
 #include "mma-registration.h"
 
 #include <glib/gi18n.h>
@@ -80,10 +81,22 @@ on_activate_code (GSimpleAction *action, GVariant *parameter, gpointer data)
   mma_window_show_flow (self, host);
 }
 
+static void
+on_show_public_news (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+  GtkWidget *host = mma_flow_host_new (mma_public_news_page_new (self->context));
+
+  g_signal_connect_object (host, "back", G_CALLBACK (mma_window_close_flow), self,
+                           G_CONNECT_SWAPPED);
+  mma_window_show_flow (self, host);
+}
+
 static const GActionEntry actions[] = {
   { "register", on_register, "s" },
   { "use-sheet", on_use_sheet, "(ss)" },
   { "activate-code", on_activate_code, "s" },
+  { "show-public-news", on_show_public_news },
 };
 
 void

@@ -5,10 +5,9 @@
 
 #include "mma-welcome-page.h"
 
-#include "mm-announcement.h"
 #include "mm-json.h"
 #include "mma-accessible.h"
-#include "mma-format.h"
+#include "mma-news-row.h"
 #include "mma-service-row.h"
 #include "mma-sign-in-form.h"
 
@@ -127,26 +126,9 @@ static void
 add_news (MmaWelcomePage *self, JsonObject *object)
 {
   g_autoptr (MmAnnouncement) news = mm_announcement_from_json (object, NULL);
-  g_autofree char *day = NULL;
-  g_autofree char *title = NULL;
-  GtkWidget *row;
-  GtkWidget *body;
 
-  if (news == NULL)
-    return;
-  day = mma_format_day (mm_announcement_get_published_at (news), g_get_real_time () / 1000);
-  title = g_markup_escape_text (mm_announcement_get_title (news), -1);
-  row = adw_expander_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), day);
-  body = gtk_label_new (mm_announcement_get_body (news));
-  gtk_label_set_wrap (GTK_LABEL (body), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (body), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (body), 0);
-  gtk_label_set_selectable (GTK_LABEL (body), TRUE);
-  gtk_widget_add_css_class (body, "mm-news-body");
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), body);
-  gtk_list_box_append (self->news, row);
+  if (news != NULL)
+    gtk_list_box_append (self->news, mma_news_row_new (news));
 }
 
 static void

@@ -195,6 +195,43 @@ test_lost_scope_disappears (Fixture *fixture, gconstpointer data)
   app_server_wait_until (count (session) == 0);
 }
 
+/* What is remembered of a house beside its records goes with it, and nothing else does. */
+static void
+test_facts_of_a_lost_scope_disappear (Fixture *fixture, gconstpointer data)
+{
+  MmaAccountSession *session = sign_in (fixture);
+  MmaCache *cache = mma_account_session_get_cache (session);
+  g_autofree char *lost = NULL;
+  g_autofree char *kept = NULL;
+
+  app_server_wait_until (is_synced (session));
+  g_assert_true (mma_cache_set_fact (cache, "gateway/1/energy/0", "{}", NULL));
+  g_assert_true (mma_cache_set_fact (cache, "gateway/10/energy/0", "{}", NULL));
+  fixture->change = "{\"type\":\"leave\",\"scope\":\"gateway/1\"}";
+  mma_account_session_sync_now (session);
+  app_server_wait_until (count (session) == 0);
+  lost = mma_cache_get_fact (cache, "gateway/1/energy/0");
+  kept = mma_cache_get_fact (cache, "gateway/10/energy/0");
+  g_assert_null (lost);
+  g_assert_nonnull (kept);
+}
+
+static void
+test_marking_everything_read_can_be_undone (Fixture *fixture, gconstpointer data)
+{
+  MmaAccountSession *session = sign_in (fixture);
+  MmaCache *cache = mma_account_session_get_cache (session);
+  g_auto (GStrv) ids = NULL;
+
+  app_server_wait_until (is_synced (session));
+  g_assert_cmpuint (mma_cache_count_unread (cache, "gateway"), ==, 1);
+  ids = mma_cache_mark_all_read (cache, "gateway");
+  g_assert_cmpuint (g_strv_length (ids), ==, 1);
+  g_assert_cmpuint (mma_cache_count_unread (cache, "gateway"), ==, 0);
+  mma_cache_unmark_read (cache, "gateway", (const char *const *) ids);
+  g_assert_cmpuint (mma_cache_count_unread (cache, "gateway"), ==, 1);
+}
+
 static void
 test_resync_replaces_everything (Fixture *fixture, gconstpointer data)
 {
@@ -434,6 +471,9 @@ main (int argc, char *argv[])
     { "/app/session/wrong-password", test_wrong_password },
     { "/app/session/offline-everything-stays-readable", test_offline_everything_stays_readable },
     { "/app/session/lost-scope-disappears", test_lost_scope_disappears },
+    { "/app/session/facts-of-a-lost-scope-disappear", test_facts_of_a_lost_scope_disappear },
+    { "/app/session/marking-everything-read-can-be-undone",
+      test_marking_everything_read_can_be_undone },
     { "/app/session/resync-replaces-everything", test_resync_replaces_everything },
     { "/app/session/live-values", test_live_values },
     { "/app/session/idle-keeps-what-was-typed", test_idle_keeps_what_was_typed },

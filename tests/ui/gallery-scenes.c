@@ -86,6 +86,22 @@ scene_table (void)
   return chart;
 }
 
+static MmEnergyDay *
+make_yesterday (void)
+{
+  MmEnergyDay *day = mm_energy_day_new ("2026-11-19");
+  MmEnergySlot slot;
+
+  mm_energy_slot_init (&slot);
+  for (guint i = 0; i < MM_ENERGY_DAY_SLOTS; i++)
+    {
+      slot.covered_s = i == 37 ? 900 : 1800;
+      if (i < 35 || i > 36)
+        mm_energy_day_set_slot (day, i, &slot);
+    }
+  return day;
+}
+
 static GtkWidget *
 make_house (const char *state, gint64 last_contact)
 {
@@ -93,12 +109,14 @@ make_house (const char *state, gint64 last_contact)
   MmaHousePage *house = MMA_HOUSE_PAGE (page);
   g_autoptr (MmGateway) gateway = gallery_gateway (state);
   g_autoptr (MmEnergyDay) day = gallery_day (-1);
+  g_autoptr (MmEnergyDay) yesterday = make_yesterday ();
   MmSample sample = gallery_sample (3420, -1460, -1100, MM_NO_VALUE, 78, MM_NO_VALUE);
 
   mma_house_page_set_gateway (house, gateway);
   mma_house_page_set_contact (house, last_contact, GALLERY_NOW);
   mma_house_page_set_sample (house, &sample);
   mma_house_page_set_day (house, day);
+  mma_house_page_set_yesterday (house, yesterday);
   mma_house_page_set_dealers (house, "ひまわり電設", 1);
   mma_house_page_set_unit (house, 1, 1810, 10100);
   mma_house_page_set_unit (house, 2, 1610, 9000);

@@ -7,6 +7,7 @@
 #include "gallery-data.h"
 #include "mm-json.h"
 #include "mm-time.h"
+#include "mma-house-contact.h"
 #include "mma-house-report.h"
 
 /* helpers */
@@ -98,6 +99,54 @@ test_fault_of_the_ev_is_told (void)
   g_assert_cmpstr (sentence, ==, "There is a fault at the EV charger-discharger (E-7).");
 }
 
+/* Yesterday all covered but one hour, today until 14:05. */
+static void
+test_contact_of_a_day_is_read_from_two (void)
+{
+  g_autoptr (MmEnergyDay) yesterday = mm_energy_day_new ("2026-11-19");
+  g_autoptr (MmEnergyDay) today = mm_energy_day_new ("2026-11-20");
+  MmaHouseContact contact;
+  g_autofree char *sentence = NULL;
+  MmEnergySlot slot;
+
+  mm_energy_slot_init (&slot);
+  slot.covered_s = 1800;
+  for (guint i = 0; i < MM_ENERGY_DAY_SLOTS; i++)
+    {
+      if (i < 40 || i > 41)
+        mm_energy_day_set_slot (yesterday, i, &slot);
+      if (i < 28)
+        mm_energy_day_set_slot (today, i, &slot);
+    }
+  mma_house_contact_init (&contact, yesterday, today, 0, GALLERY_NOW);
+  g_assert_cmpint (contact.from, ==, mm_energy_day_get_start (yesterday) + 29 * 30 * MM_MINUTE_MS);
+  g_assert_cmpfloat (contact.shares[0], ==, 1);
+  g_assert_cmpfloat (contact.shares[40 - 29], ==, 0);
+  g_assert_cmpfloat (contact.shares[41 - 29], ==, 0);
+  g_assert_cmpfloat (contact.shares[46], ==, 1);
+  g_assert_cmpfloat (contact.shares[47], <, 0); /* five minutes may still be on their way */
+  sentence = mma_house_contact_sentence (&contact);
+  g_assert_cmpstr (sentence, ==, "There was no contact for 1 h 0 min of the last 24 hours.");
+}
+
+static void
+test_contact_is_unknown_before_the_first (void)
+{
+  g_autoptr (MmEnergyDay) today = mm_energy_day_new ("2026-11-20");
+  MmaHouseContact contact;
+  g_autofree char *never = NULL;
+
+  mma_house_contact_init (&contact, NULL, today, GALLERY_NOW - 3 * MM_HOUR_MS, GALLERY_NOW);
+  for (guint i = 0; i < 41; i++)
+    g_assert_cmpfloat (contact.shares[i], <, 0);
+  g_assert_cmpfloat (contact.shares[42], ==, 0);
+  g_assert_cmpint (contact.known_ms, ==, 3 * MM_HOUR_MS - 10 * MM_MINUTE_MS);
+
+  mma_house_contact_init (&contact, NULL, today, MM_NO_VALUE, GALLERY_NOW);
+  never = mma_house_contact_sentence (&contact);
+  g_assert_cmpstr (never, ==, "Nothing is known of the last 24 hours.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -109,5 +158,9 @@ main (int argc, char *argv[])
                    test_link_is_judged_since_the_first_value);
   g_test_add_func ("/house-report/fault-stands-where-it-is", test_fault_stands_where_it_is);
   g_test_add_func ("/house-report/fault-of-the-ev-is-told", test_fault_of_the_ev_is_told);
+  g_test_add_func ("/house-report/contact-of-a-day-is-read-from-two",
+                   test_contact_of_a_day_is_read_from_two);
+  g_test_add_func ("/house-report/contact-is-unknown-before-the-first",
+                   test_contact_is_unknown_before_the_first);
   return g_test_run ();
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "mma-news-row"
-
 #include "config.h"
 
 #include "mma-news-row.h"
+
+#include <glib/gi18n.h>
 
 #include "mma-format.h"
 
@@ -12,13 +12,20 @@ struct _MmaNewsRow
   AdwExpanderRow parent_instance;
 
   /* Template */
-  GtkWidget *unread;
+  GtkWidget *dot;
   GtkLabel *body;
 
   /* Owned */
-  MmaCache *cache;
   MmAnnouncement *news;
 };
+
+enum
+{
+  READ,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MmaNewsRow, mma_news_row, ADW_TYPE_EXPANDER_ROW)
 
@@ -28,17 +35,14 @@ on_expanded (MmaNewsRow *self, GParamSpec *pspec)
 {
   if (!adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
     return;
-  gtk_widget_set_visible (self->unread, FALSE);
-  mma_cache_mark_read (self->cache, "announcement", mm_announcement_get_id (self->news));
+  mma_news_row_set_unread (self, FALSE);
+  g_signal_emit (self, signals[READ], 0);
 }
 
 static void
 mma_news_row_dispose (GObject *object)
 {
-  MmaNewsRow *self = MMA_NEWS_ROW (object);
-
-  g_clear_object (&self->cache);
-  g_clear_object (&self->news);
+  g_clear_object (&MMA_NEWS_ROW (object)->news);
 
   G_OBJECT_CLASS (mma_news_row_parent_class)->dispose (object);
 }
@@ -50,9 +54,11 @@ mma_news_row_class_init (MmaNewsRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mma_news_row_dispose;
 
+  signals[READ] = g_signal_new ("read", MMA_TYPE_NEWS_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/jp/mimamori/Mimamori/news/mma-news-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, MmaNewsRow, unread);
+                                               "/jp/mimamori/Mimamori/widgets/mma-news-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaNewsRow, dot);
   gtk_widget_class_bind_template_child (widget_class, MmaNewsRow, body);
   gtk_widget_class_bind_template_callback (widget_class, on_expanded);
 }
@@ -65,26 +71,43 @@ mma_news_row_init (MmaNewsRow *self)
 
 /**
  * mma_news_row_new:
- * @cache: remembers what was read
  *
- * Returns: (transfer floating): a row that opens to the text
+ * Returns: (transfer floating): a row that opens to the text, and counts as read
  */
 GtkWidget *
-mma_news_row_new (MmaCache *cache, MmAnnouncement *news)
+mma_news_row_new (MmAnnouncement *news)
 {
   MmaNewsRow *self = g_object_new (MMA_TYPE_NEWS_ROW, NULL);
   const char *title = mm_announcement_get_title (news);
   const char *body = mm_announcement_get_body (news);
   g_autofree char *escaped = g_markup_escape_text (title != NULL ? title : "", -1);
   g_autofree char *date = mma_format_date (mm_announcement_get_published_at (news));
-  const char *id = mm_announcement_get_id (news);
 
-  self->cache = g_object_ref (cache);
   self->news = g_object_ref (news);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), escaped);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), date);
   gtk_label_set_label (self->body, body != NULL ? body : "");
-  gtk_widget_set_visible (self->unread,
-                          id != NULL && !mma_cache_is_read (cache, "announcement", id));
   return GTK_WIDGET (self);
+}
+
+/** mma_news_row_get_id: Returns: (nullable): the id of what it shows */
+const char *
+mma_news_row_get_id (MmaNewsRow *self)
+{
+  g_return_val_if_fail (MMA_IS_NEWS_ROW (self), NULL);
+
+  return mm_announcement_get_id (self->news);
+}
+
+/** mma_news_row_set_unread: whether it stands out. */
+void
+mma_news_row_set_unread (MmaNewsRow *self, gboolean unread)
+{
+  g_return_if_fail (MMA_IS_NEWS_ROW (self));
+
+  gtk_widget_set_visible (self->dot, unread);
+  if (unread)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "mm-unread");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "mm-unread");
 }
