@@ -8,12 +8,24 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+/* A language that was chosen in the app comes before those of the desktop. */
+static void
+choose_language (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (MMA_APPLICATION_ID);
+  g_autofree char *language = g_settings_get_string (settings, "language");
+
+  if (!g_str_equal (language, "system"))
+    g_setenv ("LANGUAGE", language, TRUE);
+}
+
 /* Runs from the build too: MM_LOCALEDIR names where its translations are. */
 static void
 set_up_language (void)
 {
   const char *chosen = g_getenv ("MM_LOCALEDIR");
 
+  choose_language ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, chosen != NULL ? chosen : MM_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

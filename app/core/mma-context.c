@@ -286,6 +286,30 @@ mma_context_set_server (MmaContext *self, const char *server)
 }
 
 /**
+ * mma_context_forget_server:
+ *
+ * Signs every account out, and lets the server be chosen anew; nothing where the administrator has
+ * chosen it.
+ */
+void
+mma_context_forget_server (MmaContext *self)
+{
+  g_return_if_fail (MMA_IS_CONTEXT (self));
+
+  if (self->pinned)
+    return;
+  while (g_list_model_get_n_items (G_LIST_MODEL (self->sessions)) > 0)
+    {
+      g_autoptr (MmaAccountSession) session =
+          g_list_model_get_item (G_LIST_MODEL (self->sessions), 0);
+
+      mma_context_sign_out (self, session);
+    }
+  g_settings_set_string (self->settings, "server", "");
+  use_server (self, NULL);
+}
+
+/**
  * mma_context_get_api:
  *
  * Returns: (nullable) (transfer none): the client for what needs no account

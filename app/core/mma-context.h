@@ -18,6 +18,7 @@ MmaFormDraft *mma_context_new_draft (MmaContext *self, const char *form);
 const char *mma_context_get_server (MmaContext *self);
 gboolean mma_context_is_server_pinned (MmaContext *self);
 void mma_context_set_server (MmaContext *self, const char *server);
+void mma_context_forget_server (MmaContext *self);
 MmaApi *mma_context_get_api (MmaContext *self);
 
 MmaAccountSession *mma_context_get_session (MmaContext *self);

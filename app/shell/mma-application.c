@@ -36,6 +36,8 @@ static const Keys keys[] = {
   { "win.show-accounts", { "<Control><Shift>a" } },
   { "win.sign-out", { "<Control><Shift>q" } },
   { "win.show-help-overlay", { "<Control>question" } },
+  { "win.show-settings", { "<Control>comma" } },
+  { "win.show-manual", { "F1" } },
   { "win.show-nth(uint32 0)", { "<Control>1" } },
   { "win.show-nth(uint32 1)", { "<Control>2" } },
   { "win.show-nth(uint32 2)", { "<Control>3" } },
@@ -63,7 +65,9 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   adw_show_about_window (gtk_application_get_active_window (data), "application-name",
                          _ ("Mimamori"), "application-icon", MMA_APPLICATION_ID, "version",
-                         MM_VERSION, "license-type", GTK_LICENSE_GPL_3_0, NULL);
+                         MM_VERSION, "comments",
+                         _ ("Looks after houses with solar power and batteries."), "license-type",
+                         GTK_LICENSE_GPL_3_0, NULL);
 }
 
 static const GActionEntry actions[] = {
@@ -118,6 +122,17 @@ load_style (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+static gboolean
+scheme_from_setting (GValue *value, GVariant *variant, gpointer data)
+{
+  const char *text = g_variant_get_string (variant, NULL);
+
+  g_value_set_enum (value, g_str_equal (text, "dark")    ? ADW_COLOR_SCHEME_FORCE_DARK
+                           : g_str_equal (text, "light") ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                                         : ADW_COLOR_SCHEME_DEFAULT);
+  return TRUE;
+}
+
 static void
 mma_application_startup (GApplication *application)
 {
@@ -129,6 +144,9 @@ mma_application_startup (GApplication *application)
   settings = g_settings_new (MMA_APPLICATION_ID);
   folder = g_build_filename (g_get_user_data_dir (), "mimamori", "cache", NULL);
   self->context = mma_context_new (settings, folder);
+  g_settings_bind_with_mapping (settings, "appearance", adw_style_manager_get_default (),
+                                "color-scheme", G_SETTINGS_BIND_GET, scheme_from_setting, NULL,
+                                NULL, NULL);
   load_style ();
   gtk_window_set_default_icon_name (MMA_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

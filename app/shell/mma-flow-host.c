@@ -67,6 +67,20 @@ mma_flow_host_new (GtkWidget *page)
 }
 
 /**
+ * mma_flow_host_back:
+ *
+ * Does what the way back does, where there is one.
+ */
+void
+mma_flow_host_back (MmaFlowHost *self)
+{
+  g_return_if_fail (MMA_IS_FLOW_HOST (self));
+
+  if (gtk_widget_get_visible (self->back))
+    back_cb (self);
+}
+
+/**
  * mma_flow_host_set_can_leave:
  * @can_leave: whether there is something to go back to
  *

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MmaFlowHost, mma_flow_host, MMA, FLOW_HOST, AdwBin)
 
 GtkWidget *mma_flow_host_new (GtkWidget *page);
+void mma_flow_host_back (MmaFlowHost *self);
 void mma_flow_host_set_can_leave (MmaFlowHost *self, gboolean can_leave);
 
 G_END_DECLS

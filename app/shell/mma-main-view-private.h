@@ -5,6 +5,7 @@
 
 #include "mma-account-button.h"
 #include "mma-flow-page.h"
+#include "mma-page.h"
 #include "mma-sync-button.h"
 
 #include <adwaita.h>
@@ -22,10 +23,10 @@ struct _MmaMainView
   MmaAccountButton *account_button;
   GtkSingleSelection *selection;
   GtkListView *list;
+  GtkWidget *manual;
   AdwWindowTitle *title;
   GtkWidget *back;
   GtkWidget *search;
-  GtkWidget *menu_button;
   MmaSyncButton *sync_button;
   GtkRevealer *notice;
   GtkLabel *notice_text;
@@ -37,11 +38,13 @@ struct _MmaMainView
   GBindingGroup *title_bindings;
 
   /* State */
+  const MmaPageEntry *entry; /* whose page is shown */
   gboolean narrow;
   gpointer card_page; /* where the completion card belongs; only compared */
 };
 
-/* mma-main-view.c */
+/* mma-main-levels.c */
+GtkStack *mma_main_levels_new (MmaMainView *self, const MmaPageEntry *entry);
 GtkStack *mma_main_view_get_levels (MmaMainView *self);
 void mma_main_view_update_header (MmaMainView *self);
 void mma_main_view_forget (MmaMainView *self, GtkWidget *page);

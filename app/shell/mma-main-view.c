@@ -5,11 +5,9 @@
 
 #include "mma-main-view-private.h"
 
-#include "mma-accessible.h"
 #include "mma-format.h"
 #include "mma-forms.h"
-#include "mma-gateways-page.h"
-#include "mma-page.h"
+#include "mma-page-table.h"
 
 #include <glib/gi18n.h>
 
@@ -30,113 +28,35 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (MmaMainView, mma_main_view, GTK_TYPE_WIDGET)
 
-static MmaPage *
-get_selected (MmaMainView *self)
-{
-  return gtk_single_selection_get_selected_item (self->selection);
-}
-
-/* The stack of sub-pages of the page that is shown. */
-GtkStack *
-mma_main_view_get_levels (MmaMainView *self)
-{
-  return GTK_STACK (gtk_stack_get_visible_child (self->pages));
-}
-
-static gboolean
-has_property (GObject *object, const char *name)
-{
-  return g_object_class_find_property (G_OBJECT_GET_CLASS (object), name) != NULL;
-}
-
-/* The header says what the page says of itself, else what the sidebar calls it. */
 static void
-follow_title (MmaMainView *self, GtkWidget *page, const char *fallback)
+show_entry (MmaMainView *self, const MmaPageEntry *entry)
 {
-  g_clear_object (&self->title_bindings);
-  adw_window_title_set_title (self->title, fallback);
-  adw_window_title_set_subtitle (self->title, "");
-  if (page == NULL || !has_property (G_OBJECT (page), "title"))
-    return;
-  self->title_bindings = g_binding_group_new ();
-  g_binding_group_bind (self->title_bindings, "title", self->title, "title", G_BINDING_SYNC_CREATE);
-  if (has_property (G_OBJECT (page), "subtitle"))
-    g_binding_group_bind (self->title_bindings, "subtitle", self->title, "subtitle",
-                          G_BINDING_SYNC_CREATE);
-  g_binding_group_set_source (self->title_bindings, page);
-}
-
-/* The list to search in: the page itself, or what the home page holds. */
-static MmaGatewaysPage *
-find_list (GtkWidget *page)
-{
-  GtkWidget *child = page != NULL ? gtk_widget_get_first_child (page) : NULL;
-
-  if (MMA_IS_GATEWAYS_PAGE (page))
-    return MMA_GATEWAYS_PAGE (page);
-  return MMA_IS_GATEWAYS_PAGE (child) ? MMA_GATEWAYS_PAGE (child) : NULL;
-}
-
-void
-mma_main_view_update_header (MmaMainView *self)
-{
-  GtkStack *levels = mma_main_view_get_levels (self);
-  GtkWidget *page = levels != NULL ? gtk_stack_get_visible_child (levels) : NULL;
-  const MmaPageEntry *entry;
-  MmaFlowPage *flow;
-
-  if (get_selected (self) == NULL)
-    return;
-  entry = mma_page_get_entry (get_selected (self));
-  flow = mma_main_flows_find (page);
-  follow_title (self, flow != NULL ? GTK_WIDGET (flow) : page, _ (entry->label));
-  gtk_widget_set_visible (self->back, (levels != NULL && page != NULL &&
-                                       gtk_widget_get_first_child (GTK_WIDGET (levels)) != page) ||
-                                          (flow != NULL && mma_flow_page_can_step_back (flow)));
-  gtk_widget_set_visible (self->search, find_list (page) != NULL);
-  mma_main_flows_page_changed (self, page);
-}
-
-/* A page that says something else of itself may hold something else. */
-static void
-on_page_title (GtkWidget *page, GParamSpec *pspec, MmaMainView *self)
-{
-  GtkStack *levels = mma_main_view_get_levels (self);
-
-  if (levels != NULL && gtk_stack_get_visible_child (levels) == page)
-    gtk_widget_set_visible (self->search, find_list (page) != NULL);
-}
-
-static GtkStack *
-make_levels (MmaMainView *self, const MmaPageEntry *entry)
-{
-  GtkStack *levels = GTK_STACK (gtk_stack_new ());
-  GtkWidget *page = entry->make (self->session);
-
-  gtk_stack_set_transition_type (levels, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT_RIGHT);
-  gtk_stack_set_hhomogeneous (levels, FALSE);
-  gtk_stack_set_vhomogeneous (levels, FALSE);
-  gtk_stack_add_named (levels, page, "root");
-  mma_main_flows_watch (self, page);
-  g_signal_connect_object (page, "notify::title", G_CALLBACK (on_page_title), self, 0);
-  g_signal_connect_object (levels, "notify::visible-child",
-                           G_CALLBACK (mma_main_view_update_header), self, G_CONNECT_SWAPPED);
-  return levels;
+  self->entry = entry;
+  if (gtk_stack_get_child_by_name (self->pages, entry->id) == NULL)
+    gtk_stack_add_named (self->pages, GTK_WIDGET (mma_main_levels_new (self, entry)), entry->id);
+  gtk_stack_set_visible_child_name (self->pages, entry->id);
+  mma_main_view_update_header (self);
 }
 
 static void
 on_selected (GtkSingleSelection *selection, GParamSpec *pspec, MmaMainView *self)
 {
-  MmaPage *page = get_selected (self);
-  const MmaPageEntry *entry;
+  MmaPage *page = gtk_single_selection_get_selected_item (selection);
 
   if (page == NULL)
     return;
-  entry = mma_page_get_entry (page);
-  if (gtk_stack_get_child_by_name (self->pages, entry->id) == NULL)
-    gtk_stack_add_named (self->pages, GTK_WIDGET (make_levels (self, entry)), entry->id);
-  gtk_stack_set_visible_child_name (self->pages, entry->id);
-  mma_main_view_update_header (self);
+  gtk_widget_remove_css_class (self->manual, "mm-chosen");
+  show_entry (self, mma_page_get_entry (page));
+}
+
+/* The manual stands apart, below the pages of the role. */
+static void
+show_manual (MmaMainView *self)
+{
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  gtk_widget_add_css_class (self->manual, "mm-chosen");
+  show_entry (self, mma_page_table_get_manual ());
+  adw_leaflet_set_visible_child (self->leaflet, self->content);
 }
 
 static void
@@ -249,10 +169,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, account_button);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, selection);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, list);
+  gtk_widget_class_bind_template_child (widget_class, MmaMainView, manual);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, title);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, back);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, search);
-  gtk_widget_class_bind_template_child (widget_class, MmaMainView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, sync_button);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, notice);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, notice_text);
@@ -293,7 +213,6 @@ static void
 mma_main_view_init (MmaMainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  mma_accessible_set_name (self->menu_button, _ ("Main Menu"));
   apply_narrow (self);
 }
 
@@ -317,6 +236,7 @@ mma_main_view_new (MmaContext *context, MmaAccountSession *session)
   g_signal_connect_object (session, "notify::sync-state", G_CALLBACK (on_sync_changed), self, 0);
   on_sync_changed (session, NULL, self);
   gtk_single_selection_set_model (self->selection, pages);
+  gtk_single_selection_set_selected (self->selection, 0);
   on_selected (self->selection, NULL, self);
   adw_leaflet_set_visible_child (self->leaflet, self->content);
   return GTK_WIDGET (self);
@@ -367,6 +287,11 @@ mma_main_view_show_page (MmaMainView *self, const char *id)
 
   g_return_val_if_fail (MMA_IS_MAIN_VIEW (self), FALSE);
 
+  if (g_str_equal (id, mma_page_table_get_manual ()->id))
+    {
+      show_manual (self);
+      return TRUE;
+    }
   n_pages = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   for (guint i = 0; i < n_pages; i++)
     {
@@ -379,82 +304,6 @@ mma_main_view_show_page (MmaMainView *self, const char *id)
         }
     }
   return FALSE;
-}
-
-/**
- * mma_main_view_push:
- * @page: (transfer floating): a sub-page
- * @name: what tells it from its siblings; one that is open already is shown again
- *
- * Opens a sub-page over the page that is shown.
- */
-void
-mma_main_view_push (MmaMainView *self, GtkWidget *page, const char *name)
-{
-  GtkStack *levels = mma_main_view_get_levels (self);
-  GtkWidget *open;
-
-  g_return_if_fail (MMA_IS_MAIN_VIEW (self) && levels != NULL);
-
-  open = gtk_stack_get_child_by_name (levels, name);
-  if (open == NULL)
-    {
-      gtk_stack_add_named (levels, page, name);
-      mma_main_flows_watch (self, page);
-    }
-  else
-    g_object_unref (g_object_ref_sink (page));
-  gtk_stack_set_visible_child_name (levels, name);
-  adw_leaflet_set_visible_child (self->leaflet, self->content);
-  if (mma_main_flows_find (gtk_stack_get_visible_child (levels)) != NULL)
-    gtk_widget_grab_focus (gtk_stack_get_visible_child (levels));
-}
-
-/* A sub-page that slid away is of no use any more. */
-void
-mma_main_view_forget (MmaMainView *self, GtkWidget *page)
-{
-  GtkStack *levels = GTK_STACK (gtk_widget_get_parent (page));
-
-  if (gtk_stack_get_visible_child (levels) == page)
-    gtk_stack_set_visible_child (levels, gtk_widget_get_prev_sibling (page));
-  gtk_stack_remove (levels, page);
-  mma_main_view_update_header (self);
-}
-
-/**
- * mma_main_view_back:
- *
- * Goes back one step of the flow that is shown, or leaves its sub-page.
- *
- * Returns: whether there was anything to go back from
- */
-gboolean
-mma_main_view_back (MmaMainView *self)
-{
-  GtkStack *levels;
-  GtkWidget *page;
-  MmaFlowPage *flow;
-
-  g_return_val_if_fail (MMA_IS_MAIN_VIEW (self), FALSE);
-
-  levels = mma_main_view_get_levels (self);
-  page = levels != NULL ? gtk_stack_get_visible_child (levels) : NULL;
-  flow = mma_main_flows_find (page);
-  if (flow != NULL && mma_flow_page_is_running (flow))
-    return FALSE;
-  if (flow != NULL && mma_flow_page_can_step_back (flow))
-    {
-      mma_flow_page_back (flow);
-      return TRUE;
-    }
-  if (page == NULL || gtk_widget_get_prev_sibling (page) == NULL)
-    return FALSE;
-  if (flow != NULL)
-    mma_flow_page_back (flow); /* it keeps what was typed, says so and leaves */
-  else
-    mma_main_view_forget (self, page);
-  return TRUE;
 }
 
 /**
@@ -483,21 +332,4 @@ mma_main_view_show_accounts (MmaMainView *self)
 
   adw_leaflet_set_visible_child (self->leaflet, self->sidebar);
   mma_account_button_popup (self->account_button);
-}
-
-/**
- * mma_main_view_search:
- *
- * Lets the page that is shown search its list.
- */
-void
-mma_main_view_search (MmaMainView *self)
-{
-  GtkStack *levels = mma_main_view_get_levels (self);
-  GtkWidget *page = levels != NULL ? gtk_stack_get_visible_child (levels) : NULL;
-
-  g_return_if_fail (MMA_IS_MAIN_VIEW (self));
-
-  if (find_list (page) != NULL)
-    mma_gateways_page_search (find_list (page), "");
 }

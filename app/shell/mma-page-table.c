@@ -8,6 +8,7 @@
 #include "mma-account-page.h"
 #include "mma-dealers-home.h"
 #include "mma-gateways-page.h"
+#include "mma-guide-page.h"
 #include "mma-home-page.h"
 #include "mma-news-page.h"
 #include "mma-procedures-page.h"
@@ -64,6 +65,14 @@ static const MmaPageEntry entries[] = {
   },
 };
 
+/* Every role has it, at the bottom of the sidebar. */
+static const MmaPageEntry manual = {
+  .id = "manual",
+  .label = N_ ("Manual"),
+  .icon = "help-browser-symbolic",
+  .make = mma_guide_page_new_manual,
+};
+
 /**
  * mma_page_table_get:
  * @n_entries: (out): how many
@@ -75,4 +84,11 @@ mma_page_table_get (guint *n_entries)
 {
   *n_entries = G_N_ELEMENTS (entries);
   return entries;
+}
+
+/** mma_page_table_get_manual: Returns: the page that stands below those of the role */
+const MmaPageEntry *
+mma_page_table_get_manual (void)
+{
+  return &manual;
 }

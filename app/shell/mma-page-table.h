@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 const MmaPageEntry *mma_page_table_get (guint *n_entries);
+const MmaPageEntry *mma_page_table_get_manual (void);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "mma-window-private.h"
 
+#include "mma-flow-host.h"
 #include "mma-house-page.h"
 #include "mma-undo.h"
 
@@ -17,12 +18,15 @@ on_back (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   MmaWindow *self = data;
   MmaMainView *view = mma_window_get_view (self);
+  GtkWidget *shown = gtk_stack_get_visible_child (self->root);
 
-  if (self->adding)
+  if (self->adding && !MMA_IS_FLOW_HOST (shown))
     {
       self->adding = FALSE;
       mma_window_update (self);
     }
+  else if (MMA_IS_FLOW_HOST (shown))
+    mma_flow_host_back (MMA_FLOW_HOST (shown));
   else if (view != NULL)
     mma_main_view_back (view);
 }

@@ -8,12 +8,15 @@
 #include "mma-activation-page.h"
 #include "mma-completion-card.h"
 #include "mma-flow-host.h"
+#include "mma-guide-page.h"
 #include "mma-public-news-page.h"
 #include "mma-registration.h"
+#include "mma-settings-window.h"
 
 #include <glib/gi18n.h>
 
-/* What fills the whole window over the sign-in page: making an account and 本登録. */
+/* What fills the whole window over the sign-in page: making an account, 本登録, and what everybody
+ * may read; and the settings over any page. */
 
 static MmaRegistration *
 show_registration (MmaWindow *self, const char *kind)
@@ -82,21 +85,69 @@ on_activate_code (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-on_show_public_news (GSimpleAction *action, GVariant *parameter, gpointer data)
+show_reading (MmaWindow *self, GtkWidget *page)
 {
-  MmaWindow *self = data;
-  GtkWidget *host = mma_flow_host_new (mma_public_news_page_new (self->context));
+  GtkWidget *host = mma_flow_host_new (page);
 
   g_signal_connect_object (host, "back", G_CALLBACK (mma_window_close_flow), self,
                            G_CONNECT_SWAPPED);
   mma_window_show_flow (self, host);
 }
 
+static void
+on_show_public_news (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+
+  show_reading (self, mma_public_news_page_new (self->context));
+}
+
+/* Documents open over the page of an account that can be seen, else over the sign-in. */
+static void
+show_document (MmaWindow *self, const char *document)
+{
+  MmaMainView *view = mma_window_get_shown_view (self);
+  MmaApi *api = mma_context_get_api (self->context);
+
+  if (view == NULL)
+    show_reading (self, mma_guide_page_new (api, document));
+  else if (g_str_equal (document, "manual"))
+    mma_main_view_show_page (view, document);
+  else
+    mma_main_view_push (view, mma_guide_page_new (api, document), document);
+}
+
+static void
+on_show_manual (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_document (data, "manual");
+}
+
+static void
+on_show_privacy (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_document (data, "privacy");
+}
+
+static void
+on_show_contact (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_document (data, "contact");
+}
+
+static void
+on_show_settings (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+
+  gtk_window_present (GTK_WINDOW (mma_settings_window_new (GTK_WINDOW (self), self->context)));
+}
+
 static const GActionEntry actions[] = {
-  { "register", on_register, "s" },
-  { "use-sheet", on_use_sheet, "(ss)" },
-  { "activate-code", on_activate_code, "s" },
-  { "show-public-news", on_show_public_news },
+  { "register", on_register, "s" },           { "use-sheet", on_use_sheet, "(ss)" },
+  { "activate-code", on_activate_code, "s" }, { "show-public-news", on_show_public_news },
+  { "show-manual", on_show_manual },          { "show-privacy", on_show_privacy },
+  { "show-contact", on_show_contact },        { "show-settings", on_show_settings },
 };
 
 void

@@ -34,6 +34,7 @@ struct _MmaWindow
 };
 
 MmaMainView *mma_window_get_view (MmaWindow *self);
+MmaMainView *mma_window_get_shown_view (MmaWindow *self);
 void mma_window_update (MmaWindow *self);
 gboolean mma_window_ask_consent (MmaWindow *self, MmaAccountSession *session);
 void mma_window_add_actions (MmaWindow *self);

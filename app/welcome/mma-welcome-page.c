@@ -6,7 +6,6 @@
 #include "mma-welcome-page.h"
 
 #include "mm-json.h"
-#include "mma-accessible.h"
 #include "mma-news-row.h"
 #include "mma-service-row.h"
 #include "mma-sign-in-form.h"
@@ -23,7 +22,6 @@ struct _MmaWelcomePage
 
   /* Template */
   GtkWidget *leave;
-  GtkWidget *menu_button;
   GtkWidget *notice_row;
   GtkLabel *notice;
   GtkBox *columns;
@@ -238,7 +236,6 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, leave);
-  gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, notice_row);
   gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, notice);
   gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, columns);
@@ -278,7 +275,6 @@ static void
 mma_welcome_page_init (MmaWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  mma_accessible_set_name (self->menu_button, _ ("Main Menu"));
   add_services (self);
 }
 

@@ -9,6 +9,7 @@
 #include "mma-empty-state.h"
 #include "mma-energy-flow.h"
 #include "mma-fact-row.h"
+#include "mma-menu-button.h"
 #include "mma-narrow-layout.h"
 #include "mma-notice.h"
 #include "mma-pair-layout.h"
@@ -29,6 +30,7 @@ mma_widgets_init (void)
   g_type_ensure (MMA_TYPE_EMPTY_STATE);
   g_type_ensure (MMA_TYPE_ENERGY_FLOW);
   g_type_ensure (MMA_TYPE_FACT_ROW);
+  g_type_ensure (MMA_TYPE_MENU_BUTTON);
   g_type_ensure (MMA_TYPE_NARROW_LAYOUT);
   g_type_ensure (MMA_TYPE_NOTICE);
   g_type_ensure (MMA_TYPE_PAIR_LAYOUT);
