@@ -6,6 +6,7 @@
 #include "mma-account-page.h"
 
 #include "mma-server-address.h"
+#include "mma-template.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -53,7 +54,7 @@ fill (MmaAccountPage *self, MmAccount *account)
 static void
 mma_account_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), MMA_TYPE_ACCOUNT_PAGE);
+  mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_ACCOUNT_PAGE);
 
   G_OBJECT_CLASS (mma_account_page_parent_class)->dispose (object);
 }

@@ -118,7 +118,10 @@ mma_window_update (MmaWindow *self)
 
   drop_closed_views (self);
   if (session == NULL)
-    mma_window_ask_consent (self, NULL);
+    {
+      mma_window_ask_consent (self, NULL);
+      mma_welcome_page_show_account (self->welcome_page, NULL, NULL, NULL);
+    }
   mma_welcome_page_set_can_leave (self->welcome_page, self->adding);
   if (mma_context_get_server (self->context) == NULL)
     {
