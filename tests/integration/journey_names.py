@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whoever hears the app: every button and field of the pages has a name that says what it does."""
 import re
+import subprocess
 import sys
 
-from journey import App, Failed, Service, run
+from journey import BUTTON, App, Failed, Service, run
 
 PRESSED_OR_TYPED = ('push button', 'toggle button', 'check box', 'radio button', 'combo box', 'text',
                     'password text', 'entry', 'button')
@@ -18,9 +19,33 @@ def check_names(app, page):
         raise Failed(f'{page}: without a name: ' + ', '.join(wrong))
 
 
+def key(*keys):
+    subprocess.run(['xdotool', 'key', *keys], check=True)
+
+
+def look_at(app, keys, landmark, page):
+    """Press KEYS, wait for LANDMARK of the page they lead to, and check the page."""
+    key(keys)
+    app.find(landmark)
+    check_names(app, page)
+
+
+def read_before_sign_in(app):
+    for name, landmark in (('商品マニュアル', '目次'), ('個人情報の取り扱い', '利用の目的'),
+                           ('お問い合わせ先', '受付時間'), ('すべて見る', 'お知らせ')):
+        app.press(name)
+        app.find(landmark)
+        check_names(app, name)
+        key('Escape')
+        app.find('ログイン', BUTTON)
+
+
 def look_before_sign_in(app):
     app.find('ログイン')
     check_names(app, 'welcome')
+    read_before_sign_in(app)
+    look_at(app, 'ctrl+comma', '外観', 'settings')
+    key('Escape')
     app.press('新規登録')
     app.find(re.compile('同意して入力へ進む'))
     check_names(app, 'terms')
@@ -39,6 +64,14 @@ def look_after_sign_in(app):
     app.press('ログイン')
     app.find('佐藤様邸')
     check_names(app, 'the first page')
+    look_at(app, 'alt+2', '24時間前', 'registered data')
+    look_at(app, 'ctrl+2', re.compile('販売店を登録する'), 'dealers in charge')
+    look_at(app, 'ctrl+3', 'ゲートウェイの登録', 'procedures')
+    look_at(app, 'ctrl+n', 'ゲートウェイパスワード', 'registration of a gateway')
+    key('Escape')
+    look_at(app, 'ctrl+4', 'すべて既読にする', 'news')
+    look_at(app, 'ctrl+5', 'マイアカウント', 'account')
+    look_at(app, 'F1', '目次', 'manual')
 
 
 def journey(folder):
