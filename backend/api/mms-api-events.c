@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mms-access.h"
 #include "mms-api-tables.h"
 #include "mms-call-private.h"
 #include "mms-event-stream.h"
@@ -70,6 +71,7 @@ events_open (MmsCall *call, GError **error)
                                         error);
   if (!visible)
     return NULL;
+  mms_access_look (call->ctx, call->actor, (const char *const *) visible);
   stream = mms_event_stream_open (call->request);
   follow ((MmsCallFull *) call, stream, visible);
   return mms_response_stream (stream);

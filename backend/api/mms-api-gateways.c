@@ -6,6 +6,7 @@
 #include "mm-error.h"
 #include "mm-json.h"
 #include "mms-api-ops.h"
+#include "mms-access.h"
 #include "mms-form-reader.h"
 #include "mms-gateway-service.h"
 #include "mms-telemetry.h"
@@ -33,6 +34,15 @@ read_pair (JsonObject *body, char **gateway_id, char **password, GError **error)
 
 /* ---- The pair of the sheet ---- */
 
+/* A dealer's look is on record for the customer. */
+static void
+note_look (MmsCall *call, const char *id)
+{
+  const char *const ids[] = { id, NULL };
+
+  mms_access_look (call->ctx, call->actor, ids);
+}
+
 static void
 write_units (MmJsonWriter *writer, MmGateway *gateway)
 {
@@ -53,13 +63,16 @@ write_units (MmJsonWriter *writer, MmGateway *gateway)
   mm_json_writer_end_array (writer);
 }
 
+/* @present: (nullable): the installation that the gateway is to serve, as JSON */
 static MmsResponse *
-check_response (MmGateway *gateway)
+check_response (MmGateway *gateway, const char *present)
 {
   GString *text = g_string_new (NULL);
   g_autoptr (MmJsonWriter) writer = mm_json_writer_new (text);
 
   mm_json_writer_begin_object (writer);
+  if (present != NULL)
+    mm_json_writer_raw_member (writer, "present", present);
   mm_json_writer_member (writer, "gateway");
   mm_json_writer_begin_object (writer);
   mm_json_writer_string_member (writer, "gateway_id", mm_gateway_get_gateway_id (gateway));
@@ -86,7 +99,7 @@ gateway_checks_create (MmsCall *call, GError **error)
       !read_pair (body, &gateway_id, &password, error))
     return NULL;
   gateway = mms_gateway_check_pair (call->ctx, call->db, call->actor, gateway_id, password, &local);
-  return gateway != NULL ? check_response (gateway) : refuse (call, local, error);
+  return gateway != NULL ? check_response (gateway, NULL) : refuse (call, local, error);
 }
 
 /* ---- Installations ---- */
@@ -123,7 +136,11 @@ respond_with (MmsCall *call, guint status, const char *id, GError **error)
 static MmsResponse *
 gateways_show (MmsCall *call, GError **error)
 {
-  return respond_with (call, 200, mms_call_param (call, "id"), error);
+  MmsResponse *response = respond_with (call, 200, mms_call_param (call, "id"), error);
+
+  if (response != NULL)
+    note_look (call, mms_call_param (call, "id"));
+  return response;
 }
 
 static MmsResponse *
@@ -196,6 +213,65 @@ site_update (MmsCall *call, GError **error)
   return respond_with (call, 200, id, error);
 }
 
+/* ---- Another box ---- */
+
+static gboolean
+read_new_pair (MmsCall *call, char **gateway_id, char **password, GError **error)
+{
+  static const char *const known[] = { "gateway_id", "gateway_password", NULL };
+  JsonObject *body = mms_call_body (call, error);
+
+  return body != NULL && mm_json_reject_unknown (body, known, error) &&
+         read_pair (body, gateway_id, password, error);
+}
+
+static MmsResponse *
+exchange_checks_create (MmsCall *call, GError **error)
+{
+  const char *id = mms_call_param (call, "id");
+  g_autofree char *gateway_id = NULL;
+  g_autofree char *password = NULL;
+  g_autofree char *present = NULL;
+  g_autoptr (MmGateway) gateway = NULL;
+  GError *local = NULL;
+
+  if (!read_new_pair (call, &gateway_id, &password, error))
+    return NULL;
+  gateway = mms_gateway_check_exchange (call->ctx, call->db, call->actor, id, gateway_id, password,
+                                        &local);
+  if (gateway == NULL)
+    return refuse (call, local, error);
+  present = mms_gateway_show (call->ctx, call->db, call->actor, id, error);
+  return present != NULL ? check_response (gateway, present) : NULL;
+}
+
+static MmsResponse *
+exchange_create (MmsCall *call, GError **error)
+{
+  const char *id = mms_call_param (call, "id");
+  g_autofree char *gateway_id = NULL;
+  g_autofree char *password = NULL;
+  g_autoptr (MmGateway) gateway = NULL;
+  GError *local = NULL;
+
+  if (!read_new_pair (call, &gateway_id, &password, error))
+    return NULL;
+  gateway = mms_gateway_check_exchange (call->ctx, call->db, call->actor, id, gateway_id, password,
+                                        &local);
+  if (gateway == NULL)
+    return refuse (call, local, error);
+  if (!mms_gateway_exchange (call->ctx, call->db, call->actor, id, gateway, error))
+    return NULL;
+  mms_call_set_created (call, id);
+  return respond_with (call, 200, id, error);
+}
+
+static MmsResponse *
+exchange_replay (MmsCall *call, const char *id, GError **error)
+{
+  return respond_with (call, 200, id, error);
+}
+
 static MmsResponse *
 disposal_create (MmsCall *call, GError **error)
 {
@@ -224,6 +300,8 @@ energy_show (MmsCall *call, GError **error)
                                  day != NULL ? day : "", error);
   if (json == NULL)
     mm_error_prefix_field (error, "?day");
+  if (json != NULL)
+    note_look (call, mms_call_param (call, "id"));
   return json != NULL ? mms_response_json_text (200, json) : NULL;
 }
 
@@ -235,6 +313,8 @@ const MmsRoute mms_api_gateways_routes[] = {
   { "GET", "/v1/gateways/{id}", MMS_MAY_SEE_GATEWAY, MMS_INLINE, gateways_show },
   { "PUT", "/v1/gateways/{id}/site", MMS_MAY_EDIT_SITE, MMS_WRITE, site_update },
   { "GET", "/v1/gateways/{id}/energy", MMS_MAY_SEE_ENERGY, MMS_INLINE, energy_show },
+  { "POST", "/v1/gateways/{id}/exchange-checks", MMS_MAY_EXCHANGE_GATEWAY, MMS_WRITE, exchange_checks_create },
+  { "POST", "/v1/gateways/{id}/exchange", MMS_MAY_EXCHANGE_GATEWAY, MMS_WRITE, exchange_create, exchange_replay },
   { "POST", "/v1/gateways/{id}/disposal", MMS_MAY_DISPOSE_GATEWAY, MMS_WRITE, disposal_create },
   { NULL },
 };

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 extern const MmsRoute mms_api_gateways_routes[];
+extern const MmsRoute mms_api_house_life_routes[];
 extern const MmsRoute mms_api_links_routes[];
 extern const MmsRoute mms_api_live_routes[];
 extern const MmsRoute mms_api_sync_routes[];

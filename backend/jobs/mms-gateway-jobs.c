@@ -8,6 +8,7 @@
 #include "mms-contact-job.h"
 #include "mms-gateway-service.h"
 #include "mms-hub.h"
+#include "mms-link-service.h"
 
 struct _MmsGatewayJobs
 {
@@ -55,6 +56,15 @@ erase_work (MmsDb *db, gpointer data, GError **error)
   return mms_gateway_erase_ended (work->ctx, db, &work->more, error) ? MMS_DONE : MMS_FAILED;
 }
 
+static MmsOutcome
+link_work (MmsDb *db, gpointer data, GError **error)
+{
+  Work *work = data;
+
+  work->more = FALSE;
+  return mms_link_end_due (work->ctx, db, &work->more, error) ? MMS_DONE : MMS_FAILED;
+}
+
 static gboolean
 run (MmsGatewayJobs *jobs, MmsWork func, Work *work)
 {
@@ -76,6 +86,8 @@ run_all (MmsGatewayJobs *jobs)
   if (hub != NULL)
     mms_hub_renew (hub, now);
   while (run (jobs, contact_work, &work) && work.more)
+    ;
+  while (run (jobs, link_work, &work) && work.more)
     ;
   while (run (jobs, erase_work, &work) && work.more)
     ;

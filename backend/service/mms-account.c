@@ -38,7 +38,7 @@ mms_account_find_dealer (MmsContext *context, MmsDb *db, const char *login, GErr
   if (!mms_account_store_find (db, "dealer", folded, &account, error))
     return NULL;
   if (account == NULL || g_strcmp0 (account->login, login) != 0 ||
-      g_strcmp0 (account->state, "active") != 0)
+      g_strcmp0 (account->state, "active") != 0 || account->member_role != NULL)
     {
       g_set_error_literal (error, MM_ERROR, MM_ERROR_NOT_FOUND, "No such dealer");
       return NULL;

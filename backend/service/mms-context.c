@@ -3,6 +3,8 @@
 
 #include "mms-context.h"
 
+#include "mms-access-book.h"
+
 struct _MmsContext
 {
   GObject parent_instance;
@@ -12,6 +14,7 @@ struct _MmsContext
   MmsSecrets *secrets;
   MmsSettings *settings;
   MmsSessionTimes *session_times;
+  MmsAccessBook *access_book;
 
   /* borrowed: the daemon keeps both longer than the context */
   MmsHub *hub;
@@ -33,6 +36,7 @@ mms_context_finalize (GObject *object)
   g_clear_object (&self->secrets);
   g_clear_pointer (&self->settings, mms_settings_free);
   g_clear_pointer (&self->session_times, mms_session_times_free);
+  g_clear_pointer (&self->access_book, mms_access_book_free);
   g_mutex_clear (&self->hook_lock);
   G_OBJECT_CLASS (mms_context_parent_class)->finalize (object);
 }
@@ -47,6 +51,7 @@ static void
 mms_context_init (MmsContext *self)
 {
   self->session_times = mms_session_times_new ();
+  self->access_book = mms_access_book_new ();
   g_mutex_init (&self->hook_lock);
 }
 
@@ -100,6 +105,12 @@ MmsSessionTimes *
 mms_context_get_session_times (MmsContext *context)
 {
   return context->session_times;
+}
+
+MmsAccessBook *
+mms_context_get_access_book (MmsContext *context)
+{
+  return context->access_book;
 }
 
 /**

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+typedef struct _MmsAccessBook MmsAccessBook;
 typedef struct _MmsHub MmsHub;
 typedef struct _MmsWriter MmsWriter;
 
@@ -29,6 +30,7 @@ MmsSecrets *mms_context_get_secrets (MmsContext *context);
 const MmsSettings *mms_context_get_settings (MmsContext *context);
 
 MmsSessionTimes *mms_context_get_session_times (MmsContext *context);
+MmsAccessBook *mms_context_get_access_book (MmsContext *context);
 
 void mms_context_set_hub (MmsContext *context, MmsHub *hub);
 MmsHub *mms_context_get_hub (MmsContext *context);

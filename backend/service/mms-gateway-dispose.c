@@ -5,10 +5,12 @@
 
 #include "mm-error.h"
 #include "mm-gateway-code.h"
+#include "mms-access.h"
 #include "mms-feed.h"
 #include "mms-gateway-hub.h"
 #include "mms-gateway-mail.h"
 #include "mms-gateway-store.h"
+#include "mms-hand-over-store.h"
 #include "mms-link-service.h"
 
 static gboolean
@@ -60,6 +62,7 @@ mms_gateway_end (
     MmsContext *ctx, MmsDb *db, const MmsInstallationRow *site, const char *why, GError **error)
 {
   if (!leave_feed (ctx, db, site, error) || !mms_gateway_unindex (db, site->id, error) ||
+      !mms_hand_over_store_revoke_all (db, site->id, mms_context_now (ctx), error) ||
       !mms_installation_store_end (db, site->id, mms_context_now (ctx), why, error))
     return FALSE;
   mms_gateway_forget_later (ctx, db, site->id);
@@ -113,6 +116,7 @@ mms_gateway_dispose_typed (MmsContext *ctx,
   else if (!g_str_equal (gateway_id, site->gateway_id))
     mm_field_errors_add (fields, "/gateway_id", "gateway_id_other");
   return mm_field_errors_finish (fields, error) &&
+         mms_access_note (ctx, db, actor, site, "disposal", error) &&
          mms_gateway_dispose (ctx, db, actor, id, FALSE, error);
 }
 

@@ -99,12 +99,29 @@ mms_gateway_mail_site (MmsContext *ctx,
   return queue (ctx, db, owner, "gateway-site-changed", vars, error);
 }
 
+/* What the dealer may do, and until when, in the reader's words. */
+static char *
+describe_terms (const char *language, const MmLink *link)
+{
+  gboolean english = g_str_equal (language, "en");
+  gboolean watch = g_strcmp0 (mm_link_get_scope (link), "watch") == 0;
+  const char *day = mm_link_get_ends_on (link);
+
+  if (english)
+    return g_strdup_printf ("%s, %s%s", watch ? "watch only" : "watch and change settings",
+                            day != NULL ? "until the end of " : "without an end date",
+                            day != NULL ? day : "");
+  return g_strdup_printf ("%s（%s%s）", watch ? "見るだけ" : "見る・設定を変える",
+                          day != NULL ? "終了日: " : "終了日なし", day != NULL ? day : "");
+}
+
 static gboolean
 mail_link_side (MmsContext *ctx,
                 MmsDb *db,
                 const MmsInstallationRow *row,
                 const MmsAccount *customer,
                 const MmsAccount *dealer,
+                const MmLink *link,
                 gboolean to_dealer,
                 const char *what,
                 GError **error)
@@ -118,6 +135,12 @@ mail_link_side (MmsContext *ctx,
   set (vars, "customer", customer_name);
   set (vars, "dealer", dealer_name);
   set (vars, "dealer_login", dealer->login);
+  if (link != NULL)
+    {
+      g_autofree char *terms = describe_terms (reader->language, link);
+
+      set (vars, "terms", terms);
+    }
   return queue (ctx, db, reader, template, vars, error);
 }
 
@@ -126,13 +149,15 @@ mms_gateway_mail_link (MmsContext *ctx,
                        MmsDb *db,
                        const MmsInstallationRow *row,
                        const MmsAccount *dealer,
+                       const MmLink *link,
                        const char *what,
                        GError **error)
 {
   g_autoptr (MmsAccount) customer = mms_account_get (ctx, db, row->account_id, error);
 
-  return customer != NULL && mail_link_side (ctx, db, row, customer, dealer, FALSE, what, error) &&
-         mail_link_side (ctx, db, row, customer, dealer, TRUE, what, error);
+  return customer != NULL &&
+         mail_link_side (ctx, db, row, customer, dealer, link, FALSE, what, error) &&
+         mail_link_side (ctx, db, row, customer, dealer, link, TRUE, what, error);
 }
 
 gboolean
@@ -145,7 +170,7 @@ mms_gateway_mail_dealer_gone (MmsContext *ctx,
   g_autoptr (MmsAccount) customer = mms_account_get (ctx, db, row->account_id, error);
 
   return customer != NULL &&
-         mail_link_side (ctx, db, row, customer, dealer, FALSE, "link-dealer-gone", error);
+         mail_link_side (ctx, db, row, customer, dealer, NULL, FALSE, "link-dealer-gone", error);
 }
 
 gboolean
@@ -167,5 +192,78 @@ mms_gateway_mail_disposed (MmsContext *ctx,
   set (vars, "customer", name);
   return queue (ctx, db, reader,
                 dealer != NULL ? "gateway-disposed-dealer" : "gateway-disposed-customer", vars,
+                error);
+}
+
+gboolean
+mms_gateway_mail_exchanged (MmsContext *ctx,
+                            MmsDb *db,
+                            const MmsInstallationRow *row,
+                            const char *old_box,
+                            const char *dealer_account,
+                            GError **error)
+{
+  const char *reader_id = dealer_account != NULL ? dealer_account : row->account_id;
+  g_autoptr (MmsAccount) customer = mms_account_get (ctx, db, row->account_id, error);
+  g_autoptr (MmsAccount) reader =
+      customer != NULL ? mms_account_get (ctx, db, reader_id, error) : NULL;
+  g_autoptr (GHashTable) vars = NULL;
+  g_autofree char *name = NULL;
+
+  if (reader == NULL)
+    return FALSE;
+  vars = new_vars (reader, row);
+  name = full_name (customer);
+  set (vars, "customer", name);
+  set (vars, "old_gateway_id", old_box);
+  return queue (ctx, db, reader,
+                dealer_account != NULL ? "gateway-exchanged-dealer" : "gateway-exchanged-customer",
+                vars, error);
+}
+
+gboolean
+mms_gateway_mail_handed_over (MmsContext *ctx,
+                              MmsDb *db,
+                              const MmsInstallationRow *old,
+                              const MmsInstallationRow *row,
+                              GError **error)
+{
+  g_autoptr (MmsAccount) giver = mms_account_get (ctx, db, old->account_id, error);
+  g_autoptr (MmsAccount) receiver =
+      giver != NULL ? mms_account_get (ctx, db, row->account_id, error) : NULL;
+  g_autoptr (GHashTable) to_giver = NULL;
+  g_autoptr (GHashTable) to_receiver = NULL;
+  g_autofree char *day = mm_time_format_jst_day (mms_context_now (ctx));
+
+  if (receiver == NULL)
+    return FALSE;
+  to_giver = new_vars (giver, old);
+  to_receiver = new_vars (receiver, row);
+  set (to_giver, "day", day);
+  set (to_receiver, "day", day);
+  return queue (ctx, db, giver, "hand-over-given", to_giver, error) &&
+         queue (ctx, db, receiver, "hand-over-received", to_receiver, error);
+}
+
+gboolean
+mms_gateway_mail_new_owner (MmsContext *ctx,
+                            MmsDb *db,
+                            const MmsInstallationRow *old,
+                            const MmsInstallationRow *row,
+                            const MmsAccount *dealer,
+                            gboolean kept,
+                            GError **error)
+{
+  const MmsInstallationRow *known = kept ? row : old;
+  g_autoptr (MmsAccount) customer = mms_account_get (ctx, db, known->account_id, error);
+  g_autoptr (GHashTable) vars = NULL;
+  g_autofree char *name = NULL;
+
+  if (customer == NULL)
+    return FALSE;
+  vars = new_vars (dealer, known);
+  name = full_name (customer);
+  set (vars, "customer", name);
+  return queue (ctx, db, dealer, kept ? "hand-over-dealer-kept" : "hand-over-dealer-ended", vars,
                 error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mm-link.h"
 #include "mms-account.h"
 #include "mms-installation-store.h"
 
@@ -16,14 +17,38 @@ gboolean mms_gateway_mail_site (MmsContext *ctx,
                                 gboolean name_changed,
                                 gboolean address_changed,
                                 GError **error);
-/* To the customer and to the dealer: @what is "link-added" or "link-removed". */
+/* To the customer and to the dealer: @what is "link-added", "link-changed" (both with the @link as
+ * it is now), "link-removed" or "link-expired". */
 gboolean mms_gateway_mail_link (MmsContext *ctx,
                                 MmsDb *db,
                                 const MmsInstallationRow *row,
                                 const MmsAccount *dealer,
+                                const MmLink *link,
                                 const char *what,
                                 GError **error);
 
+/* Tells one side that another box is in the house: the dealer of that account, or, with NULL, the
+ * customer. */
+gboolean mms_gateway_mail_exchanged (MmsContext *ctx,
+                                     MmsDb *db,
+                                     const MmsInstallationRow *row,
+                                     const char *old_box,
+                                     const char *dealer_account,
+                                     GError **error);
+/* The house @old went from one customer to another and is @row now: tells both. */
+gboolean mms_gateway_mail_handed_over (MmsContext *ctx,
+                                       MmsDb *db,
+                                       const MmsInstallationRow *old,
+                                       const MmsInstallationRow *row,
+                                       GError **error);
+/* Tells a dealer that the house has another owner; @kept: it goes on looking after it. */
+gboolean mms_gateway_mail_new_owner (MmsContext *ctx,
+                                     MmsDb *db,
+                                     const MmsInstallationRow *old,
+                                     const MmsInstallationRow *row,
+                                     const MmsAccount *dealer,
+                                     gboolean kept,
+                                     GError **error);
 /* Tells the customer that @dealer gave up its account and with it the link. */
 gboolean mms_gateway_mail_dealer_gone (MmsContext *ctx,
                                        MmsDb *db,

@@ -288,12 +288,12 @@ mms_gateway_is_reserved (MmsContext *ctx,
   return TRUE;
 }
 
-static MmsInstallationRow *
-new_installation (MmsContext *ctx,
-                  const MmsAccount *account,
-                  const char *gateway_id,
-                  char *site_name,
-                  MmAddress *address)
+MmsInstallationRow *
+mms_gateway_new_installation (MmsContext *ctx,
+                              const MmsAccount *account,
+                              const char *gateway_id,
+                              const char *site_name,
+                              MmAddress *address)
 {
   MmsInstallationRow *row = g_new0 (MmsInstallationRow, 1);
   gint64 now = mms_context_now (ctx);
@@ -302,8 +302,8 @@ new_installation (MmsContext *ctx,
   row->gateway_id = g_strdup (gateway_id);
   row->account_id = g_strdup (account->id);
   row->principal = g_strdup (account->principal_id);
-  row->site_name = site_name;
-  row->address = address;
+  row->site_name = g_strdup (site_name);
+  row->address = g_object_ref (address);
   row->state = g_strdup (mm_gateway_state_to_string (MM_GATEWAY_NEVER_CONNECTED));
   row->state_rank = 3;
   row->state_since = now;
@@ -340,6 +340,17 @@ grant_owner (MmsContext *ctx, MmsDb *db, const MmsInstallationRow *row, GError *
          mms_feed_grant (ctx, db, row->principal, owner, "owner", error);
 }
 
+gboolean
+mms_gateway_settle (MmsContext *ctx, MmsDb *db, const MmsInstallationRow *row, GError **error)
+{
+  if (!mms_gateway_index (db, row, error) || !mms_gateway_refresh (ctx, db, row->id, error) ||
+      !mms_gateway_refresh_contacts (ctx, db, row->account_id, error) ||
+      !grant_owner (ctx, db, row, error))
+    return FALSE;
+  mms_gateway_bind_later (ctx, db, row->id, row->gateway_id);
+  return TRUE;
+}
+
 char *
 mms_gateway_install (MmsContext *ctx,
                      MmsDb *db,
@@ -363,16 +374,11 @@ mms_gateway_install (MmsContext *ctx,
   place = mm_address_parse (address, error);
   if (place == NULL)
     return NULL;
-  row = new_installation (ctx, account, gateway_id, g_steal_pointer (&name),
-                          g_steal_pointer (&place));
+  row = mms_gateway_new_installation (ctx, account, gateway_id, name, place);
   if (!mms_gateway_store_set_installed (db, gateway_id, error) ||
       !mms_installation_store_insert (db, row, mms_context_now (ctx), error) ||
-      !mms_gateway_index (db, row, error) ||
       !mms_telemetry_store_move (db, gateway_id, row->id, error) ||
-      !mms_gateway_refresh (ctx, db, row->id, error) ||
-      !mms_gateway_refresh_contacts (ctx, db, account->id, error) ||
-      !grant_owner (ctx, db, row, error))
+      !mms_gateway_settle (ctx, db, row, error))
     return NULL;
-  mms_gateway_bind_later (ctx, db, row->id, gateway_id);
   return g_strdup (row->id);
 }

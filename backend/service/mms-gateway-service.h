@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mm-gateway.h"
+#include "mms-account.h"
 #include "mms-actor.h"
 #include "mms-context.h"
 #include "mms-db.h"
@@ -109,6 +110,52 @@ gboolean mms_gateway_list (MmsContext *ctx,
 
 /* Site name and address are edited by operations: mms-editable.h. The customer gets a mail that
  * names what changed. */
+
+/* Another box for the same house: mms-gateway-exchange.c */
+
+/*
+ * What is known of the new box. Fails as mms_gateway_check_pair(), and with "gateway_same" for the
+ * box that is there; what failed is counted, so the work must end as REFUSED.
+ */
+MmGateway *mms_gateway_check_exchange (MmsContext *ctx,
+                                       MmsDb *db,
+                                       const MmsActor *actor,
+                                       const char *id,
+                                       const char *gateway_id,
+                                       const char *password,
+                                       GError **error);
+/* The installation goes on with the box that was just checked: site, links and history stay, the
+ * old box is out of use. Customer and dealers are told. */
+gboolean mms_gateway_exchange (MmsContext *ctx,
+                               MmsDb *db,
+                               const MmsActor *actor,
+                               const char *id,
+                               MmGateway *box,
+                               GError **error);
+
+/* The next owner: mms-gateway-move.c */
+
+/*
+ * For other services, which have asked both sides: @old ends, and @actor gets the box and the site
+ * as a new installation with history from today on. @site_name: %NULL for what it is called. Both
+ * owners and the dealers are told. Returns the new id.
+ */
+char *mms_gateway_move (MmsContext *ctx,
+                        MmsDb *db,
+                        const MmsActor *actor,
+                        const MmsInstallationRow *old,
+                        const char *site_name,
+                        gboolean keep_links,
+                        GError **error);
+/* An installation that is not stored yet. */
+MmsInstallationRow *mms_gateway_new_installation (MmsContext *ctx,
+                                                  const MmsAccount *account,
+                                                  const char *gateway_id,
+                                                  const char *site_name,
+                                                  MmAddress *address);
+/* Gives one that was stored to its owner: index, record, contact, grants, hub. */
+gboolean
+mms_gateway_settle (MmsContext *ctx, MmsDb *db, const MmsInstallationRow *row, GError **error);
 
 /* The end: mms-gateway-dispose.c */
 

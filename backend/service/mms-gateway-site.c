@@ -6,6 +6,7 @@
 #include "mm-error.h"
 #include "mm-json.h"
 #include "mm-place.h"
+#include "mms-access.h"
 #include "mms-editable.h"
 #include "mms-form-reader.h"
 #include "mms-gateway-mail.h"
@@ -69,6 +70,7 @@ check (JsonObject *set, GError **error)
 static gboolean
 write_row (MmsContext *ctx,
            MmsDb *db,
+           const MmsActor *actor,
            MmsInstallationRow *row,
            gboolean name_changed,
            gboolean address_changed,
@@ -77,6 +79,7 @@ write_row (MmsContext *ctx,
   mms_gateway_fill_search (row);
   return mms_installation_store_set_site (db, row, error) && mms_gateway_index (db, row, error) &&
          mms_gateway_refresh (ctx, db, row->id, error) &&
+         mms_access_note (ctx, db, actor, row, "site", error) &&
          mms_gateway_mail_site (ctx, db, row, name_changed, address_changed, error);
 }
 
@@ -109,7 +112,7 @@ write_changes (MmsContext *ctx,
         return FALSE;
       g_set_object (&row->address, address);
     }
-  return write_row (ctx, db, row, has_name, has_address, error);
+  return write_row (ctx, db, actor, row, has_name, has_address, error);
 }
 
 const MmsEditable mms_gateway_editable = { "gateway", dup_scope, load, check, write_changes };

@@ -7,12 +7,15 @@
 #include "mm-id.h"
 #include "mm-login-id.h"
 #include "mm-phone.h"
+#include "mms-access.h"
 #include "mms-account.h"
 #include "mms-budget.h"
 #include "mms-feed.h"
 #include "mms-gateway-hub.h"
 #include "mms-gateway-mail.h"
 #include "mms-gateway-service.h"
+#include "mms-invitation.h"
+#include "mms-link-terms.h"
 
 #define WRONG_PAIRS "link-pair"
 #define WRONG_PAIRS_LIMIT 10
@@ -29,10 +32,12 @@ static MmLink *
 link_to_record (const MmsLinkRow *row, const MmsAccount *dealer)
 {
   g_autofree char *name = mms_account_get_dealer_name (dealer);
+  g_autofree char *ends_on =
+      row->ends_at != MM_NO_VALUE ? mm_time_format_jst_day (row->ends_at - 1) : NULL;
 
   return g_object_new (MM_TYPE_LINK, "id", row->id, "gateway", row->installation_id, "dealer-login",
                        dealer->login, "dealer-name", name, "phone", dealer->phone, "linked-at",
-                       row->linked_at, NULL);
+                       row->linked_at, "scope", row->scope, "ends-on", ends_on, NULL);
 }
 
 static MmLink *
@@ -175,8 +180,8 @@ find_dealer (MmsContext *ctx,
   return g_steal_pointer (&dealer);
 }
 
-static gboolean
-check_room (
+gboolean
+mms_link_check_room (
     MmsContext *ctx, MmsDb *db, const char *gateway, const MmsAccount *dealer, GError **error)
 {
   g_autoptr (GPtrArray) rows = mms_link_store_list (db, gateway, error);
@@ -199,7 +204,11 @@ check_room (
 }
 
 static MmsLinkRow *
-new_row (MmsContext *ctx, const char *gateway, const MmsAccount *dealer)
+new_row (MmsContext *ctx,
+         const char *gateway,
+         const MmsAccount *dealer,
+         const char *scope,
+         gint64 ends_at)
 {
   MmsLinkRow *row = g_new0 (MmsLinkRow, 1);
 
@@ -208,8 +217,8 @@ new_row (MmsContext *ctx, const char *gateway, const MmsAccount *dealer)
   row->installation_id = g_strdup (gateway);
   row->dealer_account = g_strdup (dealer->id);
   row->dealer_principal = g_strdup (dealer->principal_id);
-  row->scope = g_strdup (MMS_LINK_CHANGE);
-  row->ends_at = MM_NO_VALUE;
+  row->scope = g_strdup (scope);
+  row->ends_at = ends_at;
   return row;
 }
 
@@ -225,7 +234,7 @@ find_linkable_dealer (MmsContext *ctx,
 {
   g_autoptr (MmsAccount) dealer = find_dealer (ctx, db, actor, dealer_login, phone, error);
 
-  if (dealer == NULL || !check_room (ctx, db, gateway, dealer, error))
+  if (dealer == NULL || !mms_link_check_room (ctx, db, gateway, dealer, error))
     return NULL;
   return g_steal_pointer (&dealer);
 }
@@ -249,7 +258,7 @@ mms_link_check (MmsContext *ctx,
   dealer = find_linkable_dealer (ctx, db, actor, gateway, dealer_login, phone, error);
   if (dealer == NULL)
     return NULL;
-  row = new_row (ctx, gateway, dealer);
+  row = new_row (ctx, gateway, dealer, MMS_LINK_CHANGE, MM_NO_VALUE);
   return link_to_record (row, dealer);
 }
 
@@ -270,6 +279,26 @@ put_records (MmsContext *ctx, MmsDb *db, const MmsLinkRow *row, MmLink *link, GE
 }
 
 MmLink *
+mms_link_add (MmsContext *ctx,
+              MmsDb *db,
+              const MmsActor *actor,
+              const char *gateway,
+              const MmsAccount *dealer,
+              const char *scope,
+              gint64 ends_at,
+              GError **error)
+{
+  g_autoptr (MmsLinkRow) row = new_row (ctx, gateway, dealer, scope, ends_at);
+  g_autoptr (MmLink) link = link_to_record (row, dealer);
+
+  if (!mms_link_store_insert (db, row, actor->account_id, error) ||
+      !mms_installation_store_count_dealers (db, gateway, error) ||
+      !put_records (ctx, db, row, link, error))
+    return NULL;
+  return g_steal_pointer (&link);
+}
+
+MmLink *
 mms_link_create (MmsContext *ctx,
                  MmsDb *db,
                  const MmsActor *actor,
@@ -278,25 +307,116 @@ mms_link_create (MmsContext *ctx,
                  const char *phone,
                  GError **error)
 {
+  static const MmsLinkTerms usual = { 0 };
+
+  return mms_link_create_on (ctx, db, actor, gateway, dealer_login, phone, &usual, error);
+}
+
+/* Linked on those terms, and both sides told. */
+static MmLink *
+add_and_tell (MmsContext *ctx,
+              MmsDb *db,
+              const MmsActor *actor,
+              const MmsInstallationRow *site,
+              const MmsAccount *dealer,
+              const char *scope,
+              gint64 ends_at,
+              GError **error)
+{
+  g_autoptr (MmLink) link = mms_link_add (ctx, db, actor, site->id, dealer, scope, ends_at, error);
+
+  if (link == NULL || !mms_access_note (ctx, db, actor, site, "link", error) ||
+      !mms_gateway_mail_link (ctx, db, site, dealer, link, "link-added", error))
+    return NULL;
+  return g_steal_pointer (&link);
+}
+
+MmLink *
+mms_link_create_on (MmsContext *ctx,
+                    MmsDb *db,
+                    const MmsActor *actor,
+                    const char *gateway,
+                    const char *dealer_login,
+                    const char *phone,
+                    const MmsLinkTerms *terms,
+                    GError **error)
+{
   g_autoptr (MmsInstallationRow) site =
       mms_gateway_require (ctx, db, actor, gateway, MMS_MAY_LINK_DEALER, error);
   g_autoptr (MmsAccount) dealer = NULL;
-  g_autoptr (MmsLinkRow) row = NULL;
-  g_autoptr (MmLink) link = NULL;
+  const char *scope;
+  gint64 ends_at;
 
-  if (site == NULL)
+  if (site == NULL || !mms_link_terms_parse (ctx, terms, &scope, &ends_at, error))
     return NULL;
   dealer = find_linkable_dealer (ctx, db, actor, gateway, dealer_login, phone, error);
   if (dealer == NULL)
     return NULL;
-  row = new_row (ctx, gateway, dealer);
-  link = link_to_record (row, dealer);
-  if (!mms_link_store_insert (db, row, actor->account_id, error) ||
-      !mms_installation_store_count_dealers (db, gateway, error) ||
-      !put_records (ctx, db, row, link, error) ||
-      !mms_gateway_mail_link (ctx, db, site, dealer, "link-added", error))
+  return add_and_tell (ctx, db, actor, site, dealer, scope, ends_at, error);
+}
+
+MmLink *
+mms_link_accept (MmsContext *ctx,
+                 MmsDb *db,
+                 const MmsActor *actor,
+                 const char *gateway,
+                 const char *code,
+                 const MmsLinkTerms *terms,
+                 GError **error)
+{
+  g_autoptr (MmsInstallationRow) site =
+      mms_gateway_require (ctx, db, actor, gateway, MMS_MAY_LINK_DEALER, error);
+  g_autoptr (MmsAccount) dealer = NULL;
+  g_autoptr (MmLink) link = NULL;
+  g_autofree char *invitation = NULL;
+  const char *scope;
+  gint64 ends_at;
+
+  if (site == NULL || !mms_link_terms_parse (ctx, terms, &scope, &ends_at, error))
+    return NULL;
+  dealer = mms_invitation_look (ctx, db, actor, code, &invitation, error);
+  if (dealer == NULL || !mms_link_check_room (ctx, db, gateway, dealer, error))
+    return NULL;
+  link = add_and_tell (ctx, db, actor, site, dealer, scope, ends_at, error);
+  if (link == NULL ||
+      !mms_invitation_use (ctx, db, actor, code, invitation, mm_link_get_id (link), error))
     return NULL;
   return g_steal_pointer (&link);
+}
+
+MmLink *
+mms_link_change (MmsContext *ctx,
+                 MmsDb *db,
+                 const MmsActor *actor,
+                 const char *gateway,
+                 const char *link,
+                 const MmsLinkTerms *terms,
+                 GError **error)
+{
+  g_autoptr (MmsInstallationRow) site =
+      mms_gateway_require (ctx, db, actor, gateway, MMS_MAY_LINK_DEALER, error);
+  g_autoptr (MmsLinkRow) row = NULL;
+  g_autoptr (MmsAccount) dealer = NULL;
+  g_autoptr (MmLink) record = NULL;
+  const char *scope;
+  gint64 ends_at;
+
+  if (site == NULL || !mms_link_terms_parse (ctx, terms, &scope, &ends_at, error))
+    return NULL;
+  row = require_link (db, gateway, link, error);
+  if (row == NULL || (g_str_equal (row->scope, scope) && row->ends_at == ends_at))
+    return row != NULL ? load_record (ctx, db, row, error) : NULL;
+  g_free (row->scope);
+  row->scope = g_strdup (scope);
+  row->ends_at = ends_at;
+  dealer = mms_account_get (ctx, db, row->dealer_account, error);
+  record = dealer != NULL ? link_to_record (row, dealer) : NULL;
+  if (record == NULL || !mms_link_store_set_terms (db, row->id, scope, ends_at, error) ||
+      !put_records (ctx, db, row, record, error) ||
+      !mms_access_note (ctx, db, actor, site, "link_terms", error) ||
+      !mms_gateway_mail_link (ctx, db, site, dealer, record, "link-changed", error))
+    return NULL;
+  return g_steal_pointer (&record);
 }
 
 static gboolean
@@ -340,7 +460,7 @@ end_and_tell (MmsContext *ctx,
   g_autoptr (MmsAccount) dealer = mms_account_get (ctx, db, row->dealer_account, error);
 
   return dealer != NULL && mms_link_end (ctx, db, actor, row, error) &&
-         mms_gateway_mail_link (ctx, db, site, dealer, what, error);
+         mms_gateway_mail_link (ctx, db, site, dealer, NULL, what, error);
 }
 
 gboolean
@@ -358,7 +478,30 @@ mms_link_remove (MmsContext *ctx,
   if (site == NULL)
     return FALSE;
   row = require_link (db, gateway, link, error);
-  return row != NULL && end_and_tell (ctx, db, actor, site, row, "link-removed", error);
+  return row != NULL && end_and_tell (ctx, db, actor, site, row, "link-removed", error) &&
+         mms_access_note (ctx, db, actor, site, "unlink", error);
+}
+
+#define DUE_AT_ONCE 50
+
+gboolean
+mms_link_end_due (MmsContext *ctx, MmsDb *db, gboolean *more, GError **error)
+{
+  g_autoptr (GPtrArray) rows = mms_link_store_due (db, mms_context_now (ctx), DUE_AT_ONCE, error);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      MmsLinkRow *row = rows->pdata[i];
+      g_autoptr (MmsInstallationRow) site =
+          mms_installation_store_find (db, row->installation_id, error);
+
+      if (site == NULL || !end_and_tell (ctx, db, NULL, site, row, "link-expired", error))
+        return FALSE;
+    }
+  *more = rows->len == DUE_AT_ONCE;
+  return TRUE;
 }
 
 gboolean

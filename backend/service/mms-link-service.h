@@ -10,6 +10,19 @@
 
 G_BEGIN_DECLS
 
+/**
+ * MmsLinkTerms:
+ * @scope: "watch" or "change"; %NULL is "change"
+ * @ends_on: the last day in Japan, "2026-12-31"; %NULL: until somebody ends it
+ *
+ * What a customer lets a dealer do, and for how long; as typed.
+ */
+typedef struct
+{
+  const char *scope;
+  const char *ends_on;
+} MmsLinkTerms;
+
 /* Links between a customer's installation and the dealers who look after it. */
 
 /* Living links, oldest first. (element-type MmLink) */
@@ -36,6 +49,49 @@ MmLink *mms_link_create (MmsContext *ctx,
                          const char *dealer_login,
                          const char *phone,
                          GError **error);
+/* The same on other terms than the usual ones; field errors /scope and /ends_on. */
+MmLink *mms_link_create_on (MmsContext *ctx,
+                            MmsDb *db,
+                            const MmsActor *actor,
+                            const char *gateway,
+                            const char *dealer_login,
+                            const char *phone,
+                            const MmsLinkTerms *terms,
+                            GError **error);
+/*
+ * Links the dealer whose invitation @code is. Fails as mms_code_redeem_open(), and with link_twice,
+ * link_full, invitation_gone (the dealer took it back or has left).
+ */
+MmLink *mms_link_accept (MmsContext *ctx,
+                         MmsDb *db,
+                         const MmsActor *actor,
+                         const char *gateway,
+                         const char *code,
+                         const MmsLinkTerms *terms,
+                         GError **error);
+/* Other terms from now on; both sides are told. */
+MmLink *mms_link_change (MmsContext *ctx,
+                         MmsDb *db,
+                         const MmsActor *actor,
+                         const char *gateway,
+                         const char *link,
+                         const MmsLinkTerms *terms,
+                         GError **error);
+/* Links as @dealer is to be linked, for services that have asked whether the actor may and tell
+ * those concerned. @scope and @ends_at as in MmsLinkRow. */
+MmLink *mms_link_add (MmsContext *ctx,
+                      MmsDb *db,
+                      const MmsActor *actor,
+                      const char *gateway,
+                      const MmsAccount *dealer,
+                      const char *scope,
+                      gint64 ends_at,
+                      GError **error);
+/* Ends links whose last day is over, and tells both sides; *more says that there are others. */
+gboolean mms_link_end_due (MmsContext *ctx, MmsDb *db, gboolean *more, GError **error);
+/* Whether one more dealer may be linked; "link_twice", "link_full". */
+gboolean mms_link_check_room (
+    MmsContext *ctx, MmsDb *db, const char *gateway, const MmsAccount *dealer, GError **error);
 gboolean mms_link_remove (MmsContext *ctx,
                           MmsDb *db,
                           const MmsActor *actor,

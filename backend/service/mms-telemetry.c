@@ -295,6 +295,40 @@ mms_telemetry_put (
   return starts != NULL && sum_hours (&batch, starts, error) && write_days (&batch, error);
 }
 
+gboolean
+mms_telemetry_copy (
+    MmsContext *ctx, MmsDb *db, const char *from, const char *to, gint64 since, GError **error)
+{
+  g_autoptr (GPtrArray) hours = mms_telemetry_store_hours (db, from, since, error);
+
+  if (hours == NULL)
+    return FALSE;
+  for (guint i = 0; i < hours->len; i++)
+    {
+      g_autoptr (GArray) readings =
+          mms_telemetry_get_hour (db, from, *(gint64 *) hours->pdata[i], error);
+
+      if (readings == NULL || !mms_telemetry_put (ctx, db, to, readings, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+mms_telemetry_merge (MmsContext *ctx, MmsDb *db, const char *from, const char *to, GError **error)
+{
+  return mms_telemetry_copy (ctx, db, from, to, 0, error) &&
+         mms_telemetry_store_drop (db, from, error) &&
+         mms_telemetry_store_move (db, from, to, error);
+}
+
+/* The day on which a house was handed over is the first that its new owner sees. */
+static gboolean
+is_before (const MmsInstallationRow *row, gint64 start)
+{
+  return row->history_from != MM_NO_VALUE && start < row->history_from;
+}
+
 char *
 mms_telemetry_show_day (MmsContext *ctx,
                         MmsDb *db,
@@ -315,7 +349,7 @@ mms_telemetry_show_day (MmsContext *ctx,
 
   if (row == NULL || !mm_time_parse_jst_day (day, &start, error))
     return NULL;
-  body = mms_telemetry_store_day (db, id, start, &local);
+  body = is_before (row, start) ? NULL : mms_telemetry_store_day (db, id, start, &local);
   if (local != NULL)
     {
       g_propagate_error (error, local);

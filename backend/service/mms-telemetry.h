@@ -19,6 +19,13 @@ gboolean mms_telemetry_put (
 /* The readings of the hour that begins at @hour, maybe none. (element-type MmsReading) */
 GArray *mms_telemetry_get_hour (MmsDb *db, const char *subject, gint64 hour, GError **error);
 
+/* What is stored of @from since the hour @since is stored of @to as well, and summed there. */
+gboolean mms_telemetry_copy (
+    MmsContext *ctx, MmsDb *db, const char *from, const char *to, gint64 since, GError **error);
+/* What the bare gateway @from has gathered joins the history of the installation @to. */
+gboolean
+mms_telemetry_merge (MmsContext *ctx, MmsDb *db, const char *from, const char *to, GError **error);
+
 /* A day ("2026-11-20") of an installation that @actor may look into, as JSON. */
 char *mms_telemetry_show_day (MmsContext *ctx,
                               MmsDb *db,

@@ -15,6 +15,8 @@ struct _MmLink
   char *dealer_name;
   char *phone;
   gint64 linked_at;
+  char *scope;
+  char *ends_on;
 };
 
 static const MmField fields[] = {
@@ -24,6 +26,8 @@ static const MmField fields[] = {
   MM_FIELD (MmLink, dealer_name, "dealer-name", MM_FIELD_TEXT, MM_FIELD_NULLABLE),
   MM_FIELD (MmLink, phone, "phone", MM_FIELD_TEXT, MM_FIELD_NULLABLE),
   MM_FIELD (MmLink, linked_at, "linked-at", MM_FIELD_TIME, MM_FIELD_NULLABLE),
+  MM_FIELD (MmLink, scope, "scope", MM_FIELD_TEXT, MM_FIELD_NULLABLE),
+  MM_FIELD (MmLink, ends_on, "ends-on", MM_FIELD_TEXT, MM_FIELD_NULLABLE),
 };
 
 MM_DEFINE_RECORD (MmLink, mm_link)
@@ -34,3 +38,5 @@ MM_DEFINE_GETTER (MmLink, mm_link, const char *, dealer_login)
 MM_DEFINE_GETTER (MmLink, mm_link, const char *, dealer_name)
 MM_DEFINE_GETTER (MmLink, mm_link, const char *, phone)
 MM_DEFINE_GETTER (MmLink, mm_link, gint64, linked_at)
+MM_DEFINE_GETTER (MmLink, mm_link, const char *, scope)
+MM_DEFINE_GETTER (MmLink, mm_link, const char *, ends_on)

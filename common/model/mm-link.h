@@ -19,5 +19,9 @@ const char *mm_link_get_dealer_login (const MmLink *self);
 const char *mm_link_get_dealer_name (const MmLink *self);
 const char *mm_link_get_phone (const MmLink *self);
 gint64 mm_link_get_linked_at (const MmLink *self);
+/* "watch" or "change". */
+const char *mm_link_get_scope (const MmLink *self);
+/* The last day in Japan, "2026-12-31", or NULL. */
+const char *mm_link_get_ends_on (const MmLink *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "mm-openapi.h"
 #include "mms-gateway-service.h"
+#include "mms-link-service.h"
 
 #include <string.h>
 
@@ -60,6 +61,33 @@ api_house_new (void)
   return house;
 }
 
+static MmsOutcome
+seed_watcher (MmsDb *db, gpointer data, GError **error)
+{
+  ApiHouse *house = data;
+  MmsContext *context = mms_daemon_get_context (house->server->daemon);
+  const MmsLinkTerms terms = { "watch", NULL };
+  g_autoptr (MmsActor) watcher =
+      mm_test_home_add_account (context, db, MMS_ROLE_DEALER, "momiji-03", &house->watcher, error);
+  g_autoptr (MmsInstallationRow) site =
+      watcher ? mms_installation_store_find (db, house->home.installation, error) : NULL;
+  g_autoptr (MmsActor) owner = mms_actor_new (MMS_ROLE_CUSTOMER);
+  g_autoptr (MmLink) link = NULL;
+
+  if (!site)
+    return MMS_FAILED;
+  owner->account_id = g_strdup (site->account_id);
+  link =
+      mms_link_create_on (context, db, owner, site->id, "momiji-03", "0466000000", &terms, error);
+  return link ? MMS_DONE : MMS_FAILED;
+}
+
+void
+api_house_add_watcher (ApiHouse *house)
+{
+  mm_test_server_write (house->server, seed_watcher, house);
+}
+
 void
 api_house_free (ApiHouse *house)
 {
@@ -70,6 +98,7 @@ api_house_free (ApiHouse *house)
   g_free (house->spare_password);
   g_free (house->stranger);
   g_free (house->strange_dealer);
+  g_free (house->watcher);
   g_free (house);
 }
 

@@ -22,10 +22,13 @@ typedef struct
   char *tokens[MMS_N_ROLES]; /* NULL where a role has none */
   char *stranger;            /* token of another customer */
   char *strange_dealer;      /* token of another dealer */
+  char *watcher;             /* token of a dealer who may only look; NULL without add_watcher */
 } ApiHouse;
 
 ApiHouse *api_house_new (void);
 void api_house_free (ApiHouse *house);
+/* One more dealer is linked, who may only look at the house. */
+void api_house_add_watcher (ApiHouse *house);
 
 /* As mm_test_server_ask(), with one more header line, which may be NULL. */
 MmRawAnswer *api_house_ask (ApiHouse *house,

@@ -25,6 +25,10 @@ static const struct
   const char *body;
 } bodies[] = {
   { "/v1/gateways/{id}/site", "{\"site_name\":\"別荘\",\"address\":" ADDRESS "}" },
+  { "/v1/gateways/{id}/exchange-checks",
+    "{\"gateway_id\":\"000000000000\",\"gateway_password\":\"aaaaaaaaaaaaaa\"}" },
+  { "/v1/gateways/{id}/exchange",
+    "{\"gateway_id\":\"000000000000\",\"gateway_password\":\"aaaaaaaaaaaaaa\"}" },
   { "/v1/gateways/{id}/disposal", "{\"gateway_id\":\"000000000000\"}" },
   { "/v1/gateways/{id}/dealer-checks",
     "{\"dealer_login\":\"" MM_TEST_HOME_DEALER "\",\"phone\":\"0466000000\"}" },
@@ -104,6 +108,7 @@ for_each_route (RouteFunc func)
   g_autoptr (ApiHouse) house = api_house_new ();
   const MmsRoute *const *tables = mms_api_get_tables ();
 
+  api_house_add_watcher (house);
   for (guint i = 0; tables[i]; i++)
     for (const MmsRoute *route = tables[i]; route->method; route++)
       func (house, route);
@@ -219,6 +224,7 @@ check_relations (ApiHouse *house, const MmsRoute *route)
   check_relation (house, route, MMS_ROLE_DEALER, MMS_RELATION_FOREIGN, house->strange_dealer);
   check_relation (house, route, MMS_ROLE_OPERATOR, MMS_RELATION_FOREIGN,
                   house->tokens[MMS_ROLE_OPERATOR]);
+  check_relation (house, route, MMS_ROLE_DEALER, MMS_RELATION_WATCHED, house->watcher);
   check_relation (house, route, MMS_ROLE_DEALER, MMS_RELATION_LINKED,
                   house->tokens[MMS_ROLE_DEALER]);
   check_relation (house, route, MMS_ROLE_CUSTOMER, MMS_RELATION_OWN,

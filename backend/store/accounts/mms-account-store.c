@@ -6,7 +6,8 @@
 #define ACCOUNT_COLUMNS                                                                            \
   "id, service, principal_id, login, login_folded, password_hash, state, language, "               \
   "family_name, given_name, family_kana, given_kana, mail, mail_folded, phone, postal_code, "      \
-  "prefecture, city, street, building, organisation, department, created, changed, last_sign_in"
+  "prefecture, city, street, building, organisation, department, member_role, "                    \
+  "created, changed, last_sign_in"
 
 /* The texts of the row, in the order of ACCOUNT_COLUMNS; the three times follow them. */
 static const gsize text_offsets[] = {
@@ -21,6 +22,7 @@ static const gsize text_offsets[] = {
   G_STRUCT_OFFSET (MmsAccount, prefecture),   G_STRUCT_OFFSET (MmsAccount, city),
   G_STRUCT_OFFSET (MmsAccount, street),       G_STRUCT_OFFSET (MmsAccount, building),
   G_STRUCT_OFFSET (MmsAccount, organisation), G_STRUCT_OFFSET (MmsAccount, department),
+  G_STRUCT_OFFSET (MmsAccount, member_role),
 };
 
 enum
@@ -95,7 +97,7 @@ mms_account_store_insert (MmsDb *db, const MmsAccount *account, gboolean *insert
   MmsStmt *stmt = mms_db_prepare (
       db,
       "INSERT INTO accounts (" ACCOUNT_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-      "$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, NULL) "
+      "$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, NULL) "
       "ON CONFLICT (service, login_folded) DO NOTHING",
       error);
   gboolean row;
@@ -136,6 +138,25 @@ mms_account_store_find (
                                  "SELECT " ACCOUNT_COLUMNS
                                  " FROM accounts WHERE service = $1 AND login_folded = $2",
                                  "ss", service, login_folded),
+                   account, error);
+}
+
+/**
+ * mms_account_store_get_representative:
+ * @account: (out) (nullable): %NULL when there is none any more
+ *
+ * Finds the account that @principal's staff works for, or that is alone.
+ */
+gboolean
+mms_account_store_get_representative (MmsDb *db,
+                                      const char *principal,
+                                      MmsAccount **account,
+                                      GError **error)
+{
+  return read_one (mms_db_query (db, error,
+                                 "SELECT " ACCOUNT_COLUMNS
+                                 " FROM accounts WHERE principal_id = $1 AND member_role IS NULL",
+                                 "s", principal),
                    account, error);
 }
 

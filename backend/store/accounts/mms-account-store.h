@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @building: (nullable):
  * @organisation: (nullable): the company; of a dealer its name
  * @department: (nullable):
+ * @member_role: (nullable): "manager" or "maintenance" of a dealer's staff; %NULL for who
+ * represents the principal
  * @last_sign_in: %G_MININT64 before the first
  *
  * One row of accounts. Times are milliseconds UTC.
@@ -42,6 +44,7 @@ typedef struct
   char *building;
   char *organisation;
   char *department;
+  char *member_role;
   gint64 created;
   gint64 changed;
   gint64 last_sign_in;
@@ -53,6 +56,11 @@ MmsAccount *mms_account_copy (const MmsAccount *account);
 gboolean
 mms_account_store_insert (MmsDb *db, const MmsAccount *account, gboolean *inserted, GError **error);
 gboolean mms_account_store_get (MmsDb *db, const char *id, MmsAccount **account, GError **error);
+/* The account that the others of @principal work for. */
+gboolean mms_account_store_get_representative (MmsDb *db,
+                                               const char *principal,
+                                               MmsAccount **account,
+                                               GError **error);
 gboolean mms_account_store_find (
     MmsDb *db, const char *service, const char *login_folded, MmsAccount **account, GError **error);
 gboolean

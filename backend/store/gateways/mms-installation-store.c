@@ -187,6 +187,22 @@ mms_installation_store_set_gateway (MmsDb *db, const MmsInstallationRow *row, GE
                      "sss", row->gateway_id, row->search_text, row->id);
 }
 
+gboolean
+mms_installation_store_add_exchange (MmsDb *db,
+                                     const char *id,
+                                     const char *installation_id,
+                                     const char *old_gateway,
+                                     const char *new_gateway,
+                                     const char *by,
+                                     gint64 now,
+                                     GError **error)
+{
+  return mms_db_run (db, error,
+                     "INSERT INTO gateway_exchanges (id, installation_id, old_gateway, new_gateway,"
+                     " account_id, at) VALUES ($1, $2, $3, $4, $5, $6)",
+                     "sssssi", id, installation_id, old_gateway, new_gateway, by, now);
+}
+
 /* The end */
 
 gboolean
@@ -194,11 +210,7 @@ mms_installation_store_end (MmsDb *db, const char *id, gint64 now, const char *w
 {
   return mms_db_run (db, error,
                      "UPDATE installations SET ended_at = $1, ended_why = $2 WHERE id = $3", "iss",
-                     now, why, id) &&
-         mms_db_run (db, error,
-                     "UPDATE hand_overs SET state = 'revoked', ended_at = $1"
-                     " WHERE installation_id = $2 AND state = 'pending'",
-                     "is", now, id);
+                     now, why, id);
 }
 
 char **

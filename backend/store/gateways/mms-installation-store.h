@@ -39,6 +39,14 @@ gboolean mms_installation_store_set_site (MmsDb *db, const MmsInstallationRow *r
 /* Another box from now on; writes the search columns too. */
 gboolean
 mms_installation_store_set_gateway (MmsDb *db, const MmsInstallationRow *row, GError **error);
+gboolean mms_installation_store_add_exchange (MmsDb *db,
+                                              const char *id,
+                                              const char *installation_id,
+                                              const char *old_gateway,
+                                              const char *new_gateway,
+                                              const char *by,
+                                              gint64 now,
+                                              GError **error);
 /* It is nobody's any more; what it was is kept until it is erased. */
 gboolean
 mms_installation_store_end (MmsDb *db, const char *id, gint64 now, const char *why, GError **error);

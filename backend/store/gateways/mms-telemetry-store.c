@@ -261,3 +261,29 @@ mms_telemetry_store_move (MmsDb *db, const char *from, const char *to, GError **
          mms_db_run (db, error, "UPDATE gateway_events SET subject = $1 WHERE subject = $2", "ss",
                      to, from);
 }
+
+static gpointer
+hour_from_stmt (MmsStmt *stmt)
+{
+  gint64 hour = mms_stmt_int (stmt, 0);
+
+  return g_memdup2 (&hour, sizeof hour);
+}
+
+GPtrArray *
+mms_telemetry_store_hours (MmsDb *db, const char *subject, gint64 since, GError **error)
+{
+  return mms_stmt_collect (mms_db_query (db, error,
+                                         "SELECT hour FROM sample_hours WHERE subject = $1"
+                                         " AND hour >= $2 ORDER BY hour",
+                                         "si", subject, since),
+                           hour_from_stmt, g_free, error);
+}
+
+gboolean
+mms_telemetry_store_drop (MmsDb *db, const char *subject, GError **error)
+{
+  return mms_db_run (db, error, "DELETE FROM sample_hours WHERE subject = $1", "s", subject) &&
+         mms_db_run (db, error, "DELETE FROM energy_days WHERE subject = $1", "s", subject) &&
+         mms_db_run (db, error, "DELETE FROM energy_spans WHERE subject = $1", "s", subject);
+}

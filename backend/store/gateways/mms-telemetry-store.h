@@ -51,6 +51,11 @@ gboolean mms_telemetry_store_set_day (MmsDb *db,
 /* Sums the days from @start to before @end into the span ("month", "year") of that start. */
 gboolean mms_telemetry_store_sum (
     MmsDb *db, const char *subject, const char *span, gint64 start, gint64 end, GError **error);
+/* When the hours begin that are stored, from @since on, oldest first. (element-type gint64, owned)
+ */
+GPtrArray *mms_telemetry_store_hours (MmsDb *db, const char *subject, gint64 since, GError **error);
+/* Forgets samples and sums; events stay. */
+gboolean mms_telemetry_store_drop (MmsDb *db, const char *subject, GError **error);
 /* What a bare gateway has gathered becomes the history of its first installation. */
 gboolean mms_telemetry_store_move (MmsDb *db, const char *from, const char *to, GError **error);
 

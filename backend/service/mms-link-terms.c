@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-link-terms.h"
+
+#include "mm-error.h"
+
+static const char *
+parse_scope (const char *typed)
+{
+  if (typed == NULL || g_str_equal (typed, MMS_LINK_CHANGE))
+    return MMS_LINK_CHANGE;
+  return g_str_equal (typed, MMS_LINK_WATCH) ? MMS_LINK_WATCH : NULL;
+}
+
+/* The last day counts whole: it ends at 24:00 in Japan. */
+static void
+parse_day (MmsContext *ctx, const char *typed, gint64 *ends_at, GPtrArray *fields)
+{
+  GError *local = NULL;
+  gint64 start;
+
+  *ends_at = MM_NO_VALUE;
+  if (typed == NULL)
+    return;
+  if (!mm_time_parse_jst_day (typed, &start, &local))
+    mm_field_errors_take (fields, "/ends_on", local);
+  else if (start + MM_DAY_MS <= mms_context_now (ctx))
+    mm_field_errors_add (fields, "/ends_on", "day_past");
+  else
+    *ends_at = start + MM_DAY_MS;
+}
+
+gboolean
+mms_link_terms_parse (
+    MmsContext *ctx, const MmsLinkTerms *terms, const char **scope, gint64 *ends_at, GError **error)
+{
+  g_autoptr (GPtrArray) fields = mm_field_errors_new ();
+
+  *scope = parse_scope (terms->scope);
+  if (*scope == NULL)
+    mm_field_errors_add (fields, "/scope", "choice");
+  parse_day (ctx, terms->ends_on, ends_at, fields);
+  return mm_field_errors_finish (fields, error);
+}
