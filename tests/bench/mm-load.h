@@ -12,13 +12,15 @@ typedef struct
   guint failed;  /* answers other than 2xx */
   char *refusal; /* the first of them */
   double seconds;
+  gboolean ahead;    /* it ran at a higher priority than the server */
   GArray *latencies; /* gint64, µs, sorted */
 } MmLoad;
 
 /*
  * Sends @request (a whole HTTP/1.1 one) again and again on that many kept connections to this
  * computer, from one thread. With @rate 0 each connection asks as soon as it was answered; else so
- * many a second are due, whether or not the server keeps up, and time counts from when one was due.
+ * many a second are due, whether or not the server keeps up, and time counts from when one was due;
+ * such a load goes ahead of the server where the system lets it, as root.
  */
 MmLoad *
 mm_load_run (guint port, guint connections, const char *request, double rate, double seconds);
