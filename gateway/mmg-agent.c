@@ -19,6 +19,7 @@
 #define EVENTS "/v1/agent/events"
 #define GATEWAY_KEY "gateway"
 #define MAX_TOKEN 500
+#define MAX_APPROVAL_S 3600
 #define BACKOFF_BASE_MS 1000
 #define BACKOFF_CAP_MS 300000
 /* How long a "watch" in the answer to a report counts: until the next report and a little more. */
@@ -48,6 +49,7 @@ struct _MmgAgent
   MmgBackoff backoff;
   gboolean enrolled;
   gboolean listening;
+  gboolean waiting; /* for the owner's approval */
   guint timer;
   guint source_timer;
 };
@@ -77,6 +79,7 @@ take_token (MmgAgent *self, JsonObject *answer, GError **error)
       !mmg_data_dir_save_token (self->data_dir, token, error))
     return FALSE;
   g_message ("%s is enrolled", self->gateway_id);
+  self->waiting = FALSE;
   mmg_backoff_reset (&self->backoff);
   /* A house that has just been set up is looked at by the one who did it. */
   mmg_sender_set_backfill_wait (self->sender, 0);
@@ -93,6 +96,24 @@ on_enrol_timer (gpointer data)
   enrol (self);
 }
 
+/* Another box reports for this gateway, and its owner has been asked. */
+static gboolean
+must_wait (MmgAgent *self, JsonObject *answer)
+{
+  gint64 seconds;
+
+  if (!json_object_has_member (answer, "enrolment") ||
+      !mm_json_get_int (answer, "retry_after", 1, MAX_APPROVAL_S, &seconds, NULL))
+    return FALSE;
+  if (!self->waiting)
+    g_message ("%s waits until its owner approves this box", self->gateway_id);
+  self->waiting = TRUE;
+  mmg_backoff_reset (&self->backoff);
+  self->timer = g_timeout_add_once ((guint) mmg_backoff_next (&self->backoff, (int) seconds),
+                                    on_enrol_timer, self);
+  return TRUE;
+}
+
 static void
 on_enrolled (GObject *client, GAsyncResult *result, gpointer data)
 {
@@ -103,7 +124,7 @@ on_enrolled (GObject *client, GAsyncResult *result, gpointer data)
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  if (answer != NULL && take_token (self, answer, &error))
+  if (answer != NULL && (must_wait (self, answer) || take_token (self, answer, &error)))
     return;
   wait = mmg_backoff_next (&self->backoff, mmg_client_retry_after (error));
   g_message ("%s could not be enrolled, again in %" G_GINT64_FORMAT " s: %s", self->gateway_id,

@@ -29,6 +29,14 @@ mms_admin_gateways_import (MmsAdminSession *session, int argc, char **argv, GErr
 gboolean mms_admin_gateways_list (MmsAdminSession *session, int argc, char **argv, GError **error);
 gboolean mms_admin_sheets (MmsAdminSession *session, int argc, char **argv, GError **error);
 
+/* mms-admin-enrolments.c */
+gboolean
+mms_admin_enrolments_list (MmsAdminSession *session, int argc, char **argv, GError **error);
+gboolean
+mms_admin_enrolments_approve (MmsAdminSession *session, int argc, char **argv, GError **error);
+gboolean
+mms_admin_enrolments_refuse (MmsAdminSession *session, int argc, char **argv, GError **error);
+
 /* mms-admin-texts.c */
 gboolean mms_admin_terms_add (MmsAdminSession *session, int argc, char **argv, GError **error);
 gboolean mms_admin_terms_list (MmsAdminSession *session, int argc, char **argv, GError **error);

@@ -4,7 +4,9 @@
 #include "mms-api-gateways.h"
 
 #include "mm-error.h"
+#include "mm-json-writer.h"
 #include "mm-json.h"
+#include "mms-call-private.h"
 #include "mms-event-stream.h"
 #include "mms-hub.h"
 #include "mms-ingest.h"
@@ -13,30 +15,54 @@
 #define TEXT_MAX 64
 
 static MmsResponse *
-enrolment_create (MmsCall *call, GError **error)
+wait_response (const MmsEnrolmentWait *wait)
+{
+  GString *text = g_string_new (NULL);
+  g_autoptr (MmJsonWriter) json = mm_json_writer_new (text);
+
+  mm_json_writer_begin_object (json);
+  mm_json_writer_string_member (json, "enrolment", wait->id);
+  mm_json_writer_time_member (json, "valid_until", wait->valid_until);
+  mm_json_writer_int_member (json, "retry_after", MMS_ENROLMENT_RETRY_S);
+  mm_json_writer_end_object (json);
+  return mms_response_json (202, text);
+}
+
+static gboolean
+read_enrolment (MmsCall *call, char **gateway_id, char **password, char **stream, GError **error)
 {
   static const char *const known[] = { "gateway_id", "password", "stream", NULL };
   JsonObject *body = mms_call_body (call, error);
+
+  return body != NULL && mm_json_reject_unknown (body, known, error) &&
+         mm_json_get_string (body, "gateway_id", TEXT_MAX, gateway_id, error) &&
+         mm_json_get_string (body, "password", TEXT_MAX, password, error) &&
+         mm_json_get_string (body, "stream", TEXT_MAX, stream, error);
+}
+
+static MmsResponse *
+enrolment_create (MmsCall *call, GError **error)
+{
   g_autofree char *gateway_id = NULL;
   g_autofree char *password = NULL;
   g_autofree char *stream = NULL;
   g_autofree char *token = NULL;
   g_autofree char *json = NULL;
+  g_auto (MmsEnrolmentWait) wait = { 0 };
   GError *local = NULL;
 
-  if (body == NULL || !mm_json_reject_unknown (body, known, error) ||
-      !mm_json_get_string (body, "gateway_id", TEXT_MAX, &gateway_id, error) ||
-      !mm_json_get_string (body, "password", TEXT_MAX, &password, error) ||
-      !mm_json_get_string (body, "stream", TEXT_MAX, &stream, error))
+  if (!read_enrolment (call, &gateway_id, &password, &stream, error))
     return NULL;
-  token = mms_ingest_enrol (call->ctx, call->db, call->actor, gateway_id, password, stream, &local);
-  if (token == NULL)
+  if (!mms_ingest_enrol (call->ctx, call->db, call->actor, gateway_id, password, stream, &token,
+                         &wait, &local))
     {
       if (local->domain == MM_ERROR)
         mms_call_refuse (call);
       g_propagate_error (error, local);
       return NULL;
     }
+  if (token == NULL)
+    return wait_response (&wait);
   json = g_strdup_printf ("{\"token\":\"%s\"}", token);
   return mms_response_json_text (201, json);
 }
@@ -65,6 +91,7 @@ live_create (MmsCall *call, GError **error)
 /* What has to be undone when the stream is over. */
 typedef struct
 {
+  MmsStreamBook *book; /* borrowed: the api outlives its streams */
   MmsHub *hub;
   guint id;
 } Attachment;
@@ -83,6 +110,7 @@ on_closed (MmsEventStream *stream, gpointer data)
   Attachment *attachment = data;
 
   mms_hub_agent_detach (attachment->hub, attachment->id);
+  mms_stream_book_remove (attachment->book, stream);
 }
 
 static void
@@ -104,7 +132,9 @@ agent_events_open (MmsCall *call, GError **error)
     return NULL;
   stream = mms_event_stream_open (call->request);
   attachment = g_new (Attachment, 1);
+  attachment->book = ((MmsCallFull *) call)->streams;
   attachment->hub = g_object_ref (mms_context_get_hub (call->ctx));
+  mms_stream_book_add (attachment->book, stream, NULL, mms_call_token (call));
   attachment->id =
       mms_hub_agent_attach (attachment->hub, call->actor->gateway, on_event,
                             mms_event_stream_ref (stream), (GDestroyNotify) mms_event_stream_unref);

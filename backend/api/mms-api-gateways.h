@@ -11,5 +11,6 @@ extern const MmsRoute mms_api_links_routes[];
 extern const MmsRoute mms_api_live_routes[];
 extern const MmsRoute mms_api_sync_routes[];
 extern const MmsRoute mms_api_agent_routes[];
+extern const MmsRoute mms_api_enrolments_routes[];
 
 G_END_DECLS

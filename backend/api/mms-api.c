@@ -8,6 +8,7 @@
 #include "mm-error.h"
 #include "mms-call-private.h"
 #include "mms-client-version.h"
+#include "mms-hub.h"
 #include "mms-idempotency.h"
 #include "mms-policy.h"
 #include "mms-problem-writer.h"
@@ -34,8 +35,9 @@ struct _MmsApi
   MmsStreamBook *streams;
   GThread *checker;
   GMutex lock;
-  GCond stop;
+  GCond wake; /* of the checker */
   gboolean stopping;
+  gboolean revoked;
 };
 
 G_DEFINE_FINAL_TYPE (MmsApi, mms_api, G_TYPE_OBJECT)
@@ -320,15 +322,17 @@ mms_api_body_policy (MmsRequest *request, gsize *limit, guint *ms, gpointer api)
 /* ---- Streams ---- */
 
 static gboolean
-session_holds (const char *token, gpointer data)
+token_holds (const char *session_id, const char *token, gpointer data)
 {
   MmsApi *self = data;
+  MmsAuthenticate func =
+      session_id ? self->parts.authenticate_background : self->parts.authenticate_agent;
   g_autoptr (GError) error = NULL;
   MmsDb *db = mms_db_pool_get (self->parts.readers, &error);
   g_autoptr (MmsActor) actor = NULL;
 
-  if (db)
-    actor = self->parts.authenticate_background (self->parts.context, db, token, &error);
+  if (db && func)
+    actor = func (self->parts.context, db, token, &error);
   /* A store that does not answer ends nobody's session. */
   return actor || !mm_error_is_unauthenticated (error);
 }
@@ -341,24 +345,59 @@ check_streams (gpointer data)
 
   g_mutex_lock (&self->lock);
   while (!self->stopping)
-    if (!g_cond_wait_until (&self->stop, &self->lock, g_get_monotonic_time () + CHECK_US))
-      {
-        g_mutex_unlock (&self->lock);
-        mms_stream_book_check (self->streams, session_holds, self);
-        g_mutex_lock (&self->lock);
-      }
+    {
+      gint64 next = g_get_monotonic_time () + CHECK_US;
+
+      while (!self->stopping && !self->revoked &&
+             g_cond_wait_until (&self->wake, &self->lock, next))
+        ;
+      self->revoked = FALSE;
+      if (self->stopping)
+        break;
+      g_mutex_unlock (&self->lock);
+      mms_stream_book_check (self->streams, token_holds, self);
+      g_mutex_lock (&self->lock);
+    }
   g_mutex_unlock (&self->lock);
   return NULL;
+}
+
+/* From the thread that has just committed it. */
+static void
+on_revoked (gpointer data)
+{
+  MmsApi *self = data;
+
+  g_mutex_lock (&self->lock);
+  self->revoked = TRUE;
+  g_cond_signal (&self->wake);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+start_checker (MmsApi *self)
+{
+  MmsHub *hub = mms_context_get_hub (self->parts.context);
+
+  if (!self->parts.authenticate_background)
+    return;
+  self->checker = g_thread_new ("stream-checker", check_streams, self);
+  if (hub)
+    mms_hub_set_revocation_func (hub, on_revoked, self);
 }
 
 static void
 stop_checker (MmsApi *self)
 {
+  MmsHub *hub = mms_context_get_hub (self->parts.context);
+
   if (!self->checker)
     return;
+  if (hub)
+    mms_hub_set_revocation_func (hub, NULL, NULL);
   g_mutex_lock (&self->lock);
   self->stopping = TRUE;
-  g_cond_signal (&self->stop);
+  g_cond_signal (&self->wake);
   g_mutex_unlock (&self->lock);
   g_thread_join (g_steal_pointer (&self->checker));
 }
@@ -398,7 +437,7 @@ mms_api_finalize (GObject *object)
 
   g_clear_pointer (&self->streams, mms_stream_book_free);
   g_mutex_clear (&self->lock);
-  g_cond_clear (&self->stop);
+  g_cond_clear (&self->wake);
   G_OBJECT_CLASS (mms_api_parent_class)->finalize (object);
 }
 
@@ -413,7 +452,7 @@ static void
 mms_api_init (MmsApi *self)
 {
   g_mutex_init (&self->lock);
-  g_cond_init (&self->stop);
+  g_cond_init (&self->wake);
   self->streams = mms_stream_book_new ();
 }
 
@@ -443,7 +482,6 @@ mms_api_new (const MmsApiParts *parts)
   self->read_pool = g_thread_pool_new (
       run_pooled, self, (int) (parts->read_threads ? parts->read_threads : READ_THREADS), TRUE,
       NULL);
-  if (self->parts.authenticate_background)
-    self->checker = g_thread_new ("stream-checker", check_streams, self);
+  start_checker (self);
   return self;
 }

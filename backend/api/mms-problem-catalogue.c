@@ -115,6 +115,8 @@ static const struct
   { "link_pair", { "販売店IDまたは電話番号が正しくありません（あと{tries}回）。", "The dealer ID or the phone number is wrong ({tries} tries left)." } },
   { "link_unknown", { "この販売店の登録は、すでに解除されています。", "This dealer is no longer linked." } },
   { "enrolment_taken", { "このゲートウェイは、別の機器ですでに動作しています。", "Another box already reports for this gateway." } },
+  { "enrolment_refused", { "この機器への交換は承認されませんでした。", "The owner has not approved this box." } },
+  { "enrolment_unknown", { "この申請は見つかりません。期限が過ぎた可能性があります。", "There is no such request. It may have expired." } },
   { "link_twice", { "この販売店はすでに登録されています。", "This dealer is linked already." } },
   { "link_full", { "登録できる販売店は5社までです。", "A gateway has at most 5 dealers." } },
   { "link_locked", { "続けて間違えたため、しばらく確認できません。{wait}後にもう一度お試しください。", "Too many wrong tries. Please try again in {wait}." } },

@@ -124,7 +124,7 @@ mms_stream_book_check (MmsStreamBook *book, MmsStreamCheck check, gpointer data)
     {
       Entry *entry = g_ptr_array_index (entries, i);
 
-      if (!check (entry->token, data))
+      if (!check (entry->session_id, entry->token, data))
         end (entry, "{\"reason\":\"session_expired\"}");
     }
 }

@@ -8,13 +8,14 @@ G_BEGIN_DECLS
 /** Which event streams belong to which session. Thread-safe. */
 typedef struct _MmsStreamBook MmsStreamBook;
 
-/** Whether the session of @token still holds. */
-typedef gboolean (*MmsStreamCheck) (const char *token, gpointer data);
+/** Whether @token still holds; @session_id is NULL where a gateway listens. */
+typedef gboolean (*MmsStreamCheck) (const char *session_id, const char *token, gpointer data);
 
 MmsStreamBook *mms_stream_book_new (void);
 void mms_stream_book_free (MmsStreamBook *book);
 
-/** Notes @stream; it must be taken out by mms_stream_book_remove() when it has closed. */
+/** Notes @stream, with @session_id NULL for a gateway's; it must be taken out by
+ * mms_stream_book_remove() when it has closed. */
 void mms_stream_book_add (MmsStreamBook *book,
                           MmsEventStream *stream,
                           const char *session_id,

@@ -7,6 +7,7 @@
 #include "mm-gateway-code.h"
 #include "mms-budget.h"
 #include "mms-gateway-store.h"
+#include "mms-revocation.h"
 
 #define TRIES 10
 #define TRIES_BY_ADDRESS 50
@@ -61,63 +62,85 @@ require_pair (MmsContext *ctx,
 }
 
 /*
- * A box in use keeps its token: whoever reads the sheet must not take its place.
- * The agent itself may ask again, when the answer was lost on its way.
+ * A box in use keeps its token until the owner says otherwise: whoever reads the sheet must not
+ * take its place. The agent itself may ask again, when the answer was lost on its way.
  */
 static gboolean
-check_living_token (MmsDb *db, const MmsGatewayRow *row, const char *stream, GError **error)
+check_living_token (MmsContext *ctx,
+                    MmsDb *db,
+                    const MmsActor *actor,
+                    const MmsGatewayRow *row,
+                    const char *stream,
+                    char **living,
+                    MmsEnrolmentWait *wait,
+                    GError **error)
 {
   GError *local = NULL;
-  g_autofree char *living = NULL;
 
-  if (g_str_equal (row->state, MMS_GATEWAY_STOCK))
-    return TRUE;
   if (g_str_equal (row->state, MMS_GATEWAY_RETIRED))
     {
       fail (error, MM_ERROR_DENIED, "gateway_retired", MM_PROBLEM_NONE);
       return FALSE;
     }
-  living = mms_gateway_store_token_stream (db, row->gateway_id, &local);
+  *living = mms_gateway_store_token_stream (db, row->gateway_id, &local);
   if (local != NULL)
     {
       g_propagate_error (error, local);
       return FALSE;
     }
-  if (living == NULL || g_str_equal (living, stream))
+  if (g_str_equal (row->state, MMS_GATEWAY_STOCK) || *living == NULL ||
+      g_str_equal (*living, stream))
     return TRUE;
-  fail (error, MM_ERROR_CONFLICT, "enrolment_taken", MM_PROBLEM_NONE);
-  return FALSE;
+  return mms_enrolment_ask (ctx, db, actor, row->gateway_id, stream, wait, error);
 }
 
-char *
+static char *
+make_token (MmsContext *ctx,
+            MmsDb *db,
+            const char *gateway_id,
+            const char *stream,
+            const char *living,
+            GError **error)
+{
+  g_autofree char *token = mms_secrets_token_new ();
+  g_autofree char *hash = mms_secrets_hash_token (mms_context_get_secrets (ctx), token);
+  gint64 now = mms_context_now (ctx);
+
+  if (!mms_gateway_store_end_tokens (db, gateway_id, now, error) ||
+      !mms_gateway_store_add_token (db, gateway_id, hash, stream, now, error) ||
+      !mms_enrolment_settle (ctx, db, gateway_id, stream, living, error))
+    return NULL;
+  mms_revocation_note (ctx, db);
+  return g_steal_pointer (&token);
+}
+
+gboolean
 mms_ingest_enrol (MmsContext *ctx,
                   MmsDb *db,
                   const MmsActor *actor,
                   const char *gateway_id,
                   const char *password,
                   const char *stream,
+                  char **token,
+                  MmsEnrolmentWait *wait,
                   GError **error)
 {
   g_autoptr (MmsGatewayRow) row = NULL;
   g_autofree char *id = NULL;
-  g_autofree char *token = NULL;
-  g_autofree char *hash = NULL;
-  gint64 now = mms_context_now (ctx);
+  g_autofree char *living = NULL;
 
   if (!mm_gateway_id_parse (gateway_id, &id, error))
     {
       mm_error_prefix_field (error, "/gateway_id");
-      return NULL;
+      return FALSE;
     }
   row = require_pair (ctx, db, actor, id, password, error);
-  if (row == NULL || !check_living_token (db, row, stream, error))
-    return NULL;
-  token = mms_secrets_token_new ();
-  hash = mms_secrets_hash_token (mms_context_get_secrets (ctx), token);
-  if (!mms_gateway_store_end_tokens (db, id, now, error) ||
-      !mms_gateway_store_add_token (db, id, hash, stream, now, error))
-    return NULL;
-  return g_steal_pointer (&token);
+  if (row == NULL || !check_living_token (ctx, db, actor, row, stream, &living, wait, error))
+    return FALSE;
+  if (wait->id != NULL)
+    return TRUE;
+  *token = make_token (ctx, db, id, stream, living, error);
+  return *token != NULL;
 }
 
 MmsActor *

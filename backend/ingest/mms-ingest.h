@@ -5,6 +5,7 @@
 #include "mms-actor.h"
 #include "mms-context.h"
 #include "mms-db.h"
+#include "mms-enrolment.h"
 
 G_BEGIN_DECLS
 
@@ -24,14 +25,19 @@ gboolean mms_ingest_report (MmsContext *ctx,
                             GString *out,
                             GError **error);
 
-/* Makes one device token for a gateway that knows its ID and password. */
-char *mms_ingest_enrol (MmsContext *ctx,
-                        MmsDb *db,
-                        const MmsActor *actor,
-                        const char *gateway_id,
-                        const char *password,
-                        const char *stream,
-                        GError **error);
+/*
+ * Makes one device @token for a gateway that knows its ID and password; or, where another box
+ * reports for it, leaves @token alone and says in @wait what its owner has to approve.
+ */
+gboolean mms_ingest_enrol (MmsContext *ctx,
+                           MmsDb *db,
+                           const MmsActor *actor,
+                           const char *gateway_id,
+                           const char *password,
+                           const char *stream,
+                           char **token,
+                           MmsEnrolmentWait *wait,
+                           GError **error);
 /* The gateway behind a device token; MM_ERROR_UNAUTHENTICATED when there is none. */
 MmsActor *mms_ingest_authenticate (MmsContext *ctx, MmsDb *db, const char *token, GError **error);
 

@@ -3,6 +3,7 @@
 
 #include "mms-gateway-mail.h"
 
+#include "mm-time.h"
 #include "mms-mail.h"
 
 static void
@@ -97,6 +98,37 @@ mms_gateway_mail_site (MmsContext *ctx,
   vars = new_vars (owner, row);
   set (vars, "items", items);
   return queue (ctx, db, owner, "gateway-site-changed", vars, error);
+}
+
+/* A minute in Japan, in the reader's words. */
+static char *
+format_until (const char *language, gint64 until)
+{
+  int minute = (int) ((until - mm_time_jst_day_start (until)) / MM_MINUTE_MS);
+  int year, month, day;
+
+  mm_time_jst_ymd (until, &year, &month, &day);
+  if (g_str_equal (language, "en"))
+    return g_strdup_printf ("%04d-%02d-%02d %02d:%02d (Japan)", year, month, day, minute / 60,
+                            minute % 60);
+  return g_strdup_printf ("%d年%d月%d日 %d:%02d", year, month, day, minute / 60, minute % 60);
+}
+
+gboolean
+mms_gateway_mail_enrolment (
+    MmsContext *ctx, MmsDb *db, const MmsInstallationRow *row, gint64 valid_until, GError **error)
+{
+  g_autoptr (MmsAccount) owner = mms_account_get (ctx, db, row->account_id, error);
+  g_autoptr (GHashTable) vars = NULL;
+  g_autofree char *until = NULL;
+
+  if (owner == NULL)
+    return FALSE;
+  until = format_until (owner->language, valid_until);
+  vars = new_vars (owner, row);
+  set (vars, "login", owner->login);
+  set (vars, "valid_until", until);
+  return queue (ctx, db, owner, "gateway-enrolment", vars, error);
 }
 
 /* What the dealer may do, and until when, in the reader's words. */

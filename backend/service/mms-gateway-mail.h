@@ -17,6 +17,9 @@ gboolean mms_gateway_mail_site (MmsContext *ctx,
                                 gboolean name_changed,
                                 gboolean address_changed,
                                 GError **error);
+/* Another box asks to take the place of the one in use; the owner decides until @valid_until. */
+gboolean mms_gateway_mail_enrolment (
+    MmsContext *ctx, MmsDb *db, const MmsInstallationRow *row, gint64 valid_until, GError **error);
 /* To the customer and to the dealer: @what is "link-added", "link-changed" (both with the @link as
  * it is now), "link-removed" or "link-expired". */
 gboolean mms_gateway_mail_link (MmsContext *ctx,

@@ -28,6 +28,10 @@ struct _MmsHub
   GHashTable *bound;        /* installation → gateway */
   GHashTable *live;         /* installation → JSON */
   GHashTable *polled;       /* installation → gint64* until */
+
+  GMutex revocation_lock;
+  MmsHubRevoked revoked;
+  gpointer revoked_data;
 };
 
 G_DEFINE_TYPE (MmsHub, mms_hub, G_TYPE_OBJECT)
@@ -166,6 +170,7 @@ mms_hub_finalize (GObject *object)
   g_hash_table_unref (self->live);
   g_hash_table_unref (self->polled);
   g_mutex_clear (&self->lock);
+  g_mutex_clear (&self->revocation_lock);
 
   G_OBJECT_CLASS (mms_hub_parent_class)->finalize (object);
 }
@@ -186,6 +191,7 @@ static void
 mms_hub_init (MmsHub *self)
 {
   g_mutex_init (&self->lock);
+  g_mutex_init (&self->revocation_lock);
   self->listeners = g_hash_table_new_full (NULL, NULL, NULL, listener_unref);
   self->by_principal = text_table ((GDestroyNotify) g_ptr_array_unref);
   self->by_gateway = text_table ((GDestroyNotify) g_ptr_array_unref);
@@ -477,4 +483,22 @@ mms_hub_renew (MmsHub *self, gint64 now)
   g_mutex_unlock (&self->lock);
   tell (asleep, "unwatch", "{}");
   tell_watch (awake);
+}
+
+void
+mms_hub_set_revocation_func (MmsHub *self, MmsHubRevoked func, gpointer data)
+{
+  g_mutex_lock (&self->revocation_lock);
+  self->revoked = func;
+  self->revoked_data = data;
+  g_mutex_unlock (&self->revocation_lock);
+}
+
+void
+mms_hub_revoked (MmsHub *self)
+{
+  g_mutex_lock (&self->revocation_lock);
+  if (self->revoked != NULL)
+    self->revoked (self->revoked_data);
+  g_mutex_unlock (&self->revocation_lock);
 }

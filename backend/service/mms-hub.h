@@ -26,6 +26,8 @@ G_DECLARE_FINAL_TYPE (MmsHub, mms_hub, MMS, HUB, GObject)
 
 typedef void (*MmsHubFunc) (const char *event, const char *json, gpointer data);
 
+typedef void (*MmsHubRevoked) (gpointer data);
+
 MmsHub *mms_hub_new (void);
 
 /* The app's stream: hints for @principal and live values of @gateways (installations, may be NULL).
@@ -58,6 +60,11 @@ void mms_hub_hint (MmsHub *hub, const char *const *principals, gint64 head);
 void mms_hub_live (MmsHub *hub, const char *installation, const char *json);
 /* The item that came last, or NULL. */
 char *mms_hub_get_live (MmsHub *hub, const char *installation);
+
+/* @func is told, from any thread, when a session or a device token ended before its time; it must
+ * not block. %NULL ends it: afterwards it does not run any more. */
+void mms_hub_set_revocation_func (MmsHub *hub, MmsHubRevoked func, gpointer data);
+void mms_hub_revoked (MmsHub *hub);
 
 /* Somebody polls: as good as a stream until @until (ms). */
 void mms_hub_touch (MmsHub *hub, const char *installation, gint64 until);

@@ -59,6 +59,7 @@ static const Row table[MMS_N_PERMISSIONS] = {
   [MMS_MAY_CHECK_DEALER]      = { "check-dealer",       FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
   [MMS_MAY_LINK_DEALER]       = { "link-dealer",        FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
   [MMS_MAY_UNLINK_DEALER]     = { "unlink-dealer",      FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
+  [MMS_MAY_APPROVE_ENROLMENT] = { "approve-enrolment",  FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
   [MMS_MAY_SEE_LIVE]          = { "see-live",           FALSE, { NEVER, G|O,     G|LW,  ANY,     NEVER,  ANY } },
   [MMS_MAY_SEE_EVENTS]        = { "see-events",         FALSE, { NEVER, G|O,     G|LW,  G,       NEVER,  NEVER } },
   [MMS_MAY_SYNC]              = { "sync",               FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER } },

@@ -5,6 +5,7 @@
 
 #include "mm-error.h"
 #include "mm-id.h"
+#include "mms-revocation.h"
 #include "mms-session-times.h"
 #include "mms-terms.h"
 #include "mms-writer.h"
@@ -81,6 +82,8 @@ mms_session_open (MmsContext *context,
                                       actor->address, error) ||
       !mms_account_store_set_sign_in (db, account->id, now, error))
     return NULL;
+  /* The oldest one may have made room. */
+  mms_revocation_note (context, db);
   return g_steal_pointer (&session);
 }
 

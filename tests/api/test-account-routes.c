@@ -201,11 +201,14 @@ test_activation (void)
   g_autofree char *name = ask (house, "GET", path, NULL, NULL, 200, "name");
   g_autofree char *token = NULL;
   g_autoptr (MmRawAnswer) landing = api_house_ask (house, "GET", page, NULL, NULL, NULL);
+  g_autoptr (MmRawAnswer) unknown = api_house_ask (house, "GET", "/a/nonsense", NULL, NULL, NULL);
   g_autoptr (MmRawAnswer) phone = NULL;
   g_autofree char *typo = make_activation (code, PASSWORD, "0466000002", "1");
 
   g_assert_cmpstr (name, ==, "髙﨑 𠮷子");
   g_assert_nonnull (strstr (landing->body, code));
+  g_assert_cmpuint (unknown->status, ==, 404);
+  g_assert_nonnull (strstr (unknown->body, "<html"));
   check_passwords (house, code);
   refuse (house, "GET", "/v1/activations/ABCD-EFGH-JKLM", NULL, NULL, 404, "activation_unknown");
   activate_with (house, "ABCD-EFGH-JKLM", "0466000001", "1", 404, "activation_unknown");

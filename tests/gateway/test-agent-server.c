@@ -168,6 +168,45 @@ test_token_is_revoked (AgentFixture *f, gconstpointer data)
   assert_stored_once (f, FROM, MINUTES);
 }
 
+static gboolean
+waits_for_approval (AgentFixture *f)
+{
+  return strstr (f->log->str, "waits until its owner approves this box") != NULL;
+}
+
+static MmsOutcome
+approve_work (MmsDb *db, gpointer data, GError **error)
+{
+  return mms_db_run (db, error, "UPDATE enrolments SET state = 'approved' WHERE state = 'pending'",
+                     "")
+             ? MMS_DONE
+             : MMS_FAILED;
+}
+
+/* Another data folder is another box. */
+static void
+test_new_box_waits (AgentFixture *f, gconstpointer data)
+{
+  g_autofree char *token = g_build_filename (f->folder, "device-token", NULL);
+  g_autofree char *queue = g_build_filename (f->folder, "queue.db", NULL);
+
+  agent_fixture_start (f, NULL);
+  agent_fixture_wait_empty (f);
+  agent_fixture_stop (f);
+  g_assert_cmpint (g_unlink (token), ==, 0);
+  g_assert_cmpint (g_unlink (queue), ==, 0);
+
+  agent_fixture_start (f, NULL);
+  agent_fixture_wait (f, waits_for_approval, "the agent to wait for its owner");
+  g_assert_false (mmg_agent_is_enrolled (f->agent));
+  agent_fixture_stop (f);
+  mm_test_server_write (f->server, approve_work, f);
+
+  agent_fixture_start (f, NULL);
+  agent_fixture_wait_empty (f);
+  g_assert_true (mmg_agent_is_enrolled (f->agent));
+}
+
 static void
 test_retry_after (AgentFixture *f, gconstpointer data)
 {
@@ -313,6 +352,7 @@ main (int argc, char **argv)
   ADD ("/agent-server/locked-out", test_locked_out);
   ADD ("/agent-server/goes-and-comes", test_server_goes_and_comes);
   ADD ("/agent-server/token-revoked", test_token_is_revoked);
+  ADD ("/agent-server/new-box-waits", test_new_box_waits);
   ADD ("/agent-server/retry-after", test_retry_after);
   ADD ("/agent-server/lost-acknowledgement", test_lost_acknowledgement);
   ADD ("/agent-server/lost-token", test_lost_token);
