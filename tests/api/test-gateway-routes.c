@@ -308,7 +308,7 @@ sign_in_again (ApiHouse *house)
   g_autoptr (MmRawAnswer) answer =
       mm_test_server_ask (house->server, "POST", "/v1/sessions", NULL,
                           "{\"service\":\"customer\",\"login\":\"" MM_TEST_HOME_CUSTOMER
-                          "\",\"password\":\"" MM_TEST_HOME_PASSWORD "\"}");
+                          "\",\"password\":\"" MM_TEST_HOME_PASSWORD "\",\"device_name\":\"PC\"}");
   g_autoptr (JsonObject) session = mm_test_answer_object (answer);
 
   g_assert_cmpuint (answer->status, ==, 201);
