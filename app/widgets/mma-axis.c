@@ -48,9 +48,10 @@ mma_axis_init (MmaAxis *axis, double above, double below)
 char *
 mma_axis_label (const MmaAxis *axis, double value)
 {
-  double whole = fabs (axis->step - round (axis->step));
+  double scaled = axis->step;
+  int decimals = 0;
 
-  if (whole < 1e-9)
-    return g_strdup_printf ("%.0f", fabs (value));
-  return g_strdup_printf (axis->step < 0.1 ? "%.2f" : "%.1f", fabs (value));
+  for (; decimals < 3 && fabs (scaled - round (scaled)) > 1e-9; scaled *= 10)
+    decimals++;
+  return g_strdup_printf ("%.*f", decimals, fabs (value));
 }

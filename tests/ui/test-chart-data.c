@@ -37,6 +37,27 @@ test_axis_holds_everything_in_five_lines (void)
 }
 
 static void
+test_axis_labels_tell_the_line (void)
+{
+  static const struct
+  {
+    double step, value;
+    const char *label;
+  } examples[] = {
+    { 0.25, 0.75, "0.75" }, { 0.25, 0.5, "0.50" }, { 2.5, -7.5, "7.5" },
+    { 5, 10, "10" },        { 0.5, 1, "1.0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
+    {
+      MmaAxis axis = { .step = examples[i].step };
+      g_autofree char *label = mma_axis_label (&axis, examples[i].value);
+
+      g_assert_cmpstr (label, ==, examples[i].label);
+    }
+}
+
+static void
 test_missing_is_never_zero (void)
 {
   g_autoptr (MmEnergyDay) day = gallery_day (21);
@@ -85,6 +106,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart/axis-is-nice", test_axis_is_nice);
   g_test_add_func ("/chart/axis-holds-everything-in-five-lines",
                    test_axis_holds_everything_in_five_lines);
+  g_test_add_func ("/chart/axis-labels-tell-the-line", test_axis_labels_tell_the_line);
   g_test_add_func ("/chart/missing-is-never-zero", test_missing_is_never_zero);
   g_test_add_func ("/chart/hiding-keeps-the-scale", test_hiding_keeps_the_scale);
   g_test_add_func ("/chart/tip-tells-the-half-hour", test_tip_tells_the_half_hour);
