@@ -184,6 +184,31 @@ test_a_conflict_keeps_what_was_typed (Walk *f, gconstpointer data)
   g_assert_finalize_object (g_steal_pointer (&second));
 }
 
+/* A window at the floor of 360 px is not forced wider in any step. */
+static void
+assert_fits (GtkWidget *page)
+{
+  int minimum;
+
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+static void
+test_a_flow_fits_the_smallest_window (Walk *f, gconstpointer data)
+{
+  GtkWidget *page = mma_edit_site_page_new (f->session, f->home.installation);
+  GtkWidget *window = walk_show (f, page);
+
+  walk_settle ();
+  assert_fits (page);
+  walk_type (page, "/site_name", "佐藤様邸 離れ");
+  walk_go_on (page);
+  walk_settle ();
+  assert_fits (page);
+  walk_close (window);
+}
+
 static void
 test_the_sidebar_leads_to_the_only_gateway (Walk *f, gconstpointer data)
 {
@@ -211,6 +236,7 @@ main (int argc, char *argv[])
     { "/sites/another-gateway-is-registered", test_another_gateway_is_registered },
     { "/sites/no-change-is-not-sent", test_a_site_without_change_is_not_sent },
     { "/sites/a-conflict-keeps-what-was-typed", test_a_conflict_keeps_what_was_typed },
+    { "/sites/a-flow-fits-the-smallest-window", test_a_flow_fits_the_smallest_window },
     { "/dealers/the-sidebar-leads-to-the-only-gateway",
       test_the_sidebar_leads_to_the_only_gateway },
   };
