@@ -105,6 +105,8 @@ static const struct
   { "gateway_used", { "このゲートウェイはすでに登録されています。お心当たりがない場合はお問い合わせください。", "This gateway is registered already. Please contact us if it was not you." } },
   { "gateway_unknown", { "このゲートウェイは見つかりません。廃棄または解除された可能性があります。", "There is no such gateway, or it is no longer shared with you." } },
   { "gateway_exists", { "そのゲートウェイIDはすでにあります。", "There is such a gateway ID already." } },
+  { "staff_unknown", { "このスタッフは、すでに削除されています。", "This person is no longer among the staff." } },
+  { "staff_full", { "スタッフは100名まで登録できます。", "There are at most 100 people in the staff." } },
   { "gateway_same", { "同じゲートウェイです。新しいゲートウェイのシートをご確認ください。", "This is the same gateway. Please check the sheet of the new one." } },
   { "hand_over_gone", { "この引き渡しは、取り消されたか、すでに完了しています。", "This hand-over was taken back, or is done already." } },
   { "hand_over_own", { "ご自分の家を受け取ることはできません。次の持ち主様にコードをお伝えください。", "You cannot receive your own house. Please give the code to its next owner." } },

@@ -135,6 +135,7 @@ mms_account_to_json (const MmsAccount *account)
   mm_json_writer_string_member (writer, "organisation", organisation);
   mm_json_writer_string_member (writer, "principal", account->principal_id);
   mm_json_writer_string_member (writer, "phone", account->phone);
+  mm_json_writer_string_member (writer, "member_role", account->member_role);
   mm_json_writer_end_object (writer);
   return g_strdup (json->str);
 }

@@ -37,6 +37,7 @@ mms_actor_copy (const MmsActor *actor)
   mms_actor_set_language (copy, actor->language);
   copy->address = g_strdup (actor->address);
   copy->gateway = g_strdup (actor->gateway);
+  copy->member_role = g_strdup (actor->member_role);
   copy->terms_due = actor->terms_due;
   return copy;
 }
@@ -53,6 +54,7 @@ mms_actor_free (MmsActor *actor)
   g_free (actor->language);
   g_free (actor->address);
   g_free (actor->gateway);
+  g_free (actor->member_role);
   g_free (actor);
 }
 

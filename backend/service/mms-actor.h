@@ -26,6 +26,8 @@ typedef enum
  * @language: "ja" or "en", never %NULL
  * @address: (nullable): the client's network address
  * @gateway: (nullable): for %MMS_ROLE_GATEWAY the id of its hardware
+ * @member_role: (nullable): "manager" or "maintenance" for a dealer's staff; %NULL for who
+ * represents the principal
  * @terms_due: new terms wait for consent, nothing but that is allowed
  *
  * Who asks. It is made where the request comes in and travels as an argument from there on.
@@ -40,6 +42,7 @@ typedef struct
   char *language;
   char *address;
   char *gateway;
+  char *member_role;
   gboolean terms_due;
 } MmsActor;
 

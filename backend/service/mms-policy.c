@@ -24,6 +24,7 @@ typedef struct
   const char *name;
   gboolean before_consent;
   guint cells[MMS_N_ROLES];
+  gboolean managers_only; /* of a dealer's people: not for maintenance */
 } Row;
 
 /* clang-format off */
@@ -53,8 +54,9 @@ static const Row table[MMS_N_PERMISSIONS] = {
   [MMS_MAY_HAND_OVER]         = { "hand-over",          FALSE, { NEVER, G|O,     NEVER, NEVER,   NEVER,  NEVER } },
   [MMS_MAY_RECEIVE_HOUSE]     = { "receive-house",      FALSE, { NEVER, G,       NEVER, NEVER,   NEVER,  NEVER } },
   [MMS_MAY_SEE_ACCESS]        = { "see-access",         FALSE, { NEVER, O,       NEVER, ANY,     NEVER,  ANY } },
-  [MMS_MAY_INVITE]            = { "invite",             FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER } },
+  [MMS_MAY_INVITE]            = { "invite",             FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER }, TRUE },
   [MMS_MAY_SEE_INVITATION]    = { "see-invitation",     FALSE, { NEVER, G,       NEVER, NEVER,   NEVER,  NEVER } },
+  [MMS_MAY_MANAGE_STAFF]      = { "manage-staff",       FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER }, TRUE },
   [MMS_MAY_SEE_LINKS]         = { "see-links",          FALSE, { NEVER, O,       NEVER, ANY,     NEVER,  ANY } },
   [MMS_MAY_CHECK_DEALER]      = { "check-dealer",       FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
   [MMS_MAY_LINK_DEALER]       = { "link-dealer",        FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
@@ -130,6 +132,13 @@ check_consent (const MmsActor *actor, MmsPermission permission, GError **error)
   return FALSE;
 }
 
+/* Who represents a dealer has no role among its people, and may all that the dealer may. */
+static gboolean
+suits_member (const MmsActor *actor, MmsPermission permission)
+{
+  return !table[permission].managers_only || g_strcmp0 (actor->member_role, "maintenance") != 0;
+}
+
 /**
  * mms_policy_check:
  *
@@ -142,7 +151,7 @@ mms_policy_check (const MmsActor *actor,
                   MmsRelation relation,
                   GError **error)
 {
-  if (!mms_policy_allows (permission, actor->role, relation))
+  if (!mms_policy_allows (permission, actor->role, relation) || !suits_member (actor, permission))
     return refuse (actor, permission, error);
   return check_consent (actor, permission, error);
 }
@@ -155,7 +164,7 @@ mms_policy_check (const MmsActor *actor,
 gboolean
 mms_policy_check_role (const MmsActor *actor, MmsPermission permission, GError **error)
 {
-  if (!mms_policy_allows_role (permission, actor->role))
+  if (!mms_policy_allows_role (permission, actor->role) || !suits_member (actor, permission))
     return refuse (actor, permission, error);
   return check_consent (actor, permission, error);
 }

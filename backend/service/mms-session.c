@@ -145,6 +145,7 @@ actor_from_row (const MmsSessionRow *row, GError **error)
   actor->session_id = g_strdup (row->id);
   actor->login = g_strdup (row->login);
   actor->terms_due = row->terms_due;
+  actor->member_role = g_strdup (row->member_role);
   mms_actor_set_language (actor, row->language);
   return actor;
 }

@@ -39,6 +39,7 @@ static const Expected expected[] = {
   { MMS_MAY_SEE_ACCESS, "- O - A - A" },
   { MMS_MAY_INVITE, "- - G - - -" },
   { MMS_MAY_SEE_INVITATION, "- G - - - -" },
+  { MMS_MAY_MANAGE_STAFF, "- - G - - -" },
   { MMS_MAY_SEE_LINKS, "- O - A - A" },
   { MMS_MAY_CHECK_DEALER, "- O - - - A" },
   { MMS_MAY_LINK_DEALER, "- O - - - A" },
@@ -102,6 +103,24 @@ test_refusals_tell_why (void)
 }
 
 static void
+test_maintenance_manages_nobody (void)
+{
+  g_autoptr (MmsActor) member = mms_actor_new (MMS_ROLE_DEALER);
+  g_autoptr (GError) error = NULL;
+
+  member->member_role = g_strdup ("maintenance");
+  g_assert_false (mms_policy_check_role (member, MMS_MAY_MANAGE_STAFF, &error));
+  g_assert_true (mm_error_is_denied (error));
+  g_clear_error (&error);
+  g_assert_false (mms_policy_check_role (member, MMS_MAY_INVITE, NULL));
+  g_assert_true (mms_policy_check (member, MMS_MAY_EDIT_SITE, MMS_RELATION_LINKED, &error));
+  g_free (member->member_role);
+  member->member_role = g_strdup ("manager");
+  g_assert_true (mms_policy_check_role (member, MMS_MAY_MANAGE_STAFF, &error));
+  g_assert_no_error (error);
+}
+
+static void
 test_new_terms_stop_everything_else (void)
 {
   g_autoptr (MmsActor) customer = mms_actor_new (MMS_ROLE_CUSTOMER);
@@ -122,6 +141,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/policy/every-cell", test_every_cell);
   g_test_add_func ("/policy/refusals-tell-why", test_refusals_tell_why);
+  g_test_add_func ("/policy/maintenance-manages-nobody", test_maintenance_manages_nobody);
   g_test_add_func ("/policy/new-terms-stop-everything-else", test_new_terms_stop_everything_else);
   return g_test_run ();
 }

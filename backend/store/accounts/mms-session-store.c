@@ -18,6 +18,7 @@ mms_session_row_free (MmsSessionRow *row)
   g_free (row->principal_id);
   g_free (row->login);
   g_free (row->account_state);
+  g_free (row->member_role);
   g_free (row);
 }
 
@@ -52,6 +53,7 @@ session_from_stmt (MmsStmt *stmt)
   row->principal_id = g_strdup (mms_stmt_text (stmt, 11));
   row->login = g_strdup (mms_stmt_text (stmt, 12));
   row->account_state = g_strdup (mms_stmt_text (stmt, 13));
+  row->member_role = g_strdup (mms_stmt_text (stmt, 14));
   return row;
 }
 
@@ -66,7 +68,7 @@ mms_session_store_find (MmsDb *db, const char *token_hash, MmsSessionRow **row, 
       db, error,
       "SELECT s.id, s.token_hash, s.account_id, s.language, s.device_name, s.address, "
       "s.terms_due, s.created, s.last_used, s.expires, "
-      "a.service, a.principal_id, a.login, a.state "
+      "a.service, a.principal_id, a.login, a.state, a.member_role "
       "FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1",
       "s", token_hash);
   gboolean found;

@@ -29,6 +29,7 @@ typedef struct
   char *principal_id;
   char *login;
   char *account_state;
+  char *member_role;
 } MmsSessionRow;
 
 void mms_session_row_free (MmsSessionRow *row);

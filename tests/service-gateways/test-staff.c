@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mm-error.h"
+#include "mm-json.h"
+#include "mm-test-db.h"
+#include "mm-test-house.h"
+#include "mms-gateway-service.h"
+#include "mms-link-service.h"
+#include "mms-mail-store.h"
+#include "mms-policy.h"
+#include "mms-staff.h"
+#include "mms-terms.h"
+
+/* A dealer who looks after a house. */
+typedef struct
+{
+  MmTestHouse base;
+  MmsActor *dealer;
+  char *id; /* of the house */
+} Firm;
+
+static void
+firm_init (Firm *firm, const char *url)
+{
+  g_autoptr (MmsActor) customer = NULL;
+  g_autoptr (MmLink) link = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mm_test_house_init (&firm->base, url);
+  customer = mm_test_house_account (&firm->base, "customer", "hanako");
+  firm->dealer = mm_test_house_account (&firm->base, "dealer", "himawari_d");
+  firm->id = mm_test_house_installation (&firm->base, customer, "佐藤様邸", NULL);
+  link = mms_link_create (firm->base.ctx, firm->base.db, customer, firm->id, "himawari_d",
+                          MM_TEST_PHONE, &error);
+  g_assert_no_error (error);
+  mms_terms_add_defaults (firm->base.ctx, firm->base.db, &error);
+  g_assert_no_error (error);
+}
+
+static void
+firm_clear (Firm *firm)
+{
+  g_clear_pointer (&firm->dealer, mms_actor_free);
+  g_clear_pointer (&firm->id, g_free);
+  mm_test_house_clear (&firm->base);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Firm, firm_clear)
+
+static void
+assert_code (GError **error, const char *code)
+{
+  g_assert_nonnull (*error);
+  g_assert_cmpstr (mm_error_get_code (*error), ==, code);
+  g_clear_error (error);
+}
+
+/* The code in the newest mail to that address. */
+static char *
+read_code (Firm *firm, const char *mail)
+{
+  static const char before[] = "招待コード: ";
+  g_autofree char *body = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *found;
+  gboolean row;
+  MmsStmt *stmt =
+      mms_db_query (firm->base.db, &error,
+                    "SELECT body FROM mails WHERE recipient = $1 ORDER BY id DESC", "s", mail);
+
+  g_assert_no_error (error);
+  g_assert_true (mms_stmt_step (stmt, &row, &error) && row);
+  body = g_strdup (mms_stmt_text (stmt, 0));
+  mms_db_reset (firm->base.db);
+  found = strstr (body, before);
+  g_assert_nonnull (found);
+  found += strlen (before);
+  return g_strndup (found, strcspn (found, "\n"));
+}
+
+static char *
+invite (Firm *firm, const char *mail, const char *role)
+{
+  g_autoptr (MmPersonName) name = mm_person_name_new ("田中", "一郎", "タナカ", "イチロウ");
+  g_autoptr (GError) error = NULL;
+  char *id =
+      mms_staff_invite (firm->base.ctx, firm->base.db, firm->dealer, name, mail, role, &error);
+
+  g_assert_no_error (error);
+  return id;
+}
+
+static MmsSession *
+activate (Firm *firm, const char *code, const char *login, GError **error)
+{
+  g_autoptr (MmsActor) visitor = mms_actor_new (MMS_ROLE_PUBLIC);
+  g_autoptr (MmsTermsRow) terms =
+      mms_terms_get_current (firm->base.ctx, firm->base.db, "dealer", error);
+  const MmsStaffActivation activation = {
+    .code = code,
+    .login = login,
+    .password_hash = "-",
+    .terms_version = terms->version,
+    .device_name = "test",
+  };
+
+  return mms_staff_activate (firm->base.ctx, firm->base.db, visitor, &activation, error);
+}
+
+/* Somebody of the firm who has signed in. */
+static MmsActor *
+join (Firm *firm, const char *mail, const char *login, const char *role)
+{
+  g_autofree char *invitation = invite (firm, mail, role);
+  g_autofree char *code = read_code (firm, mail);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmsSession) session = activate (firm, code, login, &error);
+  MmsActor *actor;
+
+  g_assert_no_error (error);
+  actor = mms_session_peek (firm->base.ctx, firm->base.db, session->token, &error);
+  g_assert_no_error (error);
+  return actor;
+}
+
+static gboolean
+can_see (Firm *firm, const MmsActor *actor)
+{
+  g_autofree char *json = mms_gateway_show (firm->base.ctx, firm->base.db, actor, firm->id, NULL);
+
+  return json != NULL;
+}
+
+static void
+test_member_sees_what_the_dealer_sees (const char *url)
+{
+  g_auto (Firm) firm = { 0 };
+  g_autoptr (MmsActor) member = NULL;
+  g_autoptr (MmsInstallationRow) row = NULL;
+  MmsGatewayQuery query = { .limit = 10 };
+  g_autoptr (GString) list = g_string_new (NULL);
+  GError *error = NULL;
+
+  firm_init (&firm, url);
+  member = join (&firm, "ichiro@himawari.example", "ichiro", "maintenance");
+  g_assert_cmpstr (member->principal_id, ==, firm.dealer->principal_id);
+  g_assert_cmpstr (member->account_id, !=, firm.dealer->account_id);
+  g_assert_cmpstr (member->member_role, ==, "maintenance");
+  g_assert_true (can_see (&firm, member));
+  mms_gateway_list (firm.base.ctx, firm.base.db, member, &query, list, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (list->str, "\"total\":1"));
+  row =
+      mms_gateway_require (firm.base.ctx, firm.base.db, member, firm.id, MMS_MAY_EDIT_SITE, &error);
+  g_assert_no_error (error);
+  g_assert_null (mms_staff_list (firm.base.ctx, firm.base.db, member, &error));
+  g_assert_true (mm_error_is_denied (error));
+  g_clear_error (&error);
+}
+
+static void
+test_manager_manages (const char *url)
+{
+  g_auto (Firm) firm = { 0 };
+  g_autoptr (MmsActor) manager = NULL;
+  g_autoptr (MmsActor) member = NULL;
+  g_autofree char *list = NULL;
+  GError *error = NULL;
+
+  firm_init (&firm, url);
+  manager = join (&firm, "ichiro@himawari.example", "ichiro", "manager");
+  member = join (&firm, "jiro@himawari.example", "jiro", "maintenance");
+  list = mms_staff_list (firm.base.ctx, firm.base.db, manager, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (list, "\"role\":\"representative\""));
+  g_assert_nonnull (strstr (list, "\"login\":\"jiro\""));
+  g_assert_true (mms_staff_set_role (firm.base.ctx, firm.base.db, manager, member->account_id,
+                                     "manager", &error));
+  g_assert_false (mms_staff_set_role (firm.base.ctx, firm.base.db, manager, member->account_id,
+                                      "owner", &error));
+  assert_code (&error, MM_CODE_FIELDS);
+  g_assert_false (mms_staff_set_role (firm.base.ctx, firm.base.db, manager, firm.dealer->account_id,
+                                      "maintenance", &error));
+  assert_code (&error, "staff_unknown");
+  g_assert_false (
+      mms_staff_remove (firm.base.ctx, firm.base.db, manager, firm.dealer->account_id, &error));
+  assert_code (&error, "staff_unknown");
+}
+
+static void
+test_removed_member_is_out (const char *url)
+{
+  g_auto (Firm) firm = { 0 };
+  g_autoptr (MmsActor) member = NULL;
+  g_autoptr (MmsActor) other = NULL;
+  g_autoptr (MmsSession) session = NULL;
+  g_autofree char *invitation = NULL;
+  g_autofree char *code = NULL;
+  GError *error = NULL;
+
+  firm_init (&firm, url);
+  other = mm_test_house_account (&firm.base, "dealer", "kaede_d");
+  invitation = invite (&firm, "ichiro@himawari.example", "maintenance");
+  code = read_code (&firm, "ichiro@himawari.example");
+  session = activate (&firm, code, "ichiro", &error);
+  g_assert_no_error (error);
+  g_assert_false (
+      mms_staff_remove (firm.base.ctx, firm.base.db, other, session->account->id, &error));
+  assert_code (&error, "staff_unknown");
+  g_assert_true (
+      mms_staff_remove (firm.base.ctx, firm.base.db, firm.dealer, session->account->id, &error));
+  g_assert_null (mms_session_peek (firm.base.ctx, firm.base.db, session->token, &error));
+  g_assert_true (mm_error_is_unauthenticated (error));
+  g_clear_error (&error);
+  g_assert_true (can_see (&firm, firm.dealer));
+}
+
+static void
+test_invitation_counts_once (const char *url)
+{
+  g_auto (Firm) firm = { 0 };
+  g_autofree char *invitation = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *code = NULL;
+  g_autofree char *revoked = NULL;
+  g_autoptr (MmsSession) session = NULL;
+  g_autoptr (MmsAccount) dealer = NULL;
+  GError *error = NULL;
+
+  firm_init (&firm, url);
+  invitation = invite (&firm, "ichiro@himawari.example", "maintenance");
+  code = read_code (&firm, "ichiro@himawari.example");
+  mm_test_house_begin (&firm.base);
+  g_assert_null (activate (&firm, code, "Himawari_D", &error));
+  assert_code (&error, "dealer_login_taken");
+  mms_db_rollback (firm.base.db);
+  session = activate (&firm, code, "ichiro", &error);
+  g_assert_no_error (error);
+  g_assert_null (activate (&firm, code, "jiro", &error));
+  assert_code (&error, "code_used");
+  second = invite (&firm, "jiro@himawari.example", "manager");
+  revoked = read_code (&firm, "jiro@himawari.example");
+  g_assert_true (mms_staff_remove (firm.base.ctx, firm.base.db, firm.dealer, second, &error));
+  g_assert_null (activate (&firm, revoked, "jiro", &error));
+  assert_code (&error, "code_superseded");
+  /* A customer links the dealer, never one of its people. */
+  dealer = mms_account_find_dealer (firm.base.ctx, firm.base.db, "ichiro", &error);
+  g_assert_null (dealer);
+  g_clear_error (&error);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  mm_test_db_for_each ("/staff/member-sees-what-the-dealer-sees",
+                       test_member_sees_what_the_dealer_sees);
+  mm_test_db_for_each ("/staff/manager-manages", test_manager_manages);
+  mm_test_db_for_each ("/staff/removed-member-is-out", test_removed_member_is_out);
+  mm_test_db_for_each ("/staff/invitation-counts-once", test_invitation_counts_once);
+  return g_test_run ();
+}
