@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "api-house.h"
+
+#include <string.h>
+
+#define RECEIVERS 8
+
+static JsonObject *
+ask (ApiHouse *house, const char *method, const char *target, const char *token, const char *body)
+{
+  g_autoptr (MmRawAnswer) answer = api_house_ask (house, method, target, token, NULL, body);
+
+  g_assert_cmpuint (answer->status, <, 300);
+  return mm_test_answer_object (answer);
+}
+
+static guint
+count_access (ApiHouse *house)
+{
+  g_autofree char *path = api_house_path (house, "/access");
+  g_autoptr (JsonObject) page = ask (house, "GET", path, house->tokens[MMS_ROLE_CUSTOMER], NULL);
+
+  return json_array_get_length (json_object_get_array_member (page, "items"));
+}
+
+/* Looks of a dealer are one line for half an hour; those of the owner are none. */
+static void
+test_looks_are_on_record (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *path = api_house_path (house, "");
+  g_autofree char *energy = api_house_path (house, "/energy?day=2026-11-20");
+
+  json_object_unref (ask (house, "GET", path, house->tokens[MMS_ROLE_CUSTOMER], NULL));
+  g_assert_cmpuint (count_access (house), ==, 0);
+  json_object_unref (ask (house, "GET", path, house->tokens[MMS_ROLE_DEALER], NULL));
+  json_object_unref (ask (house, "GET", energy, house->tokens[MMS_ROLE_DEALER], NULL));
+  /* The writer takes its jobs in turn, and counting is one of them. */
+  g_assert_cmpint (api_house_count (house, "SELECT count (*) FROM gateway_accesses"), ==, 1);
+  g_assert_cmpuint (count_access (house), ==, 1);
+}
+
+static MmsOutcome
+seed_receivers (MmsDb *db, gpointer data, GError **error)
+{
+  ApiHouse *house = ((gpointer *) data)[0];
+  char **tokens = ((gpointer *) data)[1];
+
+  for (guint i = 0; i < RECEIVERS; i++)
+    {
+      g_autofree char *login = g_strdup_printf ("next%u@home.example", i);
+      g_autoptr (MmsActor) actor =
+          mm_test_home_add_account (mms_daemon_get_context (house->server->daemon), db,
+                                    MMS_ROLE_CUSTOMER, login, &tokens[i], error);
+
+      if (!actor)
+        return MMS_FAILED;
+    }
+  return MMS_DONE;
+}
+
+static char *
+make_code (ApiHouse *house)
+{
+  g_autofree char *path = api_house_path (house, "/hand-overs");
+  g_autoptr (JsonObject) made =
+      ask (house, "POST", path, house->tokens[MMS_ROLE_CUSTOMER], "{\"keep_links\":true}");
+
+  return g_strdup (json_object_get_string_member (made, "code"));
+}
+
+static void
+send_receipt (MmRawClient *client, const char *token, const char *code)
+{
+  g_autofree char *body = g_strdup_printf ("{\"code\":\"%s\"}", code);
+  g_autofree char *request =
+      g_strdup_printf ("POST /v1/hand-over-receipts HTTP/1.1\r\nHost: a\r\n"
+                       "Authorization: Bearer %s\r\nContent-Type: application/json\r\n"
+                       "Content-Length: %zu\r\n\r\n%s",
+                       token, strlen (body), body);
+
+  mm_raw_client_send (client, request, -1);
+}
+
+/* Eight people have the code and press at the same moment: the house goes to one of them. */
+static void
+test_one_receiver_wins (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  char *tokens[RECEIVERS] = { NULL };
+  MmRawClient *clients[RECEIVERS];
+  gpointer data[] = { house, tokens };
+  g_autofree char *code = make_code (house);
+  guint won = 0;
+
+  mm_test_server_write (house->server, seed_receivers, data);
+  for (guint i = 0; i < RECEIVERS; i++)
+    {
+      clients[i] = mm_raw_client_new (house->server->port);
+      send_receipt (clients[i], tokens[i], code);
+    }
+  for (guint i = 0; i < RECEIVERS; i++)
+    {
+      g_autoptr (MmRawAnswer) answer = mm_raw_client_read (clients[i]);
+
+      won += answer->status == 201;
+      if (answer->status != 201)
+        g_assert_nonnull (strstr (answer->body, "\"code_used\""));
+      mm_raw_client_free (clients[i]);
+      g_free (tokens[i]);
+    }
+  g_assert_cmpuint (won, ==, 1);
+  g_assert_cmpint (
+      api_house_count (house, "SELECT count (*) FROM installations WHERE ended_at IS NULL"), ==, 1);
+}
+
+/* A dealer's code, typed by the customer, who says what the dealer may do. */
+static void
+test_invitation_links (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  const char *customer = house->tokens[MMS_ROLE_CUSTOMER];
+  g_autoptr (JsonObject) made = ask (house, "POST", "/v1/invitations", house->strange_dealer, "{}");
+  const char *code = json_object_get_string_member (made, "code");
+  g_autofree char *check = g_strdup_printf ("{\"code\":\"%s\"}", code);
+  g_autofree char *wish = g_strdup_printf (
+      "{\"invitation\":\"%s\",\"scope\":\"watch\",\"ends_on\":\"2026-12-31\"}", code);
+  g_autofree char *links = api_house_path (house, "/links");
+  g_autofree char *site = api_house_path (house, "/disposal");
+  g_autoptr (JsonObject) shown = ask (house, "POST", "/v1/invitation-checks", customer, check);
+  g_autoptr (JsonObject) link = ask (house, "POST", links, customer, wish);
+  g_autoptr (MmRawAnswer) refused = api_house_ask (house, "POST", site, house->strange_dealer, NULL,
+                                                   "{\"gateway_id\":\"" API_HOUSE_GATEWAY "\"}");
+
+  g_assert_nonnull (strstr (json_object_get_string_member (made, "text"), code));
+  g_assert_cmpstr (
+      json_object_get_string_member (json_object_get_object_member (shown, "dealer"), "login"), ==,
+      "kaede-02");
+  g_assert_cmpstr (json_object_get_string_member (link, "scope"), ==, "watch");
+  g_assert_cmpuint (refused->status, ==, 403);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/house-routes/looks-are-on-record", test_looks_are_on_record);
+  g_test_add_func ("/house-routes/one-receiver-wins", test_one_receiver_wins);
+  g_test_add_func ("/house-routes/invitation-links", test_invitation_links);
+  return g_test_run ();
+}
