@@ -36,6 +36,8 @@ static const char *const steps[] = {
   " kind TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, base TEXT, was TEXT NOT NULL,"
   " changes TEXT NOT NULL, state TEXT NOT NULL, answer TEXT, made_at INTEGER NOT NULL);"
   "CREATE INDEX edits_record ON edits (kind, id);",
+  /* 4: lists are ordered by place. */
+  "CREATE INDEX records_place ON records (kind, place, title, id, seq, state);",
   NULL,
 };
 

@@ -3,10 +3,10 @@
 
 #include "config.h"
 
+#include "mma-record-filter.h"
 #include "mma-record-query.h"
 
 #include "mm-record.h"
-#include "mm-text.h"
 
 /* Objects are made a page at a time; the pages used last are kept. */
 #define PAGE_SIZE 128
@@ -21,7 +21,10 @@ struct _MmaRecordModel
   /* Owned */
   MmaCache *cache;
   MmaRecordQuery query;
-  GArray *keys;      /* MmaRecordKey */
+  MmaRecordFilter *filter;
+  GArray *all;       /* MmaRecordKey: every row, in order */
+  GArray *matched;   /* those that the words let through */
+  GArray *keys;      /* those that are shown */
   GHashTable *pages; /* page number → GPtrArray of objects */
   GQueue recent;     /* page numbers, the one used last first */
 
@@ -126,7 +129,8 @@ replace_all (MmaRecordModel *self, GArray *keys)
 {
   guint removed = self->keys->len;
 
-  g_array_set_size (self->keys, 0);
+  g_array_unref (self->keys);
+  self->keys = g_array_new (FALSE, FALSE, sizeof (MmaRecordKey));
   forget_pages (self);
   if (removed > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, 0);
@@ -177,21 +181,45 @@ patch (MmaRecordModel *self, GArray *keys)
   tell_updates (self, old, old->len - tail, old->len, keys->len - old->len);
 }
 
+/* Which rows are shown now. Returns: (transfer full) */
+static GArray *
+filter (MmaRecordModel *self)
+{
+  g_clear_pointer (&self->matched, g_array_unref);
+  self->matched = mma_record_filter_match (self->filter, self->all);
+  return mma_record_filter_choose (self->filter, self->matched);
+}
+
+/* Reads the rows anew, in their order. */
 static void
 reload (MmaRecordModel *self, gboolean fresh)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) keys = mma_record_query_run (&self->query, self->cache, &error);
+  GArray *all = mma_record_query_run (&self->query, self->cache, &error);
+  g_autoptr (GArray) keys = NULL;
 
-  if (keys == NULL)
+  if (all == NULL)
     {
       g_message ("The list cannot be read: %s", error->message);
       return;
     }
+  g_array_unref (self->all);
+  self->all = all;
+  keys = filter (self);
   if (fresh)
     replace_all (self, keys);
   else
     patch (self, keys);
+}
+
+/* Other words or another state: the rows are still true. */
+static void
+narrow (MmaRecordModel *self)
+{
+  g_autoptr (GArray) keys = NULL;
+
+  keys = filter (self);
+  replace_all (self, keys);
 }
 
 static gboolean
@@ -207,9 +235,12 @@ on_reload (gpointer data)
 static void
 on_cache_changed (MmaCache *cache, const char *kind, MmaRecordModel *self)
 {
-  gboolean ours = *kind == '\0' || g_str_equal (kind, self->query.kind) ||
-                  (self->query.text != NULL && g_str_equal (kind, "gateway_contact"));
+  gboolean ours = *kind == '\0' || g_str_equal (kind, self->query.kind);
+  gboolean contact = g_str_equal (kind, "gateway_contact");
 
+  if (ours || contact)
+    mma_record_filter_forget (self->filter);
+  ours = ours || (contact && mma_record_filter_has_words (self->filter));
   if (ours && self->reload_source == 0)
     self->reload_source = g_idle_add (on_reload, self);
 }
@@ -244,6 +275,9 @@ mma_record_model_finalize (GObject *object)
 
   g_hash_table_unref (self->pages);
   g_array_unref (self->keys);
+  g_array_unref (self->all);
+  g_clear_pointer (&self->matched, g_array_unref);
+  g_clear_pointer (&self->filter, mma_record_filter_free);
   mma_record_query_clear (&self->query);
 
   G_OBJECT_CLASS (mma_record_model_parent_class)->finalize (object);
@@ -260,6 +294,8 @@ static void
 mma_record_model_init (MmaRecordModel *self)
 {
   self->keys = g_array_new (FALSE, FALSE, sizeof (MmaRecordKey));
+  self->all = g_array_ref (self->keys);
+  self->matched = g_array_ref (self->keys);
   self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_queue_init (&self->recent);
 }
@@ -285,6 +321,7 @@ mma_record_model_new (MmaCache *cache, const char *kind, GType item_type)
   self = g_object_new (MMA_TYPE_RECORD_MODEL, NULL);
   self->cache = g_object_ref (cache);
   self->query.kind = g_strdup (kind);
+  self->filter = mma_record_filter_new (cache, kind);
   self->item_type = item_type;
   g_signal_connect_object (cache, "changed", G_CALLBACK (on_cache_changed), self, 0);
   reload (self, TRUE);
@@ -300,14 +337,39 @@ mma_record_model_new (MmaCache *cache, const char *kind, GType item_type)
 void
 mma_record_model_set_text (MmaRecordModel *self, const char *text)
 {
-  g_autofree char *folded = NULL;
-
   g_return_if_fail (MMA_IS_RECORD_MODEL (self));
 
-  if (text != NULL && *text != '\0')
-    folded = mm_text_fold_for_search (text);
-  if (replace (&self->query.text, folded))
-    reload (self, TRUE);
+  if (mma_record_filter_set_text (self->filter, text))
+    narrow (self);
+}
+
+/**
+ * mma_record_model_set_conditions:
+ * @conditions: (nullable): all must stand in a record beside what was typed; a member begins or
+ *   ends where a condition has a space
+ *
+ * Shows only records that meet all conditions. Width, kana and case do not matter.
+ */
+void
+mma_record_model_set_conditions (MmaRecordModel *self, const char *const *conditions)
+{
+  g_return_if_fail (MMA_IS_RECORD_MODEL (self));
+
+  mma_record_filter_set_conditions (self->filter, conditions);
+  narrow (self);
+}
+
+/**
+ * mma_record_model_prepare_search:
+ *
+ * Reads what is searched, so that the first key typed is answered as fast as the next.
+ */
+void
+mma_record_model_prepare_search (MmaRecordModel *self)
+{
+  g_return_if_fail (MMA_IS_RECORD_MODEL (self));
+
+  mma_record_filter_prepare (self->filter);
 }
 
 /**
@@ -321,8 +383,8 @@ mma_record_model_set_state (MmaRecordModel *self, const char *state)
 {
   g_return_if_fail (MMA_IS_RECORD_MODEL (self));
 
-  if (replace (&self->query.state, state))
-    reload (self, TRUE);
+  if (mma_record_filter_set_state (self->filter, state))
+    narrow (self);
 }
 
 /**
@@ -361,16 +423,24 @@ mma_record_model_set_sort (MmaRecordModel *self, MmaRecordSort sort, gboolean de
  * mma_record_model_count:
  * @state: (nullable): a state, or %NULL for all
  *
- * Counts what the text lets through, whatever state is shown. For the numbers on filter chips.
+ * Counts what the words let through, whatever state is shown. For the numbers on filter chips.
  *
  * Returns: how many records
  */
 guint
 mma_record_model_count (MmaRecordModel *self, const char *state)
 {
+  guint count = 0;
+
   g_return_val_if_fail (MMA_IS_RECORD_MODEL (self), 0);
 
-  return mma_record_query_count (&self->query, self->cache, state);
+  if (state == NULL)
+    return self->matched->len;
+  state = g_intern_string (state);
+  for (guint i = 0; i < self->matched->len; i++)
+    if (key_at (self->matched, i)->state == state)
+      count++;
+  return count;
 }
 
 /**
@@ -383,5 +453,6 @@ mma_record_model_get_total (MmaRecordModel *self)
 {
   g_return_val_if_fail (MMA_IS_RECORD_MODEL (self), 0);
 
-  return mma_cache_count (self->cache, self->query.kind, NULL);
+  return self->query.scope == NULL ? self->all->len
+                                   : mma_cache_count (self->cache, self->query.kind, NULL);
 }

@@ -27,6 +27,8 @@ G_DECLARE_FINAL_TYPE (MmaRecordModel, mma_record_model, MMA, RECORD_MODEL, GObje
 
 MmaRecordModel *mma_record_model_new (MmaCache *cache, const char *kind, GType item_type);
 void mma_record_model_set_text (MmaRecordModel *self, const char *text);
+void mma_record_model_set_conditions (MmaRecordModel *self, const char *const *conditions);
+void mma_record_model_prepare_search (MmaRecordModel *self);
 void mma_record_model_set_state (MmaRecordModel *self, const char *state);
 void mma_record_model_set_scope (MmaRecordModel *self, const char *scope);
 void mma_record_model_set_sort (MmaRecordModel *self, MmaRecordSort sort, gboolean descending);

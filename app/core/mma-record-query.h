@@ -5,28 +5,27 @@
 
 G_BEGIN_DECLS
 
-/* Which rows a model shows, in which order. Private to the model. */
+/* Which rows a model has, in which order. Private to the model. */
 
 typedef struct
 {
   char *kind;
-  char *text; /* folded */
-  char *state;
   char *scope;
   MmaRecordSort sort;
   gboolean descending;
 } MmaRecordQuery;
 
-/* A row of the result: its number in the file, and the change that it shows. */
+/* A row of the result: its number in the file, the change that it shows, and its state, which is
+ * an interned string or NULL. */
 typedef struct
 {
   gint64 n;
   gint64 seq;
+  const char *state;
 } MmaRecordKey;
 
 void mma_record_query_clear (MmaRecordQuery *self);
 GArray *mma_record_query_run (const MmaRecordQuery *self, MmaCache *cache, GError **error);
-guint mma_record_query_count (const MmaRecordQuery *self, MmaCache *cache, const char *state);
 JsonObject *mma_record_query_fetch (MmaCache *cache, gint64 n);
 
 G_END_DECLS
