@@ -10,6 +10,7 @@
 #include "mm-gateway.h"
 #include "mm-time.h"
 #include "mma-format.h"
+#include "mma-list-cell.h"
 
 #define SETTLE_MS 300
 
@@ -19,13 +20,31 @@ struct _MmaGatewaysCells
 
   /* owned */
   MmaAccountSession *session; /* NULL in pictures */
+  MmaCache *cache;
   MmClock *clock;
-  GPtrArray *bound[MMA_CELL_PARTY + 1]; /* GtkListItem, borrowed from the views while bound */
+  MmaListMetrics *metrics;
+  GPtrArray *bound[MMA_N_CELLS]; /* GtkListItem, borrowed from the views while bound */
 
   /* state */
   gboolean dealer;
   guint watch;
   guint settle;
+};
+
+/* How the cells of a column look; their widths are in full-width characters. */
+static const struct
+{
+  guint width;
+  MmaListCellFlags flags;
+} looks[MMA_N_CELLS] = {
+  [MMA_CELL_STATE] = { 12, MMA_LIST_CELL_TWO_LINES },
+  [MMA_CELL_SITE] = { 12, MMA_LIST_CELL_TWO_LINES | MMA_LIST_CELL_MONO_SECOND },
+  [MMA_CELL_PARTY] = { 8, MMA_LIST_CELL_PLAIN },
+  [MMA_CELL_PLACE] = { 10, MMA_LIST_CELL_PLAIN },
+  [MMA_CELL_LAST_CONTACT] = { 7, MMA_LIST_CELL_END },
+  [MMA_CELL_SOLAR] = { 5, MMA_LIST_CELL_END },
+  [MMA_CELL_CHARGE] = { 5, MMA_LIST_CELL_END },
+  [MMA_CELL_CARD] = { 12, MMA_LIST_CELL_TWO_LINES },
 };
 
 G_DEFINE_FINAL_TYPE (MmaGatewaysCells, mma_gateways_cells, G_TYPE_OBJECT)
@@ -39,15 +58,41 @@ party_text (MmaGatewaysCells *self, MmGateway *gateway)
   g_autoptr (GPtrArray) bodies = NULL;
   g_autoptr (MmGatewayContact) contact = NULL;
 
-  if (self->session == NULL)
-    return g_strdup ("");
-  bodies = mma_cache_get_records_in (mma_account_session_get_cache (self->session),
-                                     self->dealer ? "gateway_contact" : "link", scope);
+  bodies = mma_cache_get_records_in (self->cache, self->dealer ? "gateway_contact" : "link", scope);
   if (!self->dealer)
     return g_strdup_printf (ngettext ("%d dealer", "%d dealers", bodies->len), bodies->len);
   if (bodies->len > 0)
     contact = mm_gateway_contact_from_json (g_ptr_array_index (bodies, 0), NULL);
   return g_strdup (contact == NULL ? "" : mm_gateway_contact_get_name (contact));
+}
+
+/* The code of the fault, or since when there is no contact. */
+static char *
+reason_text (MmGateway *gateway)
+{
+  gint64 since = mm_gateway_get_state_since (gateway);
+  g_autoptr (MmFault) fault = NULL;
+  g_autofree char *moment = NULL;
+
+  if (mm_gateway_get_state (gateway) == MM_GATEWAY_NO_CONTACT && since != MM_NO_VALUE)
+    {
+      moment = mma_format_last_contact (since, since + 2 * MM_DAY_MS);
+      /* Translators: date and time of the last contact */
+      return g_strdup_printf (_ ("since %s"), moment);
+    }
+  fault = g_list_model_get_item (mm_gateway_get_faults (gateway), 0);
+  return g_strdup (fault == NULL ? NULL : mm_fault_get_code (fault));
+}
+
+/* Prefecture and city. */
+static char *
+place_text (MmGateway *gateway)
+{
+  MmAddress *address = mm_gateway_get_address (gateway);
+
+  if (address == NULL)
+    return g_strdup ("");
+  return g_strconcat (mm_address_get_prefecture (address), mm_address_get_city (address), NULL);
 }
 
 static char *
@@ -68,13 +113,67 @@ live_text (MmaGatewaysCells *self, MmGateway *gateway, MmaGatewaysCell cell)
 }
 
 static void
+show_state (MmaListCell *cell, MmGateway *gateway)
+{
+  g_autofree char *reason = reason_text (gateway);
+
+  mma_list_cell_set_state (cell, mm_gateway_get_state (gateway), reason);
+}
+
+/* Two lines and the state beside them: a row of a narrow window. */
+static void
+show_card (GtkWidget *card, MmGateway *gateway)
+{
+  GtkWidget *state = gtk_widget_get_last_child (card);
+  g_autofree char *place = place_text (gateway);
+
+  mma_list_cell_set_text (MMA_LIST_CELL (gtk_widget_get_first_child (card)),
+                          mm_gateway_get_site_name (gateway), place);
+  mma_list_cell_set_state (MMA_LIST_CELL (state), mm_gateway_get_state (gateway), NULL);
+}
+
+static char *
+cell_text (MmaGatewaysCells *self, MmGateway *gateway, MmaGatewaysCell cell)
+{
+  if (cell == MMA_CELL_PLACE)
+    return place_text (gateway);
+  if (cell == MMA_CELL_PARTY)
+    return party_text (self, gateway);
+  return live_text (self, gateway, cell);
+}
+
+static void
 show_cell (MmaGatewaysCells *self, GtkListItem *item, MmaGatewaysCell cell)
 {
   MmGateway *gateway = gtk_list_item_get_item (item);
-  g_autofree char *text =
-      cell == MMA_CELL_PARTY ? party_text (self, gateway) : live_text (self, gateway, cell);
+  GtkWidget *child = gtk_list_item_get_child (item);
+  g_autofree char *text = NULL;
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  if (cell == MMA_CELL_CARD)
+    show_card (child, gateway);
+  else if (cell == MMA_CELL_STATE)
+    show_state (MMA_LIST_CELL (child), gateway);
+  else if (cell == MMA_CELL_SITE)
+    mma_list_cell_set_text (MMA_LIST_CELL (child), mm_gateway_get_site_name (gateway),
+                            mm_gateway_get_gateway_id (gateway));
+  else
+    {
+      text = cell_text (self, gateway, cell);
+      mma_list_cell_set_text (MMA_LIST_CELL (child), text, NULL);
+    }
+}
+
+static GtkWidget *
+make_card (MmaGatewaysCells *self)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *site = mma_list_cell_new (self->metrics, 12, looks[MMA_CELL_CARD].flags);
+
+  gtk_widget_set_hexpand (site, TRUE);
+  gtk_widget_add_css_class (card, "mm-list-card");
+  gtk_box_append (GTK_BOX (card), site);
+  gtk_box_append (GTK_BOX (card), mma_list_cell_new (self->metrics, 6, MMA_LIST_CELL_PLAIN));
+  return card;
 }
 
 /* callbacks */
@@ -113,7 +212,7 @@ queue_watch (MmaGatewaysCells *self)
 static void
 live_cb (MmaGatewaysCells *self, const char *id)
 {
-  for (MmaGatewaysCell cell = MMA_CELL_LAST_CONTACT; cell < MMA_CELL_PARTY; cell++)
+  for (MmaGatewaysCell cell = MMA_CELL_LAST_CONTACT; cell <= MMA_CELL_CHARGE; cell++)
     for (guint i = 0; i < self->bound[cell]->len; i++)
       {
         GtkListItem *item = g_ptr_array_index (self->bound[cell], i);
@@ -130,28 +229,39 @@ cell_of (GtkListItemFactory *factory)
 }
 
 static void
-setup_cb (GtkListItemFactory *factory, GtkListItem *item)
+setup_cb (MmaGatewaysCells *self, GtkListItem *item, GtkListItemFactory *factory)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  MmaGatewaysCell cell = cell_of (factory);
 
-  gtk_label_set_xalign (GTK_LABEL (label), cell_of (factory) == MMA_CELL_PARTY ? 0 : 1);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
+  gtk_list_item_set_child (
+      item, cell == MMA_CELL_CARD
+                ? make_card (self)
+                : mma_list_cell_new (self->metrics, looks[cell].width, looks[cell].flags));
+}
+
+static gboolean
+is_live (MmaGatewaysCell cell)
+{
+  return cell == MMA_CELL_LAST_CONTACT || cell == MMA_CELL_SOLAR || cell == MMA_CELL_CHARGE;
 }
 
 static void
 bind_cb (MmaGatewaysCells *self, GtkListItem *item, GtkListItemFactory *factory)
 {
-  g_ptr_array_add (self->bound[cell_of (factory)], item);
-  show_cell (self, item, cell_of (factory));
+  MmaGatewaysCell cell = cell_of (factory);
+
+  show_cell (self, item, cell);
+  if (!is_live (cell))
+    return;
+  g_ptr_array_add (self->bound[cell], item);
   queue_watch (self);
 }
 
 static void
 unbind_cb (MmaGatewaysCells *self, GtkListItem *item, GtkListItemFactory *factory)
 {
-  g_ptr_array_remove_fast (self->bound[cell_of (factory)], item);
+  if (is_live (cell_of (factory)))
+    g_ptr_array_remove_fast (self->bound[cell_of (factory)], item);
 }
 
 /* vfuncs */
@@ -166,6 +276,7 @@ mma_gateways_cells_dispose (GObject *object)
     mma_account_session_unwatch (self->session, self->watch);
   self->watch = 0;
   g_clear_object (&self->session);
+  g_clear_object (&self->cache);
   g_clear_object (&self->clock);
   G_OBJECT_CLASS (mma_gateways_cells_parent_class)->dispose (object);
 }
@@ -175,6 +286,7 @@ mma_gateways_cells_finalize (GObject *object)
 {
   for (guint i = 0; i < G_N_ELEMENTS (MMA_GATEWAYS_CELLS (object)->bound); i++)
     g_ptr_array_unref (MMA_GATEWAYS_CELLS (object)->bound[i]);
+  mma_list_metrics_unref (MMA_GATEWAYS_CELLS (object)->metrics);
   G_OBJECT_CLASS (mma_gateways_cells_parent_class)->finalize (object);
 }
 
@@ -189,6 +301,7 @@ static void
 mma_gateways_cells_init (MmaGatewaysCells *self)
 {
   self->clock = mm_clock_new_system ();
+  self->metrics = mma_list_metrics_new ();
   for (guint i = 0; i < G_N_ELEMENTS (self->bound); i++)
     self->bound[i] = g_ptr_array_new ();
 }
@@ -197,10 +310,11 @@ mma_gateways_cells_init (MmaGatewaysCells *self)
 
 /** mma_gateways_cells_new: @session: (nullable): NULL shows records alone */
 MmaGatewaysCells *
-mma_gateways_cells_new (MmaAccountSession *session, gboolean dealer)
+mma_gateways_cells_new (MmaAccountSession *session, MmaCache *cache, gboolean dealer)
 {
   MmaGatewaysCells *self = g_object_new (MMA_TYPE_GATEWAYS_CELLS, NULL);
 
+  self->cache = g_object_ref (cache);
   self->dealer = dealer;
   if (session == NULL)
     return self;
@@ -216,7 +330,7 @@ mma_gateways_cells_make_factory (MmaGatewaysCells *self, MmaGatewaysCell cell)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_object_set_data (G_OBJECT (factory), "cell", GUINT_TO_POINTER (cell));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   return factory;

@@ -8,21 +8,19 @@
 
 #include "mm-gateway.h"
 #include "mm-phone.h"
-#include "mm-time.h"
-#include "mma-column-view.h"
 #include "mma-empty-state.h"
 #include "mma-fact-row.h"
 #include "mma-format.h"
-#include "mma-gateways-cells.h"
-#include "mma-gateways-csv.h"
+#include "mma-gateways-chips.h"
+#include "mma-gateways-filter.h"
+#include "mma-gateways-output.h"
+#include "mma-gateways-table.h"
 #include "mma-narrow-layout.h"
-#include "mma-save.h"
-#include "mma-state-badge.h"
 #include "mma-template.h"
 
-#define N_CHIPS 6
 #define PATIENCE_MS 200
-#define REMEMBERED "list/gateways"
+#define REMEMBERED_STATE "list/gateways/state"
+#define REMEMBERED_PLACE "list/gateways/place"
 
 struct _MmaGatewaysPage
 {
@@ -33,58 +31,28 @@ struct _MmaGatewaysPage
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   GtkWidget *chips_bar;
+  MmaGatewaysChips *chips;
+  GtkWidget *filter_button;
+  MmaGatewaysFilter *filter;
   GtkWidget *foot;
   GtkListBox *dealer_facts;
-  GtkBox *chips_box;
   GtkStack *faces;
-  GtkStack *views;
-  GtkColumnView *table;
-  GtkListView *cards;
-  GtkColumnViewColumn *party;
-  GtkColumnViewColumn *last_contact;
-  GtkColumnViewColumn *solar;
-  GtkColumnViewColumn *charge;
-  GtkSingleSelection *selection;
+  MmaGatewaysTable *table;
   MmaEmptyState *empty;
   AdwStatusPage *no_result;
   GtkLabel *status;
+  GtkMenuButton *columns_button;
 
   /* owned */
   MmaAccountSession *session;
   MmaCache *cache;
   MmaRecordModel *model;
-  MmaGatewaysCells *cells;
+  GCancellable *saving;
 
   /* state */
-  GtkWidget *chips[N_CHIPS];
-  GtkLabel *counts[N_CHIPS];
-  guint chosen;             /* index of the chip */
-  MmaRecordSort sort_asked; /* what the header asked for, see sorter_cb() */
-  int sorted_column;
-  gboolean descending;
   gboolean dealer;
-  gboolean narrow; /* as the layout says */
-  guint patience;  /* ends when a list that is not there yet shows that it is loading */
-  GCancellable *saving;
-};
-
-/* A column's header that sorts; lives as long as the column's sorter. */
-typedef struct
-{
-  MmaGatewaysPage *page;
-  MmaRecordSort sort;
-  int column;
-} Header;
-
-/* Trouble first; the order of the chips. */
-static const struct
-{
-  const char *state; /* NULL for all */
-  MmGatewayState look;
-} chips[N_CHIPS] = {
-  { NULL, MM_GATEWAY_NORMAL },       { "fault", MM_GATEWAY_FAULT },
-  { "warning", MM_GATEWAY_WARNING }, { "no_contact", MM_GATEWAY_NO_CONTACT },
-  { "normal", MM_GATEWAY_NORMAL },   { "never_connected", MM_GATEWAY_NEVER_CONNECTED },
+  gboolean forbidden;
+  guint patience; /* ends when a list that is not there yet shows that it is loading */
 };
 
 enum
@@ -104,20 +72,6 @@ static const char *
 search_text (MmaGatewaysPage *self)
 {
   return gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-}
-
-static void
-show_counts (MmaGatewaysPage *self)
-{
-  for (guint i = 0; i < N_CHIPS; i++)
-    {
-      guint count = mma_record_model_count (self->model, chips[i].state);
-      g_autofree char *text = mma_format_count (count);
-
-      gtk_label_set_label (self->counts[i], text);
-      /* states that nobody is in would only be noise, but the chosen one stays */
-      gtk_widget_set_visible (self->chips[i], i == 0 || count > 0 || i == self->chosen);
-    }
 }
 
 static void
@@ -160,7 +114,9 @@ show_face (MmaGatewaysPage *self)
   gboolean offline = self->session != NULL &&
                      mma_account_session_get_sync_state (self->session) == MMA_SYNC_OFFLINE;
 
-  if (shown > 0)
+  if (self->forbidden)
+    gtk_stack_set_visible_child_name (self->faces, "no-permission");
+  else if (shown > 0)
     gtk_stack_set_visible_child_name (self->faces, "list");
   else if (total > 0)
     gtk_stack_set_visible_child_name (self->faces, "no-result");
@@ -173,6 +129,7 @@ show_face (MmaGatewaysPage *self)
   gtk_widget_set_visible (self->chips_bar, total > 0);
   gtk_widget_set_visible (self->foot, total > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.save", shown > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.print", shown > 0);
   show_no_result (self);
   show_status (self, shown, total);
 }
@@ -206,48 +163,43 @@ set_up_empty (MmaGatewaysPage *self)
   mma_empty_state_set_button (self->empty, _ ("Register a gateway"), "win.add-gateway");
 }
 
-/* Only the view that is shown has the rows: each makes some 200 of them. */
-static void
-apply_narrow (MmaGatewaysPage *self)
+/* What the list is filtered by, in words; empty for nothing. */
+static char *
+filter_words (MmaGatewaysPage *self)
 {
-  GtkSelectionModel *rows = self->model == NULL ? NULL : GTK_SELECTION_MODEL (self->selection);
+  g_autofree char *place = mma_gateways_filter_to_string (self->filter);
+  g_auto (GStrv) parts = g_strsplit (place, "\n", -1);
+  g_autoptr (GString) words = g_string_new (mma_gateways_chips_get_word (self->chips));
+  const char *typed = search_text (self);
 
-  gtk_column_view_set_model (self->table, self->narrow ? NULL : rows);
-  gtk_list_view_set_model (self->cards, self->narrow ? rows : NULL);
-  gtk_stack_set_visible_child_name (self->views, self->narrow ? "cards" : "table");
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", parts[i]);
+  if (*typed != '\0')
+    g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", typed);
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
-/* Filter and order are kept for the account: "fault 1 0". */
+/* Filters are kept for the account, in facts of its cache. */
 static void
 remember (MmaGatewaysPage *self)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *place = mma_gateways_filter_to_string (self->filter);
+  g_autofree char *chosen = g_strdup_printf ("%u", mma_gateways_chips_get_chosen (self->chips));
 
-  if (self->session == NULL)
-    return;
-  text = g_strdup_printf ("%u %d %d", self->chosen, self->sorted_column, self->descending);
-  mma_cache_set_fact (self->cache, REMEMBERED, text, NULL);
+  mma_cache_set_fact (self->cache, REMEMBERED_STATE, chosen, NULL);
+  mma_cache_set_fact (self->cache, REMEMBERED_PLACE, place, NULL);
 }
 
 static void
 restore (MmaGatewaysPage *self)
 {
-  g_autofree char *text = mma_cache_get_fact (self->cache, REMEMBERED);
-  GListModel *columns = gtk_column_view_get_columns (self->table);
-  g_autoptr (GtkColumnViewColumn) column = NULL;
-  guint chosen = 0;
-  int sorted = -1, descending = 0;
+  g_autofree char *chosen = mma_cache_get_fact (self->cache, REMEMBERED_STATE);
+  g_autofree char *place = mma_cache_get_fact (self->cache, REMEMBERED_PLACE);
 
-  if (text == NULL || sscanf (text, "%u %d %d", &chosen, &sorted, &descending) != 3)
-    return;
-  if (chosen < N_CHIPS)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->chips[chosen]), TRUE);
-  if (sorted < 0)
-    return;
-  column = g_list_model_get_item (columns, sorted);
-  if (column != NULL && gtk_column_view_column_get_sorter (column) != NULL)
-    gtk_column_view_sort_by_column (self->table, column,
-                                    descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  mma_gateways_filter_restore (self->filter, place);
+  if (chosen != NULL)
+    mma_gateways_chips_choose (self->chips, (guint) g_ascii_strtoull (chosen, NULL, 10));
 }
 
 /* callbacks */
@@ -265,21 +217,44 @@ patience_cb (gpointer data)
 static void
 narrow_cb (MmaGatewaysPage *self)
 {
-  self->narrow = mma_narrow_layout_get_narrow (self->narrow_layout);
-  apply_narrow (self);
+  gboolean narrow = mma_narrow_layout_get_narrow (self->narrow_layout);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !narrow);
+  mma_gateways_table_set_narrow (self->table, narrow);
 }
 
 static void
-chip_cb (MmaGatewaysPage *self, GtkToggleButton *chip)
+chips_cb (MmaGatewaysPage *self)
 {
-  if (!gtk_toggle_button_get_active (chip))
+  if (self->model == NULL)
     return;
-  for (guint i = 0; i < N_CHIPS; i++)
-    if (self->chips[i] == GTK_WIDGET (chip))
-      self->chosen = i;
-  mma_record_model_set_state (self->model, chips[self->chosen].state);
+  mma_record_model_set_state (self->model, mma_gateways_chips_get_state (self->chips));
   show_face (self);
   remember (self);
+}
+
+static void
+filter_cb (MmaGatewaysPage *self)
+{
+  g_auto (GStrv) conditions = mma_gateways_filter_get_conditions (self->filter);
+
+  if (self->model == NULL)
+    return;
+  mma_record_model_set_conditions (self->model, (const char *const *) conditions);
+  if (conditions[0] != NULL)
+    gtk_widget_add_css_class (self->filter_button, "mm-filtering");
+  else
+    gtk_widget_remove_css_class (self->filter_button, "mm-filtering");
+  show_face (self);
+  remember (self);
+}
+
+/* Read in time for the first key. */
+static void
+search_mode_cb (MmaGatewaysPage *self)
+{
+  if (self->model != NULL && gtk_search_bar_get_search_mode (self->search_bar))
+    mma_record_model_prepare_search (self->model);
 }
 
 static void
@@ -292,18 +267,8 @@ search_changed_cb (MmaGatewaysPage *self)
 static void
 items_changed_cb (MmaGatewaysPage *self)
 {
-  show_counts (self);
+  mma_gateways_chips_show_counts (self->chips, self->model);
   show_face (self);
-}
-
-static void
-activate_cb (MmaGatewaysPage *self, guint position)
-{
-  g_autoptr (MmGateway) gateway = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-  if (gateway != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-gateway", "s",
-                                mm_gateway_get_id (gateway));
 }
 
 static void
@@ -311,7 +276,8 @@ clear_cb (MmaGatewaysPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->chips[0]), TRUE);
+  mma_gateways_chips_choose (self->chips, 0);
+  mma_gateways_filter_clear (self->filter);
   mma_record_model_set_text (self->model, "");
   show_face (self);
 }
@@ -326,206 +292,49 @@ find_cb (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
-static char *
-party_cb (gpointer gateway, gpointer cells)
+static MmaGatewaysOutput
+describe (MmaGatewaysPage *self)
 {
-  return mma_gateways_cells_dup_party (cells, gateway);
-}
-
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (MmaGatewaysPage) self = data;
-  g_autofree char *name = mma_save_name (_ ("Operating state"), "csv", g_get_real_time () / 1000);
-  g_autofree char *count = NULL;
-  g_autofree char *title = NULL;
-  guint n_rows;
-  g_autoptr (GBytes) bytes = mma_gateways_csv_finish (result, &n_rows, NULL);
-
-  g_clear_object (&self->saving);
-  if (bytes == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return;
-  count = mma_format_count (n_rows);
-  /* Translators: number of rows */
-  title = g_strdup_printf (ngettext ("Save %s row", "Save %s rows", n_rows), count);
-  mma_save_file (GTK_WIDGET (self), title, name, bytes);
+  return (MmaGatewaysOutput){ .parent = GTK_WIDGET (self),
+                              .model = G_LIST_MODEL (self->model),
+                              .cells = mma_gateways_table_get_cells (self->table),
+                              .party_title = self->dealer ? _ ("Customer") : _ ("Dealers") };
 }
 
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MmaGatewaysPage *self = MMA_GATEWAYS_PAGE (widget);
+  MmaGatewaysOutput output = describe (self);
 
-  if (self->saving != NULL)
-    return;
+  g_cancellable_cancel (self->saving);
+  g_clear_object (&self->saving);
   self->saving = g_cancellable_new ();
-  mma_gateways_csv_async (G_LIST_MODEL (self->model), self->dealer ? _ ("Customer") : _ ("Dealers"),
-                          party_cb, G_OBJECT (self->cells), self->saving, written_cb,
-                          g_object_ref (self));
-}
-
-/* Used by the cells: the code of the fault, or since when there is no contact. */
-static char *
-reason_cb (GObject *item, MmGateway *gateway)
-{
-  g_autoptr (MmFault) fault = NULL;
-  g_autofree char *moment = NULL;
-  gint64 since;
-
-  if (gateway == NULL)
-    return g_strdup ("");
-  since = mm_gateway_get_state_since (gateway);
-  if (mm_gateway_get_state (gateway) == MM_GATEWAY_NO_CONTACT && since != MM_NO_VALUE)
-    {
-      moment = mma_format_last_contact (since, since + 2 * MM_DAY_MS);
-      /* Translators: date and time of the last contact */
-      return g_strdup_printf (_ ("since %s"), moment);
-    }
-  fault = g_list_model_get_item (mm_gateway_get_faults (gateway), 0);
-  return g_strdup (fault == NULL ? "" : mm_fault_get_code (fault));
-}
-
-static gboolean
-has_text_cb (GObject *item, const char *text)
-{
-  return text != NULL && *text != '\0';
-}
-
-/* Used by the cells: prefecture and city. */
-static char *
-place_cb (GObject *item, MmAddress *address)
-{
-  if (address == NULL)
-    return g_strdup ("");
-  return g_strconcat (mm_address_get_prefecture (address), mm_address_get_city (address), NULL);
-}
-
-/* The rows are sorted by the file, not by GTK. A header's press is heard by asking the view's
- * sorter to compare: the sorter of the first column leaves its number, and the order tells the
- * direction. */
-static int
-sorter_cb (gconstpointer a, gconstpointer b, gpointer data)
-{
-  Header *header = data;
-
-  header->page->sort_asked = header->sort;
-  header->page->sorted_column = header->column;
-  return a < b ? GTK_ORDERING_SMALLER : a > b ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
+  mma_gateways_output_save (&output, self->saving);
 }
 
 static void
-header_cb (MmaGatewaysPage *self, GtkSorterChange change, GtkSorter *sorter)
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->table);
-  GObject *pair[2] = { G_OBJECT (self), G_OBJECT (columns) };
-  GtkOrdering order;
+  MmaGatewaysPage *self = MMA_GATEWAYS_PAGE (widget);
+  MmaGatewaysOutput output = describe (self);
+  g_autofree char *words = filter_words (self);
 
-  if (pair[0] > pair[1])
-    {
-      pair[0] = G_OBJECT (columns);
-      pair[1] = G_OBJECT (self);
-    }
-  self->sort_asked = MMA_SORT_ATTENTION;
-  self->sorted_column = -1;
-  order = gtk_sorter_compare (sorter, pair[0], pair[1]);
-  self->descending = order == GTK_ORDERING_LARGER;
-  mma_record_model_set_sort (self->model, self->sort_asked, self->descending);
-  remember (self);
-}
-
-/* construction */
-
-static GtkWidget *
-make_chip (MmaGatewaysPage *self, guint index)
-{
-  GtkWidget *chip = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
-  GtkWidget *count = gtk_label_new ("0");
-
-  gtk_box_append (GTK_BOX (box),
-                  index == 0 ? gtk_label_new (_ ("All")) : mma_state_badge_new (chips[index].look));
-  gtk_box_append (GTK_BOX (box), count);
-  gtk_widget_add_css_class (count, "mm-count");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_widget_add_css_class (chip, "mm-chip");
-  gtk_button_set_child (GTK_BUTTON (chip), box);
-  self->counts[index] = GTK_LABEL (count);
-  return chip;
-}
-
-static void
-make_chips (MmaGatewaysPage *self)
-{
-  for (guint i = 0; i < N_CHIPS; i++)
-    {
-      self->chips[i] = make_chip (self, i);
-      if (i > 0)
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->chips[i]),
-                                     GTK_TOGGLE_BUTTON (self->chips[0]));
-      gtk_box_append (self->chips_box, self->chips[i]);
-    }
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->chips[0]), TRUE);
-  for (guint i = 0; i < N_CHIPS; i++)
-    g_signal_connect_swapped (self->chips[i], "toggled", G_CALLBACK (chip_cb), self);
-}
-
-static void
-set_factory (MmaGatewaysPage *self, GtkColumnViewColumn *column, MmaGatewaysCell cell)
-{
-  g_autoptr (GtkListItemFactory) factory = mma_gateways_cells_make_factory (self->cells, cell);
-
-  gtk_column_view_column_set_factory (column, factory);
-}
-
-static void
-make_cells (MmaGatewaysPage *self)
-{
-  self->cells = mma_gateways_cells_new (self->session, self->dealer);
-  set_factory (self, self->party, MMA_CELL_PARTY);
-  set_factory (self, self->last_contact, MMA_CELL_LAST_CONTACT);
-  set_factory (self, self->solar, MMA_CELL_SOLAR);
-  set_factory (self, self->charge, MMA_CELL_CHARGE);
-  gtk_column_view_column_set_title (self->party, self->dealer ? _ ("Customer") : _ ("Dealers"));
-  for (guint i = 4; i < 7; i++)
-    mma_column_view_align_end (self->table, i);
-}
-
-static void
-make_sorters (MmaGatewaysPage *self)
-{
-  static const struct
-  {
-    guint column;
-    MmaRecordSort sort;
-  } sorted[] = { { 0, MMA_SORT_ATTENTION }, { 1, MMA_SORT_TITLE }, { 3, MMA_SORT_PLACE } };
-  GListModel *columns = gtk_column_view_get_columns (self->table);
-
-  for (guint i = 0; i < G_N_ELEMENTS (sorted); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, sorted[i].column);
-      g_autoptr (GtkSorter) sorter = NULL;
-      Header *header = g_new0 (Header, 1);
-
-      header->page = self;
-      header->sort = sorted[i].sort;
-      header->column = (int) sorted[i].column;
-      sorter = GTK_SORTER (gtk_custom_sorter_new (sorter_cb, header, g_free));
-      gtk_column_view_column_set_sorter (column, sorter);
-    }
-  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
-                           G_CALLBACK (header_cb), self, G_CONNECT_SWAPPED);
+  output.filter = words;
+  mma_gateways_output_print (&output);
 }
 
 static void
 set_up (MmaGatewaysPage *self)
 {
   self->model = mma_record_model_new (self->cache, "gateway", MM_TYPE_GATEWAY);
-  make_cells (self);
-  make_sorters (self);
   set_up_empty (self);
   restore (self);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
-  apply_narrow (self);
+  mma_gateways_table_set_up (self->table, self->session, self->cache, self->model, self->dealer);
+  gtk_menu_button_set_menu_model (self->columns_button,
+                                  mma_gateways_table_get_columns_menu (self->table));
+  gtk_widget_insert_action_group (GTK_WIDGET (self->columns_button), "columns",
+                                  G_ACTION_GROUP (mma_gateways_table_get_columns (self->table)));
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   items_changed_cb (self);
@@ -562,6 +371,8 @@ mma_gateways_page_constructed (GObject *object)
     return;
   account = mma_account_session_get_account (self->session);
   self->dealer = g_strcmp0 (mm_account_get_role (account), "dealer") == 0;
+  /* operators keep no copy of the gateways */
+  self->forbidden = !self->dealer && g_strcmp0 (mm_account_get_role (account), "customer") != 0;
   self->cache = g_object_ref (mma_account_session_get_cache (self->session));
   set_up (self);
   g_signal_connect_object (self->session, "notify::sync-state", G_CALLBACK (show_face), self,
@@ -579,7 +390,6 @@ mma_gateways_page_dispose (GObject *object)
   g_cancellable_cancel (self->saving);
   g_clear_object (&self->saving);
   mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_GATEWAYS_PAGE);
-  g_clear_object (&self->cells);
   g_clear_object (&self->model);
   g_clear_object (&self->cache);
   g_clear_object (&self->session);
@@ -595,28 +405,23 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, chips_bar);
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, filter);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, foot);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, dealer_facts);
-  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, chips_box);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, faces);
-  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, views);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, table);
-  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, cards);
-  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, party);
-  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, last_contact);
-  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, solar);
-  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, charge);
-  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, selection);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, empty);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, no_result);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, status);
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, columns_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chips_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
-  gtk_widget_class_bind_template_callback (widget_class, place_cb);
-  gtk_widget_class_bind_template_callback (widget_class, reason_cb);
-  gtk_widget_class_bind_template_callback (widget_class, has_text_cb);
 }
 
 static void
@@ -634,10 +439,15 @@ mma_gateways_page_class_init (MmaGatewaysPageClass *klass)
       g_param_spec_object ("session", NULL, NULL, MMA_TYPE_ACCOUNT_SESSION,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
-  g_type_ensure (MM_TYPE_GATEWAY);
+  g_type_ensure (MMA_TYPE_GATEWAYS_CHIPS);
+  g_type_ensure (MMA_TYPE_GATEWAYS_FILTER);
+  g_type_ensure (MMA_TYPE_GATEWAYS_TABLE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, find_cb, NULL);
   gtk_widget_class_install_action (widget_class, "list.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "list.print", NULL, print_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "list.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "list.print",
                                        NULL);
   bind_template (widget_class);
 }
@@ -646,12 +456,10 @@ static void
 mma_gateways_page_init (MmaGatewaysPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->sorted_column = -1;
   self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
   narrow_cb (self);
-  make_chips (self);
 }
 
 /* public functions */

@@ -10,14 +10,15 @@
 #include "mma-gateways-page.h"
 #include "mma-widgets.h"
 
-/* The list of 100,000 gateways on a display: how long until it shows, until a filter shows, and
- * how long a frame takes that scrolls by a whole screen. Prints medians of several runs; with
+/* The list of 100,000 gateways on a display: how long until it shows, until a filter shows, how
+ * long the longest frame after that takes in which rows beyond the screen are made ready, and how
+ * long a frame takes that scrolls by a whole screen. Prints medians of several runs; with
  * --check it fails when they miss the goals. */
 
 #define RUNS 5
 #define SCROLLS 60
 
-static const double goals[] = { 150, 100, 16 };
+static const double goals[] = { 150, 100, 16, 50 };
 
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   GMainLoop *loop;
   gint64 frame_start;
   double frame_ms; /* of the last frame drawn */
+  double worst_ms; /* of all frames since it was set to 0 */
   guint waiting;   /* frames to come before the loop ends */
 } Stage;
 
@@ -61,6 +63,7 @@ static void
 after_paint_cb (GdkFrameClock *clock, Stage *stage)
 {
   stage->frame_ms = milliseconds_since (stage->frame_start);
+  stage->worst_ms = MAX (stage->worst_ms, stage->frame_ms);
   if (stage->waiting == 0)
     return;
   if (--stage->waiting == 0)
@@ -85,13 +88,16 @@ quit_cb (gpointer loop)
   return G_SOURCE_REMOVE;
 }
 
-/* Runs until nothing more urgent is left to do. */
-static void
+/* Runs until the rows beyond the screen are there and nothing more urgent is left to do. Returns
+ * the milliseconds of the longest frame. */
+static double
 settle (Stage *stage)
 {
-  draw_frames (stage, 3);
+  stage->worst_ms = 0;
+  draw_frames (stage, 20);
   g_idle_add_full (G_PRIORITY_LOW, quit_cb, stage->loop, NULL);
   g_main_loop_run (stage->loop);
+  return stage->worst_ms;
 }
 
 static void
@@ -136,7 +142,7 @@ find_adjustment (GtkWidget *widget)
 /* measures */
 
 static GtkWidget *
-measure_show (Stage *stage, MmaCache *cache, GArray *times)
+measure_show (Stage *stage, MmaCache *cache, GArray *times, GArray *after)
 {
   gint64 start = g_get_monotonic_time ();
   GtkWidget *page = mma_gateways_page_new_for_cache (cache, TRUE);
@@ -147,12 +153,13 @@ measure_show (Stage *stage, MmaCache *cache, GArray *times)
   draw_frames (stage, 2);
   taken = milliseconds_since (start);
   g_array_append_val (times, taken);
-  settle (stage);
+  taken = settle (stage);
+  g_array_append_val (after, taken);
   return page;
 }
 
 static void
-measure_filter (Stage *stage, MmaGatewaysPage *page, const char *text, GArray *times)
+measure_filter (Stage *stage, MmaGatewaysPage *page, const char *text, GArray *times, GArray *after)
 {
   gint64 start = g_get_monotonic_time ();
   double taken;
@@ -161,7 +168,8 @@ measure_filter (Stage *stage, MmaGatewaysPage *page, const char *text, GArray *t
   draw_frames (stage, 1);
   taken = milliseconds_since (start);
   g_array_append_val (times, taken);
-  settle (stage);
+  taken = settle (stage);
+  g_array_append_val (after, taken);
 }
 
 static void
@@ -201,7 +209,7 @@ main (int argc, char *argv[])
   guint n = argc > 1 && g_ascii_isdigit (*argv[1]) ? atoi (argv[1]) : 100000;
   g_autofree char *folder = g_dir_make_tmp ("mma-bench-XXXXXX", NULL);
   g_autoptr (MmaCache) cache = NULL;
-  GArray *times[3];
+  GArray *times[4];
   Stage stage = { 0 };
   gboolean held = TRUE;
 
@@ -220,17 +228,18 @@ main (int argc, char *argv[])
   stage_init (&stage);
   for (guint run = 0; run < RUNS; run++)
     {
-      GtkWidget *page = measure_show (&stage, cache, times[0]);
+      GtkWidget *page = measure_show (&stage, cache, times[0], times[3]);
 
       measure_scroll (&stage, page, times[2]);
-      measure_filter (&stage, MMA_GATEWAYS_PAGE (page), "佐藤", times[1]);
-      measure_filter (&stage, MMA_GATEWAYS_PAGE (page), "01AC48099999", times[1]);
-      measure_filter (&stage, MMA_GATEWAYS_PAGE (page), "", times[1]);
+      measure_filter (&stage, MMA_GATEWAYS_PAGE (page), "佐藤", times[1], times[3]);
+      measure_filter (&stage, MMA_GATEWAYS_PAGE (page), "01AC48099999", times[1], times[3]);
+      measure_filter (&stage, MMA_GATEWAYS_PAGE (page), "", times[1], times[3]);
     }
   g_print ("%u gateways\n", n);
   held = report ("show", times[0], goals[0]) & held;
   held = report ("filter", times[1], goals[1]) & held;
   held = report ("scroll", times[2], goals[2]) & held;
+  report ("after", times[3], goals[3]);
   stage_clear (&stage);
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     g_array_unref (times[i]);

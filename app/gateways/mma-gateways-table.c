@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-gateways-table.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "mma-column-view.h"
+#include "mma-template.h"
+
+#define REMEMBERED "list/gateways/table"
+#define N_COLUMNS 7
+/* A new list shows what fits on a screen at once, then some rows more with every frame until GTK
+ * has all it keeps alive, some 200. */
+#define FIRST_ROWS 48
+#define MORE_ROWS 16
+#define LIVE_ROWS 240
+
+struct _MmaGatewaysTable
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkStack *views;
+  GtkScrolledWindow *table_window;
+  GtkScrolledWindow *cards_window;
+  GtkColumnView *table;
+  GtkListView *cards;
+  GtkSingleSelection *selection;
+
+  /* owned */
+  MmaCache *cache;
+  MmaRecordModel *model;
+  MmaGatewaysCells *cells;
+  GtkSliceListModel *rows;
+  GMenuModel *columns_menu;
+  GActionGroup *columns_shown;
+
+  /* state */
+  MmaRecordSort sort_asked; /* what the header asked for, see sorter_cb() */
+  int sorted_column;        /* -1 for the usual order */
+  gboolean descending;
+  gboolean narrow;
+  guint growing;   /* the tick that adds rows, or 0 */
+  gboolean unseen; /* the first rows have not been drawn yet */
+  double place;    /* px to scroll to as soon as there are so many rows, or -1 */
+};
+
+/* In the order of MmaGatewaysCell. What cannot be hidden has no name. */
+static const struct
+{
+  const char *name;
+  gboolean sorts;
+  MmaRecordSort sort;
+} columns[N_COLUMNS] = {
+  { NULL, TRUE, MMA_SORT_ATTENTION },
+  { NULL, TRUE, MMA_SORT_TITLE },
+  { "party", FALSE, 0 },
+  { "place", TRUE, MMA_SORT_PLACE },
+  { "last-contact", FALSE, 0 },
+  { "solar", FALSE, 0 },
+  { "charge", FALSE, 0 },
+};
+
+/* A column's header that sorts; lives as long as the column's sorter. */
+typedef struct
+{
+  MmaGatewaysTable *table;
+  int column;
+} Header;
+
+G_DEFINE_FINAL_TYPE (MmaGatewaysTable, mma_gateways_table, GTK_TYPE_WIDGET)
+
+/* helpers */
+
+static GtkColumnViewColumn *
+get_column (MmaGatewaysTable *self, guint index)
+{
+  g_autoptr (GtkColumnViewColumn) column =
+      g_list_model_get_item (gtk_column_view_get_columns (self->table), index);
+
+  return column; /* the view keeps it */
+}
+
+static GtkAdjustment *
+get_adjustment (MmaGatewaysTable *self)
+{
+  return gtk_scrolled_window_get_vadjustment (self->narrow ? self->cards_window
+                                                           : self->table_window);
+}
+
+static guint
+get_hidden (MmaGatewaysTable *self)
+{
+  guint hidden = 0;
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    if (!gtk_column_view_column_get_visible (get_column (self, i)))
+      hidden |= 1u << i;
+  return hidden;
+}
+
+/* Only the view that is shown has the rows: each makes some 200 of them. */
+static void
+apply_narrow (MmaGatewaysTable *self)
+{
+  GtkSelectionModel *rows = self->model == NULL ? NULL : GTK_SELECTION_MODEL (self->selection);
+
+  gtk_column_view_set_model (self->table, self->narrow ? NULL : rows);
+  gtk_list_view_set_model (self->cards, self->narrow ? rows : NULL);
+  gtk_stack_set_visible_child_name (self->views, self->narrow ? "cards" : "table");
+}
+
+/* Order, columns and place are kept for the account: "0 1 4 520". */
+static void
+remember (MmaGatewaysTable *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->cache == NULL)
+    return;
+  text =
+      g_strdup_printf ("%d %d %u %d", self->sorted_column, self->descending, get_hidden (self),
+                       (int) MAX (self->place, gtk_adjustment_get_value (get_adjustment (self))));
+  mma_cache_set_fact (self->cache, REMEMBERED, text, NULL);
+}
+
+static void
+restore (MmaGatewaysTable *self)
+{
+  g_autofree char *text = mma_cache_get_fact (self->cache, REMEMBERED);
+  int sorted, descending, place;
+  guint hidden;
+
+  if (text == NULL || sscanf (text, "%d %d %u %d", &sorted, &descending, &hidden, &place) != 4)
+    return;
+  for (guint i = 0; i < N_COLUMNS; i++)
+    if (columns[i].name != NULL && (hidden & (1u << i)))
+      gtk_column_view_column_set_visible (get_column (self, i), FALSE);
+  if (sorted >= 0 && sorted < N_COLUMNS && columns[sorted].sorts)
+    gtk_column_view_sort_by_column (self->table, get_column (self, sorted),
+                                    descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->place = place > 0 ? place : -1;
+}
+
+/* callbacks */
+
+static gboolean
+grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  MmaGatewaysTable *self = MMA_GATEWAYS_TABLE (widget);
+  guint size = gtk_slice_list_model_get_size (self->rows) + MORE_ROWS;
+
+  if (self->unseen)
+    {
+      self->unseen = FALSE;
+      return G_SOURCE_CONTINUE;
+    }
+  gtk_slice_list_model_set_size (self->rows, size < LIVE_ROWS ? size : G_MAXUINT);
+  if (size < LIVE_ROWS)
+    return G_SOURCE_CONTINUE;
+  self->growing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Another list follows when the last one is gone. */
+static void
+items_changed_cb (MmaGatewaysTable *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    return;
+  gtk_slice_list_model_set_size (self->rows, FIRST_ROWS);
+  self->unseen = TRUE;
+  if (self->growing == 0)
+    self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
+}
+
+static void
+activate_cb (MmaGatewaysTable *self, guint position)
+{
+  g_autoptr (MmGateway) gateway = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (gateway != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-gateway", "s",
+                                mm_gateway_get_id (gateway));
+}
+
+/* The rows of the last time are there again. */
+static void
+extent_cb (MmaGatewaysTable *self, GtkAdjustment *adjustment)
+{
+  double last = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  double place = self->place;
+
+  if (place < 0 || last < place)
+    return;
+  self->place = -1;
+  gtk_adjustment_set_value (adjustment, place);
+}
+
+/* The rows are sorted by the file, not by GTK. A header's press is heard by asking the view's
+ * sorter to compare: the sorter of the first column leaves its number, and the order tells the
+ * direction. */
+static int
+sorter_cb (gconstpointer a, gconstpointer b, gpointer data)
+{
+  Header *header = data;
+
+  header->table->sort_asked = columns[header->column].sort;
+  header->table->sorted_column = header->column;
+  return a < b ? GTK_ORDERING_SMALLER : a > b ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
+}
+
+static void
+header_cb (MmaGatewaysTable *self, GtkSorterChange change, GtkSorter *sorter)
+{
+  GObject *first = G_OBJECT (self), *second = G_OBJECT (self->table);
+  gboolean swapped = first > second;
+
+  self->sort_asked = MMA_SORT_ATTENTION;
+  self->sorted_column = -1;
+  self->descending = gtk_sorter_compare (sorter, swapped ? second : first,
+                                         swapped ? first : second) == GTK_ORDERING_LARGER;
+  mma_record_model_set_sort (self->model, self->sort_asked, self->descending);
+  remember (self);
+}
+
+/* construction */
+
+static void
+make_columns (MmaGatewaysTable *self, gboolean dealer)
+{
+  g_autoptr (GtkListItemFactory) card =
+      mma_gateways_cells_make_factory (self->cells, MMA_CELL_CARD);
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      g_autoptr (GtkListItemFactory) factory = mma_gateways_cells_make_factory (self->cells, i);
+
+      gtk_column_view_column_set_factory (get_column (self, i), factory);
+    }
+  gtk_column_view_column_set_title (get_column (self, MMA_CELL_PARTY),
+                                    dealer ? _ ("Customer") : _ ("Dealers"));
+  for (guint i = MMA_CELL_LAST_CONTACT; i < N_COLUMNS; i++)
+    mma_column_view_align_end (self->table, i);
+  gtk_list_view_set_factory (self->cards, card);
+}
+
+static void
+make_sorters (MmaGatewaysTable *self)
+{
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      g_autoptr (GtkSorter) sorter = NULL;
+      Header *header;
+
+      if (!columns[i].sorts)
+        continue;
+      header = g_new0 (Header, 1);
+      header->table = self;
+      header->column = (int) i;
+      sorter = GTK_SORTER (gtk_custom_sorter_new (sorter_cb, header, g_free));
+      gtk_column_view_column_set_sorter (get_column (self, i), sorter);
+    }
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
+                           G_CALLBACK (header_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* The menu of the headers: which columns are shown. */
+static void
+make_menu (MmaGatewaysTable *self)
+{
+  GSimpleActionGroup *actions = g_simple_action_group_new ();
+  GMenu *choices = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    if (columns[i].name != NULL)
+      {
+        g_autofree char *action = g_strconcat ("columns.", columns[i].name, NULL);
+        g_autoptr (GPropertyAction) shown =
+            g_property_action_new (columns[i].name, get_column (self, i), "visible");
+
+        g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (shown));
+        g_menu_append (choices, gtk_column_view_column_get_title (get_column (self, i)), action);
+        g_signal_connect_object (get_column (self, i), "notify::visible", G_CALLBACK (remember),
+                                 self, G_CONNECT_SWAPPED);
+      }
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (actions));
+  self->columns_shown = G_ACTION_GROUP (actions);
+  g_menu_append_section (menu, _ ("Columns to show"), G_MENU_MODEL (choices));
+  g_object_unref (choices);
+  self->columns_menu = G_MENU_MODEL (menu);
+  for (guint i = 0; i < N_COLUMNS; i++)
+    gtk_column_view_column_set_header_menu (get_column (self, i), self->columns_menu);
+}
+
+static void
+make_rows (MmaGatewaysTable *self)
+{
+  self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->model)), 0, FIRST_ROWS);
+  self->unseen = TRUE;
+  self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->rows));
+}
+
+/* vfuncs */
+
+static void
+mma_gateways_table_unmap (GtkWidget *widget)
+{
+  remember (MMA_GATEWAYS_TABLE (widget));
+  GTK_WIDGET_CLASS (mma_gateways_table_parent_class)->unmap (widget);
+}
+
+static void
+mma_gateways_table_dispose (GObject *object)
+{
+  MmaGatewaysTable *self = MMA_GATEWAYS_TABLE (object);
+
+  mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_GATEWAYS_TABLE);
+  g_clear_object (&self->columns_menu);
+  g_clear_object (&self->columns_shown);
+  g_clear_object (&self->cells);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->model);
+  g_clear_object (&self->cache);
+  G_OBJECT_CLASS (mma_gateways_table_parent_class)->dispose (object);
+}
+
+static void
+mma_gateways_table_class_init (MmaGatewaysTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mma_gateways_table_dispose;
+  widget_class->unmap = mma_gateways_table_unmap;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/jp/mimamori/Mimamori/gateways/mma-gateways-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysTable, views);
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysTable, table_window);
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysTable, cards_window);
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysTable, table);
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysTable, cards);
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysTable, selection);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+mma_gateways_table_init (MmaGatewaysTable *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->sorted_column = -1;
+  self->place = -1;
+  self->narrow = TRUE;
+  apply_narrow (self);
+}
+
+/* public functions */
+
+/** mma_gateways_table_set_up: once; @session: (nullable): NULL shows records alone */
+void
+mma_gateways_table_set_up (MmaGatewaysTable *self,
+                           MmaAccountSession *session,
+                           MmaCache *cache,
+                           MmaRecordModel *model,
+                           gboolean dealer)
+{
+  g_return_if_fail (MMA_IS_GATEWAYS_TABLE (self) && self->model == NULL);
+
+  self->model = g_object_ref (model);
+  self->cells = mma_gateways_cells_new (session, cache, dealer);
+  make_columns (self, dealer);
+  make_sorters (self);
+  self->cache = g_object_ref (cache);
+  restore (self);
+  make_menu (self);
+  make_rows (self);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->table_window), "changed",
+                           G_CALLBACK (extent_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->cards_window), "changed",
+                           G_CALLBACK (extent_cb), self, G_CONNECT_SWAPPED);
+  apply_narrow (self);
+}
+
+/** mma_gateways_table_set_narrow: whether cards are shown */
+void
+mma_gateways_table_set_narrow (MmaGatewaysTable *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  apply_narrow (self);
+}
+
+MmaGatewaysCells *
+mma_gateways_table_get_cells (MmaGatewaysTable *self)
+{
+  return self->cells;
+}
+
+/** mma_gateways_table_get_columns_menu: which columns are shown, by actions of “columns” */
+GMenuModel *
+mma_gateways_table_get_columns_menu (MmaGatewaysTable *self)
+{
+  return self->columns_menu;
+}
+
+/** mma_gateways_table_get_columns: the actions of the group “columns” */
+GActionGroup *
+mma_gateways_table_get_columns (MmaGatewaysTable *self)
+{
+  return self->columns_shown;
+}
+
+/** mma_gateways_table_is_sorted: whether a header asked for another order than trouble first */
+gboolean
+mma_gateways_table_is_sorted (MmaGatewaysTable *self)
+{
+  return self->sorted_column > 0 || self->descending;
+}
