@@ -45,6 +45,17 @@ collect_words (MmaRecordFilter *self)
       g_ptr_array_add (self->words, g_strdup (typed[i]));
 }
 
+/* Folding takes spaces away at both ends, where they say that a member begins or ends. */
+static char *
+fold_condition (const char *text)
+{
+  g_autofree char *folded = mm_text_fold_for_search (text);
+
+  g_strstrip (folded);
+  return g_strconcat (g_str_has_prefix (text, " ") ? " " : "", folded,
+                      g_str_has_suffix (text, " ") ? " " : "", NULL);
+}
+
 /** mma_record_filter_new: @cache is borrowed */
 MmaRecordFilter *
 mma_record_filter_new (MmaCache *cache, const char *kind)
@@ -92,7 +103,7 @@ mma_record_filter_set_conditions (MmaRecordFilter *self, const char *const *cond
 
   for (guint i = 0; conditions != NULL && conditions[i] != NULL; i++)
     {
-      g_autofree char *one = mm_text_fold_for_search (conditions[i]);
+      g_autofree char *one = fold_condition (conditions[i]);
 
       g_strv_builder_add (folded, one);
     }

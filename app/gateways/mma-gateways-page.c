@@ -41,6 +41,7 @@ struct _MmaGatewaysPage
   MmaEmptyState *empty;
   AdwStatusPage *no_result;
   GtkLabel *status;
+  GtkWidget *order;
   GtkMenuButton *columns_button;
 
   /* owned */
@@ -268,6 +269,8 @@ static void
 items_changed_cb (MmaGatewaysPage *self)
 {
   mma_gateways_chips_show_counts (self->chips, self->model);
+  gtk_label_set_label (GTK_LABEL (self->order),
+                       mma_gateways_table_is_sorted (self->table) ? "" : _ ("Trouble first"));
   show_face (self);
 }
 
@@ -415,6 +418,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, empty);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, no_result);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, status);
+  gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, order);
   gtk_widget_class_bind_template_child (widget_class, MmaGatewaysPage, columns_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);

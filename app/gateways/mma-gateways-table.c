@@ -218,6 +218,8 @@ header_cb (MmaGatewaysTable *self, GtkSorterChange change, GtkSorter *sorter)
   GObject *first = G_OBJECT (self), *second = G_OBJECT (self->table);
   gboolean swapped = first > second;
 
+  if (self->cache == NULL)
+    return;
   self->sort_asked = MMA_SORT_ATTENTION;
   self->sorted_column = -1;
   self->descending = gtk_sorter_compare (sorter, swapped ? second : first,
@@ -321,13 +323,14 @@ mma_gateways_table_dispose (GObject *object)
 {
   MmaGatewaysTable *self = MMA_GATEWAYS_TABLE (object);
 
+  /* what goes away now is no choice of the person's */
+  g_clear_object (&self->cache);
   mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_GATEWAYS_TABLE);
   g_clear_object (&self->columns_menu);
   g_clear_object (&self->columns_shown);
   g_clear_object (&self->cells);
   g_clear_object (&self->rows);
   g_clear_object (&self->model);
-  g_clear_object (&self->cache);
   G_OBJECT_CLASS (mma_gateways_table_parent_class)->dispose (object);
 }
 
