@@ -40,6 +40,23 @@ run (TestList *self, GListModel *model, guint n_rows)
   g_main_loop_run (loop);
 }
 
+static gboolean
+quit_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs until nothing more urgent is left to do. */
+static void
+settle (void)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_idle_add_full (G_PRIORITY_LOW, quit_cb, loop, NULL);
+  g_main_loop_run (loop);
+}
+
 static gpointer
 find (GtkWidget *widget, GType type, gpointer after, gboolean *passed)
 {
@@ -78,8 +95,7 @@ hide (TestList *self)
     return;
   g_object_add_weak_pointer (G_OBJECT (self->page), &alive);
   gtk_window_destroy (GTK_WINDOW (self->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  settle ();
   g_assert_null (alive);
   self->window = NULL;
 }
