@@ -44,6 +44,7 @@ static const Expected expected[] = {
   { MMS_MAY_CHECK_DEALER, "- O - - - A" },
   { MMS_MAY_LINK_DEALER, "- O - - - A" },
   { MMS_MAY_UNLINK_DEALER, "- O - - - A" },
+  { MMS_MAY_APPROVE_ENROLMENT, "- O - - - A" },
   { MMS_MAY_SEE_LIVE, "- GO GLW A - A" },
   { MMS_MAY_SEE_EVENTS, "- GO GLW G - -" },
   { MMS_MAY_SYNC, "- G G - - -" },
