@@ -6,6 +6,7 @@
 #include "mma-sync-button.h"
 
 #include "mma-accessible.h"
+#include "mma-edit-row.h"
 #include "mma-format.h"
 #include "mma-server-address.h"
 
@@ -25,12 +26,17 @@ struct _MmaSyncButton
   GtkLabel *sentence;
   GtkLabel *last;
   GtkLabel *server;
+  GtkListBox *list;
+  GtkWidget *list_box;
 
   /* Owned */
   MmaAccountSession *session;
+  MmaEdits *edits;
 
   /* State */
   MmaSyncState shown;
+  guint n_unsent; /* as shown */
+  guint n_attention;
   guint patience;
   gboolean narrow;
 };
@@ -54,6 +60,41 @@ static const Face faces[] = {
                          N_ ("Offline. It connects again by itself.") },
 };
 
+/* What a person has to decide comes before what waits, and that before how true the cache is. */
+static char *
+make_word (MmaSyncButton *self)
+{
+  if (self->n_attention > 0)
+    return g_strdup_printf (
+        ngettext ("Needs a decision (%u)", "Needs a decision (%u)", self->n_attention),
+        self->n_attention);
+  if (self->n_unsent > 0)
+    return g_strdup_printf (ngettext ("Unsent (%u)", "Unsent (%u)", self->n_unsent),
+                            self->n_unsent);
+  return g_strdup (_ (faces[self->shown].word));
+}
+
+static const char *
+find_icon (MmaSyncButton *self)
+{
+  if (self->n_attention > 0)
+    return "dialog-warning-symbolic";
+  return self->n_unsent > 0 ? "document-send-symbolic" : faces[self->shown].icon;
+}
+
+static void
+update_face (MmaSyncButton *self)
+{
+  g_autofree char *word = make_word (self);
+  gboolean usual =
+      self->shown == MMA_SYNC_UP_TO_DATE && self->n_attention == 0 && self->n_unsent == 0;
+
+  gtk_image_set_from_icon_name (self->icon, find_icon (self));
+  gtk_label_set_label (self->word, word);
+  gtk_widget_set_visible (GTK_WIDGET (self->word), !self->narrow || !usual);
+  mma_accessible_set_name (GTK_WIDGET (self->button), word);
+}
+
 static void
 update_texts (MmaSyncButton *self)
 {
@@ -67,14 +108,19 @@ update_texts (MmaSyncButton *self)
   checked = moment != NULL ? g_strdup_printf (_ ("Checked %s"), moment)
                            : g_strdup (_ ("Not checked yet"));
   tooltip = g_strdup_printf ("%s\n%s", _ (face->sentence), checked);
-  gtk_image_set_from_icon_name (self->icon, face->icon);
-  gtk_label_set_label (self->word, _ (face->word));
-  gtk_widget_set_visible (GTK_WIDGET (self->word),
-                          !self->narrow || self->shown != MMA_SYNC_UP_TO_DATE);
   gtk_label_set_label (self->sentence, _ (face->sentence));
   gtk_label_set_label (self->last, checked);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tooltip);
-  mma_accessible_set_name (GTK_WIDGET (self->button), _ (face->word));
+  update_face (self);
+}
+
+/* An edit is usually taken before anybody could read that it waits. */
+static void
+take_counts (MmaSyncButton *self)
+{
+  self->n_unsent = mma_edits_get_n_unsent (self->edits);
+  self->n_attention = mma_edits_get_n_attention (self->edits);
+  gtk_widget_set_visible (self->list_box, self->n_unsent + self->n_attention > 0);
 }
 
 static gboolean
@@ -84,16 +130,24 @@ on_patience_over (gpointer data)
 
   self->patience = 0;
   self->shown = mma_account_session_get_sync_state (self->session);
+  take_counts (self);
   update_texts (self);
   return G_SOURCE_REMOVE;
 }
 
-static void
-on_changed (MmaAccountSession *session, GParamSpec *pspec, MmaSyncButton *self)
+static gboolean
+is_passing (MmaSyncButton *self, MmaSyncState state)
 {
-  MmaSyncState state = mma_account_session_get_sync_state (session);
+  return state == MMA_SYNC_SYNCING ||
+         (mma_edits_get_n_unsent (self->edits) > self->n_unsent && state == MMA_SYNC_UP_TO_DATE);
+}
 
-  if (state == MMA_SYNC_SYNCING)
+static void
+update (MmaSyncButton *self)
+{
+  MmaSyncState state = mma_account_session_get_sync_state (self->session);
+
+  if (is_passing (self, state))
     {
       if (self->patience == 0)
         self->patience = g_timeout_add (PATIENCE_MS, on_patience_over, self);
@@ -101,7 +155,28 @@ on_changed (MmaAccountSession *session, GParamSpec *pspec, MmaSyncButton *self)
     }
   g_clear_handle_id (&self->patience, g_source_remove);
   self->shown = state;
+  take_counts (self);
   update_texts (self);
+}
+
+static void
+on_changed (MmaAccountSession *session, GParamSpec *pspec, MmaSyncButton *self)
+{
+  update (self);
+}
+
+static void
+on_edits_changed (MmaEdits *edits, GParamSpec *pspec, MmaSyncButton *self)
+{
+  update (self);
+}
+
+static GtkWidget *
+create_row (gpointer item, gpointer data)
+{
+  MmaSyncButton *self = data;
+
+  return mma_edit_row_new (self->edits, item);
 }
 
 static void
@@ -110,7 +185,10 @@ mma_sync_button_dispose (GObject *object)
   MmaSyncButton *self = MMA_SYNC_BUTTON (object);
 
   g_clear_handle_id (&self->patience, g_source_remove);
+  if (self->list != NULL)
+    gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   g_clear_object (&self->session);
+  g_clear_object (&self->edits);
   gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_SYNC_BUTTON);
 
   G_OBJECT_CLASS (mma_sync_button_parent_class)->dispose (object);
@@ -132,6 +210,8 @@ mma_sync_button_class_init (MmaSyncButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaSyncButton, sentence);
   gtk_widget_class_bind_template_child (widget_class, MmaSyncButton, last);
   gtk_widget_class_bind_template_child (widget_class, MmaSyncButton, server);
+  gtk_widget_class_bind_template_child (widget_class, MmaSyncButton, list);
+  gtk_widget_class_bind_template_child (widget_class, MmaSyncButton, list_box);
 }
 
 static void
@@ -156,10 +236,16 @@ mma_sync_button_set_session (MmaSyncButton *self, MmaAccountSession *session)
   g_set_object (&self->session, session);
   host = mma_server_address_get_host (mma_api_get_base_url (mma_account_session_get_api (session)));
   gtk_label_set_label (self->server, host);
+  g_set_object (&self->edits, mma_account_session_get_edits (session));
+  gtk_list_box_bind_model (self->list, mma_edits_get_list (self->edits), create_row, self, NULL);
+  g_signal_connect_object (self->edits, "notify::n-unsent", G_CALLBACK (on_edits_changed), self, 0);
+  g_signal_connect_object (self->edits, "notify::n-attention", G_CALLBACK (on_edits_changed), self,
+                           0);
   g_signal_connect_object (session, "notify::sync-state", G_CALLBACK (on_changed), self, 0);
   g_signal_connect_object (session, "notify::last-synced", G_CALLBACK (on_changed), self, 0);
+  take_counts (self);
   update_texts (self);
-  on_changed (session, NULL, self);
+  update (self);
 }
 
 /**

@@ -5,6 +5,8 @@
 
 #include "mma-window-private.h"
 
+#include "mma-confirm.h"
+#include "mma-edit-fields.h"
 #include "mma-flow-host.h"
 #include "mma-house-page.h"
 #include "mma-undo.h"
@@ -142,13 +144,52 @@ on_sign_in (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-on_sign_out (GSimpleAction *action, GVariant *parameter, gpointer data)
+sign_out (gpointer data)
 {
   MmaWindow *self = data;
   MmaAccountSession *session = mma_context_get_session (self->context);
 
   if (session != NULL)
     mma_context_sign_out (self->context, session);
+}
+
+/* The names of what would be lost, one a line. */
+static char *
+list_edits (GListModel *edits)
+{
+  GString *text = g_string_new (_ ("If you sign out, these changes are not sent, and are lost:"));
+
+  for (guint i = 0; i < g_list_model_get_n_items (edits); i++)
+    {
+      g_autoptr (MmaEdit) edit = g_list_model_get_item (edits, i);
+      g_autofree char *fields =
+          mma_edit_fields_summary (mma_edit_get_kind (edit), mma_edit_get_set (edit));
+
+      g_string_append_c (text, '\n');
+      /* Translators: the name of a site, and which of its fields were changed */
+      g_string_append_printf (text, C_ ("edit", "• %s (%s)"), mma_edit_get_title (edit), fields);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Signing out wipes the cache, and with it what was not sent. */
+static void
+on_sign_out (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+  MmaAccountSession *session = mma_context_get_session (self->context);
+  GListModel *edits =
+      session != NULL ? mma_edits_get_list (mma_account_session_get_edits (session)) : NULL;
+  g_autofree char *lost = NULL;
+
+  if (edits == NULL || g_list_model_get_n_items (edits) == 0)
+    {
+      sign_out (self);
+      return;
+    }
+  lost = list_edits (edits);
+  mma_confirm (GTK_WIDGET (self), _ ("Sign out without sending your changes?"), lost,
+               _ ("Sign Out"), TRUE, sign_out, self, NULL);
 }
 
 static const GActionEntry actions[] = {

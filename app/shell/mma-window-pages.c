@@ -6,6 +6,7 @@
 #include "mma-window-private.h"
 
 #include "mma-add-gateway-page.h"
+#include "mma-conflict-page.h"
 #include "mma-dealers-page.h"
 #include "mma-edit-site-page.h"
 #include "mma-gateway-chooser.h"
@@ -105,10 +106,20 @@ on_edit_site (GSimpleAction *action, GVariant *parameter, gpointer data)
     push (data, mma_edit_site_page_new (session, id), "edit", id);
 }
 
+static void
+on_show_conflict (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+  const char *op_id = g_variant_get_string (parameter, NULL);
+
+  if (session != NULL)
+    push (data, mma_conflict_page_new (session, op_id), "conflict", op_id);
+}
+
 static const GActionEntry actions[] = {
   { "add-gateway", on_add_gateway },        { "show-registered", on_show_registered, "s" },
   { "show-dealers", on_show_dealers, "s" }, { "unlink-dealer", on_unlink_dealer, "(ss)" },
-  { "edit-site", on_edit_site, "s" },
+  { "edit-site", on_edit_site, "s" },       { "show-conflict", on_show_conflict, "s" },
 };
 
 void

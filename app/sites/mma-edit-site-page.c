@@ -211,54 +211,78 @@ set_card (MmaEditSitePage *self)
                             mma_completion_card_new (_ ("The site was changed"), lines), NULL);
 }
 
-/* After a conflict: what is registered now, to compare with. */
-
 static void
-reread_cb (GObject *object, GAsyncResult *result, gpointer data)
+set_unsent_card (MmaEditSitePage *self)
 {
-  g_autoptr (GTask) task = data;
-  MmaEditSitePage *self = g_task_get_source_object (task);
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, NULL);
-  g_autoptr (MmGateway) gateway = NULL;
+  const char *lines[] = { _ ("It is sent by itself once you are connected again."), NULL };
 
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
-    gateway = mm_gateway_from_json (json_node_get_object (answer), NULL);
-  if (gateway != NULL)
+  mma_flow_page_set_result (MMA_FLOW_PAGE (self),
+                            mma_completion_card_new (_ ("Not sent yet: you are offline"), lines),
+                            NULL);
+}
+
+static MmaEdit *
+find_edit (MmaAccountSession *session, const char *id, MmaEditState state)
+{
+  GListModel *edits = mma_edits_get_list (mma_account_session_get_edits (session));
+
+  for (guint i = 0; i < g_list_model_get_n_items (edits); i++)
     {
-      g_set_object (&self->gateway, gateway);
-      mma_flow_page_refresh_confirmation (MMA_FLOW_PAGE (self));
+      g_autoptr (MmaEdit) edit = g_list_model_get_item (edits, i);
+
+      if (g_str_equal (mma_edit_get_kind (edit), "gateway") &&
+          g_str_equal (mma_edit_get_id (edit), id) && mma_edit_get_state (edit) == state)
+        return g_steal_pointer (&edit);
     }
-  g_task_return_error (task, mm_error_new_problem (MM_ERROR_CONFLICT, "version_changed",
-                                                   MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  return NULL;
+}
+
+/* Both versions are kept; the person decides on a page of its own. */
+static void
+lead_to_conflict (MmaEditSitePage *self)
+{
+  g_autoptr (MmaEdit) edit =
+      find_edit (self->session, mm_gateway_get_id (self->gateway), MMA_EDIT_CONFLICT);
+  g_autofree char *next =
+      edit != NULL ? g_strdup_printf ("win.show-conflict('%s')", mma_edit_get_op_id (edit)) : NULL;
+
+  mma_flow_page_set_result (MMA_FLOW_PAGE (self), NULL, next);
 }
 
 static void
-reread (MmaEditSitePage *self, GTask *task)
-{
-  g_autofree char *path = g_strdup_printf ("/v1/gateways/%s", mm_gateway_get_id (self->gateway));
-
-  mma_api_send_async (mma_account_session_get_api (self->session), "GET", path, NULL, NULL,
-                      g_task_get_cancellable (task), reread_cb, task);
-}
-
-static void
-changed_cb (GObject *object, GAsyncResult *result, gpointer data)
+edited_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   MmaEditSitePage *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  MmaEditOutcome outcome;
+  GError *error = NULL;
 
-  if (answer != NULL)
+  if (!mma_edits_submit_finish (MMA_EDITS (object), result, &outcome, &error))
     {
-      mma_account_session_sync_now (self->session);
-      set_card (self);
-      g_task_return_boolean (task, TRUE);
+      g_task_return_error (task, error);
+      return;
     }
-  else if (g_strcmp0 (mm_error_get_code (error), "version_changed") == 0)
-    reread (self, g_steal_pointer (&task));
+  if (outcome == MMA_EDIT_OUTCOME_APPLIED)
+    set_card (self);
+  else if (outcome == MMA_EDIT_OUTCOME_UNSENT)
+    set_unsent_card (self);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    lead_to_conflict (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* What the form does not ask for has no value: it is told, so that it can be merged. */
+static JsonObject *
+collect_site (MmaEditSitePage *self)
+{
+  JsonObject *values = mma_form_collect (get_form (self));
+  JsonObject *address = json_object_has_member (values, "address")
+                            ? json_object_get_object_member (values, "address")
+                            : NULL;
+
+  if (address != NULL && !json_object_has_member (address, "building"))
+    json_object_set_null_member (address, "building");
+  return values;
 }
 
 static void
@@ -269,17 +293,13 @@ mma_edit_site_page_submit_async (MmaFlowPage *page,
 {
   MmaEditSitePage *self = MMA_EDIT_SITE_PAGE (page);
   g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
-  g_autoptr (JsonObject) values = mma_form_collect (get_form (self));
-  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), values);
-  g_autofree char *path =
-      g_strdup_printf ("/v1/gateways/%s/site", mm_gateway_get_id (self->gateway));
-  MmaRequest request = {
-    .method = "PUT", .path = path, .body = body, .if_match = mm_gateway_get_version (self->gateway)
-  };
+  g_autoptr (JsonObject) values = collect_site (self);
 
   g_task_set_source_tag (task, mma_edit_site_page_submit_async);
-  mma_api_send_request_async (mma_account_session_get_api (self->session), &request, cancellable,
-                              changed_cb, g_steal_pointer (&task));
+  mma_edits_submit_async (mma_account_session_get_edits (self->session), "gateway",
+                          mm_gateway_get_id (self->gateway),
+                          mm_gateway_get_site_name (self->gateway), values, cancellable, edited_cb,
+                          g_steal_pointer (&task));
 }
 
 static void
@@ -308,6 +328,24 @@ mma_edit_site_page_init (MmaEditSitePage *self)
 {
 }
 
+/* What the server did not accept is here again, with its words beside the fields. */
+static void
+show_refusal (MmaEditSitePage *self, MmaForm *form)
+{
+  g_autoptr (MmaEdit) edit =
+      find_edit (self->session, mm_gateway_get_id (self->gateway), MMA_EDIT_REJECTED);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) wrong = NULL;
+
+  if (edit == NULL)
+    return;
+  mma_form_fill (form, mma_edit_get_set (edit));
+  error = mma_edits_make_error (edit);
+  if (mm_error_get_problem (error) != NULL)
+    wrong = mma_form_show_problem (form, mm_error_get_problem (error));
+  mma_flow_page_show_trouble (MMA_FLOW_PAGE (self), _ ("This could not be saved."));
+}
+
 GtkWidget *
 mma_edit_site_page_new (MmaAccountSession *session, const char *gateway)
 {
@@ -330,5 +368,6 @@ mma_edit_site_page_new (MmaAccountSession *session, const char *gateway)
   mma_form_fill (form, body);
   mma_flow_page_set_form (MMA_FLOW_PAGE (self), form);
   mma_flow_page_set_draft (MMA_FLOW_PAGE (self), draft);
+  show_refusal (self, form);
   return GTK_WIDGET (self);
 }

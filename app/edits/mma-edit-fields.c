@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-edit-fields.h"
+
+#include "mm-address.h"
+
+#include <glib/gi18n.h>
+
+static const struct
+{
+  const char *kind;
+  const char *field;
+  const char *name;
+} names[] = {
+  { "gateway", "site_name", N_ ("Site name") },
+  { "gateway", "address", N_ ("Address of the site") },
+  { "note", "text", N_ ("Note") },
+};
+
+const char *
+mma_edit_field_name (const char *kind, const char *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].kind, kind) && g_str_equal (names[i].field, field))
+      return _ (names[i].name);
+  return field;
+}
+
+static char *
+format_address (JsonNode *value)
+{
+  g_autoptr (MmAddress) address =
+      mm_record_from_json (MM_TYPE_ADDRESS, json_node_get_object (value), NULL);
+
+  return address != NULL ? mm_address_to_string (address) : NULL;
+}
+
+char *
+mma_edit_field_value (const char *field, JsonNode *value)
+{
+  char *text = NULL;
+
+  if (value != NULL && JSON_NODE_HOLDS_OBJECT (value))
+    text = format_address (value);
+  else if (value != NULL && json_node_get_value_type (value) == G_TYPE_STRING)
+    text = json_node_dup_string (value);
+  if (text != NULL && *text != '\0')
+    return text;
+  g_free (text);
+  return g_strdup (_ ("(not given)"));
+}
+
+char *
+mma_edit_fields_summary (const char *kind, JsonObject *set)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  JsonObjectIter iter;
+  const char *field;
+
+  json_object_iter_init (&iter, set);
+  while (json_object_iter_next (&iter, &field, NULL))
+    {
+      if (text->len > 0)
+        /* Translators: between the names of changed fields */
+        g_string_append (text, C_ ("list", ", "));
+      g_string_append (text, mma_edit_field_name (kind, field));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
