@@ -175,6 +175,8 @@ get_shown (MmaCache *cache, const char *kind, const char *id, GPtrArray *edits)
  * @kind: the kind of the record
  * @id: its id
  * @title: what a person calls it
+ * @seen: (nullable): the record as its author saw it, or %NULL when that is what the cache shows;
+ *   what changed since then must not be overwritten
  * @set: fields as they are to become
  * @now: ms UTC
  * @op_id: (out) (nullable): the edit's id, or %NULL when nothing is left to be changed
@@ -189,17 +191,18 @@ mma_edit_step_queue (MmaCache *cache,
                      const char *kind,
                      const char *id,
                      const char *title,
+                     JsonObject *seen,
                      JsonObject *set,
                      gint64 now,
                      char **op_id,
                      GError **error)
 {
   g_autoptr (GPtrArray) edits = mma_cache_edits_of (cache, kind, id);
-  g_autoptr (JsonObject) shown = get_shown (cache, kind, id, edits);
-  g_autoptr (JsonObject) original = mma_cache_get_original (cache, kind, id);
+  g_autoptr (JsonObject) shown =
+      seen != NULL ? json_object_ref (seen) : get_shown (cache, kind, id, edits);
   g_autoptr (JsonObject) was = pick_members (shown, set);
   g_autoptr (JsonObject) changed = drop_unchanged (set, was);
-  g_autoptr (JsonObject) seen = pick_members (was, changed);
+  g_autoptr (JsonObject) before = pick_members (was, changed);
   MmaEdit *old = find_unsent (edits);
   gboolean done;
 
@@ -208,8 +211,8 @@ mma_edit_step_queue (MmaCache *cache,
     return FALSE;
   done = drop_rejected (cache, edits, error);
   if (json_object_get_size (changed) > 0)
-    done = done && (old != NULL ? join (cache, old, changed, seen, op_id, error)
-                                : insert (cache, kind, id, title, version_of (original), seen,
+    done = done && (old != NULL ? join (cache, old, changed, before, op_id, error)
+                                : insert (cache, kind, id, title, version_of (shown), before,
                                           changed, now, op_id, error));
   return finish (cache, kind, id, done, error);
 }

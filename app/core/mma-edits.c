@@ -408,6 +408,7 @@ mma_edits_get_n_attention (MmaEdits *self)
  * @kind: the kind of the record
  * @id: its id
  * @title: what a person calls it
+ * @seen: (nullable): the record as the person saw it; see mma_edit_step_queue()
  * @set: the fields as they are to become
  *
  * Keeps an edit, shows it, sends it, and tells as soon as something is known: that it stands, or
@@ -418,6 +419,7 @@ mma_edits_submit_async (MmaEdits *self,
                         const char *kind,
                         const char *id,
                         const char *title,
+                        JsonObject *seen,
                         JsonObject *set,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
@@ -430,7 +432,7 @@ mma_edits_submit_async (MmaEdits *self,
   g_return_if_fail (MMA_IS_EDITS (self));
 
   g_task_set_source_tag (task, mma_edits_submit_async);
-  if (!mma_edit_step_queue (self->cache, kind, id, title, set, now_ms (), &op_id, &error))
+  if (!mma_edit_step_queue (self->cache, kind, id, title, seen, set, now_ms (), &op_id, &error))
     g_task_return_error (task, error);
   else if (op_id == NULL)
     g_task_return_int (task, MMA_EDIT_OUTCOME_APPLIED);

@@ -20,7 +20,8 @@ struct _MmaEditSitePage
 
   /* owned */
   MmaAccountSession *session;
-  MmGateway *gateway; /* as it was last read */
+  MmGateway *gateway; /* as the person sees it */
+  JsonObject *seen;
 };
 
 G_DEFINE_FINAL_TYPE (MmaEditSitePage, mma_edit_site_page, MMA_TYPE_FLOW_PAGE)
@@ -298,8 +299,8 @@ mma_edit_site_page_submit_async (MmaFlowPage *page,
   g_task_set_source_tag (task, mma_edit_site_page_submit_async);
   mma_edits_submit_async (mma_account_session_get_edits (self->session), "gateway",
                           mm_gateway_get_id (self->gateway),
-                          mm_gateway_get_site_name (self->gateway), values, cancellable, edited_cb,
-                          g_steal_pointer (&task));
+                          mm_gateway_get_site_name (self->gateway), self->seen, values, cancellable,
+                          edited_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -310,6 +311,7 @@ mma_edit_site_page_dispose (GObject *object)
   G_OBJECT_CLASS (mma_edit_site_page_parent_class)->dispose (object);
   g_clear_object (&self->session);
   g_clear_object (&self->gateway);
+  g_clear_pointer (&self->seen, json_object_unref);
 }
 
 static void
@@ -364,6 +366,7 @@ mma_edit_site_page_new (MmaAccountSession *session, const char *gateway)
                        "submit-label", _ ("Change (_R)"), "running-label", _ ("Changing…"), NULL);
   self->session = g_object_ref (session);
   self->gateway = g_steal_pointer (&record);
+  self->seen = json_object_ref (body);
   form = MMA_FORM (mma_site_form_new_site ());
   mma_form_fill (form, body);
   mma_flow_page_set_form (MMA_FLOW_PAGE (self), form);

@@ -82,7 +82,7 @@ queue (Fixture *f, const char *set)
   g_autoptr (GError) error = NULL;
   char *op_id = NULL;
 
-  mma_edit_step_queue (f->cache, "gateway", "h", "佐藤様邸", json_node_get_object (node), NOW,
+  mma_edit_step_queue (f->cache, "gateway", "h", "佐藤様邸", NULL, json_node_get_object (node), NOW,
                        &op_id, &error);
   g_assert_no_error (error);
   return op_id;
@@ -255,6 +255,24 @@ test_conflict_keeps_both (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (decision, "\"was\":{\"site_name\":\"山の家\"}"));
 }
 
+/* A form is open while somebody else changes the record. */
+static void
+test_stands_on_what_was_seen (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) fresh = new_fresh ();
+  g_autoptr (JsonObject) seen = mma_cache_get_record (f->cache, "gateway", "h");
+  g_autoptr (JsonNode) set = parse ("{\"site_name\":\"海の家\"}");
+  g_autofree char *op_id = NULL;
+  g_autofree char *body = NULL;
+
+  tell (f, 6, "山の家");
+  g_assert_true (mma_edit_step_queue (f->cache, "gateway", "h", "佐藤様邸", seen,
+                                      json_node_get_object (set), NOW, &op_id, NULL));
+  body = send (f, fresh);
+  g_assert_nonnull (strstr (body, "\"base\":\"e.5\""));
+  g_assert_nonnull (strstr (body, "\"was\":{\"site_name\":\"佐藤様邸\"}"));
+}
+
 static void
 test_refusal_waits_for_a_person (Fixture *f, gconstpointer data)
 {
@@ -312,6 +330,7 @@ main (int argc, char *argv[])
   ADD ("/edit-step/sent", test_what_was_sent_cannot_be_taken_back);
   ADD ("/edit-step/applied", test_what_is_applied_stays_shown);
   ADD ("/edit-step/conflict", test_conflict_keeps_both);
+  ADD ("/edit-step/seen", test_stands_on_what_was_seen);
   ADD ("/edit-step/refusal", test_refusal_waits_for_a_person);
   ADD ("/edit-step/outlives", test_edit_outlives_its_record);
   return g_test_run ();
