@@ -58,7 +58,7 @@ mma_flow_page_set_result (MmaFlowPage *self, GtkWidget *card, const char *next_a
   MmaFlowPagePrivate *priv = mma_flow_page_get_private (self);
 
   g_clear_object (&priv->card);
-  priv->card = g_object_ref_sink (card);
+  priv->card = card != NULL ? g_object_ref_sink (card) : NULL;
   g_free (priv->next_action);
   priv->next_action = g_strdup (next_action);
 }

@@ -76,8 +76,9 @@ void mma_flow_page_show_trouble (MmaFlowPage *self, const char *text);
 /** Builds the confirmation anew, after something it shows has changed. */
 void mma_flow_page_refresh_confirmation (MmaFlowPage *self);
 
-/** For flows whose result lives on another page: what stands on top of it (a MmaCompletionCard),
- * and the detailed action that leads there (NULL: the page from which the flow was opened). */
+/** For flows whose result lives on another page: what stands on top of it (a MmaCompletionCard, or
+ * NULL), and the detailed action that leads there (NULL: the page from which the flow was opened).
+ */
 void mma_flow_page_set_result (MmaFlowPage *self, GtkWidget *card, const char *next_action);
 
 /** (transfer full) (nullable) */
