@@ -6,7 +6,9 @@
 
 G_BEGIN_DECLS
 
+extern const MmsRoute mms_api_account_routes[];
 extern const MmsRoute mms_api_accounts_routes[];
+extern const MmsRoute mms_api_passwords_routes[];
 extern const MmsRoute mms_api_registrations_routes[];
 extern const MmsRoute mms_api_landing_routes[];
 

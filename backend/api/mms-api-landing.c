@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "mms-call.h"
+#include "mms-code.h"
 #include "mms-landing-resource.h"
+#include "mms-maintenance.h"
 #include "mms-policy.h"
 
 /*
@@ -48,14 +50,14 @@ sha256_source (const char *text)
 
 /* Nothing may run or be loaded but the style and the script that stand in the page itself. */
 static void
-add_headers (MmsResponse *response, const char *style, const char *script)
+add_headers (MmsResponse *response, const char *style, const char *script, gboolean has_form)
 {
   g_autofree char *style_source = sha256_source (style);
   g_autofree char *script_source = script != NULL ? sha256_source (script) : g_strdup ("'none'");
   g_autofree char *policy = g_strdup_printf (
-      "default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'; "
+      "default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action %s; "
       "frame-ancestors 'none'",
-      style_source, script_source);
+      style_source, script_source, has_form ? "'self'" : "'none'");
 
   mms_response_add_header (response, "Content-Security-Policy", policy);
   mms_response_add_header (response, "Referrer-Policy", "no-referrer");
@@ -96,7 +98,7 @@ page_response (MmsCall *call,
   fill_script (page, script);
   body = g_string_free_to_bytes (page);
   response = mms_response_new (status, "text/html; charset=utf-8", body);
-  add_headers (response, style, script);
+  add_headers (response, style, script, strstr (text, "<form") != NULL);
   return response;
 }
 
@@ -133,8 +135,36 @@ sheet_page (MmsCall *call, GError **error)
   return page_response (call, 200, "register.html", link, NULL, script);
 }
 
+/* The form of the page sends nothing but its address. */
+static MmsResponse *
+confirmation_page (MmsCall *call, GError **error)
+{
+  g_autofree char *plain = mms_secrets_code_normalise (mms_call_param (call, "code"));
+
+  if (plain == NULL)
+    return page_response (call, 404, "confirm-failed.html", NULL, NULL, NULL);
+  return page_response (call, 200, "confirm.html", NULL, plain, NULL);
+}
+
+static MmsResponse *
+confirmation_press (MmsCall *call, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (MmsMaintenanceRow) row = mms_maintenance_confirm (
+      call->ctx, call->db, call->actor, mms_call_param (call, "code"), &local);
+
+  if (row != NULL)
+    return page_response (call, 200, "confirmed.html", NULL, NULL, NULL);
+  if (mms_code_is_refusal (local))
+    return page_response (call, 410, "confirm-failed.html", NULL, NULL, NULL);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
 const MmsRoute mms_api_landing_routes[] = {
   { "GET", "/a/{code}", MMS_MAY_SEE_LANDING, MMS_INLINE, activation_page },
+  { "GET", "/m/{code}", MMS_MAY_SEE_LANDING, MMS_INLINE, confirmation_page },
+  { "POST", "/m/{code}", MMS_MAY_SEE_LANDING, MMS_WRITE, confirmation_press },
   { "GET", "/r", MMS_MAY_SEE_LANDING, MMS_INLINE, sheet_page },
   { NULL },
 };

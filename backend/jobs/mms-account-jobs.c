@@ -10,6 +10,8 @@
 #include "mms-budget-store.h"
 #include "mms-code.h"
 #include "mms-mail-job.h"
+#include "mms-password-expiry.h"
+#include "mms-password-reset.h"
 #include "mms-registration-store.h"
 #include "mms-session.h"
 
@@ -17,6 +19,8 @@
 #define LOCKOUTS_KEPT_MS (30 * MM_DAY_MS)
 /* A link that expired still says so, and can be renewed, for so long. */
 #define REGISTRATIONS_KEPT_MS (30 * MM_DAY_MS)
+/* Five years: docs/personal-data.md. */
+#define WITHDRAWN_KEPT_MS (5 * 366 * MM_DAY_MS)
 
 struct _MmsAccountJobs
 {
@@ -38,6 +42,9 @@ mms_account_jobs_tidy (MmsContext *context, MmsDb *db, GError **error)
 
   return mms_announcement_sweep (context, db, error) &&
          mms_session_expire_all (context, db, error) && mms_code_forget (context, db, error) &&
+         mms_account_requests_run (context, db, error) &&
+         mms_password_remind (context, db, error) &&
+         mms_account_store_forget_withdrawn (db, now - WITHDRAWN_KEPT_MS, error) &&
          mms_budget_store_expire (db, now, now - LOCKOUTS_KEPT_MS, error) &&
          mms_registration_store_forget (db, now - REGISTRATIONS_KEPT_MS, error) &&
          mms_audit_forget (context, db, error);

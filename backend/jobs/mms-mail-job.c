@@ -8,6 +8,7 @@
 #include "mms-mail-store.h"
 #include "mms-mail-transport.h"
 #include "mms-mail.h"
+#include "mms-maintenance.h"
 
 #define BATCH 50
 #define CLAIM_MS (5 * MM_MINUTE_MS)
@@ -46,7 +47,9 @@ mms_mail_job_back_off_ms (gint64 attempts)
 
 typedef struct
 {
+  MmsContext *context;
   const char *id;
+  const char *recipient_folded;
   gint64 now;
   gboolean claimed;
 
@@ -70,16 +73,22 @@ sent_work (MmsDb *db, gpointer data, GError **error)
 {
   Note *note = data;
 
-  return mms_mail_store_set_sent (db, note->id, note->now, error) ? MMS_DONE : MMS_FAILED;
+  return mms_mail_store_set_sent (db, note->id, note->now, error) &&
+                 mms_maintenance_note_mail (note->context, db, note->recipient_folded, TRUE, error)
+             ? MMS_DONE
+             : MMS_FAILED;
 }
 
 static MmsOutcome
 failed_work (MmsDb *db, gpointer data, GError **error)
 {
   Note *note = data;
+  gboolean for_good = g_str_equal (note->state, "failed");
 
   return mms_mail_store_set_failed (db, note->id, note->state, note->next_attempt, note->message,
-                                    error)
+                                    error) &&
+                 (!for_good || mms_maintenance_note_mail (note->context, db, note->recipient_folded,
+                                                          FALSE, error))
              ? MMS_DONE
              : MMS_FAILED;
 }
@@ -91,7 +100,9 @@ note_failure (
   gint64 now = mms_context_now (self->context);
   gint64 attempts = mail->attempts + 1;
   Note note = {
+    .context = self->context,
     .id = mail->id,
+    .recipient_folded = mail->recipient_folded,
     .state = permanent || attempts >= ATTEMPTS_MAX ? "failed" : "queued",
     .next_attempt = now + mms_mail_job_back_off_ms (attempts),
     .message = message,
@@ -105,7 +116,12 @@ note_failure (
 static gboolean
 try_one (MmsMailJob *self, const MmsMail *mail, int *n_sent, GError **error)
 {
-  Note note = { .id = mail->id, .now = mms_context_now (self->context) };
+  Note note = {
+    .context = self->context,
+    .id = mail->id,
+    .recipient_folded = mail->recipient_folded,
+    .now = mms_context_now (self->context),
+  };
   g_autoptr (GError) local = NULL;
   gboolean permanent;
 

@@ -7,16 +7,11 @@
 #include "mm-id.h"
 #include "mm-phone.h"
 #include "mms-budget.h"
+#include "mms-account-record.h"
 #include "mms-feed.h"
 #include "mms-gateway-service.h"
 #include "mms-mail.h"
 #include "mms-terms.h"
-
-static char *
-account_scope (const char *id)
-{
-  return g_strconcat ("account/", id, NULL);
-}
 
 static const char *
 audience_scope (const char *service)
@@ -28,13 +23,12 @@ audience_scope (const char *service)
 static gboolean
 grant_basics (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error)
 {
-  g_autofree char *scope = account_scope (account->id);
-  g_autofree char *json = mms_account_to_json (account);
+  g_autofree char *scope = mms_account_scope (account->id);
 
   if (g_strcmp0 (account->service, "operator") == 0)
     return TRUE;
   return mms_feed_grant (context, db, account->principal_id, scope, "owner", error) &&
-         mms_feed_put (context, db, scope, "account", account->id, json, error) &&
+         mms_account_refresh (context, db, account->id, error) &&
          mms_feed_grant (context, db, account->principal_id, "announcements/all", "reader",
                          error) &&
          mms_feed_grant (context, db, account->principal_id, audience_scope (account->service),

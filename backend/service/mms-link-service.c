@@ -524,3 +524,22 @@ mms_link_end_of_dealer (
     }
   return TRUE;
 }
+
+gboolean
+mms_link_refresh_dealer (MmsContext *ctx, MmsDb *db, const char *account_id, GError **error)
+{
+  g_autoptr (MmsAccount) dealer = mms_account_get (ctx, db, account_id, error);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (dealer == NULL)
+    return FALSE;
+  rows = mms_link_store_of_dealer (db, dealer->principal_id, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      g_autoptr (MmLink) link = load_record (ctx, db, rows->pdata[i], error);
+
+      if (link == NULL || !put_records (ctx, db, rows->pdata[i], link, error))
+        return FALSE;
+    }
+  return rows != NULL;
+}

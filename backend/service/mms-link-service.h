@@ -107,6 +107,9 @@ gboolean mms_link_end (
 /* The same for all links of a dealer who goes away; its customers are told. */
 gboolean mms_link_end_of_dealer (
     MmsContext *ctx, MmsDb *db, const MmsActor *actor, const MmsAccount *dealer, GError **error);
+/* Writes the records of all links of a dealer anew, whose name or phone has changed. */
+gboolean
+mms_link_refresh_dealer (MmsContext *ctx, MmsDb *db, const char *account_id, GError **error);
 /* One living link of @gateway as its owner sees it. */
 MmLink *mms_link_get (MmsContext *ctx,
                       MmsDb *db,

@@ -160,8 +160,17 @@ template_kind (const char *template)
   return dash != NULL ? g_strndup (template, dash - template) : g_strdup (template);
 }
 
+/* Somebody else may have typed the address that these go to. */
+static gboolean
+is_asked_by_others (const char *kind)
+{
+  static const char *const kinds[] = { "registration", "address", "maintenance", NULL };
+
+  return g_strv_contains (kinds, kind);
+}
+
 /* When the next mail of this kind may go to that address: now, or once the last ones are long
- * enough ago. What an account asks for is not limited, unless it is about registering anew. */
+ * enough ago. What an account's owner asks for is not limited. */
 static gboolean
 find_slot (
     MmsDb *db, const char *folded, const char *template, gint64 now, gint64 *slot, GError **error)
@@ -175,7 +184,7 @@ find_slot (
       !mms_mail_store_list_times (db, folded, kind, times, DAY_LIMIT, &n, error))
     return FALSE;
   *slot = now;
-  if (confirmed && g_strcmp0 (kind, "registration") != 0)
+  if (confirmed && !is_asked_by_others (kind))
     return TRUE;
   if (n > 0)
     *slot = MAX (*slot, times[0] + GAP_MS);

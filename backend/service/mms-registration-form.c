@@ -8,10 +8,10 @@
 #include "mm-error.h"
 #include "mm-gateway-code.h"
 #include "mm-json.h"
+#include "mms-account-form.h"
 #include "mms-form-reader.h"
 #include "mm-login-id.h"
 #include "mm-mail-address.h"
-#include "mm-person.h"
 #include "mm-phone.h"
 #include "mm-place.h"
 
@@ -34,39 +34,6 @@ mms_registration_form_free (MmsRegistrationForm *form)
   g_free (form->site_name);
   g_clear_object (&form->site_address);
   g_free (form);
-}
-
-static MmPersonName *
-read_person (JsonObject *part, GPtrArray *fields)
-{
-  g_autofree char *family =
-      mms_form_read_field (part, "/person", "family_name", mm_person_name_parse, fields);
-  g_autofree char *given =
-      mms_form_read_field (part, "/person", "given_name", mm_person_name_parse, fields);
-  g_autofree char *family_kana =
-      mms_form_read_field (part, "/person", "family_kana", mm_person_kana_parse, fields);
-  g_autofree char *given_kana =
-      mms_form_read_field (part, "/person", "given_kana", mm_person_kana_parse, fields);
-
-  return mm_person_name_new (family, given, family_kana, given_kana);
-}
-
-static void
-read_organisation (MmsRegistrationForm *form, JsonObject *body, gboolean wanted, GPtrArray *fields)
-{
-  static const char *const members[] = { "name", "department", NULL };
-  JsonObject *part = mms_form_read_part (body, "", "organisation", members, fields);
-  MmsFormRule rule = wanted ? mm_organisation_parse : mm_opt_organisation_parse;
-  g_autofree char *typed = NULL;
-  g_autoptr (GError) error = NULL;
-
-  form->organisation = mms_form_read_field (part, "/organisation", "name", rule, fields);
-  if (part == NULL)
-    return;
-  if (!mm_json_get_opt_string (part, "department", MMS_FORM_TYPED_MAX, &typed, &error))
-    mm_field_errors_take (fields, "/organisation", g_steal_pointer (&error));
-  else if (!mm_department_parse (typed, form->organisation, &form->department, &error))
-    mm_field_errors_take (fields, "/organisation/department", g_steal_pointer (&error));
 }
 
 static void
@@ -102,8 +69,6 @@ parse (JsonObject *body, gboolean stored, GError **error)
     "kind",    "terms_version", "person",       "mail",    "phone",
     "address", "organisation",  "dealer_login", "gateway", NULL
   };
-  static const char *const person_members[] = { "family_name", "given_name", "family_kana",
-                                                "given_kana", NULL };
   g_autoptr (MmsRegistrationForm) form = g_new0 (MmsRegistrationForm, 1);
   g_autoptr (GPtrArray) fields = mm_field_errors_new ();
   gboolean dealer;
@@ -115,12 +80,11 @@ parse (JsonObject *body, gboolean stored, GError **error)
   dealer = g_strcmp0 (form->kind, "dealer") == 0;
   if (!dealer && g_strcmp0 (form->kind, "customer") != 0)
     mm_field_errors_add (fields, "/kind", "range");
-  form->person =
-      read_person (mms_form_read_part (body, "", "person", person_members, fields), fields);
+  form->person = mms_form_read_person (body, fields);
   form->mail = mms_form_read_field (body, "", "mail", mm_mail_address_parse, fields);
   form->phone = mms_form_read_field (body, "", "phone", mm_phone_parse, fields);
   form->address = mms_form_read_address (body, "", fields);
-  read_organisation (form, body, dealer, fields);
+  mms_form_read_organisation (body, dealer, &form->organisation, &form->department, fields);
   if (dealer)
     form->dealer_login = mms_form_read_field (body, "", "dealer_login", mm_login_id_parse, fields);
   else

@@ -288,19 +288,20 @@ mms_secrets_hash_password (MmsSecrets *secrets, const char *password, GError **e
 /**
  * mms_secrets_verify_password:
  *
- * @hash: (nullable): %NULL when there is nobody to compare with; takes as long and is %FALSE
+ * @hash: (nullable): %NULL or empty when there is nobody to compare with; takes as long and is
+ * %FALSE
  *
  * Tells whether @password is the one that @hash was made of, in the same time for every answer.
  */
 gboolean
 mms_secrets_verify_password (MmsSecrets *secrets, const char *hash, const char *password)
 {
+  gboolean known = hash != NULL && *hash != '\0';
   g_autofree char *peppered = keyed_hash (secrets, USE_PASSWORD, &password, 1);
-  int result =
-      crypto_pwhash_str_verify (hash != NULL ? hash : dummy_hash, peppered, strlen (peppered));
+  int result = crypto_pwhash_str_verify (known ? hash : dummy_hash, peppered, strlen (peppered));
 
   sodium_memzero (peppered, strlen (peppered));
-  return result == 0 && hash != NULL;
+  return result == 0 && known;
 }
 
 /* What is left of a typed code in half-width capitals, without white space and hyphens; NULL where

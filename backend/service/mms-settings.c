@@ -113,7 +113,7 @@ mms_settings_knows (const char *group, const char *key)
       return TRUE;
   return g_str_equal (group, "service") &&
          (g_str_equal (key, "link-days") || g_str_equal (key, "dealers-max") ||
-          g_str_equal (key, "history-days"));
+          g_str_equal (key, "history-days") || g_str_equal (key, "password-days"));
 }
 
 /**
@@ -156,6 +156,7 @@ mms_settings_load (GKeyFile *file, const char *data_dir, GError **error)
     settings->base_url[strlen (settings->base_url) - 1] = '\0';
   if (!load_number (file, "service", "link-days", 1, 90, &settings->link_days, error) ||
       !load_number (file, "service", "dealers-max", 1, 100, &settings->dealers_max, error) ||
+      !load_number (file, "service", "password-days", 0, 3650, &settings->password_days, error) ||
       !load_number (file, "service", "history-days", 0, 36500, &settings->history_days, error) ||
       !check (settings, error))
     return NULL;

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @base_url: where clients reach the server, without a slash at the end
  * @link_days: how many days a mailed link holds
  * @dealers_max: dealers that one gateway may have
+ * @password_days: after how many days a customer's or dealer's password expires, 0 for never
  * @history_days: how many days the history of a house is kept after its end
  * @mail_from: the sender's address
  * @smtp_url: (nullable): "smtp://host:port" or "smtps://…"; mails go to @spool when %NULL
@@ -24,6 +25,7 @@ typedef struct
   char *base_url;
   guint link_days;
   guint dealers_max;
+  guint password_days;
   guint history_days;
 
   char *contact_phone;

@@ -6,6 +6,7 @@
 #include "mm-error.h"
 #include "mm-id.h"
 #include "mms-budget.h"
+#include "mms-password-expiry.h"
 
 /* Many homes share one address, so this is generous: it only slows down who guesses at many
  * accounts from one place. */
@@ -161,6 +162,17 @@ is_still_right (MmsSignIn *self, MmsDb *db, gboolean *right, GError **error)
   return TRUE;
 }
 
+/* Said only to who knows the password; it leads to the reset. */
+static gboolean
+check_age (MmsSignIn *self, GError **error)
+{
+  if (!mms_password_is_expired (self->context, self->account))
+    return TRUE;
+  g_propagate_error (error, mm_error_new_problem (MM_ERROR_DENIED, "password_expired",
+                                                  MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  return FALSE;
+}
+
 /**
  * mms_sign_in_finish:
  * @db: the writer's connection
@@ -178,7 +190,8 @@ mms_sign_in_finish (MmsSignIn *self, MmsDb *db, GError **error)
     return FALSE;
   if (!right)
     return fail (self, db, error);
-  if (!mms_lockout_clear (self->context, db, self->service, self->login_folded, error))
+  if (!mms_lockout_clear (self->context, db, self->service, self->login_folded, error) ||
+      !check_age (self, error))
     return FALSE;
   self->session =
       mms_session_open (self->context, db, self->actor, self->account, self->device_name, error);

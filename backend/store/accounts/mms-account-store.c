@@ -7,9 +7,9 @@
   "id, service, principal_id, login, login_folded, password_hash, state, language, "               \
   "family_name, given_name, family_kana, given_kana, mail, mail_folded, phone, postal_code, "      \
   "prefecture, city, street, building, organisation, department, member_role, "                    \
-  "created, changed, last_sign_in"
+  "created, changed, last_sign_in, password_changed"
 
-/* The texts of the row, in the order of ACCOUNT_COLUMNS; the three times follow them. */
+/* The texts of the row, in the order of ACCOUNT_COLUMNS; the four times follow them. */
 static const gsize text_offsets[] = {
   G_STRUCT_OFFSET (MmsAccount, id),           G_STRUCT_OFFSET (MmsAccount, service),
   G_STRUCT_OFFSET (MmsAccount, principal_id), G_STRUCT_OFFSET (MmsAccount, login),
@@ -30,6 +30,7 @@ enum
   COLUMN_CREATED = G_N_ELEMENTS (text_offsets),
   COLUMN_CHANGED,
   COLUMN_LAST_SIGN_IN,
+  COLUMN_PASSWORD_CHANGED,
 };
 
 void
@@ -56,7 +57,7 @@ mms_account_copy (const MmsAccount *account)
   return copy;
 }
 
-static MmsAccount *
+static gpointer
 account_from_stmt (MmsStmt *stmt)
 {
   MmsAccount *account = g_new0 (MmsAccount, 1);
@@ -70,6 +71,7 @@ account_from_stmt (MmsStmt *stmt)
   account->created = mms_stmt_int (stmt, COLUMN_CREATED);
   account->changed = mms_stmt_int (stmt, COLUMN_CHANGED);
   account->last_sign_in = mms_stmt_opt_int (stmt, COLUMN_LAST_SIGN_IN);
+  account->password_changed = mms_stmt_opt_int (stmt, COLUMN_PASSWORD_CHANGED);
   return account;
 }
 
@@ -89,7 +91,7 @@ read_one (MmsStmt *stmt, MmsAccount **account, GError **error)
  * mms_account_store_insert:
  * @inserted: (out): %FALSE when the service has such a login name already
  *
- * Adds an account; its last sign-in is not stored.
+ * Adds an account; its last sign-in is not stored, and its password is new.
  */
 gboolean
 mms_account_store_insert (MmsDb *db, const MmsAccount *account, gboolean *inserted, GError **error)
@@ -97,7 +99,7 @@ mms_account_store_insert (MmsDb *db, const MmsAccount *account, gboolean *insert
   MmsStmt *stmt = mms_db_prepare (
       db,
       "INSERT INTO accounts (" ACCOUNT_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-      "$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, NULL) "
+      "$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, NULL, $24) "
       "ON CONFLICT (service, login_folded) DO NOTHING",
       error);
   gboolean row;
@@ -179,4 +181,107 @@ mms_account_store_set_sign_in (MmsDb *db, const char *id, gint64 at, GError **er
 {
   return mms_db_run (db, error, "UPDATE accounts SET last_sign_in = $1 WHERE id = $2", "is", at,
                      id);
+}
+
+/**
+ * mms_account_store_update:
+ *
+ * Writes what an account's owner registered; password, state and times of sign-in stay.
+ */
+gboolean
+mms_account_store_update (MmsDb *db, const MmsAccount *account, GError **error)
+{
+  return mms_db_run (
+      db, error,
+      "UPDATE accounts SET login = $1, login_folded = $2, mail = $3, mail_folded = $4, "
+      "family_name = $5, given_name = $6, family_kana = $7, given_kana = $8, phone = $9, "
+      "postal_code = $10, prefecture = $11, city = $12, street = $13, building = $14, "
+      "organisation = $15, department = $16, changed = $17 WHERE id = $18",
+      "ssssssssssssssssis", account->login, account->login_folded, account->mail,
+      account->mail_folded, account->family_name, account->given_name, account->family_kana,
+      account->given_kana, account->phone, account->postal_code, account->prefecture, account->city,
+      account->street, account->building, account->organisation, account->department,
+      account->changed, account->id);
+}
+
+gboolean
+mms_account_store_set_password (
+    MmsDb *db, const char *id, const char *password_hash, gint64 now, GError **error)
+{
+  return mms_db_run (db, error,
+                     "UPDATE accounts SET password_hash = $1, password_changed = $2, "
+                     "password_reminded = 0 WHERE id = $3",
+                     "sis", password_hash, now, id);
+}
+
+gboolean
+mms_account_store_set_reminded (MmsDb *db, const char *id, gint64 days, GError **error)
+{
+  return mms_db_run (db, error, "UPDATE accounts SET password_reminded = $1 WHERE id = $2", "is",
+                     days, id);
+}
+
+/**
+ * mms_account_store_set_withdrawn:
+ *
+ * Nobody signs in to the account any more, and nobody reads when its owner did; what was registered
+ * is for the caller to erase.
+ */
+gboolean
+mms_account_store_set_withdrawn (MmsDb *db, const char *id, gint64 now, GError **error)
+{
+  return mms_db_run (db, error,
+                     "UPDATE accounts SET state = 'withdrawn', password_hash = '', withdrawn = $1 "
+                     "WHERE id = $2",
+                     "is", now, id) &&
+         mms_db_run (db, error, "DELETE FROM sign_ins WHERE account_id = $1", "s", id);
+}
+
+gboolean
+mms_account_store_forget_withdrawn (MmsDb *db, gint64 before, GError **error)
+{
+  return mms_db_run (db, error,
+                     "DELETE FROM consents WHERE account_id IN "
+                     "(SELECT id FROM accounts WHERE state = 'withdrawn' AND withdrawn < $1)",
+                     "i", before);
+}
+
+static GPtrArray *
+read_all (MmsStmt *stmt, GError **error)
+{
+  return mms_stmt_collect (stmt, account_from_stmt, (GDestroyNotify) mms_account_free, error);
+}
+
+GPtrArray *
+mms_account_store_list_by_mail (MmsDb *db,
+                                const char *service,
+                                const char *mail_folded,
+                                GError **error)
+{
+  return read_all (mms_db_query (db, error,
+                                 "SELECT " ACCOUNT_COLUMNS
+                                 " FROM accounts WHERE service = $1 AND mail_folded = $2 "
+                                 "AND state = 'active' ORDER BY created, id",
+                                 "ss", service, mail_folded),
+                   error);
+}
+
+GPtrArray *
+mms_account_store_list_to_remind (MmsDb *db,
+                                  const char *service,
+                                  gint64 after,
+                                  gint64 until,
+                                  gint64 days,
+                                  gint64 limit,
+                                  GError **error)
+{
+  return read_all (
+      mms_db_query (db, error,
+                    "SELECT " ACCOUNT_COLUMNS
+                    " FROM accounts WHERE service = $1 AND state = 'active' "
+                    "AND password_changed > $2 AND password_changed <= $3 "
+                    "AND (COALESCE (password_reminded, 0) = 0 OR password_reminded > $4) "
+                    "ORDER BY id LIMIT $5",
+                    "siiii", service, after, until, days, limit),
+      error);
 }

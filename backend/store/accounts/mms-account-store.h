@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @member_role: (nullable): "manager" or "maintenance" of a dealer's staff; %NULL for who
  * represents the principal
  * @last_sign_in: %G_MININT64 before the first
+ * @password_changed: when the password was set
  *
  * One row of accounts. Times are milliseconds UTC.
  */
@@ -48,6 +49,7 @@ typedef struct
   gint64 created;
   gint64 changed;
   gint64 last_sign_in;
+  gint64 password_changed;
 } MmsAccount;
 
 void mms_account_free (MmsAccount *account);
@@ -65,6 +67,27 @@ gboolean mms_account_store_find (
     MmsDb *db, const char *service, const char *login_folded, MmsAccount **account, GError **error);
 gboolean
 mms_account_store_has_mail (MmsDb *db, const char *mail_folded, gboolean *has, GError **error);
+gboolean mms_account_store_update (MmsDb *db, const MmsAccount *account, GError **error);
+gboolean mms_account_store_set_password (
+    MmsDb *db, const char *id, const char *password_hash, gint64 now, GError **error);
+gboolean mms_account_store_set_reminded (MmsDb *db, const char *id, gint64 days, GError **error);
+gboolean mms_account_store_set_withdrawn (MmsDb *db, const char *id, gint64 now, GError **error);
+/* What is kept of accounts that were withdrawn before @before: their consents go. */
+gboolean mms_account_store_forget_withdrawn (MmsDb *db, gint64 before, GError **error);
+/* Active accounts of an address (element-type MmsAccount); %NULL with @error. */
+GPtrArray *mms_account_store_list_by_mail (MmsDb *db,
+                                           const char *service,
+                                           const char *mail_folded,
+                                           GError **error);
+/* Active accounts whose password was set after @after and at or before @until, and whose owner was
+ * not yet reminded @days before its end (element-type MmsAccount). */
+GPtrArray *mms_account_store_list_to_remind (MmsDb *db,
+                                             const char *service,
+                                             gint64 after,
+                                             gint64 until,
+                                             gint64 days,
+                                             gint64 limit,
+                                             GError **error);
 gboolean mms_account_store_set_sign_in (MmsDb *db, const char *id, gint64 at, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmsAccount, mms_account_free)

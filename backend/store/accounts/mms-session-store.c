@@ -116,6 +116,12 @@ mms_session_store_delete (MmsDb *db, const char *id, GError **error)
   return mms_db_run (db, error, "DELETE FROM sessions WHERE id = $1", "s", id);
 }
 
+gboolean
+mms_session_store_delete_all (MmsDb *db, const char *account_id, GError **error)
+{
+  return mms_db_run (db, error, "DELETE FROM sessions WHERE account_id = $1", "s", account_id);
+}
+
 /**
  * mms_session_store_trim:
  * @id: a session that stays

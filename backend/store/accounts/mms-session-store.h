@@ -41,6 +41,7 @@ gboolean mms_session_store_get_expiry (MmsDb *db, const char *id, gint64 *expire
 gboolean mms_session_store_touch (MmsDb *db, const char *id, gint64 now, GError **error);
 gboolean mms_session_store_settle_terms (MmsDb *db, const char *account_id, GError **error);
 gboolean mms_session_store_delete (MmsDb *db, const char *id, GError **error);
+gboolean mms_session_store_delete_all (MmsDb *db, const char *account_id, GError **error);
 gboolean mms_session_store_trim (
     MmsDb *db, const char *account_id, const char *id, gint64 others, GError **error);
 gboolean mms_session_store_expire (MmsDb *db, gint64 now, gint64 idle_before, GError **error);

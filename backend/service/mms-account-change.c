@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-account-change.h"
+
+#include "mms-account-mail.h"
+#include "mms-account-record.h"
+#include "mms-mail-change.h"
+#include "mms-maintenance.h"
+#include "mms-password-expiry.h"
+
+/* ---- Changing ---- */
+
+/* One text of the form and where it goes. */
+typedef struct
+{
+  const char *item;
+  gsize offset;
+  const char *value;
+} Field;
+
+/* Replaces what differs and gathers its item, each once. */
+static void
+apply (MmsAccount *account, const Field *fields, guint n_fields, GPtrArray *changed)
+{
+  for (guint i = 0; i < n_fields; i++)
+    {
+      char **member = G_STRUCT_MEMBER_P (account, fields[i].offset);
+
+      if (g_strcmp0 (*member, fields[i].value) == 0)
+        continue;
+      g_free (*member);
+      *member = g_strdup (fields[i].value);
+      if (!g_ptr_array_find_with_equal_func (changed, fields[i].item, g_str_equal, NULL))
+        g_ptr_array_add (changed, (gpointer) fields[i].item);
+    }
+}
+
+#define FIELD(item, member, value)                                                                 \
+  {                                                                                                \
+    item, G_STRUCT_OFFSET (MmsAccount, member), value                                              \
+  }
+
+static void
+apply_form (MmsAccount *account, const MmsAccountForm *form, GPtrArray *changed)
+{
+  const char *organisation =
+      g_str_equal (account->service, "dealer") ? "dealer_name" : "organisation";
+  const Field fields[] = {
+    FIELD (organisation, organisation, form->organisation),
+    FIELD ("department", department, form->department),
+    FIELD ("name", family_name, mm_person_name_get_family_name (form->person)),
+    FIELD ("name", given_name, mm_person_name_get_given_name (form->person)),
+    FIELD ("kana", family_kana, mm_person_name_get_family_kana (form->person)),
+    FIELD ("kana", given_kana, mm_person_name_get_given_kana (form->person)),
+    FIELD ("phone", phone, form->phone),
+    FIELD ("address", postal_code, mm_address_get_postal_code (form->address)),
+    FIELD ("address", prefecture, mm_address_get_prefecture (form->address)),
+    FIELD ("address", city, mm_address_get_city (form->address)),
+    FIELD ("address", street, mm_address_get_street (form->address)),
+    FIELD ("address", building, mm_address_get_building (form->address)),
+  };
+
+  apply (account, fields, G_N_ELEMENTS (fields), changed);
+}
+
+/**
+ * mms_account_update:
+ * @version: what the caller has seen
+ *
+ * Changes what the actor registered, rewrites the records that show it, and mails the owner which
+ * items have changed. Nothing happens when nothing differs.
+ *
+ * Returns: %FALSE with %MM_ERROR_CONFLICT, "version_changed", when another one was faster
+ */
+gboolean
+mms_account_update (MmsContext *context,
+                    MmsDb *db,
+                    const MmsActor *actor,
+                    const char *version,
+                    const MmsAccountForm *form,
+                    GError **error)
+{
+  g_autoptr (MmsAccount) account = mms_account_get (context, db, actor->account_id, error);
+  g_autoptr (GPtrArray) changed = g_ptr_array_new ();
+
+  if (account == NULL || !mms_account_check_version (db, account->id, version, error))
+    return FALSE;
+  apply_form (account, form, changed);
+  if (changed->len == 0)
+    return TRUE;
+  g_ptr_array_add (changed, NULL);
+  account->changed = mms_context_now (context);
+  return mms_account_store_update (db, account, error) &&
+         mms_account_refresh (context, db, account->id, error) &&
+         mms_account_tell_change (context, db, account, (const char *const *) changed->pdata, FALSE,
+                                  error);
+}
+
+/* ---- Showing ---- */
+
+static gboolean
+write_waiting (
+    MmsContext *context, MmsDb *db, const char *account_id, MmJsonWriter *writer, GError **error)
+{
+  g_autofree char *mail = NULL;
+  gint64 expires;
+
+  if (!mms_mail_change_get (context, db, account_id, &mail, &expires, error))
+    return FALSE;
+  mm_json_writer_member (writer, "mail_change");
+  if (mail == NULL)
+    {
+      mm_json_writer_null (writer);
+      return TRUE;
+    }
+  mm_json_writer_begin_object (writer);
+  mm_json_writer_string_member (writer, "mail", mail);
+  mm_json_writer_time_member (writer, "expires_at", expires);
+  mm_json_writer_end_object (writer);
+  return TRUE;
+}
+
+static gboolean
+write_addresses (MmsDb *db, const MmsAccount *account, MmJsonWriter *writer, GError **error)
+{
+  g_autofree char *list = NULL;
+
+  if (!g_str_equal (account->service, "dealer"))
+    return TRUE;
+  list = mms_maintenance_list_to_json (db, account->id, error);
+  if (list == NULL)
+    return FALSE;
+  mm_json_writer_raw_member (writer, "maintenance_addresses", list);
+  return TRUE;
+}
+
+/**
+ * mms_account_show:
+ *
+ * Returns: (transfer full): all that the actor registered, as JSON, with the version for If-Match
+ */
+char *
+mms_account_show (MmsContext *context, MmsDb *db, const MmsActor *actor, GError **error)
+{
+  g_autoptr (MmsAccount) account = mms_account_get (context, db, actor->account_id, error);
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr (MmJsonWriter) writer = mm_json_writer_new (json);
+  g_autofree char *version = NULL;
+
+  if (account == NULL)
+    return NULL;
+  version = mms_account_get_version (db, account->id, error);
+  if (version == NULL)
+    return NULL;
+  mm_json_writer_begin_object (writer);
+  mms_account_write (account, writer);
+  mm_json_writer_time_member (writer, "created_at", account->created);
+  mm_json_writer_time_member (writer, "password_changed_at", account->password_changed);
+  mm_json_writer_time_member (writer, "password_expires_at",
+                              mms_password_expires (context, account));
+  if (!write_waiting (context, db, account->id, writer, error) ||
+      !write_addresses (db, account, writer, error))
+    return NULL;
+  mm_json_writer_string_member (writer, "version", version);
+  mm_json_writer_end_object (writer);
+  return g_string_free (g_steal_pointer (&json), FALSE);
+}
