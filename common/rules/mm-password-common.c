@@ -3,10 +3,14 @@
 
 #include "mm-password.h"
 
+#include <string.h>
+
+#include "mm-password-list.h"
+
 /*
- * Passwords that are tried first everywhere, as they look when a policy makes people add a capital
- * letter, a digit or a sign; in lower case. Only a door: the list is short on purpose, what
- * protects an account is that guessing is limited.
+ * What data/passwords/common.txt does not have: passwords of this country and product, and how
+ * those that everybody tries look when a policy makes people add a capital letter, a digit or a
+ * sign; in lower case.
  */
 static const char *const common[] = {
   "password1",        "password12",     "password123",   "password1234",     "password12345",
@@ -49,11 +53,62 @@ static const char *const common[] = {
   "0123456789ab",     "12345678901234", "1234567890123", "abcabcabcabc",     "letmeinletmein",
 };
 
+/* Signs that stand for letters. */
+static const char leet[][2] = { { '@', 'a' }, { '4', 'a' }, { '3', 'e' }, { '1', 'i' },
+                                { '!', 'i' }, { '0', 'o' }, { '$', 's' }, { '5', 's' } };
+
+static int
+compare (const void *text, const void *entry)
+{
+  return strcmp (text, *(const char *const *) entry);
+}
+
+static gboolean
+is_listed (const char *text)
+{
+  if (bsearch (text, listed, G_N_ELEMENTS (listed), sizeof *listed, compare) != NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
+    if (strcmp (common[i], text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_listed_without_leet (const char *text)
+{
+  g_autofree char *plain = g_strdup (text);
+
+  for (char *p = plain; *p != '\0'; p++)
+    for (guint i = 0; i < G_N_ELEMENTS (leet); i++)
+      if (*p == leet[i][0])
+        {
+          *p = leet[i][1];
+          break;
+        }
+  return is_listed (plain);
+}
+
+/* What is put behind a word to please a policy: signs, or one more digit. */
+static void
+cut_tail (char *text)
+{
+  gsize length = strlen (text);
+
+  while (length > 0 && g_ascii_ispunct (text[length - 1]))
+    length--;
+  if (text[length] == '\0' && length > 0 && g_ascii_isdigit (text[length - 1]))
+    length--;
+  text[length] = '\0';
+}
+
 gboolean
 mm_password_is_common (const char *text)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
-    if (g_ascii_strcasecmp (common[i], text) == 0)
-      return TRUE;
-  return FALSE;
+  g_autofree char *folded = g_ascii_strdown (text, -1);
+
+  if (is_listed (folded) || is_listed_without_leet (folded))
+    return TRUE;
+  cut_tail (folded);
+  return is_listed (folded) || is_listed_without_leet (folded);
 }

@@ -56,7 +56,8 @@ gboolean mm_password_check (MmPasswordPolicy policy, const char *text, GError **
 /* What is hashed and compared: the text itself, but under the UPS policy ¥ is \. */
 char *mm_password_canonical (MmPasswordPolicy policy, const char *text);
 
-/* Whether everybody tries it first. Case does not count. */
+/* Whether it is one of those that everybody tries first, or a simple variant of one: case, signs
+ * for letters, and a sign or digit at the end do not count. */
 gboolean mm_password_is_common (const char *text);
 
 G_END_DECLS
