@@ -12,6 +12,8 @@
  * accounts from one place. */
 #define ADDRESS_BUDGET 200
 #define ADDRESS_WINDOW_S 600
+/* Over all, where one guesses from many places: far above what people mistype. */
+#define ALL_BUDGET 20000
 
 struct _MmsSignIn
 {
@@ -101,6 +103,7 @@ mms_sign_in_verify (MmsSignIn *self, MmsDb *db, const char *password, GError **e
   if (!check_lock (self, db, error) ||
       !mms_budget_check (self->context, db, "sign-in-address", address_key (self), ADDRESS_BUDGET,
                          error) ||
+      !mms_budget_check (self->context, db, "sign-in-all", "", ALL_BUDGET, error) ||
       !mms_account_store_find (db, self->service, self->login_folded, &self->account, error))
     return FALSE;
 
@@ -124,23 +127,30 @@ note_failure (MmsSignIn *self, MmsDb *db, GError **error)
                                         self->actor->address, error);
 }
 
+/* Counting is all that is asked for here: what is too much stops the next try. */
+static gboolean
+take (MmsSignIn *self, MmsDb *db, const char *kind, const char *key, int limit, GError **error)
+{
+  g_autoptr (GError) limited = NULL;
+
+  if (mms_budget_take (self->context, db, kind, key, limit, ADDRESS_WINDOW_S, NULL, &limited) ||
+      mm_error_is_limited (limited))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&limited));
+  return FALSE;
+}
+
 static gboolean
 fail (MmsSignIn *self, MmsDb *db, GError **error)
 {
-  g_autoptr (GError) limited = NULL;
   int tries_left, retry_after_s;
 
   if (!mms_lockout_fail (self->context, db, self->service, self->login_folded, &tries_left,
                          &retry_after_s, error) ||
-      !note_failure (self, db, error))
+      !note_failure (self, db, error) ||
+      !take (self, db, "sign-in-address", address_key (self), ADDRESS_BUDGET, error) ||
+      !take (self, db, "sign-in-all", "", ALL_BUDGET, error))
     return FALSE;
-  if (!mms_budget_take (self->context, db, "sign-in-address", address_key (self), ADDRESS_BUDGET,
-                        ADDRESS_WINDOW_S, NULL, &limited) &&
-      !mm_error_is_limited (limited))
-    {
-      g_propagate_error (error, g_steal_pointer (&limited));
-      return FALSE;
-    }
   g_propagate_error (error, mm_error_new_problem (MM_ERROR_UNAUTHENTICATED, "sign_in_failed",
                                                   retry_after_s, tries_left));
   return FALSE;

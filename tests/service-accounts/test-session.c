@@ -106,6 +106,70 @@ test_failures_lock_known_and_unknown_alike (const char *url)
   g_assert_cmpint (mm_test_db_int (fixture->db, "SELECT count (*) FROM sign_ins"), ==, 10);
 }
 
+/* Each failure in a row, how long it locks, and that neither the lock's last millisecond nor a
+ * right password within it counts or helps. */
+static void
+test_lockout_step_by_step (const char *url)
+{
+  static const struct
+  {
+    int tries_left;
+    int lock_s;
+  } steps[] = {
+    { 4, 0 },  { 3, 0 },  { 2, 0 },  { 1, 0 },   { 0, 1 },   { 0, 2 },   { 0, 4 },   { 0, 8 },
+    { 0, 16 }, { 0, 32 }, { 0, 64 }, { 0, 128 }, { 0, 256 }, { 0, 512 }, { 0, 900 }, { 0, 900 },
+  };
+  g_autoptr (Fixture) fixture = fixture_new (url);
+  g_autoptr (MmsAccount) account = fixture_add_account (fixture, "customer", LOGIN, PASSWORD);
+  g_autoptr (MmsSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      g_assert_null (fixture_sign_in (fixture, "customer", LOGIN, "Wrong2026", &failure));
+      g_assert_cmpstr (mm_error_get_code (failure), ==, "sign_in_failed");
+      g_assert_cmpint (mm_error_get_problem (failure)->tries_left, ==, steps[i].tries_left);
+      if (steps[i].lock_s == 0)
+        continue;
+      g_assert_cmpint (mm_error_get_problem (failure)->retry_after_s, ==, steps[i].lock_s);
+      mm_clock_advance (fixture->clock, steps[i].lock_s * MM_SECOND_MS - 1);
+      assert_failure (fixture, LOGIN, PASSWORD, "sign_in_locked");
+      assert_failure (fixture, LOGIN, "Wrong2026", "sign_in_locked");
+      mm_clock_advance (fixture->clock, 1);
+    }
+  session = fixture_sign_in (fixture, "customer", LOGIN, PASSWORD, &error);
+  g_assert_no_error (error);
+  g_assert_null (fixture_sign_in (fixture, "customer", LOGIN, "Wrong2026", &error));
+  g_assert_cmpint (mm_error_get_problem (error)->tries_left, ==, 4);
+}
+
+static void
+test_budgets_by_source_and_over_all (const char *url)
+{
+  g_autoptr (Fixture) fixture = fixture_new (url);
+  g_autoptr (MmsAccount) account = fixture_add_account (fixture, "customer", LOGIN, PASSWORD);
+  g_autoptr (MmsSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mm_test_db_execute (fixture->db,
+                      "INSERT INTO budgets (kind, subject, started, used, ends) VALUES "
+                      "('sign-in-address', '192.0.2.1', 0, 200, 1795151160000)");
+  assert_failure (fixture, LOGIN, PASSWORD, "limited");
+  mms_actor_set_address (fixture->visitor, "192.0.2.2");
+  session = fixture_sign_in (fixture, "customer", LOGIN, PASSWORD, &error);
+  g_assert_no_error (error);
+  mm_test_db_execute (fixture->db,
+                      "INSERT INTO budgets (kind, subject, started, used, ends) VALUES "
+                      "('sign-in-all', '', 0, 20000, 1795151160000)");
+  assert_failure (fixture, LOGIN, PASSWORD, "limited");
+  mm_clock_advance (fixture->clock, MM_MINUTE_MS);
+  g_clear_pointer (&session, mms_session_free);
+  session = fixture_sign_in (fixture, "customer", LOGIN, PASSWORD, &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_half_an_hour_without_an_operation (const char *url)
 {
@@ -232,6 +296,9 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/session/case-and-service-count", test_case_counts_and_service_counts);
   mm_test_db_for_each ("/session/failures-lock-known-and-unknown-alike",
                        test_failures_lock_known_and_unknown_alike);
+  mm_test_db_for_each ("/session/lockout-step-by-step", test_lockout_step_by_step);
+  mm_test_db_for_each ("/session/budgets-by-source-and-over-all",
+                       test_budgets_by_source_and_over_all);
   mm_test_db_for_each ("/session/half-an-hour-without-an-operation",
                        test_half_an_hour_without_an_operation);
   mm_test_db_for_each ("/session/twelve-hours-at-most", test_twelve_hours_at_most);
