@@ -31,9 +31,11 @@ int
 main (int argc, char *argv[])
 {
   guint n = argc > 1 ? (guint) atoi (argv[1]) : N;
-  g_autoptr (MmTestServer) server = mm_test_server_new (NULL, G_GINT64_CONSTANT (1795151100000));
+  g_autoptr (MmTestServer) server = NULL;
   MmSignInTimes times;
 
+  g_test_init (&argc, &argv, NULL);
+  server = mm_test_server_new (NULL, G_GINT64_CONSTANT (1795151100000));
   mm_test_server_write (server, seed, server);
   mm_sign_in_times_measure (server, MM_TEST_HOME_CUSTOMER, 20);
   times = mm_sign_in_times_measure (server, MM_TEST_HOME_CUSTOMER, n);
