@@ -53,6 +53,17 @@ mma_flow_page_set_confirm_note (MmaFlowPage *self, const char *note)
 }
 
 void
+mma_flow_page_set_held (MmaFlowPage *self, gboolean held)
+{
+  MmaFlowPagePrivate *priv = mma_flow_page_get_private (self);
+
+  if (priv->held == held)
+    return;
+  priv->held = held;
+  mma_flow_page_update_footer (self);
+}
+
+void
 mma_flow_page_set_result (MmaFlowPage *self, GtkWidget *card, const char *next_action)
 {
   MmaFlowPagePrivate *priv = mma_flow_page_get_private (self);

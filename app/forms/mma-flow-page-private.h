@@ -62,6 +62,7 @@ typedef struct
   gboolean destructive;
   gboolean embedded;
   gboolean confirm_only;
+  gboolean held; /* the confirmation still waits for something */
 } MmaFlowPagePrivate;
 
 MmaFlowPagePrivate *mma_flow_page_get_private (MmaFlowPage *self);

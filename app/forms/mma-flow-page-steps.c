@@ -56,7 +56,8 @@ mma_flow_page_update_footer (MmaFlowPage *self)
   gtk_label_set_label (priv->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (priv->spinner), priv->running);
   gtk_spinner_set_spinning (priv->spinner, priv->running);
-  gtk_widget_set_sensitive (GTK_WIDGET (priv->primary), !priv->running);
+  gtk_widget_set_sensitive (GTK_WIDGET (priv->primary),
+                            !priv->running && !(confirming && priv->held));
   gtk_widget_set_sensitive (GTK_WIDGET (priv->stack), !priv->running);
   update_primary_look (self);
   update_frame (self);

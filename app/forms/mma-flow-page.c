@@ -57,7 +57,7 @@ primary_clicked_cb (MmaFlowPage *self)
 {
   MmaFlowPagePrivate *priv = PRIVATE (self);
 
-  if (priv->running)
+  if (priv->running || (priv->step == MMA_FLOW_CONFIRMATION && priv->held))
     return;
   mma_flow_page_show_trouble (self, NULL);
   if (priv->step == MMA_FLOW_INPUT)

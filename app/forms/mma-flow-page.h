@@ -70,6 +70,9 @@ const char *mma_flow_page_get_idempotency_key (MmaFlowPage *self);
  * page of its own and activates flow.primary itself), `confirm-only` (there is nothing to type). */
 void mma_flow_page_set_confirm_note (MmaFlowPage *self, const char *note);
 
+/** Keeps the verb of the confirmation out of reach until something was typed; FALSE lets it go. */
+void mma_flow_page_set_held (MmaFlowPage *self, gboolean held);
+
 /** Shows what went wrong on top of the step that is shown; NULL takes it away. */
 void mma_flow_page_show_trouble (MmaFlowPage *self, const char *text);
 

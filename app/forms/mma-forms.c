@@ -13,6 +13,7 @@ mma_forms_init (void)
   g_type_ensure (MMA_TYPE_ENTRY_FIELD);
   g_type_ensure (MMA_TYPE_CHOICE_FIELD);
   g_type_ensure (MMA_TYPE_CHECK_FIELD);
+  g_type_ensure (MMA_TYPE_RADIO_FIELD);
   g_type_ensure (MMA_TYPE_ADDRESS_FIELDS);
   g_type_ensure (MMA_TYPE_COMPLETION_CARD);
   g_type_ensure (MMA_TYPE_STEPS);

@@ -10,6 +10,7 @@
 #include "mma-flow-page.h"
 #include "mma-form-messages.h"
 #include "mma-form.h"
+#include "mma-radio-field.h"
 #include "mma-steps.h"
 #include "mma-summary.h"
 

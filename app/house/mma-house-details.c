@@ -22,6 +22,8 @@ struct _MmaHouseDetails
   GtkWidget *dealers_box;
   AdwActionRow *dealers;
   GtkButton *edit;
+  GtkWidget *exchange;
+  GtkWidget *dispose;
 
   /* owned */
   MmaHouseLinkRow *link; /* outlives what is filled in anew around it */
@@ -140,6 +142,8 @@ mma_house_details_class_init (MmaHouseDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, dealers_box);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, dealers);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, edit);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, exchange);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, dispose);
 }
 
 static void
@@ -163,6 +167,8 @@ mma_house_details_set_gateway (MmaHouseDetails *self, MmGateway *gateway)
   add (self->site, _ ("Site name"), mm_gateway_get_site_name (gateway), FALSE);
   add (self->site, _ ("Installation address"), place, FALSE);
   set_action (GTK_WIDGET (self->edit), "win.edit-site", mm_gateway_get_id (gateway));
+  set_action (self->exchange, "win.exchange-gateway", mm_gateway_get_id (gateway));
+  set_action (self->dispose, "win.dispose-gateway", mm_gateway_get_id (gateway));
 }
 
 /** mma_house_details_set_link: how well the gateway is reached */

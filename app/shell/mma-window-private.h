@@ -40,5 +40,6 @@ gboolean mma_window_ask_consent (MmaWindow *self, MmaAccountSession *session);
 void mma_window_add_actions (MmaWindow *self);
 void mma_window_add_flow_actions (MmaWindow *self);
 void mma_window_add_page_actions (MmaWindow *self);
+void mma_window_add_care_actions (MmaWindow *self);
 
 G_END_DECLS

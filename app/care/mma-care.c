@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-care.h"
+
+#include <glib/gi18n.h>
+
+#include "mm-error.h"
+#include "mma-form-messages.h"
+#include "mma-format.h"
+
+gboolean
+mma_care_is_customer (MmaAccountSession *session)
+{
+  MmAccount *account = mma_account_session_get_account (session);
+
+  return g_strcmp0 (mm_account_get_service (account), "customer") == 0;
+}
+
+MmGateway *
+mma_care_find_gateway (MmaAccountSession *session, const char *id)
+{
+  MmaCache *cache = mma_account_session_get_cache (session);
+  g_autoptr (JsonObject) body = mma_cache_get_record (cache, "gateway", id);
+
+  return body != NULL ? mm_gateway_from_json (body, NULL) : NULL;
+}
+
+GPtrArray *
+mma_care_find_links (MmaAccountSession *session, const char *gateway)
+{
+  MmaCache *cache = mma_account_session_get_cache (session);
+  g_autofree char *scope = g_strdup_printf ("gateway/%s", gateway);
+  g_autoptr (GPtrArray) bodies = mma_cache_get_records_in (cache, "link", scope);
+  GPtrArray *links = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < bodies->len; i++)
+    {
+      MmLink *link = mm_link_from_json (g_ptr_array_index (bodies, i), NULL);
+
+      if (link != NULL)
+        g_ptr_array_add (links, link);
+    }
+  return links;
+}
+
+JsonObject *
+mma_care_finish_object (GObject *api, GAsyncResult *result, GError **error)
+{
+  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (api), result, error);
+
+  if (answer == NULL)
+    return NULL;
+  if (JSON_NODE_HOLDS_OBJECT (answer))
+    return json_node_dup_object (answer);
+  g_set_error (error, MM_ERROR, MM_ERROR_PROTOCOL, "the answer is no object");
+  return NULL;
+}
+
+void
+mma_care_show_at (MmaField *field, const GError *error)
+{
+  g_autofree char *message = NULL;
+
+  if (mm_error_get_code (error) == NULL)
+    return;
+  message = mma_form_message (error, NULL);
+  mma_field_set_error (field, message);
+}
+
+char *
+mma_care_format_day (const char *day)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("+09:00");
+  g_autofree char *text = day != NULL ? g_strconcat (day, "T00:00:00", NULL) : NULL;
+  g_autoptr (GDateTime) at = text != NULL ? g_date_time_new_from_iso8601 (text, zone) : NULL;
+
+  return at != NULL ? mma_format_date (g_date_time_to_unix (at) * 1000) : g_strdup ("");
+}
+
+const char *
+mma_care_describe_scope (const char *scope)
+{
+  return g_strcmp0 (scope, "watch") == 0 ? _ ("Watch only") : _ ("Watch and change settings");
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mm-gateway.h"
+#include "mm-link.h"
+#include "mma-account-session.h"
+#include "mma-field.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What the pages about the life of a house share: exchange, disposal, hand-over, and what the
+ * dealers in charge may do.
+ */
+
+gboolean mma_care_is_customer (MmaAccountSession *session);
+
+/** The gateway of that id as the cache knows it; NULL where it is not here (any more). */
+MmGateway *mma_care_find_gateway (MmaAccountSession *session, const char *id);
+
+/** The dealers in charge of a gateway (element-type MmLink); dealers see none. (transfer full) */
+GPtrArray *mma_care_find_links (MmaAccountSession *session, const char *gateway);
+
+/** The object that the service answered with; fails with MM_ERROR_PROTOCOL where it is none.
+ * (transfer full) */
+JsonObject *mma_care_finish_object (GObject *api, GAsyncResult *result, GError **error);
+
+/** Shows what @error says beside @field; without a problem of the service nothing is shown. */
+void mma_care_show_at (MmaField *field, const GError *error);
+
+/** "2026-12-31" as people read it; empty without a day. */
+char *mma_care_format_day (const char *day);
+
+/** What a dealer may do by its scope: "watch", "change" or NULL, which means change. */
+const char *mma_care_describe_scope (const char *scope);
+
+G_END_DECLS

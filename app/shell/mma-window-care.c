@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-window"
+
+#include "config.h"
+
+#include "mma-window-private.h"
+
+#include "mma-dispose-page.h"
+#include "mma-exchange-page.h"
+#include "mma-gateway-chooser.h"
+
+#include <glib/gi18n.h>
+
+/* The sub-pages about the life of a house. */
+
+typedef GtkWidget *(*MakePage) (MmaAccountSession *session, const char *gateway);
+
+static MmaAccountSession *
+get_session (MmaWindow *self)
+{
+  MmaMainView *view = mma_window_get_view (self);
+
+  return view != NULL ? mma_main_view_get_session (view) : NULL;
+}
+
+/* @page: (nullable): NULL where what it is about is not here any more */
+static void
+push (MmaWindow *self, GtkWidget *page, const char *kind, const char *id)
+{
+  g_autofree char *name = g_strdup_printf ("%s/%s", kind, id);
+
+  if (page != NULL)
+    mma_main_view_push (mma_window_get_view (self), page, name);
+}
+
+/* Opens a page about the gateway that @parameter names; with an empty id the person chooses, unless
+ * there is only one. */
+static void
+open_for_gateway (
+    MmaWindow *self, const char *kind, const char *title, GVariant *parameter, MakePage make)
+{
+  MmaAccountSession *session = get_session (self);
+  const char *id = g_variant_get_string (parameter, NULL);
+  g_autofree char *only = NULL;
+  g_autofree char *action = g_strconcat ("win.", kind, NULL);
+
+  if (session == NULL)
+    return;
+  if (*id == '\0')
+    only = mma_gateway_chooser_get_only (session);
+  if (only != NULL)
+    id = only;
+  if (*id != '\0')
+    push (self, make (session, id), kind, id);
+  else
+    push (self, mma_gateway_chooser_new (session, title, action), "choose", kind);
+}
+
+static void
+on_dispose (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_for_gateway (data, "dispose-gateway", _ ("Disposal of a gateway"), parameter,
+                    mma_dispose_page_new);
+}
+
+static void
+on_exchange (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_for_gateway (data, "exchange-gateway", _ ("Exchange of a gateway"), parameter,
+                    mma_exchange_page_new);
+}
+
+/* The beginning of the first page, for what has gone from the pages above it. */
+static void
+on_show_start (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaMainView *view = mma_window_get_view (data);
+
+  if (view == NULL)
+    return;
+  mma_main_view_show_nth (view, 0);
+  while (mma_main_view_back (view))
+    ;
+}
+
+static const GActionEntry actions[] = {
+  { "dispose-gateway", on_dispose, "s" },
+  { "exchange-gateway", on_exchange, "s" },
+  { "show-start", on_show_start },
+};
+
+void
+mma_window_add_care_actions (MmaWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
