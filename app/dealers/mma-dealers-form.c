@@ -10,6 +10,7 @@
 #include "mma-entry-field.h"
 #include "mma-format.h"
 #include "mma-record-model.h"
+#include "mma-template.h"
 
 struct _MmaDealersForm
 {
@@ -84,7 +85,7 @@ mma_dealers_form_dispose (GObject *object)
 {
   MmaDealersForm *self = MMA_DEALERS_FORM (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_DEALERS_FORM);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_DEALERS_FORM);
   g_clear_object (&self->links);
   G_OBJECT_CLASS (mma_dealers_form_parent_class)->dispose (object);
 }

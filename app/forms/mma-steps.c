@@ -13,6 +13,9 @@ struct _MmaSteps
 
   /* template children */
   GtkWidget *bar;
+  GtkWidget *brief;
+  GtkLabel *brief_label;
+  GtkProgressBar *progress;
   GtkWidget *steps[N_STEPS];
   GtkStack *circles[N_STEPS];
   GtkWidget *lines[N_STEPS - 1];
@@ -42,6 +45,18 @@ set_class (GtkWidget *widget, const char *css_class, gboolean on)
     gtk_widget_remove_css_class (widget, css_class);
 }
 
+/* What stands there where all three do not fit. */
+static void
+show_brief (MmaSteps *self)
+{
+  /* Translators: %1$u is the number of the step, %2$u how many there are, %3$s its name. */
+  g_autofree char *text =
+      g_strdup_printf (_ ("%1$u/%2$u %3$s"), self->step + 1, N_STEPS, _ (names[self->step]));
+
+  gtk_label_set_label (self->brief_label, text);
+  gtk_progress_bar_set_fraction (self->progress, (self->step + 1.0) / N_STEPS);
+}
+
 static void
 show_step (MmaSteps *self)
 {
@@ -57,7 +72,46 @@ show_step (MmaSteps *self)
     }
   for (guint i = 0; i < N_STEPS - 1; i++)
     set_class (self->lines[i], "done", i < self->step);
+  show_brief (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static int
+get_minimum (GtkWidget *widget, GtkOrientation orientation)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, orientation, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static void
+mma_steps_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  MmaSteps *self = MMA_STEPS (widget);
+  int bar = get_minimum (self->bar, orientation);
+  int brief = get_minimum (self->brief, orientation);
+
+  *natural = MAX (bar, brief);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN (bar, brief) : *natural;
+}
+
+/* All three steps where they fit, at any size of text; else the one that matters now. */
+static void
+mma_steps_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  MmaSteps *self = MMA_STEPS (widget);
+  gboolean fits = width >= get_minimum (self->bar, GTK_ORIENTATION_HORIZONTAL);
+
+  gtk_widget_set_child_visible (self->bar, fits);
+  gtk_widget_set_child_visible (self->brief, !fits);
+  gtk_widget_allocate (fits ? self->bar : self->brief, width, height, baseline, NULL);
 }
 
 static void
@@ -94,6 +148,8 @@ mma_steps_class_init (MmaStepsClass *klass)
   object_class->get_property = mma_steps_get_property;
   object_class->set_property = mma_steps_set_property;
   object_class->dispose = mma_steps_dispose;
+  widget_class->measure = mma_steps_measure;
+  widget_class->size_allocate = mma_steps_size_allocate;
   properties[PROP_STEP] =
       g_param_spec_uint ("step", NULL, NULL, 0, N_STEPS - 1, 0,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -102,6 +158,9 @@ mma_steps_class_init (MmaStepsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/forms/mma-steps.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaSteps, bar);
+  gtk_widget_class_bind_template_child (widget_class, MmaSteps, brief);
+  gtk_widget_class_bind_template_child (widget_class, MmaSteps, brief_label);
+  gtk_widget_class_bind_template_child (widget_class, MmaSteps, progress);
   for (guint i = 0; i < N_STEPS; i++)
     {
       g_autofree char *step = g_strdup_printf ("step_%u", i);
@@ -117,7 +176,6 @@ mma_steps_class_init (MmaStepsClass *klass)
                                              G_STRUCT_OFFSET (MmaSteps, lines));
   gtk_widget_class_bind_template_child_full (
       widget_class, "line_1", FALSE, G_STRUCT_OFFSET (MmaSteps, lines) + sizeof (GtkWidget *));
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (widget_class, "steps");
 }

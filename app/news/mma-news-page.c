@@ -8,6 +8,7 @@
 #include "mma-news-row.h"
 #include "mma-record-model.h"
 #include "mma-undo.h"
+#include "mma-template.h"
 
 #include <glib/gi18n.h>
 
@@ -127,7 +128,7 @@ mma_news_page_dispose (GObject *object)
 {
   MmaNewsPage *self = MMA_NEWS_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_NEWS_PAGE);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_NEWS_PAGE);
   g_clear_object (&self->model);
   g_clear_object (&self->cache);
   g_clear_object (&self->session);

@@ -7,6 +7,7 @@
 
 #include "mm-json.h"
 #include "mma-news-row.h"
+#include "mma-template.h"
 
 #include <glib/gi18n.h>
 
@@ -92,7 +93,7 @@ mma_public_news_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_PUBLIC_NEWS_PAGE);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_PUBLIC_NEWS_PAGE);
 
   G_OBJECT_CLASS (mma_public_news_page_parent_class)->dispose (object);
 }

@@ -9,6 +9,7 @@
 #include "mma-error-summary.h"
 #include "mma-forms.h"
 #include "mma-password-hints.h"
+#include "mma-template.h"
 
 struct _MmaActivationPage
 {
@@ -259,7 +260,7 @@ mma_activation_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_ACTIVATION_PAGE);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_ACTIVATION_PAGE);
   G_OBJECT_CLASS (mma_activation_page_parent_class)->dispose (object);
 }
 

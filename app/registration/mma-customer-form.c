@@ -7,6 +7,7 @@
 #include "mm-place.h"
 #include "mma-gateway-check.h"
 #include "mma-kana-proposal.h"
+#include "mma-template.h"
 
 /* In a draft: the site has another address than the customer. */
 #define OTHER_ADDRESS "other_address"
@@ -144,7 +145,7 @@ mma_customer_form_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_CUSTOMER_FORM);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_CUSTOMER_FORM);
   G_OBJECT_CLASS (mma_customer_form_parent_class)->dispose (object);
 }
 

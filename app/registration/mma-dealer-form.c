@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "mma-kana-proposal.h"
+#include "mma-template.h"
 
 #define ASK_AFTER_MS 400 /* after the last key */
 
@@ -99,7 +100,7 @@ mma_dealer_form_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_DEALER_FORM);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_DEALER_FORM);
   G_OBJECT_CLASS (mma_dealer_form_parent_class)->dispose (object);
 }
 

@@ -6,6 +6,7 @@
 #include "mm-time.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
+#include "mma-template.h"
 
 #define RESEND_AFTER_S 60
 
@@ -151,7 +152,7 @@ mma_registration_done_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   g_clear_pointer (&self->receipt, json_object_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_REGISTRATION_DONE);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_REGISTRATION_DONE);
   G_OBJECT_CLASS (mma_registration_done_parent_class)->dispose (object);
 }
 

@@ -5,6 +5,7 @@
 
 #include "mma-form-messages.h"
 #include "mma-terms-text.h"
+#include "mma-template.h"
 
 struct _MmaTermsPage
 {
@@ -173,7 +174,7 @@ mma_terms_page_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->session);
   g_clear_object (&self->terms);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_TERMS_PAGE);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_TERMS_PAGE);
   G_OBJECT_CLASS (mma_terms_page_parent_class)->dispose (object);
 }
 

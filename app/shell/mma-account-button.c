@@ -6,6 +6,7 @@
 #include "mma-account-button.h"
 
 #include "mma-accessible.h"
+#include "mma-template.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -103,7 +104,7 @@ mma_account_button_dispose (GObject *object)
   MmaAccountButton *self = MMA_ACCOUNT_BUTTON (object);
 
   g_clear_object (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_ACCOUNT_BUTTON);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_ACCOUNT_BUTTON);
 
   G_OBJECT_CLASS (mma_account_button_parent_class)->dispose (object);
 }

@@ -8,6 +8,7 @@
 #include "mma-format.h"
 #include "mma-forms.h"
 #include "mma-page-table.h"
+#include "mma-template.h"
 
 #include <glib/gi18n.h>
 
@@ -154,7 +155,7 @@ mma_main_view_dispose (GObject *object)
   MmaMainView *self = MMA_MAIN_VIEW (object);
 
   g_clear_object (&self->title_bindings);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_MAIN_VIEW);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_MAIN_VIEW);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mma_main_view_parent_class)->dispose (object);

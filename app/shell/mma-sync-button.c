@@ -9,6 +9,7 @@
 #include "mma-edit-row.h"
 #include "mma-format.h"
 #include "mma-server-address.h"
+#include "mma-template.h"
 
 #include <glib/gi18n.h>
 
@@ -189,7 +190,7 @@ mma_sync_button_dispose (GObject *object)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->edits);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_SYNC_BUTTON);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_SYNC_BUTTON);
 
   G_OBJECT_CLASS (mma_sync_button_parent_class)->dispose (object);
 }

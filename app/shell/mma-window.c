@@ -5,6 +5,8 @@
 
 #include "mma-window-private.h"
 
+#include "mma-floor-layout.h"
+
 #include <glib/gi18n.h>
 
 /* Below this width, sidebar and content share the window by turns. */
@@ -142,6 +144,7 @@ mma_window_class_init (MmaWindowClass *klass)
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (MMA_TYPE_FLOOR_LAYOUT);
   g_type_ensure (MMA_TYPE_SERVER_PAGE);
   g_type_ensure (MMA_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,

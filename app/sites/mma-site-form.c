@@ -5,6 +5,7 @@
 
 #include "mma-address-fields.h"
 #include "mma-entry-field.h"
+#include "mma-template.h"
 
 /* In a draft: the site is the customer's home. */
 #define AT_HOME "at_home"
@@ -44,7 +45,7 @@ mma_site_form_dispose (GObject *object)
 {
   MmaSiteForm *self = MMA_SITE_FORM (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_SITE_FORM);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_SITE_FORM);
   g_clear_object (&self->home);
   G_OBJECT_CLASS (mma_site_form_parent_class)->dispose (object);
 }

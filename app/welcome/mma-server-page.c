@@ -7,6 +7,7 @@
 
 #include "mm-error.h"
 #include "mma-server-address.h"
+#include "mma-template.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -123,7 +124,7 @@ mma_server_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   g_clear_pointer (&self->address, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_SERVER_PAGE);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_SERVER_PAGE);
 
   G_OBJECT_CLASS (mma_server_page_parent_class)->dispose (object);
 }

@@ -6,6 +6,7 @@
 #include "mma-sign-in-form.h"
 
 #include "mm-error.h"
+#include "mma-template.h"
 
 #include <glib/gi18n.h>
 
@@ -254,7 +255,7 @@ mma_sign_in_form_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->keyboard);
   g_clear_object (&self->context);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_SIGN_IN_FORM);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_SIGN_IN_FORM);
 
   G_OBJECT_CLASS (mma_sign_in_form_parent_class)->dispose (object);
 }

@@ -9,6 +9,7 @@
 #include "mma-news-row.h"
 #include "mma-service-row.h"
 #include "mma-sign-in-form.h"
+#include "mma-template.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -227,7 +228,7 @@ mma_welcome_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
-  gtk_widget_dispose_template (GTK_WIDGET (self), MMA_TYPE_WELCOME_PAGE);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_WELCOME_PAGE);
 
   G_OBJECT_CLASS (mma_welcome_page_parent_class)->dispose (object);
 }

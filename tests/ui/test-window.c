@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window-fixture.h"
+
+#include <libintl.h>
+#include <locale.h>
+
+#define FLOOR_PX 360
+#define NARROW_BELOW 720
+
+/* How each page is reached: an action of the window and its parameter. */
+typedef struct
+{
+  const char *action;
+  const char *parameter; /* as text of a GVariant; NULL for none */
+} Way;
+
+static const Way before[] = {
+  { "win.sign-in", NULL },        { "win.show-public-news", NULL },
+  { "win.show-manual", NULL },    { "win.show-privacy", NULL },
+  { "win.show-contact", NULL },   { "win.register", "'customer'" },
+  { "win.register", "'dealer'" }, { "win.activate-code", "'ABCD-1234'" },
+};
+
+static const Way signed_in[] = {
+  { "win.show-nth", "uint32 0" },
+  { "win.show-nth", "uint32 1" },
+  { "win.show-nth", "uint32 2" },
+  { "win.show-nth", "uint32 3" },
+  { "win.show-nth", "uint32 4" },
+  { "win.show-manual", NULL },
+  { "win.show-gateway", "'" WINDOW_HOUSE "'" },
+  { "win.show-registered", "'" WINDOW_HOUSE "'" },
+  { "win.show-dealers", "'" WINDOW_HOUSE "'" },
+  { "win.edit-site", "'" WINDOW_HOUSE "'" },
+  { "win.add-gateway", NULL },
+};
+
+/* helpers */
+
+static int
+get_minimum (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Names the innermost ones that ask for too much. */
+static void
+name_the_wide (GtkWidget *widget, int width)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_child_visible (child) && get_minimum (child) > width)
+      {
+        g_test_message ("%s asks for %d", G_OBJECT_TYPE_NAME (child), get_minimum (child));
+        name_the_wide (child, width);
+      }
+}
+
+static void
+go (WindowFixture *fixture, const Way *way)
+{
+  g_autoptr (GVariant) parameter =
+      way->parameter != NULL ? g_variant_parse (NULL, way->parameter, NULL, NULL, NULL) : NULL;
+
+  g_test_message ("%s %s", way->action, way->parameter != NULL ? way->parameter : "");
+  g_assert_true (gtk_widget_activate_action_variant (fixture->window, way->action, parameter));
+  window_fixture_settle (fixture);
+}
+
+/* A wide window may become narrow, and then nothing is cut off. */
+static void
+assert_fits (WindowFixture *fixture, int width)
+{
+  GtkWidget *content =
+      adw_application_window_get_content (ADW_APPLICATION_WINDOW (fixture->window));
+  int shown = get_minimum (window_fixture_get_shown (fixture));
+
+  g_test_message ("asks for %d of %d", shown, width);
+  if (shown > MIN (width, NARROW_BELOW))
+    name_the_wide (window_fixture_get_shown (fixture), MIN (width, NARROW_BELOW));
+  g_assert_cmpint (get_minimum (content), <=, FLOOR_PX);
+  g_assert_cmpint (shown, <=, MIN (width, NARROW_BELOW));
+}
+
+static void
+assert_all_fit (WindowFixture *fixture, const Way *ways, gsize n_ways)
+{
+  for (gsize i = 0; i < n_ways; i++)
+    {
+      window_fixture_resize (fixture, 1280, 800);
+      go (fixture, &ways[i]);
+      assert_fits (fixture, 1280);
+      window_fixture_resize (fixture, FLOOR_PX, 640);
+      assert_fits (fixture, FLOOR_PX);
+    }
+}
+
+/* tests */
+
+static void
+test_pages_before_sign_in_fit (WindowFixture *fixture, gconstpointer data)
+{
+  assert_all_fit (fixture, before, G_N_ELEMENTS (before));
+}
+
+static void
+test_server_page_fits (WindowFixture *fixture, gconstpointer data)
+{
+  mma_context_forget_server (fixture->context);
+  window_fixture_settle (fixture);
+  assert_fits (fixture, 1280);
+  window_fixture_resize (fixture, FLOOR_PX, 640);
+  assert_fits (fixture, FLOOR_PX);
+}
+
+static void
+test_pages_of_an_account_fit (WindowFixture *fixture, gconstpointer data)
+{
+  assert_all_fit (fixture, signed_in, G_N_ELEMENTS (signed_in));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *home = g_dir_make_tmp ("window-home-XXXXXX", NULL);
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("MM_LOCALEDIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+#define ADD(path, service, func)                                                                   \
+  g_test_add ("/window/" path, WindowFixture, service, window_fixture_set_up, func,                \
+              window_fixture_tear_down)
+  ADD ("pages-before-sign-in-fit", NULL, test_pages_before_sign_in_fit);
+  ADD ("server-page-fits", NULL, test_server_page_fits);
+  ADD ("pages-of-a-customer-fit", "customer", test_pages_of_an_account_fit);
+  ADD ("pages-of-a-dealer-fit", "dealer", test_pages_of_an_account_fit);
+#undef ADD
+  return g_test_run ();
+}

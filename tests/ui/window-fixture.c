@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window-fixture.h"
+
+#include <glib/gstdio.h>
+
+#define N_FRAMES 6
+#define NARROW_BELOW 720
+
+static const char record[] =
+    "{\"type\":\"enter\",\"scope\":\"gateway/1\",\"gen\":1,\"role\":\"owner\"},"
+    "{\"type\":\"snap\",\"scope\":\"gateway/1\",\"gen\":1,\"record\":{\"kind\":\"gateway\",\"id\":"
+    "\"" WINDOW_HOUSE "\",\"seq\":7,\"body\":{\"id\":\"" WINDOW_HOUSE "\",\"gateway_id\":"
+    "\"01AC48201177\",\"model\":\"MK-G200\",\"serial\":\"G200-2604-00177\",\"first_contact\":"
+    "\"2026-11-01T03:00:00.000Z\",\"state\":\"normal\",\"state_since\":"
+    "\"2026-11-20T03:00:00.000Z\",\"site_name\":\"株式会社みなと水産 藤沢第二冷凍倉庫\","
+    "\"address\":{\"postal_code\":\"2510025\",\"prefecture\":\"神奈川県\",\"city\":\"藤沢市\","
+    "\"street\":\"鵠沼石上 1-2-3\"},\"power_conditioners\":[],\"battery\":null,\"ev\":null,"
+    "\"faults\":[],\"version\":\"e.7\"}}},{\"type\":\"end\",\"scope\":\"gateway/1\",\"gen\":1}";
+
+static const char terms[] =
+    "{\"kind\":\"customer\",\"version\":\"3\",\"effective_on\":\"2026-10-01\",\"summary\":"
+    "[\"一つ目\",\"二つ目\",\"三つ目\"],\"body\":\"# 利用規約\\n\\n第1条\\n\"}";
+
+static void
+on_sync (AppServer *server, SoupServerMessage *message, gpointer data)
+{
+  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
+  gboolean first = strstr (query, "since=") == NULL;
+  g_autofree char *text =
+      g_strdup_printf ("{\"items\":[%s],\"next\":\"T\",\"more\":false}", first ? record : "");
+
+  app_server_answer (message, 200, text);
+}
+
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  int *n_left = data;
+
+  gtk_widget_queue_draw (widget);
+  return --*n_left > 0;
+}
+
+void
+window_fixture_settle (WindowFixture *fixture)
+{
+  int n_left = N_FRAMES;
+
+  gtk_widget_add_tick_callback (fixture->window, on_frame, &n_left, NULL);
+  app_server_wait_until (n_left <= 0);
+}
+
+static gboolean
+is_narrow (WindowFixture *fixture)
+{
+  gboolean narrow;
+
+  g_object_get (fixture->window, "narrow", &narrow, NULL);
+  return narrow;
+}
+
+void
+window_fixture_resize (WindowFixture *fixture, int width, int height)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
+  app_server_wait_until (is_narrow (fixture) == (width < NARROW_BELOW));
+  window_fixture_settle (fixture);
+}
+
+GtkWidget *
+window_fixture_get_shown (WindowFixture *fixture)
+{
+  GtkWidget *widget = adw_application_window_get_content (ADW_APPLICATION_WINDOW (fixture->window));
+
+  while (!GTK_IS_STACK (widget))
+    widget = gtk_widget_get_first_child (widget);
+  return gtk_stack_get_visible_child (GTK_STACK (widget));
+}
+
+static void
+on_signed_in (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmaAccountSession) session =
+      mma_context_sign_in_finish (MMA_CONTEXT (source), result, &error);
+
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+void
+window_fixture_sign_in (WindowFixture *fixture, const char *service)
+{
+  g_autofree char *answer = g_strdup_printf (
+      "{\"token\":\"secret-1\",\"idle_seconds\":1800,\"terms_due\":null,\"account\":{\"id\":"
+      "\"018f3f2a-0000-7000-8000-0000000000aa\",\"service\":\"%s\",\"role\":\"%s\","
+      "\"login\":\"hanako@example.jp\",\"display_name\":\"佐藤 花子\",\"organisation\":null,"
+      "\"principal\":\"018f3f2a-0000-7000-8000-0000000000bb\"}}",
+      service, service);
+  gboolean done = FALSE;
+
+  app_server_on_json (fixture->server, "/v1/sessions", 201, answer);
+  mma_context_sign_in_async (fixture->context, service, "hanako@example.jp", "Mimamori1", FALSE,
+                             NULL, on_signed_in, &done);
+  app_server_wait_until (done);
+  app_server_wait_until (mma_account_session_get_sync_state (
+                             mma_context_get_session (fixture->context)) == MMA_SYNC_UP_TO_DATE);
+}
+
+void
+window_fixture_set_up (WindowFixture *fixture, gconstpointer service)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("jp.mimamori.Mimamori");
+  g_autoptr (GError) error = NULL;
+
+  fixture->server = app_server_new ();
+  fixture->folder = g_dir_make_tmp ("window-XXXXXX", NULL);
+  app_server_on (fixture->server, "/v1/sync", on_sync, NULL);
+  app_server_on_json (fixture->server, "/v1/session", 204, NULL);
+  app_server_on_json (fixture->server, "/v1/terms/customer", 200, terms);
+  g_settings_set_string (settings, "server", app_server_get_url (fixture->server));
+  fixture->application = mma_application_new ();
+  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
+  g_assert_no_error (error);
+  fixture->context = mma_context_new (settings, fixture->folder);
+  fixture->window = mma_window_new (GTK_APPLICATION (fixture->application), fixture->context);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  if (service != NULL)
+    window_fixture_sign_in (fixture, service);
+}
+
+void
+window_fixture_tear_down (WindowFixture *fixture, gconstpointer service)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  app_server_wait_until (fixture->window == NULL);
+  g_clear_object (&fixture->context);
+  g_clear_object (&fixture->application);
+  app_server_free (fixture->server);
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app-server.h"
+#include "mma-application.h"
+#include "mma-window.h"
+
+/* The whole app in this process, before a small server that knows one account and one house. */
+
+#define WINDOW_HOUSE "018f3f2a-0000-7000-8000-000000000001"
+#define WINDOW_LINK "018f3f2a-0000-7000-8000-000000000002"
+
+typedef struct
+{
+  AppServer *server;
+  MmaApplication *application;
+  MmaContext *context;
+  GtkWidget *window;
+  char *folder;
+} WindowFixture;
+
+/* @service: (nullable): "customer" or "dealer" is signed in; NULL for nobody */
+void window_fixture_set_up (WindowFixture *fixture, gconstpointer service);
+void window_fixture_tear_down (WindowFixture *fixture, gconstpointer service);
+void window_fixture_sign_in (WindowFixture *fixture, const char *service);
+
+/* Gives the window that size and waits until every layout has followed. */
+void window_fixture_resize (WindowFixture *fixture, int width, int height);
+void window_fixture_settle (WindowFixture *fixture);
+/* What fills the window, without the floor that the window puts under it. */
+GtkWidget *window_fixture_get_shown (WindowFixture *fixture);
