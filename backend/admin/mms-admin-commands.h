@@ -22,6 +22,10 @@ gboolean mms_admin_health (MmsAdminSession *session, int argc, char **argv, GErr
 
 /* mms-admin-operators.c */
 gboolean mms_admin_operator_add (MmsAdminSession *session, int argc, char **argv, GError **error);
+gboolean mms_admin_operator_reset_second_factor (MmsAdminSession *session,
+                                                 int argc,
+                                                 char **argv,
+                                                 GError **error);
 
 /* mms-admin-gateways.c */
 gboolean

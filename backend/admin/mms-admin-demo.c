@@ -119,6 +119,17 @@ service_name (const char *service)
   return g_str_equal (service, "dealer") ? _ ("dealer") : _ ("customer");
 }
 
+/* What an authenticator would show; the secret is for keeping the account in one. */
+static void
+print_second_factor (JsonObject *account)
+{
+  if (mms_admin_text (account, "totp_secret") == NULL)
+    return;
+  g_print ("            ");
+  g_print (_ ("second factor: code %s now, secret %s\n"), mms_admin_text (account, "totp_code"),
+           mms_admin_text (account, "totp_secret"));
+}
+
 static void
 print_accounts (JsonArray *accounts)
 {
@@ -134,6 +145,7 @@ print_accounts (JsonArray *accounts)
       mms_admin_print_cell (mms_admin_text (account, "password"), 16);
       g_print ("%s%s%s\n", mms_admin_text (account, "name"), organisation != NULL ? "  " : "",
                organisation != NULL ? organisation : "");
+      print_second_factor (account);
     }
 }
 

@@ -174,3 +174,34 @@ mms_admin_operator_add (MmsAdminSession *session, int argc, char **argv, GError 
                        _ ("--name and --mail are needed"));
   return FALSE;
 }
+
+/**
+ * mms_admin_operator_reset_second_factor:
+ *
+ * Takes the second factor of an operator away, who sets up another one at the next sign-in.
+ */
+gboolean
+mms_admin_operator_reset_second_factor (MmsAdminSession *session,
+                                        int argc,
+                                        char **argv,
+                                        GError **error)
+{
+  const GOptionEntry entries[] = { { NULL } };
+  g_autofree char *escaped = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (JsonObject) answer = NULL;
+
+  if (!mms_admin_parse (entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  escaped = g_uri_escape_string (argv[1], NULL, FALSE);
+  path = g_strdup_printf ("/v1/admin/operators/%s/second-factor-reset", escaped);
+  answer = mms_admin_session_ask (session, "POST", path, NULL, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  g_print (_ ("Another second factor is set up at the next sign-in.\n"));
+  return TRUE;
+}

@@ -15,6 +15,7 @@
 #define LOGIN_MAX 254
 #define PASSWORD_MAX 256
 #define DEVICE_NAME_MAX 100
+#define CODE_MAX 64
 
 /* ---- Sessions ---- */
 
@@ -33,19 +34,35 @@ write_terms_due (MmJsonWriter *json, const MmsSession *session)
   mm_json_writer_end_object (json);
 }
 
+/* A session that may only watch learns nothing about the person. */
+static char *
+write_account (const MmsSession *session)
+{
+  const MmsAccount *account = session->account;
+
+  if (!session->watch_only)
+    return mms_account_to_json (account);
+  return g_strdup_printf ("{\"id\":\"%s\",\"service\":\"%s\",\"role\":\"%s\"}", account->id,
+                          account->service, account->service);
+}
+
 MmsResponse *
 mms_api_session_response (guint status, const MmsSession *session)
 {
   GString *text = g_string_new (NULL);
   g_autoptr (MmJsonWriter) json = mm_json_writer_new (text);
-  g_autofree char *account = mms_account_to_json (session->account);
+  g_autofree char *account = write_account (session);
 
   mm_json_writer_begin_object (json);
   if (session->token != NULL)
     mm_json_writer_string_member (json, "token", session->token);
+  if (session->device_token != NULL)
+    mm_json_writer_string_member (json, "device_token", session->device_token);
   mm_json_writer_int_member (json, "idle_seconds", MMS_SESSION_IDLE_MS / MM_SECOND_MS);
   mm_json_writer_time_member (json, "expires_at", session->expires);
   mm_json_writer_raw_member (json, "account", account);
+  mm_json_writer_bool_member (json, "watch_only", session->watch_only);
+  mm_json_writer_bool_member (json, "second_factor_due", session->factor_due);
   write_terms_due (json, session);
   mm_json_writer_end_object (json);
   return mms_response_json (status, text);
@@ -76,10 +93,26 @@ check_service (const char *service, GError **error)
   return mm_field_errors_finish (fields, error);
 }
 
+static gboolean
+read_extras (JsonObject *body, MmsSignIn *sign_in, GError **error)
+{
+  g_autofree char *code = NULL;
+  gboolean keep;
+
+  if (!mm_json_get_opt_string (body, "second_factor", CODE_MAX, &code, error) ||
+      !mm_json_get_opt_bool (body, "keep", FALSE, &keep, error))
+    return FALSE;
+  mms_sign_in_set_second_factor (sign_in, code);
+  if (json_object_has_member (body, "keep"))
+    mms_sign_in_set_keep (sign_in, keep ? MMS_KEEP_YES : MMS_KEEP_NO);
+  return TRUE;
+}
+
 static MmsResponse *
 sessions_create (MmsCall *call, GError **error)
 {
-  static const char *const known[] = { "service", "login", "password", "device_name", NULL };
+  static const char *const known[] = { "service",       "login", "password", "device_name",
+                                       "second_factor", "keep",  NULL };
   JsonObject *body = mms_call_body (call, error);
   g_autofree char *service = NULL;
   g_autofree char *login = NULL;
@@ -95,7 +128,8 @@ sessions_create (MmsCall *call, GError **error)
       !check_service (service, error))
     return NULL;
   sign_in = mms_sign_in_new (call->ctx, call->actor, service, login, device_name);
-  if (!mms_sign_in_verify (sign_in, call->db, password, error) ||
+  if (!read_extras (body, sign_in, error) ||
+      !mms_sign_in_verify (sign_in, call->db, password, error) ||
       !mms_call_write (call, finish_work, sign_in, error))
     return NULL;
   return mms_api_session_response (201, mms_sign_in_get_session (sign_in));
@@ -133,6 +167,40 @@ consents_create (MmsCall *call, GError **error)
       !mms_terms_consent (call->ctx, call->db, call->actor, kind, version, error))
     return NULL;
   return mms_response_empty (204);
+}
+
+static void
+write_consent (MmJsonWriter *json, const MmsConsent *consent)
+{
+  mm_json_writer_begin_object (json);
+  mm_json_writer_string_member (json, "kind", consent->kind);
+  mm_json_writer_string_member (json, "version", consent->version);
+  mm_json_writer_time_member (json, "at", consent->at);
+  mm_json_writer_string_member (json, "occasion", consent->occasion);
+  mm_json_writer_string_member (json, "address", consent->address);
+  mm_json_writer_end_object (json);
+}
+
+static MmsResponse *
+consents_list (MmsCall *call, GError **error)
+{
+  g_autoptr (GPtrArray) consents =
+      mms_terms_store_list_consents (call->db, call->actor->account_id, error);
+  g_autoptr (MmJsonWriter) json = NULL;
+  GString *text;
+
+  if (consents == NULL)
+    return NULL;
+  text = g_string_new (NULL);
+  json = mm_json_writer_new (text);
+  mm_json_writer_begin_object (json);
+  mm_json_writer_member (json, "items");
+  mm_json_writer_begin_array (json);
+  for (guint i = 0; i < consents->len; i++)
+    write_consent (json, consents->pdata[i]);
+  mm_json_writer_end_array (json);
+  mm_json_writer_end_object (json);
+  return mms_response_json (200, text);
 }
 
 static void
@@ -214,5 +282,6 @@ const MmsRoute mms_api_accounts_routes[] = {
   { "GET", "/v1/session", MMS_MAY_SEE_SESSION, MMS_INLINE, session_show },
   { "DELETE", "/v1/session", MMS_MAY_SIGN_OUT, MMS_WRITE, session_delete },
   { "POST", "/v1/consents", MMS_MAY_CONSENT, MMS_WRITE, consents_create },
+  { "GET", "/v1/account/consents", MMS_MAY_SEE_CONSENTS, MMS_INLINE, consents_list },
   { NULL },
 };

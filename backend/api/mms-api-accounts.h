@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 extern const MmsRoute mms_api_account_routes[];
 extern const MmsRoute mms_api_accounts_routes[];
+extern const MmsRoute mms_api_devices_routes[];
+extern const MmsRoute mms_api_second_factor_routes[];
 extern const MmsRoute mms_api_passwords_routes[];
 extern const MmsRoute mms_api_registrations_routes[];
 extern const MmsRoute mms_api_landing_routes[];

@@ -4,6 +4,7 @@
 #include "mms-api-tables.h"
 
 #include "mm-json.h"
+#include "mms-audit.h"
 #include "mms-call.h"
 #include "mms-gateway-import.h"
 #include "mms-gateway-service.h"
@@ -73,6 +74,20 @@ write_sheet (MmJsonWriter *json,
   mm_json_writer_end_object (json);
 }
 
+static gboolean
+note_import (MmsCall *call, GPtrArray *items, GError **error)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const MmsGatewayImport *item = items->pdata[i];
+
+      if (!mms_audit_record (call->ctx, call->db, call->actor, "gateway.create", "gateway",
+                             item->gateway_id, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static MmsResponse *
 imports_create (MmsCall *call, GError **error)
 {
@@ -81,7 +96,8 @@ imports_create (MmsCall *call, GError **error)
   g_autoptr (MmJsonWriter) json = NULL;
   GString *text;
 
-  if (items == NULL || !mms_gateway_import (call->ctx, call->db, items, error))
+  if (items == NULL || !mms_gateway_import (call->ctx, call->db, items, error) ||
+      !note_import (call, items, error))
     return NULL;
   text = g_string_new (NULL);
   json = mm_json_writer_new (text);
@@ -150,7 +166,9 @@ password_create (MmsCall *call, GError **error)
   g_autoptr (MmJsonWriter) json = NULL;
   GString *text;
 
-  if (!mms_gateway_renew_password (call->ctx, call->db, id, &password, error))
+  if (!mms_gateway_renew_password (call->ctx, call->db, id, &password, error) ||
+      !mms_audit_record (call->ctx, call->db, call->actor, "gateway.password", "gateway", id, NULL,
+                         error))
     return NULL;
   row = mms_gateway_store_find (call->db, id, error);
   if (row == NULL)
@@ -166,6 +184,9 @@ const MmsRoute mms_api_admin_gateways_routes[] = {
   { "GET", "/v1/admin/gateways", MMS_MAY_ADMINISTER, MMS_READ, gateways_list },
   { "POST", "/v1/admin/gateways", MMS_MAY_ADMINISTER, MMS_WRITE, imports_create, NULL, IMPORT_BYTES },
   { "POST", "/v1/admin/gateways/{id}/password", MMS_MAY_ADMINISTER, MMS_WRITE, password_create },
+  { "GET", "/v1/operator/gateways", MMS_MAY_OPERATE, MMS_READ, gateways_list },
+  { "POST", "/v1/operator/gateways", MMS_MAY_OPERATE, MMS_WRITE, imports_create, NULL, IMPORT_BYTES },
+  { "POST", "/v1/operator/gateways/{id}/password", MMS_MAY_OPERATE, MMS_WRITE, password_create },
   { NULL },
 };
 /* clang-format on */

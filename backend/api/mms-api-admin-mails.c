@@ -5,6 +5,7 @@
 
 #include "mm-error.h"
 #include "mm-json-writer.h"
+#include "mms-audit.h"
 #include "mms-call.h"
 #include "mms-mail-store.h"
 #include "mms-policy.h"
@@ -82,7 +83,9 @@ retry (MmsCall *call, const char *id, GError **error)
   gint64 n_mails;
 
   if (!mms_mail_store_retry (call->db, id, mms_context_now (call->ctx), &n_mails, error) ||
-      (id != NULL && n_mails == 0 && !not_found (error)))
+      (id != NULL && n_mails == 0 && !not_found (error)) ||
+      !mms_audit_record (call->ctx, call->db, call->actor, "mail.retry", "mail",
+                         id != NULL ? id : "", NULL, error))
     return NULL;
   json = g_strdup_printf ("{\"retried\":%" G_GINT64_FORMAT "}", n_mails);
   return mms_response_json_text (200, json);
@@ -105,5 +108,9 @@ const MmsRoute mms_api_admin_mails_routes[] = {
   { "POST", "/v1/admin/mails/retry", MMS_MAY_ADMINISTER, MMS_WRITE, retries_create },
   { "GET", "/v1/admin/mails/{id}", MMS_MAY_ADMINISTER, MMS_READ, mails_show },
   { "POST", "/v1/admin/mails/{id}/retry", MMS_MAY_ADMINISTER, MMS_WRITE, retry_create },
+  { "GET", "/v1/operator/mails", MMS_MAY_OPERATE, MMS_READ, mails_list },
+  { "POST", "/v1/operator/mails/retry", MMS_MAY_OPERATE, MMS_WRITE, retries_create },
+  { "GET", "/v1/operator/mails/{id}", MMS_MAY_OPERATE, MMS_READ, mails_show },
+  { "POST", "/v1/operator/mails/{id}/retry", MMS_MAY_OPERATE, MMS_WRITE, retry_create },
   { NULL },
 };

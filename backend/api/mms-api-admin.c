@@ -6,10 +6,12 @@
 #include "mm-error.h"
 #include "mm-json.h"
 #include "mms-announcement.h"
+#include "mms-audit.h"
 #include "mms-call.h"
 #include "mms-demo.h"
 #include "mms-operator.h"
 #include "mms-policy.h"
+#include "mms-second-factor.h"
 #include "mms-terms.h"
 
 #define TEXT_MAX 200
@@ -90,7 +92,9 @@ terms_create (MmsCall *call, GError **error)
       !mm_json_get_string (body, "text", BODY_MAX, &text, error))
     return NULL;
   terms = mms_terms_parse (kind, text, error);
-  if (terms == NULL || !mms_terms_add (call->ctx, call->db, terms, error))
+  if (terms == NULL || !mms_terms_add (call->ctx, call->db, terms, error) ||
+      !mms_audit_record (call->ctx, call->db, call->actor, "terms.publish", "terms", kind, NULL,
+                         error))
     return NULL;
   return mms_response_empty (204);
 }
@@ -163,7 +167,9 @@ announcements_create (MmsCall *call, GError **error)
     return NULL;
   if (starts == MM_NO_VALUE)
     starts = mms_context_now (call->ctx);
-  if (!mms_announcement_add (call->ctx, call->db, audience, title, words, starts, ends, error))
+  if (!mms_announcement_add (call->ctx, call->db, audience, title, words, starts, ends, error) ||
+      !mms_audit_record (call->ctx, call->db, call->actor, "announcement.publish", "announcement",
+                         audience, NULL, error))
     return NULL;
   return mms_response_empty (204);
 }
@@ -196,6 +202,26 @@ announcements_list (MmsCall *call, GError **error)
   return end_items (json, text);
 }
 
+/* ---- A lost second factor ---- */
+
+static MmsResponse *
+factor_resets_create (MmsCall *call, GError **error)
+{
+  g_autofree char *folded = mms_account_fold_login (mms_call_param (call, "login"));
+  g_autoptr (MmsAccount) account = NULL;
+
+  if (!mms_account_store_find (call->db, "operator", folded, &account, error))
+    return NULL;
+  if (account == NULL)
+    {
+      g_set_error_literal (error, MM_ERROR, MM_ERROR_NOT_FOUND, "No such operator");
+      return NULL;
+    }
+  if (!mms_second_factor_reset (call->ctx, call->db, call->actor, account, error))
+    return NULL;
+  return mms_response_empty (204);
+}
+
 /* ---- The demo ---- */
 
 static MmsOutcome
@@ -222,16 +248,22 @@ demo_create (MmsCall *call, GError **error)
   work.what = demo;
   if (!exists && !mms_call_write (call, add_demo, &work, error))
     return NULL;
-  json = mms_demo_to_json (demo);
+  json = mms_demo_to_json (demo, mms_context_now (call->ctx));
   return mms_response_json_text (200, json);
 }
 
 const MmsRoute mms_api_admin_routes[] = {
   { "POST", "/v1/admin/operators", MMS_MAY_ADMINISTER, MMS_HASH, operators_create },
+  { "POST", "/v1/admin/operators/{login}/second-factor-reset", MMS_MAY_ADMINISTER, MMS_WRITE,
+    factor_resets_create },
   { "GET", "/v1/admin/terms", MMS_MAY_ADMINISTER, MMS_READ, terms_list },
   { "POST", "/v1/admin/terms", MMS_MAY_ADMINISTER, MMS_WRITE, terms_create },
   { "GET", "/v1/admin/announcements", MMS_MAY_ADMINISTER, MMS_READ, announcements_list },
   { "POST", "/v1/admin/announcements", MMS_MAY_ADMINISTER, MMS_WRITE, announcements_create },
+  { "GET", "/v1/operator/terms", MMS_MAY_OPERATE, MMS_READ, terms_list },
+  { "POST", "/v1/operator/terms", MMS_MAY_OPERATE, MMS_WRITE, terms_create },
+  { "GET", "/v1/operator/announcements", MMS_MAY_OPERATE, MMS_READ, announcements_list },
+  { "POST", "/v1/operator/announcements", MMS_MAY_OPERATE, MMS_WRITE, announcements_create },
   { "POST", "/v1/admin/demo", MMS_MAY_ADMINISTER, MMS_HASH, demo_create },
   { NULL },
 };

@@ -18,6 +18,8 @@ static const MmsRoute *const tables[] = {
   mms_api_accounts_routes,
   mms_api_account_routes,
   mms_api_passwords_routes,
+  mms_api_devices_routes,
+  mms_api_second_factor_routes,
   mms_api_registrations_routes,
   mms_api_landing_routes,
   mms_api_gateways_routes,
@@ -29,6 +31,8 @@ static const MmsRoute *const tables[] = {
   mms_api_sync_routes,
   mms_api_ops_routes,
   mms_api_agent_routes,
+  mms_api_operator_accounts_routes,
+  mms_api_operator_audit_routes,
   NULL,
 };
 /* clang-format on */

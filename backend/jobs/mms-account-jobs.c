@@ -9,7 +9,9 @@
 #include "mms-audit.h"
 #include "mms-budget-store.h"
 #include "mms-code.h"
+#include "mms-device.h"
 #include "mms-mail-job.h"
+#include "mms-operator-accounts.h"
 #include "mms-password-expiry.h"
 #include "mms-password-reset.h"
 #include "mms-registration-store.h"
@@ -47,7 +49,8 @@ mms_account_jobs_tidy (MmsContext *context, MmsDb *db, GError **error)
          mms_account_store_forget_withdrawn (db, now - WITHDRAWN_KEPT_MS, error) &&
          mms_budget_store_expire (db, now, now - LOCKOUTS_KEPT_MS, error) &&
          mms_registration_store_forget (db, now - REGISTRATIONS_KEPT_MS, error) &&
-         mms_audit_forget (context, db, error);
+         mms_device_expire (context, db, error) && mms_audit_forget (context, db, error) &&
+         mms_account_index_rest (context, db, error);
 }
 
 static MmsOutcome

@@ -62,6 +62,46 @@ mms_account_mail (MmsContext *context,
   return mms_mail_queue (context, db, account->mail, template, account->language, vars, error);
 }
 
+/* Japan Standard Time, as a sentence says it. */
+static char *
+format_time (const char *language, gint64 at)
+{
+  int year, month, day, hour, minute;
+
+  mm_time_jst_ymd (at, &year, &month, &day);
+  mm_time_jst_hm (at, &hour, &minute);
+  if (g_strcmp0 (language, "en") == 0)
+    return g_strdup_printf ("%d-%02d-%02d %d:%02d (Japan Standard Time)", year, month, day, hour,
+                            minute);
+  return g_strdup_printf ("%d年%d月%d日 %d:%02d", year, month, day, hour, minute);
+}
+
+/**
+ * mms_account_mail_event:
+ * @template: its name in data/mail/LANGUAGE/
+ * @name: (nullable): of the one value that the template takes besides the account's own
+ * @value: (nullable): empty where it is %NULL
+ *
+ * Like mms_account_mail(), for what has just happened: the template may also say {time}.
+ */
+gboolean
+mms_account_mail_event (MmsContext *context,
+                        MmsDb *db,
+                        const MmsAccount *account,
+                        const char *template,
+                        const char *name,
+                        const char *value,
+                        GError **error)
+{
+  g_autoptr (GHashTable) vars = mms_account_mail_vars (account);
+
+  g_hash_table_insert (vars, g_strdup ("time"),
+                       format_time (account->language, mms_context_now (context)));
+  if (name != NULL)
+    g_hash_table_insert (vars, g_strdup (name), g_strdup (value != NULL ? value : ""));
+  return mms_account_mail (context, db, account, template, vars, error);
+}
+
 /**
  * mms_account_format_day:
  * @day: milliseconds UTC

@@ -12,6 +12,13 @@ gboolean mms_account_mail (MmsContext *context,
                            const char *template,
                            GHashTable *vars,
                            GError **error);
+gboolean mms_account_mail_event (MmsContext *context,
+                                 MmsDb *db,
+                                 const MmsAccount *account,
+                                 const char *template,
+                                 const char *name,
+                                 const char *value,
+                                 GError **error);
 char *mms_account_format_day (gint64 day, const char *language);
 
 gboolean mms_account_tell_change (MmsContext *context,

@@ -11,6 +11,7 @@
 #include "mms-feed.h"
 #include "mms-gateway-service.h"
 #include "mms-mail.h"
+#include "mms-operator-accounts.h"
 #include "mms-terms.h"
 
 static const char *
@@ -47,7 +48,8 @@ mms_account_add (
 {
   if (!mms_account_store_insert (db, account, added, error))
     return FALSE;
-  return !*added || grant_basics (context, db, account, error);
+  return !*added ||
+         (mms_account_index (db, account, error) && grant_basics (context, db, account, error));
 }
 
 static MmsAccount *

@@ -37,6 +37,9 @@ mms_actor_copy (const MmsActor *actor)
   mms_actor_set_language (copy, actor->language);
   copy->address = g_strdup (actor->address);
   copy->gateway = g_strdup (actor->gateway);
+  copy->device_id = g_strdup (actor->device_id);
+  copy->watch_only = actor->watch_only;
+  copy->factor_due = actor->factor_due;
   copy->member_role = g_strdup (actor->member_role);
   copy->terms_due = actor->terms_due;
   return copy;
@@ -54,6 +57,7 @@ mms_actor_free (MmsActor *actor)
   g_free (actor->language);
   g_free (actor->address);
   g_free (actor->gateway);
+  g_free (actor->device_id);
   g_free (actor->member_role);
   g_free (actor);
 }

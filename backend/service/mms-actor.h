@@ -26,6 +26,9 @@ typedef enum
  * @language: "ja" or "en", never %NULL
  * @address: (nullable): the client's network address
  * @gateway: (nullable): for %MMS_ROLE_GATEWAY the id of its hardware
+ * @device_id: (nullable): the device that stays signed in, on which the session was opened
+ * @watch_only: a device's own session: live state and alarms, nothing personal, no change
+ * @factor_due: the second factor must be set up, nothing but that is allowed
  * @member_role: (nullable): "manager" or "maintenance" for a dealer's staff; %NULL for who
  * represents the principal
  * @terms_due: new terms wait for consent, nothing but that is allowed
@@ -42,6 +45,9 @@ typedef struct
   char *language;
   char *address;
   char *gateway;
+  char *device_id;
+  gboolean watch_only;
+  gboolean factor_due;
   char *member_role;
   gboolean terms_due;
 } MmsActor;

@@ -3,8 +3,8 @@
 
 #include "mms-audit.h"
 
-#include "mm-error.h"
 #include "mm-id.h"
+#include "mms-cursor.h"
 
 /**
  * mms_audit_record:
@@ -58,23 +58,6 @@ mms_audit_filter_init (MmsAuditFilter *filter)
                               .limit = MMS_AUDIT_PAGE_MAX };
 }
 
-/* "1795151100000.0192f0c4-…": where the page before ended. */
-static gboolean
-read_cursor (const char *cursor, MmsAuditFilter *filter, GError **error)
-{
-  g_auto (GStrv) parts = g_strsplit (cursor, ".", 2);
-
-  if (g_strv_length (parts) == 2 && mm_id_is_valid (parts[1]) &&
-      g_ascii_string_to_signed (parts[0], 10, 0, G_MAXINT64, &filter->before_at, NULL))
-    {
-      filter->before_id = cursor + strlen (parts[0]) + 1;
-      return TRUE;
-    }
-  g_propagate_error (
-      error, mm_error_new_problem (MM_ERROR_INVALID, "cursor", MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
-}
-
 /**
  * mms_audit_list:
  * @filter: what is looked for; whether the actor may see that is the caller's question
@@ -96,7 +79,7 @@ mms_audit_list (MmsContext *context,
   GPtrArray *entries;
 
   wanted.limit = CLAMP (filter->limit, 1, MMS_AUDIT_PAGE_MAX) + 1;
-  if (cursor != NULL && !read_cursor (cursor, &wanted, error))
+  if (cursor != NULL && !mms_cursor_read (cursor, &wanted.before_at, &wanted.before_id, error))
     return NULL;
   entries = mms_audit_store_list (db, &wanted, error);
   if (next != NULL)
@@ -108,7 +91,7 @@ mms_audit_list (MmsContext *context,
     {
       const MmsAuditEntry *last = entries->pdata[entries->len - 1];
 
-      *next = g_strdup_printf ("%" G_GINT64_FORMAT ".%s", last->at, last->id);
+      *next = mms_cursor_write (last->at, last->id);
     }
   return entries;
 }

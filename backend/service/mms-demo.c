@@ -13,7 +13,9 @@
 #include "mms-gateway-store.h"
 #include "mms-link-service.h"
 #include "mms-registration.h"
+#include "mms-second-factor.h"
 #include "mms-terms.h"
+#include "mms-totp.h"
 
 struct _MmsDemo
 {
@@ -138,6 +140,8 @@ add_account (MmsContext *context,
 
   if (!mms_account_add (context, db, account, &added, error))
     return FALSE;
+  if (added && g_str_equal (demo->service, "operator"))
+    return mms_second_factor_install (context, db, account->id, MMS_DEMO_SECRET, error);
   if (added)
     return agree (context, db, account, error);
   mm_field_errors_add (fields, "/login", "taken");
@@ -271,8 +275,10 @@ mms_demo_add (MmsDemo *demo, MmsContext *context, MmsDb *db, GError **error)
 /* ---- What to tell ---- */
 
 static void
-write_account (MmJsonWriter *json, const MmsDemoAccount *account)
+write_account (MmJsonWriter *json, const MmsDemoAccount *account, gint64 now)
 {
+  gboolean has_factor = g_str_equal (account->service, "operator");
+  g_autofree char *code = has_factor ? mms_totp_code (MMS_DEMO_SECRET, mms_totp_step (now)) : NULL;
   g_autofree char *name = g_strdup_printf ("%s %s", account->name[0], account->name[1]);
 
   mm_json_writer_begin_object (json);
@@ -281,6 +287,8 @@ write_account (MmJsonWriter *json, const MmsDemoAccount *account)
   mm_json_writer_string_member (json, "password", account->password);
   mm_json_writer_string_member (json, "name", name);
   mm_json_writer_string_member (json, "organisation", account->organisation);
+  mm_json_writer_string_member (json, "totp_secret", has_factor ? MMS_DEMO_SECRET : NULL);
+  mm_json_writer_string_member (json, "totp_code", code);
   mm_json_writer_end_object (json);
 }
 
@@ -299,12 +307,13 @@ write_house (MmJsonWriter *json, const MmsDemoHouse *house, const char *password
 
 /**
  * mms_demo_to_json:
+ * @now: milliseconds UTC, for the code that the second factor asks for now
  *
  * Writes "created", "accounts" and "houses" with the passwords as far as they are known: those of
  * the boxes only right after they were made.
  */
 char *
-mms_demo_to_json (const MmsDemo *demo)
+mms_demo_to_json (const MmsDemo *demo, gint64 now)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (MmJsonWriter) json = mm_json_writer_new (text);
@@ -314,7 +323,7 @@ mms_demo_to_json (const MmsDemo *demo)
   mm_json_writer_member (json, "accounts");
   mm_json_writer_begin_array (json);
   for (guint i = 0; mms_demo_accounts[i].service != NULL; i++)
-    write_account (json, &mms_demo_accounts[i]);
+    write_account (json, &mms_demo_accounts[i], now);
   mm_json_writer_end_array (json);
   mm_json_writer_member (json, "houses");
   mm_json_writer_begin_array (json);

@@ -19,7 +19,10 @@ void mms_demo_free (MmsDemo *demo);
 
 gboolean mms_demo_exists (MmsDb *db, gboolean *exists, GError **error);
 gboolean mms_demo_add (MmsDemo *demo, MmsContext *context, MmsDb *db, GError **error);
-char *mms_demo_to_json (const MmsDemo *demo);
+/* Base32, of the demo operator's second factor: the same in every demo. */
+#define MMS_DEMO_SECRET "MJQWWYLTNBUWO33LNVUW2YLNN5ZGSMRW"
+
+char *mms_demo_to_json (const MmsDemo *demo, gint64 now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmsDemo, mms_demo_free)
 

@@ -7,6 +7,7 @@
 #include "mm-json-writer.h"
 #include "mm-text.h"
 #include "mms-gateway-list-store.h"
+#include "mms-gateway-watch.h"
 
 #include <string.h>
 
@@ -21,6 +22,15 @@ write_cursor (const MmsGatewayListItem *item)
       g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s", item->state_rank, item->id, item->sort_key);
 
   return g_base64_encode ((const guint8 *) text, strlen (text));
+}
+
+/* The place holds the site's name, which is not for everybody who may watch. */
+static char *
+seal_cursor (MmsContext *ctx, const MmsActor *actor, char *cursor)
+{
+  g_autofree char *plain = cursor;
+
+  return mms_secrets_seal (mms_context_get_secrets (ctx), actor->account_id, plain);
 }
 
 static gboolean
@@ -77,8 +87,23 @@ check_query (const MmsGatewayQuery *query, GError **error)
   return mm_field_errors_finish (fields, error);
 }
 
-static void
-write_page (GPtrArray *items, const MmsActor *actor, guint limit, gint64 total, GString *out)
+static gboolean
+write_item (const MmsActor *actor, const MmsGatewayListItem *item, GString *out, GError **error)
+{
+  if (actor->watch_only)
+    return mms_gateway_watch_write (item, out, error);
+  mms_gateway_list_item_write (item, actor->role != MMS_ROLE_DEALER, out);
+  return TRUE;
+}
+
+static gboolean
+write_page (MmsContext *ctx,
+            GPtrArray *items,
+            const MmsActor *actor,
+            guint limit,
+            gint64 total,
+            GString *out,
+            GError **error)
 {
   g_autofree char *next = NULL;
   guint n = MIN (items->len, limit);
@@ -88,15 +113,45 @@ write_page (GPtrArray *items, const MmsActor *actor, guint limit, gint64 total, 
     {
       if (i > 0)
         g_string_append_c (out, ',');
-      mms_gateway_list_item_write (items->pdata[i], actor->role != MMS_ROLE_DEALER, out);
+      if (!write_item (actor, items->pdata[i], out, error))
+        return FALSE;
     }
   if (items->len > limit)
     next = write_cursor (items->pdata[limit - 1]);
+  if (next != NULL && actor->watch_only)
+    next = seal_cursor (ctx, actor, next);
   if (next != NULL)
     g_string_append_printf (out, "],\"next\":\"%s\"", next);
   else
     g_string_append (out, "],\"next\":null");
   g_string_append_printf (out, ",\"total\":%" G_GINT64_FORMAT "}", total);
+  return TRUE;
+}
+
+/* Searching and sorting by what one may not see would tell it. */
+static gboolean
+check_watching (MmsContext *ctx,
+                const MmsActor *actor,
+                const MmsGatewayQuery *query,
+                char **cursor,
+                GError **error)
+{
+  if (!actor->watch_only || query->cursor == NULL)
+    *cursor = g_strdup (query->cursor);
+  else
+    *cursor =
+        mms_secrets_unseal (mms_context_get_secrets (ctx), actor->account_id, query->cursor, NULL);
+  if (actor->watch_only && (query->search != NULL || g_strcmp0 (query->sort, "name") == 0))
+    {
+      g_propagate_error (error, mm_error_new_problem (MM_ERROR_DENIED, "watch_only",
+                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+      return FALSE;
+    }
+  if (*cursor != NULL || query->cursor == NULL)
+    return TRUE;
+  g_propagate_error (
+      error, mm_error_new_problem (MM_ERROR_INVALID, "cursor", MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  return FALSE;
 }
 
 gboolean
@@ -108,6 +163,7 @@ mms_gateway_list (MmsContext *ctx,
                   GError **error)
 {
   g_autofree char *folded = NULL;
+  g_autofree char *place = NULL;
   g_auto (GStrv) cursor = NULL;
   g_autoptr (GPtrArray) items = NULL;
   MmsGatewayListFilter filter = { 0 };
@@ -115,7 +171,8 @@ mms_gateway_list (MmsContext *ctx,
   gint64 total;
 
   if (!mms_policy_check_role (actor, MMS_MAY_LIST_GATEWAYS, error) || !check_query (query, error) ||
-      !read_cursor (query->cursor, &cursor, &filter, error))
+      !check_watching (ctx, actor, query, &place, error) ||
+      !read_cursor (place, &cursor, &filter, error))
     return FALSE;
   folded = mm_text_fold_for_search (query->search);
   set_scope (actor, &filter);
@@ -129,6 +186,5 @@ mms_gateway_list (MmsContext *ctx,
   total = mms_gateway_list_store_count (db, &filter, error);
   if (total < 0)
     return FALSE;
-  write_page (items, actor, limit, total, out);
-  return TRUE;
+  return write_page (ctx, items, actor, limit, total, out, error);
 }

@@ -152,6 +152,6 @@ mms_password_set (MmsContext *context,
   return mms_account_store_set_password (db, account->id, password_hash, now, error) &&
          mms_password_reset_void (context, db, account, error) &&
          mms_lockout_clear (context, db, account->service, account->login_folded, error) &&
-         mms_session_end_all (context, db, account->id, error) &&
+         mms_session_end_all (context, db, account->id, "password", error) &&
          mms_account_mail (context, db, account, "password-changed", vars, error);
 }

@@ -19,17 +19,33 @@ enum
   ANY = G | O | L | W | M | F,
 };
 
+/* What a session may that is not a full one; what everybody may before sign-in it always may. */
+enum
+{
+  WATCH = 1 << 0, /* a device's own session, which may only watch */
+  SETUP = 1 << 1, /* one whose owner must set up the second factor first */
+};
+
+/* Of a dealer's people, who may. */
+typedef enum
+{
+  EVERYBODY,
+  MANAGERS,
+  REPRESENTATIVE,
+} Staff;
+
 typedef struct
 {
   const char *name;
   gboolean before_consent;
   guint cells[MMS_N_ROLES];
-  gboolean managers_only; /* of a dealer's people: not for maintenance */
+  guint halves;
+  Staff staff;
 } Row;
 
 /* clang-format off */
 static const Row table[MMS_N_PERMISSIONS] = {
-  /*                                                    before     public customer dealer operator gateway admin */
+  /*                                                    before     public customer dealer operator gateway admin    halves */
   [MMS_MAY_SEE_HEALTH]        = { "see-health",         TRUE,  { G,     G,       G,     G,       G,      G   } },
   [MMS_MAY_SEE_SERVER]        = { "see-server",         TRUE,  { G,     G,       G,     G,       G,      G   } },
   [MMS_MAY_SEE_OPENAPI]       = { "see-openapi",        TRUE,  { G,     G,       G,     G,       G,      G   } },
@@ -41,16 +57,21 @@ static const Row table[MMS_N_PERMISSIONS] = {
   [MMS_MAY_ACTIVATE]          = { "activate",           TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
   [MMS_MAY_SEE_LANDING]       = { "see-landing",        TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
   [MMS_MAY_SIGN_IN]           = { "sign-in",            TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
-  [MMS_MAY_SEE_SESSION]       = { "see-session",        TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER } },
-  [MMS_MAY_SIGN_OUT]          = { "sign-out",           TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER } },
-  [MMS_MAY_CONSENT]           = { "consent",            TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER } },
-  [MMS_MAY_SEE_ACCOUNT]       = { "see-account",      FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER } },
-  [MMS_MAY_EDIT_ACCOUNT]      = { "edit-account",     FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER } },
-  [MMS_MAY_KEEP_ADDRESSES]    = { "keep-addresses",   FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER } },
-  [MMS_MAY_CHANGE_PASSWORD]   = { "change-password",  TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER } },
-  [MMS_MAY_RESET_PASSWORD]    = { "reset-password",   TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
-  [MMS_MAY_WITHDRAW]          = { "withdraw",         TRUE,  { NEVER, G,       G,     NEVER,   NEVER,  NEVER } },
-  [MMS_MAY_LIST_GATEWAYS]     = { "list-gateways",      FALSE, { NEVER, G|O,     G|LW,  ANY,     NEVER,  ANY } },
+  [MMS_MAY_SEE_SESSION]       = { "see-session",        TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER }, WATCH | SETUP },
+  [MMS_MAY_SIGN_OUT]          = { "sign-out",           TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER }, WATCH | SETUP },
+  [MMS_MAY_CONSENT]           = { "consent",            TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER }, SETUP },
+  [MMS_MAY_RENEW_DEVICE]      = { "renew-device",       TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
+  [MMS_MAY_SEE_DEVICES]       = { "see-devices",        FALSE, { NEVER, G,       G,     G,       NEVER,  NEVER } },
+  [MMS_MAY_SEE_SIGN_INS]      = { "see-sign-ins",       FALSE, { NEVER, G,       G,     G,       NEVER,  NEVER } },
+  [MMS_MAY_SEE_CONSENTS]      = { "see-consents",       FALSE, { NEVER, G,       G,     G,       NEVER,  NEVER } },
+  [MMS_MAY_SET_UP_FACTOR]     = { "set-up-factor",      FALSE, { NEVER, G,       G,     G,       NEVER,  NEVER }, SETUP },
+  [MMS_MAY_SEE_ACCOUNT]       = { "see-account",        FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER } },
+  [MMS_MAY_EDIT_ACCOUNT]      = { "edit-account",       FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER }, 0, REPRESENTATIVE },
+  [MMS_MAY_KEEP_ADDRESSES]    = { "keep-addresses",     FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER }, 0, MANAGERS },
+  [MMS_MAY_CHANGE_PASSWORD]   = { "change-password",    TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER } },
+  [MMS_MAY_RESET_PASSWORD]    = { "reset-password",     TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
+  [MMS_MAY_WITHDRAW]          = { "withdraw",           TRUE,  { NEVER, G,       G,     NEVER,   NEVER,  NEVER }, 0, REPRESENTATIVE },
+  [MMS_MAY_LIST_GATEWAYS]     = { "list-gateways",      FALSE, { NEVER, G|O,     G|LW,  ANY,     NEVER,  ANY }, WATCH },
   [MMS_MAY_SEE_GATEWAY]       = { "see-gateway",        FALSE, { NEVER, O,       LW,    ANY,     NEVER,  ANY } },
   [MMS_MAY_SEE_ENERGY]        = { "see-energy",         FALSE, { NEVER, O,       LW,    ANY,     NEVER,  ANY } },
   [MMS_MAY_REGISTER_GATEWAY]  = { "register-gateway",   FALSE, { NEVER, G|O,     NEVER, NEVER,   NEVER,  ANY } },
@@ -60,16 +81,16 @@ static const Row table[MMS_N_PERMISSIONS] = {
   [MMS_MAY_HAND_OVER]         = { "hand-over",          FALSE, { NEVER, G|O,     NEVER, NEVER,   NEVER,  NEVER } },
   [MMS_MAY_RECEIVE_HOUSE]     = { "receive-house",      FALSE, { NEVER, G,       NEVER, NEVER,   NEVER,  NEVER } },
   [MMS_MAY_SEE_ACCESS]        = { "see-access",         FALSE, { NEVER, O,       NEVER, ANY,     NEVER,  ANY } },
-  [MMS_MAY_INVITE]            = { "invite",             FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER }, TRUE },
+  [MMS_MAY_INVITE]            = { "invite",             FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER }, 0, MANAGERS },
   [MMS_MAY_SEE_INVITATION]    = { "see-invitation",     FALSE, { NEVER, G,       NEVER, NEVER,   NEVER,  NEVER } },
-  [MMS_MAY_MANAGE_STAFF]      = { "manage-staff",       FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER }, TRUE },
+  [MMS_MAY_MANAGE_STAFF]      = { "manage-staff",       FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER }, 0, MANAGERS },
   [MMS_MAY_SEE_LINKS]         = { "see-links",          FALSE, { NEVER, O,       NEVER, ANY,     NEVER,  ANY } },
   [MMS_MAY_CHECK_DEALER]      = { "check-dealer",       FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
   [MMS_MAY_LINK_DEALER]       = { "link-dealer",        FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
   [MMS_MAY_UNLINK_DEALER]     = { "unlink-dealer",      FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
+  [MMS_MAY_SEE_LIVE]          = { "see-live",           FALSE, { NEVER, G|O,     G|LW,  ANY,     NEVER,  ANY }, WATCH },
+  [MMS_MAY_SEE_EVENTS]        = { "see-events",         FALSE, { NEVER, G|O,     G|LW,  G,       NEVER,  NEVER }, WATCH },
   [MMS_MAY_APPROVE_ENROLMENT] = { "approve-enrolment",  FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
-  [MMS_MAY_SEE_LIVE]          = { "see-live",           FALSE, { NEVER, G|O,     G|LW,  ANY,     NEVER,  ANY } },
-  [MMS_MAY_SEE_EVENTS]        = { "see-events",         FALSE, { NEVER, G|O,     G|LW,  G,       NEVER,  NEVER } },
   [MMS_MAY_SYNC]              = { "sync",               FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER } },
   [MMS_MAY_SEND_OPS]          = { "send-ops",           FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER } },
   [MMS_MAY_EDIT_NOTE]         = { "edit-note",          FALSE, { NEVER, O,       LW,    NEVER,   NEVER,  NEVER } },
@@ -77,6 +98,7 @@ static const Row table[MMS_N_PERMISSIONS] = {
   [MMS_MAY_REPORT]            = { "report",             TRUE,  { NEVER, NEVER,   NEVER, NEVER,   G|O,    NEVER } },
   [MMS_MAY_SEND_LIVE]         = { "send-live",          TRUE,  { NEVER, NEVER,   NEVER, NEVER,   G|O,    NEVER } },
   [MMS_MAY_HEAR_COMMANDS]     = { "hear-commands",      TRUE,  { NEVER, NEVER,   NEVER, NEVER,   G|O,    NEVER } },
+  [MMS_MAY_OPERATE]           = { "operate",            FALSE, { NEVER, NEVER,   NEVER, ANY,     NEVER,  NEVER } },
   [MMS_MAY_ADMINISTER]        = { "administer",         FALSE, { NEVER, NEVER,   NEVER, NEVER,   NEVER,  ANY } },
 };
 /* clang-format on */
@@ -130,6 +152,29 @@ refuse (const MmsActor *actor, MmsPermission permission, GError **error)
 }
 
 static gboolean
+refuse_half (const char *code, GError **error)
+{
+  g_propagate_error (
+      error, mm_error_new_problem (MM_ERROR_DENIED, code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  return FALSE;
+}
+
+/* A session that is not a full one may what everybody may, and what its column says. */
+static gboolean
+check_half (const MmsActor *actor, MmsPermission permission, GError **error)
+{
+  const Row *row = &table[permission];
+
+  if (row->cells[MMS_ROLE_PUBLIC] != NEVER)
+    return TRUE;
+  if (actor->watch_only && (row->halves & WATCH) == 0)
+    return refuse_half ("watch_only", error);
+  if (actor->factor_due && (row->halves & SETUP) == 0)
+    return refuse_half ("second_factor_setup", error);
+  return TRUE;
+}
+
+static gboolean
 check_consent (const MmsActor *actor, MmsPermission permission, GError **error)
 {
   if (!actor->terms_due || table[permission].before_consent)
@@ -142,7 +187,11 @@ check_consent (const MmsActor *actor, MmsPermission permission, GError **error)
 static gboolean
 suits_member (const MmsActor *actor, MmsPermission permission)
 {
-  return !table[permission].managers_only || g_strcmp0 (actor->member_role, "maintenance") != 0;
+  if (actor->member_role == NULL)
+    return TRUE;
+  if (g_str_equal (actor->member_role, "manager"))
+    return table[permission].staff <= MANAGERS;
+  return table[permission].staff == EVERYBODY;
 }
 
 /**
@@ -159,7 +208,7 @@ mms_policy_check (const MmsActor *actor,
 {
   if (!mms_policy_allows (permission, actor->role, relation) || !suits_member (actor, permission))
     return refuse (actor, permission, error);
-  return check_consent (actor, permission, error);
+  return check_half (actor, permission, error) && check_consent (actor, permission, error);
 }
 
 /**
@@ -172,5 +221,5 @@ mms_policy_check_role (const MmsActor *actor, MmsPermission permission, GError *
 {
   if (!mms_policy_allows_role (permission, actor->role) || !suits_member (actor, permission))
     return refuse (actor, permission, error);
-  return check_consent (actor, permission, error);
+  return check_half (actor, permission, error) && check_consent (actor, permission, error);
 }

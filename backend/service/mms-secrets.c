@@ -13,6 +13,8 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "mm-error.h"
+
 #define KEY_FILE_MAGIC "mimamori-key-1 "
 #define KDF_CONTEXT "mimamori"
 #define PASSWORD_PASSES 2
@@ -44,6 +46,7 @@ typedef enum
   USE_TOKEN = 3,
   USE_GATEWAY = 4,
   USE_MAC = 5,
+  USE_SEAL = 6,
   N_USES
 } Use;
 
@@ -498,6 +501,50 @@ mms_secrets_mac (MmsSecrets *secrets, const char *purpose, const void *data, gsi
   crypto_generichash_final (&state, mac, sizeof mac);
   sodium_bin2hex (hex, sizeof hex, mac, sizeof mac);
   return g_strdup (hex);
+}
+
+/**
+ * mms_secrets_seal:
+ * @subject: what it belongs to; sealed for one, it opens for no other
+ *
+ * Seals a text that must be readable again, as printable text.
+ */
+char *
+mms_secrets_seal (MmsSecrets *secrets, const char *subject, const char *text)
+{
+  gsize length = strlen (text);
+  gsize size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES + length +
+               crypto_aead_xchacha20poly1305_ietf_ABYTES;
+  g_autofree guint8 *bytes = g_malloc (size);
+
+  randombytes_buf (bytes, crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (
+      bytes + crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, NULL, (const guint8 *) text, length,
+      (const guint8 *) subject, strlen (subject), NULL, bytes, secrets->keys[USE_SEAL]);
+  return g_base64_encode (bytes, size);
+}
+
+/**
+ * mms_secrets_unseal:
+ *
+ * Returns: (transfer full): what was sealed; %MM_ERROR_INVALID when it was not sealed by this key
+ *   for @subject
+ */
+char *
+mms_secrets_unseal (MmsSecrets *secrets, const char *subject, const char *sealed, GError **error)
+{
+  gsize size;
+  g_autofree guint8 *bytes = g_base64_decode (sealed, &size);
+  gsize head = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+  g_autofree char *text = g_malloc0 (size + 1);
+
+  if (size >= head + crypto_aead_xchacha20poly1305_ietf_ABYTES &&
+      crypto_aead_xchacha20poly1305_ietf_decrypt (
+          (guint8 *) text, NULL, NULL, bytes + head, size - head, (const guint8 *) subject,
+          strlen (subject), bytes, secrets->keys[USE_SEAL]) == 0)
+    return g_steal_pointer (&text);
+  g_set_error_literal (error, MM_ERROR, MM_ERROR_INVALID, "This was not sealed here");
+  return NULL;
 }
 
 /**

@@ -37,6 +37,9 @@ char *mms_secrets_gateway_password_hash (MmsSecrets *secrets,
                                          const char *password);
 
 char *mms_secrets_mac (MmsSecrets *secrets, const char *purpose, const void *data, gsize length);
+char *mms_secrets_seal (MmsSecrets *secrets, const char *subject, const char *text);
+char *
+mms_secrets_unseal (MmsSecrets *secrets, const char *subject, const char *sealed, GError **error);
 gboolean mms_secrets_equal (const char *a, const char *b);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-gboolean
-mms_session_end_all (MmsContext *context, MmsDb *db, const char *account_id, GError **error);
+gboolean mms_session_end_all (
+    MmsContext *context, MmsDb *db, const char *account_id, const char *reason, GError **error);
 
 G_END_DECLS

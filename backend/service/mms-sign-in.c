@@ -6,7 +6,10 @@
 #include "mm-error.h"
 #include "mm-id.h"
 #include "mms-budget.h"
+#include "mms-device.h"
 #include "mms-password-expiry.h"
+#include "mms-second-factor.h"
+#include "mms-sign-in-store.h"
 
 /* Many homes share one address, so this is generous: it only slows down who guesses at many
  * accounts from one place. */
@@ -24,6 +27,8 @@ struct _MmsSignIn
   char *login;
   char *login_folded;
   char *device_name;
+  char *second_factor;
+  MmsKeep keep;
 
   /* owned, found by mms_sign_in_verify () */
   MmsAccount *account;
@@ -67,9 +72,32 @@ mms_sign_in_free (MmsSignIn *self)
   g_free (self->login);
   g_free (self->login_folded);
   g_free (self->device_name);
+  g_free (self->second_factor);
   mms_account_free (self->account);
   mms_session_free (self->session);
   g_free (self);
+}
+
+/**
+ * mms_sign_in_set_keep:
+ *
+ * Says whether the device is to stay signed in; without it nothing changes about that.
+ */
+void
+mms_sign_in_set_keep (MmsSignIn *self, MmsKeep keep)
+{
+  self->keep = keep;
+}
+
+/**
+ * mms_sign_in_set_second_factor:
+ * @code: (nullable): six digits or a recovery code, as typed
+ */
+void
+mms_sign_in_set_second_factor (MmsSignIn *self, const char *code)
+{
+  g_free (self->second_factor);
+  self->second_factor = g_strdup (code);
 }
 
 static gboolean
@@ -123,8 +151,14 @@ note_failure (MmsSignIn *self, MmsDb *db, GError **error)
 
   if (self->account == NULL)
     return TRUE;
-  return mms_session_store_add_sign_in (db, id, self->account->id, now, FALSE, self->device_name,
-                                        self->actor->address, error);
+  return mms_sign_in_store_add (db,
+                                &(MmsSignInRow){ .id = id,
+                                                 .account_id = self->account->id,
+                                                 .at = now,
+                                                 .device_name = self->device_name,
+                                                 .address = self->actor->address,
+                                                 .device_id = self->actor->device_id },
+                                error);
 }
 
 /* Counting is all that is asked for here: what is too much stops the next try. */
@@ -141,7 +175,7 @@ take (MmsSignIn *self, MmsDb *db, const char *kind, const char *key, int limit, 
 }
 
 static gboolean
-fail (MmsSignIn *self, MmsDb *db, GError **error)
+fail (MmsSignIn *self, MmsDb *db, const char *code, GError **error)
 {
   int tries_left, retry_after_s;
 
@@ -151,8 +185,8 @@ fail (MmsSignIn *self, MmsDb *db, GError **error)
       !take (self, db, "sign-in-address", address_key (self), ADDRESS_BUDGET, error) ||
       !take (self, db, "sign-in-all", "", ALL_BUDGET, error))
     return FALSE;
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_UNAUTHENTICATED, "sign_in_failed",
-                                                  retry_after_s, tries_left));
+  g_propagate_error (
+      error, mm_error_new_problem (MM_ERROR_UNAUTHENTICATED, code, retry_after_s, tries_left));
   return FALSE;
 }
 
@@ -169,6 +203,71 @@ is_still_right (MmsSignIn *self, MmsDb *db, gboolean *right, GError **error)
     return FALSE;
   *right = account != NULL && g_strcmp0 (account->state, "active") == 0 &&
            g_strcmp0 (account->password_hash, self->account->password_hash) == 0;
+  return TRUE;
+}
+
+/* Whoever knows the password and not the second factor learns just that; a wrong code counts like a
+ * wrong password. */
+static gboolean
+check_second_factor (MmsSignIn *self, MmsDb *db, GError **error)
+{
+  gboolean needed, right;
+
+  if (!mms_second_factor_is_on (db, self->account->id, &needed, error))
+    return FALSE;
+  if (!needed)
+    return TRUE;
+  if (self->second_factor == NULL || *self->second_factor == '\0')
+    {
+      g_propagate_error (error,
+                         mm_error_new_problem (MM_ERROR_UNAUTHENTICATED, "second_factor_required",
+                                               MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+      return FALSE;
+    }
+  if (!mms_second_factor_use (self->context, db, self->account->id, self->second_factor, &right,
+                              error))
+    return FALSE;
+  return right || fail (self, db, "second_factor_wrong", error);
+}
+
+/* ---- Devices that stay signed in ---- */
+
+/* The password was typed on a device whose own session may only watch. */
+static gboolean
+is_on_own_device (MmsSignIn *self)
+{
+  return self->actor->device_id != NULL &&
+         g_strcmp0 (self->actor->account_id, self->account->id) == 0;
+}
+
+static gboolean
+settle_device (MmsSignIn *self, MmsDb *db, char **device_id, char **token, GError **error)
+{
+  if (!is_on_own_device (self))
+    return self->keep != MMS_KEEP_YES ||
+           mms_device_add (self->context, db, self->actor, self->account, self->device_name,
+                           device_id, token, error);
+  if (self->keep == MMS_KEEP_NO)
+    return mms_device_end (self->context, db, self->actor->device_id, "signed_out", error);
+  *device_id = g_strdup (self->actor->device_id);
+  return TRUE;
+}
+
+static gboolean
+open_session (MmsSignIn *self, MmsDb *db, GError **error)
+{
+  g_autofree char *device_id = NULL;
+  g_autofree char *token = NULL;
+
+  if (!settle_device (self, db, &device_id, &token, error))
+    return FALSE;
+  self->session = mms_session_open_on_device (self->context, db, self->actor, self->account,
+                                              self->device_name, device_id, error);
+  if (self->session == NULL)
+    return FALSE;
+  self->session->device_token = g_steal_pointer (&token);
+  if (device_id != NULL)
+    mms_session_tell_ends (self->context, db);
   return TRUE;
 }
 
@@ -199,13 +298,10 @@ mms_sign_in_finish (MmsSignIn *self, MmsDb *db, GError **error)
   if (!check_lock (self, db, error) || !is_still_right (self, db, &right, error))
     return FALSE;
   if (!right)
-    return fail (self, db, error);
-  if (!mms_lockout_clear (self->context, db, self->service, self->login_folded, error) ||
-      !check_age (self, error))
-    return FALSE;
-  self->session =
-      mms_session_open (self->context, db, self->actor, self->account, self->device_name, error);
-  return self->session != NULL;
+    return fail (self, db, "sign_in_failed", error);
+  return check_second_factor (self, db, error) &&
+         mms_lockout_clear (self->context, db, self->service, self->login_folded, error) &&
+         check_age (self, error) && open_session (self, db, error);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "mms-code.h"
 #include "mms-mail.h"
 #include "mms-policy.h"
+#include "mms-session-end.h"
 
 static gpointer
 fail (GError **error, MmError code, const char *stable_code)
@@ -277,6 +278,7 @@ mms_staff_remove (MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char 
   if (revoked)
     return TRUE;
   account = require_member (db, actor, id, error);
-  return account != NULL && mms_staff_store_withdraw (db, id, mms_context_now (ctx), error) &&
+  return account != NULL && mms_session_end_all (ctx, db, id, "removed", error) &&
+         mms_staff_store_withdraw (db, id, mms_context_now (ctx), error) &&
          mms_audit_record (ctx, db, actor, "staff.remove", "account", id, NULL, error);
 }

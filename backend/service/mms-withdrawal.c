@@ -253,6 +253,6 @@ mms_withdrawal_run (MmsContext *context, MmsDb *db, const MmsActor *actor, GErro
          mms_code_void (context, db, MMS_CODE_MAIL_CHANGE, account->id, error) &&
          mms_password_reset_void (context, db, account, error) &&
          leave_feed (context, db, account, error) &&
-         mms_session_end_all (context, db, account->id, error) &&
+         mms_session_end_all (context, db, account->id, "withdrawn", error) &&
          erase (context, db, account, error);
 }

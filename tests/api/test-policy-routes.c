@@ -53,6 +53,7 @@ fill_path (ApiHouse *house, const MmsRoute *route)
   g_string_replace (path, "{id}", house->home.installation, 0);
   g_string_replace (path, "{link}", UNKNOWN, 0);
   g_string_replace (path, "{enrolment}", UNKNOWN, 0);
+  g_string_replace (path, "{login}", "nobody", 0);
   g_string_replace (path, "{kind}", "customer", 0);
   g_string_replace (path, "{code}", "ABCD-EFGH-JKLM", 0);
   if (route->permission == MMS_MAY_SEE_ENERGY)

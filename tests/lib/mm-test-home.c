@@ -7,6 +7,7 @@
 #include "mms-gateway-service.h"
 #include "mms-link-service.h"
 #include "mms-registration.h"
+#include "mms-second-factor.h"
 #include "mms-session.h"
 #include "mms-terms.h"
 
@@ -80,6 +81,9 @@ mm_test_home_add_account (
 
   if (!account || !mms_account_add (context, db, account, &added, error) ||
       (role != MMS_ROLE_OPERATOR && !agree (context, db, account, error)))
+    return NULL;
+  if (role == MMS_ROLE_OPERATOR &&
+      !mms_second_factor_install (context, db, account->id, MM_TEST_HOME_SECRET, error))
     return NULL;
   mms_actor_set_address (actor, "127.0.0.1");
   session = mms_session_open (context, db, actor, account, "test", error);

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 #define MM_TEST_HOME_CUSTOMER "hanako@home.example"
 #define MM_TEST_HOME_DEALER "himawari01"
+/* Of the second factor, which staff must have. */
+#define MM_TEST_HOME_SECRET "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 #define MM_TEST_HOME_PASSWORD "Mimamori2026"
 
 /* A customer's house with one gateway, linked to one dealer; both are signed in. */

@@ -27,6 +27,11 @@ static const Expected expected[] = {
   { MMS_MAY_SEE_SESSION, "- G G G - -" },
   { MMS_MAY_SIGN_OUT, "- G G G - -" },
   { MMS_MAY_CONSENT, "- G G G - -" },
+  { MMS_MAY_RENEW_DEVICE, "G G G G - G" },
+  { MMS_MAY_SEE_DEVICES, "- G G G - -" },
+  { MMS_MAY_SEE_SIGN_INS, "- G G G - -" },
+  { MMS_MAY_SEE_CONSENTS, "- G G G - -" },
+  { MMS_MAY_SET_UP_FACTOR, "- G G G - -" },
   { MMS_MAY_SEE_ACCOUNT, "- G G - - -" },
   { MMS_MAY_EDIT_ACCOUNT, "- G G - - -" },
   { MMS_MAY_KEEP_ADDRESSES, "- - G - - -" },
@@ -60,6 +65,7 @@ static const Expected expected[] = {
   { MMS_MAY_REPORT, "- - - - GO -" },
   { MMS_MAY_SEND_LIVE, "- - - - GO -" },
   { MMS_MAY_HEAR_COMMANDS, "- - - - GO -" },
+  { MMS_MAY_OPERATE, "- - - A - -" },
   { MMS_MAY_ADMINISTER, "- - - - - A" },
 };
 
@@ -125,6 +131,8 @@ test_maintenance_manages_nobody (void)
   member->member_role = g_strdup ("manager");
   g_assert_true (mms_policy_check_role (member, MMS_MAY_MANAGE_STAFF, &error));
   g_assert_no_error (error);
+  g_assert_false (mms_policy_check_role (member, MMS_MAY_WITHDRAW, NULL));
+  g_assert_false (mms_policy_check_role (member, MMS_MAY_EDIT_ACCOUNT, NULL));
 }
 
 static void
@@ -142,6 +150,64 @@ test_new_terms_stop_everything_else (void)
   g_assert_no_error (error);
 }
 
+/* What a session may that is not a full one, besides what everybody may. */
+static const MmsPermission watching[] = {
+  MMS_MAY_SEE_SESSION, MMS_MAY_SIGN_OUT,   MMS_MAY_LIST_GATEWAYS,
+  MMS_MAY_SEE_LIVE,    MMS_MAY_SEE_EVENTS,
+};
+static const MmsPermission setting_up[] = {
+  MMS_MAY_SEE_SESSION,
+  MMS_MAY_SIGN_OUT,
+  MMS_MAY_CONSENT,
+  MMS_MAY_SET_UP_FACTOR,
+};
+
+static gboolean
+is_among (const MmsPermission *list, guint n, MmsPermission permission)
+{
+  for (guint i = 0; i < n; i++)
+    if (list[i] == permission)
+      return TRUE;
+  return mms_policy_allows_role (permission, MMS_ROLE_PUBLIC);
+}
+
+static void
+check_half (MmsActor *actor, const MmsPermission *list, guint n, const char *code)
+{
+  for (guint i = 0; i < MMS_N_PERMISSIONS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean may = mms_policy_allows_role (i, actor->role) && is_among (list, n, i);
+
+      g_test_message ("%s for a %s", mms_permission_to_string (i),
+                      mms_role_to_string (actor->role));
+      g_assert_cmpint (mms_policy_check_role (actor, i, &error), ==, may);
+      if (!may && mms_policy_allows_role (i, actor->role))
+        g_assert_cmpstr (mm_error_get_code (error), ==, code);
+    }
+}
+
+static void
+test_devices_may_only_watch (void)
+{
+  for (MmsRole role = MMS_ROLE_CUSTOMER; role <= MMS_ROLE_OPERATOR; role++)
+    {
+      g_autoptr (MmsActor) actor = mms_actor_new (role);
+
+      actor->watch_only = TRUE;
+      check_half (actor, watching, G_N_ELEMENTS (watching), "watch_only");
+    }
+}
+
+static void
+test_second_factor_comes_first (void)
+{
+  g_autoptr (MmsActor) actor = mms_actor_new (MMS_ROLE_OPERATOR);
+
+  actor->factor_due = TRUE;
+  check_half (actor, setting_up, G_N_ELEMENTS (setting_up), "second_factor_setup");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -150,5 +216,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/policy/refusals-tell-why", test_refusals_tell_why);
   g_test_add_func ("/policy/maintenance-manages-nobody", test_maintenance_manages_nobody);
   g_test_add_func ("/policy/new-terms-stop-everything-else", test_new_terms_stop_everything_else);
+  g_test_add_func ("/policy/devices-may-only-watch", test_devices_may_only_watch);
+  g_test_add_func ("/policy/second-factor-comes-first", test_second_factor_comes_first);
   return g_test_run ();
 }

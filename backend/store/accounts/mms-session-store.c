@@ -14,6 +14,7 @@ mms_session_row_free (MmsSessionRow *row)
   g_free (row->language);
   g_free (row->device_name);
   g_free (row->address);
+  g_free (row->device_id);
   g_free (row->service);
   g_free (row->principal_id);
   g_free (row->login);
@@ -27,11 +28,12 @@ mms_session_store_insert (MmsDb *db, const MmsSessionRow *row, GError **error)
 {
   return mms_db_run (db, error,
                      "INSERT INTO sessions (id, token_hash, account_id, language, device_name, "
-                     "address, terms_due, created, last_used, expires) "
-                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-                     "ssssssbiii", row->id, row->token_hash, row->account_id, row->language,
+                     "address, terms_due, created, last_used, expires, device_id, "
+                     "watch_only, factor_due) "
+                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                     "ssssssbiiisbb", row->id, row->token_hash, row->account_id, row->language,
                      row->device_name, row->address, row->terms_due, row->created, row->last_used,
-                     row->expires);
+                     row->expires, row->device_id, row->watch_only, row->factor_due);
 }
 
 static MmsSessionRow *
@@ -53,7 +55,11 @@ session_from_stmt (MmsStmt *stmt)
   row->principal_id = g_strdup (mms_stmt_text (stmt, 11));
   row->login = g_strdup (mms_stmt_text (stmt, 12));
   row->account_state = g_strdup (mms_stmt_text (stmt, 13));
-  row->member_role = g_strdup (mms_stmt_text (stmt, 14));
+  row->device_id = g_strdup (mms_stmt_text (stmt, 14));
+  row->watch_only = mms_stmt_bool (stmt, 15);
+  row->factor_due = mms_stmt_bool (stmt, 16);
+  row->unconfirmed = !mms_stmt_is_null (stmt, 17) && !mms_stmt_bool (stmt, 17);
+  row->member_role = g_strdup (mms_stmt_text (stmt, 18));
   return row;
 }
 
@@ -68,8 +74,11 @@ mms_session_store_find (MmsDb *db, const char *token_hash, MmsSessionRow **row, 
       db, error,
       "SELECT s.id, s.token_hash, s.account_id, s.language, s.device_name, s.address, "
       "s.terms_due, s.created, s.last_used, s.expires, "
-      "a.service, a.principal_id, a.login, a.state, a.member_role "
-      "FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1",
+      "a.service, a.principal_id, a.login, a.state, "
+      "s.device_id, s.watch_only, s.factor_due, CASE WHEN s.watch_only THEN d.confirmed END, "
+      "a.member_role "
+      "FROM sessions s JOIN accounts a ON a.id = s.account_id "
+      "LEFT JOIN devices d ON d.id = s.device_id WHERE s.token_hash = $1",
       "s", token_hash);
   gboolean found;
 
@@ -132,31 +141,45 @@ mms_session_store_trim (
     MmsDb *db, const char *account_id, const char *id, gint64 others, GError **error)
 {
   return mms_db_run (db, error,
-                     "DELETE FROM sessions WHERE account_id = $1 AND id <> $2 AND id NOT IN "
-                     "(SELECT id FROM sessions WHERE account_id = $1 AND id <> $2 "
-                     "ORDER BY last_used DESC, id DESC LIMIT $3)",
+                     "DELETE FROM sessions WHERE account_id = $1 AND id <> $2 AND NOT watch_only "
+                     "AND id NOT IN (SELECT id FROM sessions WHERE account_id = $1 AND id <> $2 "
+                     "AND NOT watch_only ORDER BY last_used DESC, id DESC LIMIT $3)",
                      "ssi", account_id, id, others);
 }
 
 gboolean
 mms_session_store_expire (MmsDb *db, gint64 now, gint64 idle_before, GError **error)
 {
-  return mms_db_run (db, error, "DELETE FROM sessions WHERE expires <= $1 OR last_used <= $2", "ii",
-                     now, idle_before);
+  return mms_db_run (db, error,
+                     "DELETE FROM sessions WHERE expires <= $1 "
+                     "OR (last_used <= $2 AND NOT watch_only)",
+                     "ii", now, idle_before);
 }
 
+/**
+ * mms_session_store_settle_factor:
+ *
+ * The account has set up its second factor: every session of it may go on.
+ */
 gboolean
-mms_session_store_add_sign_in (MmsDb *db,
-                               const char *id,
-                               const char *account_id,
-                               gint64 at,
-                               gboolean succeeded,
-                               const char *device_name,
-                               const char *address,
-                               GError **error)
+mms_session_store_settle_factor (MmsDb *db, const char *account_id, GError **error)
+{
+  return mms_db_run (db, error, "UPDATE sessions SET factor_due = $1 WHERE account_id = $2", "bs",
+                     FALSE, account_id);
+}
+
+/**
+ * mms_session_store_delete_of_device:
+ * @watching_only: leave those that were opened with a password
+ */
+gboolean
+mms_session_store_delete_of_device (MmsDb *db,
+                                    const char *device_id,
+                                    gboolean watching_only,
+                                    GError **error)
 {
   return mms_db_run (db, error,
-                     "INSERT INTO sign_ins (id, account_id, at, succeeded, device_name, address) "
-                     "VALUES ($1, $2, $3, $4, $5, $6)",
-                     "ssibss", id, account_id, at, succeeded, device_name, address);
+                     watching_only ? "DELETE FROM sessions WHERE device_id = $1 AND watch_only"
+                                   : "DELETE FROM sessions WHERE device_id = $1",
+                     "s", device_id);
 }

@@ -8,6 +8,11 @@ G_BEGIN_DECLS
 /**
  * MmsSessionRow:
  * @token_hash: what the bearer token hashes to; the token itself is nowhere
+ * @device_id: (nullable): the device that stays signed in, on which it was opened
+ * @watch_only: it may only watch, and has no end by idleness
+ * @factor_due: nothing but setting up the second factor is allowed
+ * @unconfirmed: only read: the device's newest token, which came with this session, has not been
+ *   seen to arrive
  * @service: (nullable): of the account, only read
  *
  * A session with what authentication needs of its account.
@@ -24,7 +29,11 @@ typedef struct
   gint64 created;
   gint64 last_used;
   gint64 expires;
+  char *device_id;
+  gboolean watch_only;
+  gboolean factor_due;
 
+  gboolean unconfirmed;
   char *service;
   char *principal_id;
   char *login;
@@ -46,14 +55,11 @@ gboolean mms_session_store_trim (
     MmsDb *db, const char *account_id, const char *id, gint64 others, GError **error);
 gboolean mms_session_store_expire (MmsDb *db, gint64 now, gint64 idle_before, GError **error);
 
-gboolean mms_session_store_add_sign_in (MmsDb *db,
-                                        const char *id,
-                                        const char *account_id,
-                                        gint64 at,
-                                        gboolean succeeded,
-                                        const char *device_name,
-                                        const char *address,
-                                        GError **error);
+gboolean mms_session_store_settle_factor (MmsDb *db, const char *account_id, GError **error);
+gboolean mms_session_store_delete_of_device (MmsDb *db,
+                                             const char *device_id,
+                                             gboolean watching_only,
+                                             GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmsSessionRow, mms_session_row_free)
 

@@ -121,3 +121,56 @@ mms_terms_store_has_consent (MmsDb *db,
 
   return stmt != NULL && mms_stmt_step (stmt, has, error);
 }
+
+void
+mms_consent_free (MmsConsent *consent)
+{
+  if (consent == NULL)
+    return;
+  g_free (consent->kind);
+  g_free (consent->version);
+  g_free (consent->occasion);
+  g_free (consent->address);
+  g_free (consent);
+}
+
+static MmsConsent *
+consent_from_stmt (MmsStmt *stmt)
+{
+  MmsConsent *consent = g_new0 (MmsConsent, 1);
+
+  consent->kind = g_strdup (mms_stmt_text (stmt, 0));
+  consent->version = g_strdup (mms_stmt_text (stmt, 1));
+  consent->at = mms_stmt_int (stmt, 2);
+  consent->occasion = g_strdup (mms_stmt_text (stmt, 3));
+  consent->address = g_strdup (mms_stmt_text (stmt, 4));
+  return consent;
+}
+
+/**
+ * mms_terms_store_list_consents:
+ *
+ * Returns: (transfer full) (element-type MmsConsent): the account's, newest first
+ */
+GPtrArray *
+mms_terms_store_list_consents (MmsDb *db, const char *account_id, GError **error)
+{
+  g_autoptr (GPtrArray) consents =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mms_consent_free);
+  MmsStmt *stmt = mms_db_query (db, error,
+                                "SELECT kind, version, at, occasion, address FROM consents "
+                                "WHERE account_id = $1 ORDER BY at DESC, id DESC",
+                                "s", account_id);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  while (row)
+    {
+      if (!mms_stmt_step (stmt, &row, error))
+        return NULL;
+      if (row)
+        g_ptr_array_add (consents, consent_from_stmt (stmt));
+    }
+  return g_steal_pointer (&consents);
+}

@@ -20,6 +20,23 @@ typedef struct
   char *body;
 } MmsTermsRow;
 
+/**
+ * MmsConsent:
+ * @occasion: "registration", "activation" or "sign-in"
+ * @address: (nullable): from where
+ *
+ * Who agreed to which terms, when; times are milliseconds UTC.
+ */
+typedef struct
+{
+  char *kind;
+  char *version;
+  gint64 at;
+  char *occasion;
+  char *address;
+} MmsConsent;
+
+void mms_consent_free (MmsConsent *consent);
 void mms_terms_row_free (MmsTermsRow *row);
 
 gboolean mms_terms_store_insert (
@@ -42,6 +59,8 @@ gboolean mms_terms_store_has_consent (MmsDb *db,
                                       const char *version,
                                       gboolean *has,
                                       GError **error);
+
+GPtrArray *mms_terms_store_list_consents (MmsDb *db, const char *account_id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmsTermsRow, mms_terms_row_free)
 

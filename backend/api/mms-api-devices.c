@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-api-accounts.h"
+
+#include "mm-error.h"
+#include "mm-json.h"
+#include "mms-budget.h"
+#include "mms-call.h"
+#include "mms-device.h"
+#include "mms-policy.h"
+#include "mms-sign-in-list.h"
+
+#define TOKEN_MAX 128
+#define DEVICE_NAME_MAX 100
+#define PAGE 100
+#define PAGE_MAX 300
+
+/* Nobody guesses 256 bits; this only keeps the writer free for others. */
+#define ADDRESS_BUDGET 300
+#define ADDRESS_WINDOW_S 600
+
+/* ---- Sessions of devices ---- */
+
+/* A refusal keeps what was written: a family that ended stays ended. */
+static MmsResponse *
+refuse (MmsCall *call, GError *local, GError **error)
+{
+  if (local->domain == MM_ERROR)
+    mms_call_refuse (call);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+static gboolean
+take_budget (MmsCall *call, GError **error)
+{
+  const char *address = call->actor->address != NULL ? call->actor->address : "";
+
+  return mms_budget_take (call->ctx, call->db, "device-address", address, ADDRESS_BUDGET,
+                          ADDRESS_WINDOW_S, NULL, error);
+}
+
+static MmsResponse *
+device_sessions_create (MmsCall *call, GError **error)
+{
+  static const char *const known[] = { "device_token", "device_name", NULL };
+  JsonObject *body = mms_call_body (call, error);
+  g_autofree char *token = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (MmsSession) session = NULL;
+  GError *local = NULL;
+
+  if (body == NULL || !mm_json_reject_unknown (body, known, error) ||
+      !mm_json_get_string (body, "device_token", TOKEN_MAX, &token, error) ||
+      !mm_json_get_string (body, "device_name", DEVICE_NAME_MAX, &name, error))
+    return NULL;
+  if (!take_budget (call, &local))
+    return refuse (call, local, error);
+  session = mms_device_renew (call->ctx, call->db, call->actor, token, name, &local);
+  if (session == NULL)
+    return refuse (call, local, error);
+  mms_session_tell_ends (call->ctx, call->db);
+  return mms_api_session_response (201, session);
+}
+
+/* ---- The list of devices ---- */
+
+static void
+write_device (MmJsonWriter *json, const MmsDevice *device, const MmsActor *actor)
+{
+  mm_json_writer_begin_object (json);
+  mm_json_writer_string_member (json, "id", device->id);
+  mm_json_writer_string_member (json, "device_name", device->name);
+  mm_json_writer_string_member (json, "address", device->address);
+  mm_json_writer_time_member (json, "created_at", device->created);
+  mm_json_writer_time_member (json, "last_used_at", device->last_used);
+  mm_json_writer_bool_member (json, "this_device", g_strcmp0 (device->id, actor->device_id) == 0);
+  mm_json_writer_end_object (json);
+}
+
+static MmsResponse *
+devices_list (MmsCall *call, GError **error)
+{
+  g_autoptr (GPtrArray) devices = mms_device_list (call->ctx, call->db, call->actor, error);
+  g_autoptr (MmJsonWriter) json = NULL;
+  GString *text;
+
+  if (devices == NULL)
+    return NULL;
+  text = g_string_new (NULL);
+  json = mm_json_writer_new (text);
+  mm_json_writer_begin_object (json);
+  mm_json_writer_member (json, "items");
+  mm_json_writer_begin_array (json);
+  for (guint i = 0; i < devices->len; i++)
+    write_device (json, devices->pdata[i], call->actor);
+  mm_json_writer_end_array (json);
+  mm_json_writer_end_object (json);
+  return mms_response_json (200, text);
+}
+
+static MmsResponse *
+devices_delete (MmsCall *call, GError **error)
+{
+  if (!mms_device_revoke (call->ctx, call->db, call->actor, mms_call_param (call, "id"), error))
+    return NULL;
+  return mms_response_empty (204);
+}
+
+/* ---- Sign-ins ---- */
+
+static void
+write_sign_in (MmJsonWriter *json, const MmsSignInRow *row, const MmsActor *actor)
+{
+  mm_json_writer_begin_object (json);
+  mm_json_writer_time_member (json, "at", row->at);
+  mm_json_writer_bool_member (json, "succeeded", row->succeeded);
+  mm_json_writer_string_member (json, "device_name", row->device_name);
+  mm_json_writer_string_member (json, "address", row->address);
+  mm_json_writer_bool_member (json, "this_device", mms_sign_in_is_here (row, actor));
+  mm_json_writer_end_object (json);
+}
+
+static MmsResponse *
+sign_ins_list (MmsCall *call, GError **error)
+{
+  static const char *const known[] = { "cursor", "limit", NULL };
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *next = NULL;
+  g_autoptr (MmJsonWriter) json = NULL;
+  GString *text;
+  gint64 limit;
+
+  if (!mms_call_known_query (call, known, error) ||
+      !mms_call_query_int (call, "limit", 1, PAGE_MAX, PAGE, &limit, error))
+    return NULL;
+  rows = mms_sign_in_list (call->db, call->actor, mms_call_query (call, "cursor"), (guint) limit,
+                           &next, error);
+  if (rows == NULL)
+    return NULL;
+  text = g_string_new (NULL);
+  json = mm_json_writer_new (text);
+  mm_json_writer_begin_object (json);
+  mm_json_writer_member (json, "items");
+  mm_json_writer_begin_array (json);
+  for (guint i = 0; i < rows->len; i++)
+    write_sign_in (json, rows->pdata[i], call->actor);
+  mm_json_writer_end_array (json);
+  mm_json_writer_string_member (json, "next", next);
+  mm_json_writer_end_object (json);
+  return mms_response_json (200, text);
+}
+
+/* clang-format off */
+const MmsRoute mms_api_devices_routes[] = {
+  { "POST", "/v1/device-sessions", MMS_MAY_RENEW_DEVICE, MMS_WRITE, device_sessions_create },
+  { "GET", "/v1/account/devices", MMS_MAY_SEE_DEVICES, MMS_INLINE, devices_list },
+  { "DELETE", "/v1/account/devices/{id}", MMS_MAY_SEE_DEVICES, MMS_WRITE, devices_delete },
+  { "GET", "/v1/account/sign-ins", MMS_MAY_SEE_SIGN_INS, MMS_INLINE, sign_ins_list },
+  { NULL },
+};
+/* clang-format on */

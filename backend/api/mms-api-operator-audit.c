@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-api-tables.h"
+
+#include "mm-error.h"
+#include "mm-json-writer.h"
+#include "mms-audit.h"
+#include "mms-call.h"
+#include "mms-policy.h"
+
+#define PAGE 100
+
+static gboolean
+read_time (MmsCall *call, const char *name, gint64 *out, GError **error)
+{
+  const char *text = mms_call_query (call, name);
+  g_autofree char *pointer = g_strconcat ("?", name, NULL);
+
+  if (text == NULL || mm_time_parse_rfc3339 (text, out, error))
+    return TRUE;
+  mm_error_prefix_field (error, pointer);
+  return FALSE;
+}
+
+static gboolean
+read_filter (MmsCall *call, MmsAuditFilter *filter, GError **error)
+{
+  mms_audit_filter_init (filter);
+  filter->who = mms_call_query (call, "who");
+  filter->what = mms_call_query (call, "what");
+  filter->subject_kind = mms_call_query (call, "subject_kind");
+  filter->subject_id = mms_call_query (call, "subject_id");
+  return read_time (call, "since", &filter->since, error) &&
+         read_time (call, "until", &filter->until, error);
+}
+
+static void
+write_entry (MmJsonWriter *json, const MmsAuditEntry *entry)
+{
+  mm_json_writer_begin_object (json);
+  mm_json_writer_string_member (json, "id", entry->id);
+  mm_json_writer_time_member (json, "at", entry->at);
+  mm_json_writer_string_member (json, "role", entry->role);
+  mm_json_writer_string_member (json, "account", entry->account_id);
+  mm_json_writer_string_member (json, "login", entry->login);
+  mm_json_writer_string_member (json, "name", entry->name);
+  mm_json_writer_string_member (json, "address", entry->address);
+  mm_json_writer_string_member (json, "action", entry->action);
+  mm_json_writer_string_member (json, "subject_kind", entry->subject_kind);
+  mm_json_writer_string_member (json, "subject_id", entry->subject_id);
+  mm_json_writer_raw_member (json, "detail", entry->detail);
+  mm_json_writer_end_object (json);
+}
+
+static MmsResponse *
+audit_list (MmsCall *call, GError **error)
+{
+  static const char *const known[] = { "who",   "what",   "subject_kind", "subject_id", "since",
+                                       "until", "cursor", "limit",        NULL };
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autofree char *next = NULL;
+  g_autoptr (MmJsonWriter) json = NULL;
+  MmsAuditFilter filter;
+  GString *text;
+  gint64 limit;
+
+  if (!mms_call_known_query (call, known, error) || !read_filter (call, &filter, error) ||
+      !mms_call_query_int (call, "limit", 1, MMS_AUDIT_PAGE_MAX, PAGE, &limit, error))
+    return NULL;
+  filter.limit = (guint) limit;
+  entries =
+      mms_audit_list (call->ctx, call->db, &filter, mms_call_query (call, "cursor"), &next, error);
+  if (entries == NULL)
+    return NULL;
+  text = g_string_new (NULL);
+  json = mm_json_writer_new (text);
+  mm_json_writer_begin_object (json);
+  mm_json_writer_member (json, "items");
+  mm_json_writer_begin_array (json);
+  for (guint i = 0; i < entries->len; i++)
+    write_entry (json, entries->pdata[i]);
+  mm_json_writer_end_array (json);
+  mm_json_writer_string_member (json, "next", next);
+  mm_json_writer_end_object (json);
+  return mms_response_json (200, text);
+}
+
+const MmsRoute mms_api_operator_audit_routes[] = {
+  { "GET", "/v1/operator/audit", MMS_MAY_OPERATE, MMS_READ, audit_list },
+  { NULL },
+};
