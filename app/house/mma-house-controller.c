@@ -26,6 +26,7 @@ struct _MmaHouseController
   gulong cache_handler;
   guint watch;
   guint timer;
+  guint leaving; /* the house is gone, and with it this page */
 };
 
 /* helpers */
@@ -44,6 +45,19 @@ scope_of (MmaHouseController *self)
   return g_strconcat ("gateway/", mma_house_page_get_gateway_id (self->page), NULL);
 }
 
+/* The window takes the page away, and what holds it. */
+static gboolean
+leave_cb (gpointer data)
+{
+  MmaHouseController *self = data;
+  g_autoptr (GtkWidget) page = g_object_ref (GTK_WIDGET (self->page));
+
+  self->leaving = 0;
+  gtk_widget_activate_action (page, "win.leave-gateway", "s",
+                              mma_house_page_get_gateway_id (self->page));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_gateway (MmaHouseController *self)
 {
@@ -52,6 +66,9 @@ show_gateway (MmaHouseController *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (MmGateway) gateway = NULL;
 
+  if (body == NULL && self->leaving == 0 && self->timer != 0 &&
+      mma_house_page_get_gateway (self->page) != NULL)
+    self->leaving = g_idle_add (leave_cb, self);
   if (body == NULL)
     return;
   gateway = mm_gateway_from_json (body, &error);
@@ -288,6 +305,7 @@ mma_house_controller_start (MmaHouseController *self)
 void
 mma_house_controller_stop (MmaHouseController *self)
 {
+  g_clear_handle_id (&self->leaving, g_source_remove);
   if (self->timer == 0)
     return;
   g_cancellable_cancel (self->cancellable);

@@ -10,6 +10,7 @@
 #include "mma-format.h"
 #include "mma-house-controller.h"
 #include "mma-house-details.h"
+#include "mma-house-enrolment.h"
 #include "mma-house-report.h"
 #include "mma-house-state.h"
 #include "mma-narrow-layout.h"
@@ -35,6 +36,7 @@ struct _MmaHousePage
   GtkWidget *party;
   GtkLabel *party_name;
   GtkLabel *party_value;
+  MmaHouseEnrolment *enrolment;
   MmaNotice *notice;
   GtkWidget *switcher;
   AdwViewStack *stack;
@@ -165,6 +167,8 @@ apply_narrow (MmaHousePage *self)
   gtk_widget_set_margin_start (self->summary, margin);
   gtk_widget_set_margin_end (self->summary, margin);
   gtk_widget_set_margin_bottom (self->summary, self->narrow ? 8 : 0);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->enrolment), margin);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->enrolment), margin);
   gtk_widget_set_margin_start (GTK_WIDGET (self->notice), margin);
   gtk_widget_set_margin_end (GTK_WIDGET (self->notice), margin);
   gtk_box_set_spacing (GTK_BOX (self->summary), self->narrow ? 14 : 22);
@@ -261,8 +265,10 @@ mma_house_page_constructed (GObject *object)
   MmaHousePage *self = MMA_HOUSE_PAGE (object);
 
   G_OBJECT_CLASS (mma_house_page_parent_class)->constructed (object);
-  if (self->session != NULL)
-    self->controller = mma_house_controller_new (self, self->session);
+  if (self->session == NULL)
+    return;
+  self->controller = mma_house_controller_new (self, self->session);
+  mma_house_enrolment_set_up (self->enrolment, self->session, self->gateway_id);
 }
 
 static void
@@ -335,6 +341,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, party);
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, party_name);
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, party_value);
+  gtk_widget_class_bind_template_child (widget_class, MmaHousePage, enrolment);
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, notice);
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, switcher);
   gtk_widget_class_bind_template_child (widget_class, MmaHousePage, stack);
@@ -361,6 +368,7 @@ mma_house_page_class_init (MmaHousePageClass *klass)
 
   g_type_ensure (MMA_TYPE_HOUSE_STATE);
   g_type_ensure (MMA_TYPE_HOUSE_DETAILS);
+  g_type_ensure (MMA_TYPE_HOUSE_ENROLMENT);
   gtk_widget_class_install_action (widget_class, "house.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "house.check", NULL, check_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "house.save",

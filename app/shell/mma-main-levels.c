@@ -139,6 +139,30 @@ mma_main_view_forget (MmaMainView *self, GtkWidget *page)
 }
 
 /**
+ * mma_main_view_close:
+ * @name: of a sub-page over the page that is shown
+ *
+ * Closes a sub-page whose subject is gone, with what was opened from it.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+mma_main_view_close (MmaMainView *self, const char *name)
+{
+  GtkStack *levels = mma_main_view_get_levels (self);
+  GtkWidget *page = levels != NULL ? gtk_stack_get_child_by_name (levels, name) : NULL;
+
+  g_return_val_if_fail (MMA_IS_MAIN_VIEW (self), FALSE);
+
+  if (page == NULL)
+    return FALSE;
+  while (gtk_widget_get_next_sibling (page) != NULL)
+    mma_main_view_forget (self, gtk_widget_get_next_sibling (page));
+  mma_main_view_forget (self, page);
+  return TRUE;
+}
+
+/**
  * mma_main_view_back:
  *
  * Goes back one step of the flow that is shown, or leaves its sub-page.

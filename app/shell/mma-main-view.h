@@ -15,6 +15,7 @@ MmaAccountSession *mma_main_view_get_session (MmaMainView *self);
 gboolean mma_main_view_show_page (MmaMainView *self, const char *id);
 void mma_main_view_show_nth (MmaMainView *self, guint position);
 void mma_main_view_push (MmaMainView *self, GtkWidget *page, const char *name);
+gboolean mma_main_view_close (MmaMainView *self, const char *name);
 gboolean mma_main_view_back (MmaMainView *self);
 void mma_main_view_show_card (MmaMainView *self, GtkWidget *card);
 void mma_main_view_show_menu (MmaMainView *self);

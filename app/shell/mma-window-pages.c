@@ -45,6 +45,27 @@ on_add_gateway (GSimpleAction *action, GVariant *parameter, gpointer data)
     push (data, mma_add_gateway_page_new (session), "add", "gateway");
 }
 
+/* A house that is not this account's any more: its pages close. */
+static void
+on_leave_gateway (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+  MmAccount *account = session != NULL ? mma_account_session_get_account (session) : NULL;
+  const char *id = g_variant_get_string (parameter, NULL);
+  g_autofree char *registered = g_strconcat ("registered/", id, NULL);
+  gboolean closed;
+
+  if (account == NULL)
+    return;
+  closed = mma_main_view_close (mma_window_get_view (data), id);
+  if (!mma_main_view_close (mma_window_get_view (data), registered) && !closed)
+    return;
+  mma_window_show_toast (data,
+                         g_strcmp0 (mm_account_get_role (account), "dealer") == 0
+                             ? _ ("The customer ended your maintenance; the page was closed")
+                             : _ ("The gateway is no longer registered; the page was closed"));
+}
+
 static void
 show_registered (MmaWindow *self, const char *id)
 {
@@ -117,9 +138,10 @@ on_show_conflict (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "add-gateway", on_add_gateway },        { "show-registered", on_show_registered, "s" },
-  { "show-dealers", on_show_dealers, "s" }, { "unlink-dealer", on_unlink_dealer, "(ss)" },
-  { "edit-site", on_edit_site, "s" },       { "show-conflict", on_show_conflict, "s" },
+  { "add-gateway", on_add_gateway },          { "show-registered", on_show_registered, "s" },
+  { "show-dealers", on_show_dealers, "s" },   { "unlink-dealer", on_unlink_dealer, "(ss)" },
+  { "edit-site", on_edit_site, "s" },         { "show-conflict", on_show_conflict, "s" },
+  { "leave-gateway", on_leave_gateway, "s" },
 };
 
 void

@@ -8,7 +8,8 @@
 
 typedef struct
 {
-  MmaConfirmFunc confirmed;
+  MmaConfirmFunc confirmed; /* one of the two is NULL */
+  MmaDecideFunc decided;
   gpointer user_data;
   GDestroyNotify destroy;
 } Question;
@@ -40,7 +41,9 @@ response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
   Question *question = data;
 
-  if (g_str_equal (response, "confirm"))
+  if (question->decided != NULL && !g_str_equal (response, "cancel"))
+    question->decided (g_str_equal (response, "confirm"), question->user_data);
+  else if (g_str_equal (response, "confirm"))
     question->confirmed (question->user_data);
 }
 
@@ -78,6 +81,44 @@ mma_confirm (GtkWidget *parent,
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "confirm", verb, NULL);
   adw_message_dialog_set_response_appearance (
       dialog, "confirm", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), asked, question_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * mma_confirm_decide:
+ * @parent: any widget of the window
+ * @question: what there is to decide
+ * @facts: what one has to know for it
+ * @no: the verb that answers no, “拒否する(_D)”
+ * @yes: the verb that answers yes, “承認する(_A)”
+ * @decided: (scope notified): called with the answer
+ * @destroy: (nullable): frees @user_data when the dialog is gone
+ *
+ * Asks what others wait for. Escape and Enter both put it off.
+ */
+void
+mma_confirm_decide (GtkWidget *parent,
+                    const char *question,
+                    const char *facts,
+                    const char *no,
+                    const char *yes,
+                    MmaDecideFunc decided,
+                    gpointer user_data,
+                    GDestroyNotify destroy)
+{
+  AdwMessageDialog *dialog =
+      ADW_MESSAGE_DIALOG (adw_message_dialog_new (window_of (parent), question, facts));
+  Question *asked = g_new0 (Question, 1);
+
+  asked->decided = decided;
+  asked->user_data = user_data;
+  asked->destroy = destroy;
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("Decide _later"), "refuse", no, "confirm",
+                                    yes, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "confirm", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "cancel");
   adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), asked, question_free, 0);

@@ -17,6 +17,17 @@ void mma_confirm (GtkWidget *parent,
                   MmaConfirmFunc confirmed,
                   gpointer user_data,
                   GDestroyNotify destroy);
+/* @yes: which of the two answers was given; nothing is called when it is put off */
+typedef void (*MmaDecideFunc) (gboolean yes, gpointer user_data);
+
+void mma_confirm_decide (GtkWidget *parent,
+                         const char *question,
+                         const char *facts,
+                         const char *no,
+                         const char *yes,
+                         MmaDecideFunc decided,
+                         gpointer user_data,
+                         GDestroyNotify destroy);
 void mma_confirm_tell (GtkWidget *parent, const char *heading, const char *body);
 
 G_END_DECLS

@@ -137,6 +137,7 @@ write_row (MmJsonWriter *json, const MmsEnrolmentRow *row)
   mm_json_writer_begin_object (json);
   mm_json_writer_string_member (json, "id", row->id);
   mm_json_writer_string_member (json, "state", row->state);
+  mm_json_writer_string_member (json, "address", row->address);
   mm_json_writer_time_member (json, "asked_at", row->asked_at);
   mm_json_writer_time_member (json, "valid_until", row->valid_until);
   mm_json_writer_end_object (json);
