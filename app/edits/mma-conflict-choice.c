@@ -5,6 +5,8 @@
 
 #include "mma-template.h"
 
+#include <adwaita.h>
+
 struct _MmaConflictChoice
 {
   GtkWidget parent_instance;
@@ -13,10 +15,8 @@ struct _MmaConflictChoice
   GtkLabel *title;
   GtkCheckButton *mine;
   GtkCheckButton *theirs;
-  GtkLabel *mine_label;
-  GtkLabel *mine_value;
-  GtkLabel *theirs_label;
-  GtkLabel *theirs_value;
+  AdwActionRow *mine_row;
+  AdwActionRow *theirs_row;
 
   /* Owned */
   char *field;
@@ -64,10 +64,8 @@ mma_conflict_choice_class_init (MmaConflictChoiceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaConflictChoice, title);
   gtk_widget_class_bind_template_child (widget_class, MmaConflictChoice, mine);
   gtk_widget_class_bind_template_child (widget_class, MmaConflictChoice, theirs);
-  gtk_widget_class_bind_template_child (widget_class, MmaConflictChoice, mine_label);
-  gtk_widget_class_bind_template_child (widget_class, MmaConflictChoice, mine_value);
-  gtk_widget_class_bind_template_child (widget_class, MmaConflictChoice, theirs_label);
-  gtk_widget_class_bind_template_child (widget_class, MmaConflictChoice, theirs_value);
+  gtk_widget_class_bind_template_child (widget_class, MmaConflictChoice, mine_row);
+  gtk_widget_class_bind_template_child (widget_class, MmaConflictChoice, theirs_row);
   gtk_widget_class_bind_template_callback (widget_class, on_toggled);
 }
 
@@ -79,9 +77,11 @@ mma_conflict_choice_init (MmaConflictChoice *self)
 
 /* A screen reader hears the field, whose value it is, and the value. */
 static void
-name_button (GtkCheckButton *button, const char *title, GtkLabel *whose, const char *value)
+name_button (GtkCheckButton *button, const char *title, AdwActionRow *row)
 {
-  g_autofree char *name = g_strdup_printf ("%s: %s: %s", title, gtk_label_get_label (whose), value);
+  g_autofree char *name =
+      g_strdup_printf ("%s: %s: %s", title, adw_action_row_get_subtitle (row),
+                       adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -104,11 +104,11 @@ mma_conflict_choice_new (const char *field,
 
   self->field = g_strdup (field);
   gtk_label_set_label (self->title, title);
-  gtk_label_set_label (self->mine_value, mine);
-  gtk_label_set_label (self->theirs_value, theirs);
-  gtk_label_set_label (self->theirs_label, theirs_label);
-  name_button (self->mine, title, self->mine_label, mine);
-  name_button (self->theirs, title, self->theirs_label, theirs);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->mine_row), mine);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->theirs_row), theirs);
+  adw_action_row_set_subtitle (self->theirs_row, theirs_label);
+  name_button (self->mine, title, self->mine_row);
+  name_button (self->theirs, title, self->theirs_row);
   return GTK_WIDGET (self);
 }
 

@@ -3,6 +3,8 @@
 """A change made while the server is away is kept and sent later; one that somebody else crossed is decided."""
 import json
 import re
+import signal
+import subprocess
 import sys
 import urllib.request
 import uuid
@@ -59,7 +61,7 @@ def edit(app, name, before=lambda: None):
 
 
 def offline_edit(app, service, client):
-    edit(app, '海の家', lambda: service.process.stop())
+    edit(app, '海の家', lambda: service.stop(signal.SIGKILL))
     app.find('オフラインのため未送信です')
     app.find('接続後に自動で送信します。')
     app.find('海の家')
@@ -72,6 +74,9 @@ def offline_edit(app, service, client):
     wait(lambda: client.gateway()['site_name'] == '海の家', 'the change to arrive')
     app.find('最新', seconds=30)
     app.picture('offline-sent')
+    # The list of what waits hangs open over the page, and the next click would only close it.
+    subprocess.run(['xdotool', 'key', 'Escape'], check=True)
+    app.gone('今すぐ同期')
 
 
 def conflict(app, client):
