@@ -51,7 +51,8 @@ test_records_survive_json (void)
                      "\"mail\":\"a@example.jp\",\"address\":null,\"company\":null}");
   assert_round_trip (MM_TYPE_LINK,
                      "{\"id\":\"1\",\"gateway\":\"2\",\"dealer_login\":\"fuji_denki\","
-                     "\"dealer_name\":\"富士電機商会\",\"phone\":null,\"linked_at\":null}");
+                     "\"dealer_name\":\"富士電機商会\",\"phone\":null,\"linked_at\":null,"
+                     "\"scope\":\"change\",\"ends_on\":null}");
   assert_round_trip (MM_TYPE_ANNOUNCEMENT, "{\"id\":\"1\",\"title\":\"t\",\"body\":\"b\","
                                            "\"published_at\":\"2026-11-20T05:05:00.000Z\"}");
   assert_round_trip (MM_TYPE_TERMS,
