@@ -86,6 +86,44 @@ show_keeping (MmaSettingsWindow *self)
            : _ ("This computer cannot keep it safely: you sign in anew after the app was closed."));
 }
 
+static void
+append_title (GString *text, MmaEdit *edit)
+{
+  /* Translators: quotes the name of what was edited */
+  g_autofree char *quoted = g_strdup_printf (_ ("“%s”"), mma_edit_get_title (edit));
+
+  if (text->len > 0 && strstr (text->str, quoted) != NULL)
+    return;
+  g_string_append_printf (text, "%s%s", text->len > 0 ? C_ ("between names", ", ") : "", quoted);
+}
+
+/* Names what all accounts have not sent yet; NULL when everything is sent. */
+static char *
+describe_unsent (MmaSettingsWindow *self)
+{
+  GListModel *sessions = mma_context_get_sessions (self->context);
+  g_autoptr (GString) titles = g_string_new (NULL);
+  guint n_unsent = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
+    {
+      g_autoptr (MmaAccountSession) session = g_list_model_get_item (sessions, i);
+      GListModel *edits = mma_edits_get_list (mma_account_session_get_edits (session));
+
+      for (guint j = 0; j < g_list_model_get_n_items (edits); j++, n_unsent++)
+        {
+          g_autoptr (MmaEdit) edit = g_list_model_get_item (edits, j);
+
+          append_title (titles, edit);
+        }
+    }
+  if (n_unsent == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%1$u change that is not yet sent is lost: %2$s",
+                                    "%1$u changes that are not yet sent are lost: %2$s", n_unsent),
+                          n_unsent, titles->str);
+}
+
 /* callbacks */
 
 static void
@@ -100,10 +138,14 @@ change_confirmed_cb (gpointer data)
 static void
 change_server_cb (MmaSettingsWindow *self)
 {
-  mma_confirm (GTK_WIDGET (self), _ ("Change the server?"),
-               _ ("All accounts are signed out on this computer. What was kept for reading offline "
-                  "is wiped."),
-               _ ("Change (_R)"), TRUE, change_confirmed_cb, g_object_ref (self), g_object_unref);
+  const char *usual = _ ("All accounts are signed out on this computer. What was kept for reading "
+                         "offline is wiped.");
+  g_autofree char *unsent = describe_unsent (self);
+  g_autofree char *consequence =
+      unsent != NULL ? g_strdup_printf ("%s\n\n%s", unsent, usual) : g_strdup (usual);
+
+  mma_confirm (GTK_WIDGET (self), _ ("Change the server?"), consequence, _ ("Change (_R)"), TRUE,
+               change_confirmed_cb, g_object_ref (self), g_object_unref);
 }
 
 /* vfuncs */

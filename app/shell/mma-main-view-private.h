@@ -5,6 +5,7 @@
 
 #include "mma-account-button.h"
 #include "mma-flow-page.h"
+#include "mma-notice.h"
 #include "mma-page.h"
 #include "mma-sync-button.h"
 
@@ -28,8 +29,7 @@ struct _MmaMainView
   GtkWidget *back;
   GtkWidget *search;
   MmaSyncButton *sync_button;
-  GtkRevealer *notice;
-  GtkLabel *notice_text;
+  MmaNotice *notice;
   GtkBox *card_box;
   GtkStack *pages;
 

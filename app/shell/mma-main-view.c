@@ -88,9 +88,8 @@ on_sync_changed (MmaAccountSession *session, GParamSpec *pspec, MmaMainView *sel
       /* Translators: %s is a date and time */
       text = moment != NULL ? g_strdup_printf (_ ("Offline. This is how it was at %s."), moment)
                             : g_strdup (_ ("Offline. It connects again by itself."));
-      gtk_label_set_label (self->notice_text, text);
     }
-  gtk_revealer_set_reveal_child (self->notice, state == MMA_SYNC_OFFLINE);
+  mma_notice_show (self->notice, MMA_NOTICE_INFO, text);
 }
 
 /* The widths that make the leaflet fold below WIDE_PX and never stop a window above FLOOR_PX. */
@@ -176,7 +175,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, search);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, sync_button);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, notice);
-  gtk_widget_class_bind_template_child (widget_class, MmaMainView, notice_text);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, card_box);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, pages);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);

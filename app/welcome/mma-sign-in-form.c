@@ -6,6 +6,7 @@
 #include "mma-sign-in-form.h"
 
 #include "mm-error.h"
+#include "mma-notice.h"
 #include "mma-template.h"
 
 #include <glib/gi18n.h>
@@ -16,8 +17,7 @@ struct _MmaSignInForm
 
   /* Template */
   GtkLabel *title;
-  GtkWidget *error_row;
-  GtkLabel *error;
+  MmaNotice *error;
   GtkLabel *login_label;
   GtkEntry *login;
   GtkPasswordEntry *password;
@@ -46,8 +46,7 @@ G_DEFINE_FINAL_TYPE (MmaSignInForm, mma_sign_in_form, GTK_TYPE_WIDGET)
 static void
 show_error (MmaSignInForm *self, const char *text)
 {
-  gtk_label_set_label (self->error, text != NULL ? text : "");
-  gtk_widget_set_visible (self->error_row, text != NULL);
+  mma_notice_show (self->error, MMA_NOTICE_ERROR, text);
 }
 
 /* The fields stay sensitive: GTK 4.8 loses track of the focus in one that does not. */
@@ -264,7 +263,6 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, title);
-  gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, error_row);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, error);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, login_label);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, login);

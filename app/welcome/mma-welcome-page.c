@@ -7,6 +7,7 @@
 
 #include "mm-json.h"
 #include "mma-news-row.h"
+#include "mma-notice.h"
 #include "mma-service-row.h"
 #include "mma-sign-in-form.h"
 #include "mma-template.h"
@@ -23,8 +24,7 @@ struct _MmaWelcomePage
 
   /* Template */
   GtkWidget *leave;
-  GtkWidget *notice_row;
-  GtkLabel *notice;
+  MmaNotice *notice;
   GtkBox *columns;
   GtkListBox *services;
   GtkWidget *operator;
@@ -237,7 +237,6 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, leave);
-  gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, notice_row);
   gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, notice);
   gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, columns);
   gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, services);
@@ -323,8 +322,7 @@ mma_welcome_page_show_account (MmaWelcomePage *self,
     choose (self, mma_service_find (service));
   if (login != NULL)
     mma_sign_in_form_set_login (self->form, login);
-  gtk_label_set_label (self->notice, notice != NULL ? notice : "");
-  gtk_widget_set_visible (self->notice_row, notice != NULL);
+  mma_notice_show (self->notice, MMA_NOTICE_INFO, notice);
 }
 
 /**

@@ -16,6 +16,7 @@ struct _MmaNotice
 
   /* state */
   MmaNoticeKind kind;
+  char *icon_name; /* NULL for that of the kind */
 };
 
 enum
@@ -23,6 +24,7 @@ enum
   PROP_0,
   PROP_KIND,
   PROP_TEXT,
+  PROP_ICON_NAME,
   N_PROPERTIES,
 };
 
@@ -45,13 +47,20 @@ G_DEFINE_FINAL_TYPE (MmaNotice, mma_notice, GTK_TYPE_WIDGET)
 /* helpers */
 
 static void
+show_icon (MmaNotice *self)
+{
+  gtk_image_set_from_icon_name (self->icon,
+                                self->icon_name != NULL ? self->icon_name : looks[self->kind].icon);
+}
+
+static void
 set_kind (MmaNotice *self, MmaNoticeKind kind)
 {
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self), looks[i].css_class);
   self->kind = kind;
   gtk_widget_add_css_class (GTK_WIDGET (self), looks[kind].css_class);
-  gtk_image_set_from_icon_name (self->icon, looks[kind].icon);
+  show_icon (self);
 }
 
 static void
@@ -74,6 +83,8 @@ mma_notice_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     g_value_set_enum (value, self->kind);
   else if (id == PROP_TEXT)
     g_value_set_string (value, mma_notice_get_text (self));
+  else if (id == PROP_ICON_NAME)
+    g_value_set_string (value, self->icon_name);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -87,6 +98,12 @@ mma_notice_set_property (GObject *object, guint id, const GValue *value, GParamS
     set_kind (self, g_value_get_enum (value));
   else if (id == PROP_TEXT)
     set_text (self, g_value_get_string (value));
+  else if (id == PROP_ICON_NAME)
+    {
+      g_free (self->icon_name);
+      self->icon_name = g_value_dup_string (value);
+      show_icon (self);
+    }
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -95,6 +112,7 @@ static void
 mma_notice_dispose (GObject *object)
 {
   mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_NOTICE);
+  g_clear_pointer (&MMA_NOTICE (object)->icon_name, g_free);
   G_OBJECT_CLASS (mma_notice_parent_class)->dispose (object);
 }
 
@@ -111,6 +129,7 @@ mma_notice_class_init (MmaNoticeClass *klass)
   properties[PROP_KIND] =
       g_param_spec_enum ("kind", NULL, NULL, MMA_TYPE_NOTICE_KIND, MMA_NOTICE_INFO, flags);
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
+  properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);

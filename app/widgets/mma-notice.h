@@ -14,7 +14,7 @@ typedef enum
 } MmaNoticeKind;
 
 /* A line that must be seen: icon, text, at most one button. An empty text hides it. It can take the
- * focus, so that it is read aloud. */
+ * focus, so that it is read aloud. The icon is that of the kind, unless “icon-name” says more. */
 #define MMA_TYPE_NOTICE (mma_notice_get_type ())
 G_DECLARE_FINAL_TYPE (MmaNotice, mma_notice, MMA, NOTICE, GtkWidget)
 

@@ -363,6 +363,52 @@ test_sign_out_wipes (Fixture *fixture, gconstpointer data)
 }
 
 static void
+on_server_told (MmaContext *context, GParamSpec *pspec, guint *n_told)
+{
+  (*n_told)++;
+}
+
+static void
+test_forgetting_the_server_forgets_all (Fixture *fixture, gconstpointer data)
+{
+  MmaAccountSession *session = sign_in (fixture);
+  GSettings *settings = mma_context_get_settings (fixture->context);
+  g_autofree char *chosen = NULL;
+  guint n_told = 0;
+
+  app_server_wait_until (is_synced (session));
+  g_signal_connect (fixture->context, "notify::server", G_CALLBACK (on_server_told), &n_told);
+  mma_context_forget_server (fixture->context);
+  g_assert_cmpuint (n_told, ==, 1);
+  g_assert_null (mma_context_get_server (fixture->context));
+  g_assert_null (mma_context_get_session (fixture->context));
+  g_assert_null (mma_context_get_api (fixture->context));
+  g_assert_cmpuint (g_list_model_get_n_items (mma_context_get_sessions (fixture->context)), ==, 0);
+  chosen = g_settings_get_string (settings, "server");
+  g_assert_cmpstr (chosen, ==, "");
+  app_server_wait_until (app_server_count (fixture->server, "/v1/session") > 0);
+  app_server_wait_until (count_files (fixture->folder) == 0);
+}
+
+static void
+test_server_of_the_administrator_stays (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = g_strdup (g_getenv ("MM_POLICY"));
+  g_autofree char *path = g_build_filename (fixture->folder, "client.conf", NULL);
+  g_autofree char *text =
+      g_strdup_printf ("[client]\nserver=%s\n", app_server_get_url (fixture->server));
+  g_autoptr (MmaContext) context = NULL;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_setenv ("MM_POLICY", path, TRUE);
+  context = mma_context_new (mma_context_get_settings (fixture->context), fixture->folder);
+  g_setenv ("MM_POLICY", before, TRUE);
+  g_assert_true (mma_context_is_server_pinned (context));
+  mma_context_forget_server (context);
+  g_assert_cmpstr (mma_context_get_server (context), ==, app_server_get_url (fixture->server));
+}
+
+static void
 test_cache_is_private (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GDir) dir = NULL;
@@ -479,6 +525,8 @@ main (int argc, char *argv[])
     { "/app/session/idle-keeps-what-was-typed", test_idle_keeps_what_was_typed },
     { "/app/session/ended-by-the-server", test_ended_by_the_server },
     { "/app/session/sign-out-wipes", test_sign_out_wipes },
+    { "/app/session/forgetting-the-server-forgets-all", test_forgetting_the_server_forgets_all },
+    { "/app/session/server-of-the-administrator-stays", test_server_of_the_administrator_stays },
     { "/app/session/cache-is-private", test_cache_is_private },
     { "/app/session/other-servers-are-refused", test_other_servers_are_refused },
     { "/app/session/list", test_list },

@@ -124,6 +124,78 @@ test_pages_of_an_account_fit (WindowFixture *fixture, gconstpointer data)
   assert_all_fit (fixture, signed_in, G_N_ELEMENTS (signed_in));
 }
 
+static GtkWidget *
+find_toplevel (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+static void
+on_kept (GObject *source, GAsyncResult *result, gpointer data)
+{
+  MmaEditOutcome outcome;
+
+  g_assert_true (mma_edits_submit_finish (MMA_EDITS (source), result, &outcome, NULL));
+  g_assert_cmpint (outcome, ==, MMA_EDIT_OUTCOME_UNSENT);
+  *(gboolean *) data = TRUE;
+}
+
+/* The server cannot be reached, so that the edit stays here. */
+static void
+make_unsent_edit (WindowFixture *fixture)
+{
+  MmaEdits *edits = mma_account_session_get_edits (mma_context_get_session (fixture->context));
+  g_autoptr (JsonObject) set = json_object_new ();
+  gboolean done = FALSE;
+
+  app_server_on_json (fixture->server, "/v1/ops", 503,
+                      "{\"code\":\"unavailable\",\"retry_after\":60}");
+  json_object_set_string_member (set, "site_name", "みなと水産 本社");
+  mma_edits_submit_async (edits, "gateway", WINDOW_HOUSE, "藤沢第二冷凍倉庫", NULL, set, NULL,
+                          on_kept, &done);
+  app_server_wait_until (done);
+}
+
+static void
+test_changing_the_server_names_what_is_lost (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *settings, *dialog;
+
+  make_unsent_edit (fixture);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.show-settings", NULL));
+  settings = find_toplevel (ADW_TYPE_PREFERENCES_WINDOW);
+  g_signal_emit_by_name (find_button (settings, gettext ("Change…")), "clicked");
+  dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (
+      strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "藤沢第二冷凍倉庫"));
+  g_assert_nonnull (mma_context_get_server (fixture->context));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "confirm");
+  g_assert_null (mma_context_get_server (fixture->context));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -148,6 +220,8 @@ main (int argc, char *argv[])
   ADD ("server-page-fits", NULL, test_server_page_fits);
   ADD ("pages-of-a-customer-fit", "customer", test_pages_of_an_account_fit);
   ADD ("pages-of-a-dealer-fit", "dealer", test_pages_of_an_account_fit);
+  ADD ("changing-the-server-names-what-is-lost", "customer",
+       test_changing_the_server_names_what_is_lost);
 #undef ADD
   return g_test_run ();
 }

@@ -95,10 +95,10 @@ window_fixture_sign_in (WindowFixture *fixture, const char *service)
 {
   g_autofree char *answer = g_strdup_printf (
       "{\"token\":\"secret-1\",\"idle_seconds\":1800,\"terms_due\":null,\"account\":{\"id\":"
-      "\"018f3f2a-0000-7000-8000-0000000000aa\",\"service\":\"%s\",\"role\":\"%s\","
+      "\"018f3f2a-0000-7000-8000-00000000%s\",\"service\":\"%s\",\"role\":\"%s\","
       "\"login\":\"hanako@example.jp\",\"display_name\":\"佐藤 花子\",\"organisation\":null,"
       "\"principal\":\"018f3f2a-0000-7000-8000-0000000000bb\"}}",
-      service, service);
+      g_str_equal (service, "dealer") ? "00dd" : "00cc", service, service);
   gboolean done = FALSE;
 
   app_server_on_json (fixture->server, "/v1/sessions", 201, answer);
