@@ -7,7 +7,6 @@
 
 #include "mm-error.h"
 #include "mma-form-messages.h"
-#include "mma-format.h"
 
 gboolean
 mma_care_is_customer (MmaAccountSession *session)
@@ -66,16 +65,6 @@ mma_care_show_at (MmaField *field, const GError *error)
     return;
   message = mma_form_message (error, NULL);
   mma_field_set_error (field, message);
-}
-
-char *
-mma_care_format_day (const char *day)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("+09:00");
-  g_autofree char *text = day != NULL ? g_strconcat (day, "T00:00:00", NULL) : NULL;
-  g_autoptr (GDateTime) at = text != NULL ? g_date_time_new_from_iso8601 (text, zone) : NULL;
-
-  return at != NULL ? mma_format_date (g_date_time_to_unix (at) * 1000) : g_strdup ("");
 }
 
 const char *

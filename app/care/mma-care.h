@@ -28,9 +28,6 @@ JsonObject *mma_care_finish_object (GObject *api, GAsyncResult *result, GError *
 /** Shows what @error says beside @field; without a problem of the service nothing is shown. */
 void mma_care_show_at (MmaField *field, const GError *error);
 
-/** "2026-12-31" as people read it; empty without a day. */
-char *mma_care_format_day (const char *day);
-
 /** What a dealer may do by its scope: "watch", "change" or NULL, which means change. */
 const char *mma_care_describe_scope (const char *scope);
 

@@ -22,6 +22,8 @@ struct _MmaDealersForm
   GtkWidget *empty;
   GtkWidget *question;
   GtkWidget *full;
+  GtkWidget *answer;
+  GtkWidget *access;
   MmaField *dealer_login;
   MmaField *phone;
 
@@ -44,6 +46,35 @@ name_button (GtkWidget *button, MmLink *link)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.unlink-dealer");
 }
 
+static void
+name_change_button (GtkWidget *button, MmLink *link)
+{
+  /* Translators: %s is the name of a dealer */
+  g_autofree char *label =
+      g_strdup_printf (_ ("Change what %s may do"), mm_link_get_dealer_name (link));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", mm_link_get_id (link));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.change-link");
+}
+
+/* What the dealer may do, and until when if that ends. */
+static char *
+describe_terms (MmLink *link)
+{
+  const char *may = g_strcmp0 (mm_link_get_scope (link), "watch") == 0
+                        ? _ ("May do: watch only")
+                        : _ ("May do: watch, change its settings");
+  const char *day = mm_link_get_ends_on (link);
+  g_autofree char *end = day != NULL ? mma_format_stored_day (day) : NULL;
+
+  if (end == NULL)
+    return g_strdup (may);
+  /* Translators: what a dealer may do, and the last day of it */
+  return g_strdup_printf (_ ("%1$s, last day %2$s"), may, end);
+}
+
 static GtkWidget *
 build_row (gpointer item, gpointer data)
 {
@@ -56,11 +87,14 @@ build_row (gpointer item, gpointer data)
   g_autofree char *date = mma_format_date (mm_link_get_linked_at (link));
   /* Translators: the date since when a dealer is in charge */
   g_autofree char *since = g_strdup_printf (_ ("Registered on %s"), date);
+  g_autofree char *terms = describe_terms (link);
 
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "name")),
                        mm_link_get_dealer_name (link));
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "facts")), facts);
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "since")), since);
+  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "may")), terms);
+  name_change_button (GTK_WIDGET (gtk_builder_get_object (builder, "change")), link);
   name_button (GTK_WIDGET (gtk_builder_get_object (builder, "unlink")), link);
   return g_object_ref_sink (row);
 }
@@ -78,6 +112,14 @@ show_links (MmaDealersForm *self)
   gtk_widget_set_visible (self->empty, n_links == 0);
   gtk_widget_set_visible (self->question, n_links < MMA_DEALERS_MAX);
   gtk_widget_set_visible (self->full, n_links >= MMA_DEALERS_MAX);
+}
+
+/* The target comes first: GTK warns of an action that lacks it, even for a moment. */
+static void
+lead_on (GtkWidget *row, const char *action, const char *gateway)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", gateway);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
 }
 
 static void
@@ -103,6 +145,8 @@ mma_dealers_form_class_init (MmaDealersFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaDealersForm, empty);
   gtk_widget_class_bind_template_child (widget_class, MmaDealersForm, question);
   gtk_widget_class_bind_template_child (widget_class, MmaDealersForm, full);
+  gtk_widget_class_bind_template_child (widget_class, MmaDealersForm, answer);
+  gtk_widget_class_bind_template_child (widget_class, MmaDealersForm, access);
   gtk_widget_class_bind_template_child (widget_class, MmaDealersForm, dealer_login);
   gtk_widget_class_bind_template_child (widget_class, MmaDealersForm, phone);
 }
@@ -125,6 +169,8 @@ mma_dealers_form_new (MmaCache *cache, const char *gateway)
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->links), build_row, NULL, NULL);
   g_signal_connect_object (self->links, "items-changed", G_CALLBACK (show_links), self,
                            G_CONNECT_SWAPPED);
+  lead_on (self->answer, "win.answer-invitation", gateway);
+  lead_on (self->access, "win.show-access", gateway);
   show_links (self);
   return GTK_WIDGET (self);
 }

@@ -12,6 +12,7 @@ typedef enum
   LABEL_RANGE,  /* label, minimum, maximum */
   DETAIL,
   TRIES,
+  OPT_TRIES, /* the tries are told only where they are counted for one code */
   WAIT,
 } Needs;
 
@@ -72,6 +73,11 @@ static const Message messages[] = {
     N_ ("At most 5 dealers can be registered. Unlink one of them to add another.") },
   { "link_locked", WAIT,
     N_ ("After several wrong tries it cannot be checked for a while. Try again in %s.") },
+  { "code_wrong", OPT_TRIES, N_ ("The code is wrong (%d more tries).") },
+  { "code_expired", PLAIN, N_ ("The code has expired. Ask for a new one.") },
+  { "code_superseded", PLAIN, N_ ("A newer code was given out. This one no longer counts.") },
+  { "code_used", PLAIN, N_ ("This code was used already.") },
+  { "code_dead", PLAIN, N_ ("There were too many wrong tries. Ask for a new code.") },
   { "hand_over_gone", PLAIN, N_ ("This hand-over was taken back, or is done already.") },
   { "hand_over_own", PLAIN,
     N_ ("You cannot receive your own house. Give the code to its next owner.") },
@@ -125,6 +131,10 @@ fill_message (const Message *message, const MmProblem *problem, const char *labe
       return g_strdup_printf (sentence, problem->detail != NULL ? problem->detail : "");
     case TRIES:
       return g_strdup_printf (sentence, MAX (problem->tries_left, 0));
+    case OPT_TRIES:
+      if (problem->tries_left == MM_PROBLEM_NONE)
+        return g_strdup (_ ("The code is wrong."));
+      return g_strdup_printf (sentence, (int) problem->tries_left);
     case WAIT:
       {
         g_autofree char *wait = format_wait (MAX (problem->retry_after_s, 1));

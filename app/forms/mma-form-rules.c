@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-form-rules.h"
 
+#include "mm-day.h"
 #include "mm-gateway-code.h"
 #include "mm-login-id.h"
 #include "mm-mail-address.h"
@@ -53,6 +54,7 @@ static const Rule rules[] = {
   { "gateway-id", mm_gateway_id_parse, NULL },
   { "gateway-password", mm_gateway_password_parse, NULL },
   { "password", monitoring_password_parse, NULL },
+  { "day", mm_day_parse, mm_day_format },
 };
 
 static const Rule *

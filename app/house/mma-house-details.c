@@ -24,6 +24,7 @@ struct _MmaHouseDetails
   GtkButton *edit;
   GtkWidget *exchange;
   GtkWidget *dispose;
+  GtkWidget *hand_over;
 
   /* owned */
   MmaHouseLinkRow *link; /* outlives what is filled in anew around it */
@@ -144,6 +145,7 @@ mma_house_details_class_init (MmaHouseDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, edit);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, exchange);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, dispose);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, hand_over);
 }
 
 static void
@@ -210,10 +212,12 @@ mma_house_details_set_dealers (MmaHouseDetails *self, const char *gateway_id, in
   g_autofree char *title = NULL;
 
   gtk_widget_set_visible (self->dealers_box, count >= 0);
+  gtk_widget_set_visible (self->hand_over, count >= 0);
   if (count < 0)
     return;
   title =
       g_strdup_printf (ngettext ("Dealers in charge (%d)", "Dealers in charge (%d)", count), count);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->dealers), title);
   set_action (GTK_WIDGET (self->dealers), "win.show-dealers", gateway_id);
+  set_action (self->hand_over, "win.hand-over", gateway_id);
 }

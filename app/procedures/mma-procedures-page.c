@@ -14,7 +14,10 @@ struct _MmaProceduresPage
   /* template children */
   GtkWidget *scroller;
   GtkWidget *add_gateway;
+  GtkWidget *hand_over;
+  GtkWidget *receive;
   GtkWidget *dealers_group;
+  GtkWidget *customers_group;
 };
 
 G_DEFINE_FINAL_TYPE (MmaProceduresPage, mma_procedures_page, GTK_TYPE_WIDGET)
@@ -36,7 +39,10 @@ mma_procedures_page_class_init (MmaProceduresPageClass *klass)
       widget_class, "/jp/mimamori/Mimamori/procedures/mma-procedures-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, add_gateway);
+  gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, hand_over);
+  gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, receive);
   gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, dealers_group);
+  gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, customers_group);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -54,6 +60,9 @@ mma_procedures_page_new (MmaAccountSession *session)
   gboolean customer = g_strcmp0 (service, "customer") == 0;
 
   gtk_widget_set_visible (self->add_gateway, customer);
+  gtk_widget_set_visible (self->hand_over, customer);
+  gtk_widget_set_visible (self->receive, customer);
   gtk_widget_set_visible (self->dealers_group, customer);
+  gtk_widget_set_visible (self->customers_group, g_strcmp0 (service, "dealer") == 0);
   return GTK_WIDGET (self);
 }

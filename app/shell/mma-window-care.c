@@ -5,9 +5,15 @@
 
 #include "mma-window-private.h"
 
+#include "mma-access-page.h"
 #include "mma-dispose-page.h"
 #include "mma-exchange-page.h"
 #include "mma-gateway-chooser.h"
+#include "mma-hand-over-page.h"
+#include "mma-invite-page.h"
+#include "mma-invited-page.h"
+#include "mma-link-terms-page.h"
+#include "mma-receive-page.h"
 
 #include <glib/gi18n.h>
 
@@ -70,6 +76,55 @@ on_exchange (GSimpleAction *action, GVariant *parameter, gpointer data)
                     mma_exchange_page_new);
 }
 
+static void
+on_hand_over (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_for_gateway (data, "hand-over", _ ("Hand-over of a house"), parameter,
+                    mma_hand_over_page_new);
+}
+
+static void
+on_answer_invitation (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_for_gateway (data, "answer-invitation", _ ("Answer to an invitation"), parameter,
+                    mma_invited_page_new);
+}
+
+static void
+on_show_access (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_for_gateway (data, "show-access", _ ("Who looked or changed"), parameter,
+                    mma_access_page_new);
+}
+
+static void
+on_change_link (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+  const char *link = g_variant_get_string (parameter, NULL);
+
+  if (session != NULL)
+    push (data, mma_link_terms_page_new (session, link), "change-link", link);
+}
+
+static void
+on_receive (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+
+  if (session != NULL)
+    push (data, mma_receive_page_new (session), "receive", "house");
+}
+
+static void
+on_invite (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+
+  if (session != NULL)
+    push (data, mma_invite_page_new (session), "invite", "customer");
+}
+
 /* The beginning of the first page, for what has gone from the pages above it. */
 static void
 on_show_start (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -86,6 +141,12 @@ on_show_start (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { "dispose-gateway", on_dispose, "s" },
   { "exchange-gateway", on_exchange, "s" },
+  { "hand-over", on_hand_over, "s" },
+  { "receive-house", on_receive },
+  { "answer-invitation", on_answer_invitation, "s" },
+  { "change-link", on_change_link, "s" },
+  { "show-access", on_show_access, "s" },
+  { "invite-customer", on_invite },
   { "show-start", on_show_start },
 };
 

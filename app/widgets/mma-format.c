@@ -243,6 +243,17 @@ mma_format_date (gint64 at)
   return format_time (at, _ ("%a, %B %-d, %Y"));
 }
 
+/** mma_format_stored_day: the same for a day as it is stored, “2026-11-20”; "" for none. */
+char *
+mma_format_stored_day (const char *day)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (9 * 60 * 60);
+  g_autofree char *text = day != NULL ? g_strconcat (day, "T00:00:00", NULL) : NULL;
+  g_autoptr (GDateTime) at = text != NULL ? g_date_time_new_from_iso8601 (text, zone) : NULL;
+
+  return at != NULL ? mma_format_date (g_date_time_to_unix (at) * 1000) : g_strdup ("");
+}
+
 /** mma_format_date_time: “2026年11月20日(金) 14:05”. */
 char *
 mma_format_date_time (gint64 at)

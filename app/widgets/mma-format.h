@@ -21,6 +21,7 @@ char *mma_format_count (gint64 count);
 
 char *mma_format_clock (gint64 at);
 char *mma_format_date (gint64 at);
+char *mma_format_stored_day (const char *day);
 char *mma_format_date_time (gint64 at);
 char *mma_format_date_time_column (gint64 at);
 char *mma_format_day (gint64 at, gint64 now);

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  *   password_lower, password_upper, password_digit, password_letter, password_symbol
  *                                  one of these is missing
  *   password_common                one of the passwords that everybody tries
+ *   day_format                     no day
  *   department_needs_organisation  a department without the organisation it belongs to
  */
 

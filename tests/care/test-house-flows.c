@@ -4,6 +4,10 @@
 #include "mma-completion-card.h"
 #include "mma-dispose-page.h"
 #include "mma-exchange-page.h"
+#include "mma-hand-over-page.h"
+#include "mma-pending-list.h"
+#include "mma-radio-field.h"
+#include "mma-receive-page.h"
 #include "walk.h"
 
 /* The flows about a house's box and owner. */
@@ -99,6 +103,147 @@ test_the_same_gateway_is_refused (Walk *f, gconstpointer data)
   walk_close (window);
 }
 
+/* The next owner, signed in on the same computer. */
+
+#define NEXT_OWNER "taro@home.example"
+
+static MmsOutcome
+add_next_owner (MmsDb *db, gpointer data, GError **error)
+{
+  Walk *f = data;
+  g_autofree char *token = NULL;
+  g_autoptr (MmsActor) actor = mm_test_home_add_account (
+      mms_daemon_get_context (f->server->daemon), db, MMS_ROLE_CUSTOMER, NEXT_OWNER, &token, error);
+
+  return actor != NULL ? MMS_DONE : MMS_FAILED;
+}
+
+static MmaAccountSession *
+sign_in_next_owner (Walk *f)
+{
+  g_autoptr (MmRawAnswer) answer = NULL;
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u", mm_test_proxy_get_port (f->proxy));
+  MmaAccountSession *session;
+
+  mm_test_server_write (f->server, add_next_owner, f);
+  answer =
+      mm_test_server_ask (f->server, "POST", "/v1/sessions", NULL,
+                          "{\"service\":\"customer\",\"login\":\"" NEXT_OWNER
+                          "\",\"password\":\"" MM_TEST_HOME_PASSWORD "\",\"device_name\":\"PC\"}");
+  g_assert_cmpuint (answer->status, ==, 201);
+  object = mm_test_answer_object (answer);
+  session = mma_account_session_new (url, f->folder, object, &error);
+  g_assert_no_error (error);
+  return session;
+}
+
+static char *
+make_code (Walk *f, const char *links)
+{
+  GtkWidget *page = mma_hand_over_page_new (f->session, f->home.installation);
+  GtkWidget *window = walk_show (f, page);
+  char *code;
+
+  mma_radio_field_set_chosen (MMA_RADIO_FIELD (walk_find (page, "/links")), links);
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_CONFIRMATION);
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_COMPLETION);
+  code = g_strdup (mma_hand_over_page_get_code (MMA_HAND_OVER_PAGE (page)));
+  g_assert_cmpuint (strlen (code), ==, strlen ("ABCD-2345"));
+  g_assert_true (says (page, "It counts for 7 days"));
+  walk_close (window);
+  return code;
+}
+
+static void
+end_session (MmaAccountSession *next)
+{
+  gpointer session = next;
+
+  mma_cache_wipe (mma_account_session_get_cache (next), NULL);
+  g_object_add_weak_pointer (G_OBJECT (next), &session);
+  g_object_unref (next);
+  while (session != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_a_house_is_handed_over (Walk *f, gconstpointer data)
+{
+  g_autofree char *code = make_code (f, "keep");
+  MmaAccountSession *next = sign_in_next_owner (f);
+  GtkWidget *page = mma_receive_page_new (next);
+  GtkWidget *window = walk_show (f, page);
+
+  walk_type (page, "/code", "AAAA-AAAA");
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_INPUT);
+  g_assert_nonnull (mma_field_get_error (walk_find (page, "/code")));
+  walk_type (page, "/code", code);
+  walk_type (page, "/site_name", "鈴木様邸");
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_CONFIRMATION);
+  g_assert_true (says (page, FIRST));
+  g_assert_true (says (page, "鈴木様邸"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (page, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  walk_go_on (page);
+  g_assert_true (g_str_has_prefix (mma_flow_page_get_next_action (MMA_FLOW_PAGE (page)),
+                                   "win.show-gateway('"));
+  walk_assert_finished (f, page);
+  walk_wait_for_count (f, "gateway", 0);
+  while (mma_cache_count (mma_account_session_get_cache (next), "link", NULL) != 1)
+    g_main_context_iteration (NULL, TRUE);
+  walk_close (window);
+  end_session (next);
+}
+
+static GtkWidget *
+wait_for_list (GtkWidget *page)
+{
+  GtkWidget *list = find_type (page, MMA_TYPE_PENDING_LIST);
+
+  while (!mma_pending_list_is_loaded (MMA_PENDING_LIST (list)))
+    g_main_context_iteration (NULL, TRUE);
+  return list;
+}
+
+static void
+test_a_code_that_waits_is_shown (Walk *f, gconstpointer data)
+{
+  GtkWidget *page = mma_hand_over_page_new (f->session, f->home.installation);
+  GtkWidget *window = walk_show (f, page);
+  g_autofree char *code = NULL;
+
+  g_assert_false (gtk_widget_get_visible (wait_for_list (page)));
+  walk_close (window);
+  code = make_code (f, "end");
+  page = mma_hand_over_page_new (f->session, f->home.installation);
+  window = walk_show (f, page);
+  g_assert_true (gtk_widget_get_visible (wait_for_list (page)));
+  g_assert_true (says (page, "Take back"));
+  g_assert_false (says (page, code));
+  walk_close (window);
+}
+
+/* One's own house cannot be received, and the page says so beside the code. */
+static void
+test_ones_own_house_is_refused (Walk *f, gconstpointer data)
+{
+  g_autofree char *code = make_code (f, "end");
+  GtkWidget *page = mma_receive_page_new (f->session);
+  GtkWidget *window = walk_show (f, page);
+
+  walk_type (page, "/code", code);
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_INPUT);
+  g_assert_cmpstr (mma_field_get_error (walk_find (page, "/code")), ==,
+                   "You cannot receive your own house. Give the code to its next owner.");
+  walk_close (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -106,6 +251,9 @@ main (int argc, char *argv[])
     { "/house-flows/a-gateway-is-disposed-of", test_a_gateway_is_disposed_of },
     { "/house-flows/a-gateway-is-exchanged", test_a_gateway_is_exchanged },
     { "/house-flows/the-same-gateway-is-refused", test_the_same_gateway_is_refused },
+    { "/house-flows/a-house-is-handed-over", test_a_house_is_handed_over },
+    { "/house-flows/a-code-that-waits-is-shown", test_a_code_that_waits_is_shown },
+    { "/house-flows/ones-own-house-is-refused", test_ones_own_house_is_refused },
   };
 
   return walk_run (argc, argv, tests, G_N_ELEMENTS (tests));

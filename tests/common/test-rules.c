@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "mm-error.h"
+#include "mm-day.h"
 #include "mm-gateway-code.h"
 #include "mm-login-id.h"
 #include "mm-mail-address.h"
@@ -377,6 +378,33 @@ test_address_names_all_fields (void)
   g_assert_cmpstr (line, ==, "〒251-0025 神奈川県藤沢市 1-2-3");
 }
 
+static void
+test_days (void)
+{
+  static const char *const good[] = { "2026/11/20", "2026-11-20",      "20261120",      "R8.11.20",
+                                      "r8/11/20",   "令和8年11月20日", "２０２６/11/20" };
+  static const char *const bad[] = { "2026/2/29", "2026/13/1", "11/20", "R0.1.1x", "明日" };
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_autofree char *day = NULL;
+
+      g_assert_true (mm_day_parse (good[i], &day, NULL));
+      g_assert_cmpstr (day, ==, "2026-11-20");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      char *day = NULL;
+
+      g_assert_false (mm_day_parse (bad[i], &day, &error));
+      g_assert_cmpstr (mm_error_get_code (error), ==, "day_format");
+    }
+  g_assert_true (mm_day_parse ("令和元年5月1日", &first, NULL));
+  g_assert_cmpstr (first, ==, "2019-05-01");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -394,5 +422,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/rules/places", test_places);
   g_test_add_func ("/rules/department", test_department_needs_organisation);
   g_test_add_func ("/rules/address-fields", test_address_names_all_fields);
+  g_test_add_func ("/rules/days", test_days);
   return g_test_run ();
 }

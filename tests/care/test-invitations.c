@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-access-page.h"
+#include "mma-invite-page.h"
+#include "mma-invited-page.h"
+#include "mma-link-terms-page.h"
+#include "mma-radio-field.h"
+#include "walk.h"
+
+/* What a dealer may do and until when, invitations, and who looked. */
+
+static JsonObject *
+find_link (Walk *f, const char *dealer)
+{
+  MmaCache *cache = mma_account_session_get_cache (f->session);
+  g_autofree char *scope = g_strconcat ("gateway/", f->home.installation, NULL);
+  g_autoptr (GPtrArray) links = mma_cache_get_records_in (cache, "link", scope);
+
+  for (guint i = 0; i < links->len; i++)
+    if (g_str_equal (json_object_get_string_member (links->pdata[i], "dealer_login"), dealer))
+      return json_object_ref (links->pdata[i]);
+  return NULL;
+}
+
+static char *
+dup_member (JsonObject *object, const char *name)
+{
+  return g_strdup (json_object_get_string_member_with_default (object, name, NULL));
+}
+
+static void
+choose (GtkWidget *page, const char *scope)
+{
+  mma_radio_field_set_chosen (MMA_RADIO_FIELD (walk_find (page, "/scope")), scope);
+}
+
+static void
+test_what_a_dealer_may_do_is_changed (Walk *f, gconstpointer data)
+{
+  g_autoptr (JsonObject) link = find_link (f, MM_TEST_HOME_DEALER);
+  g_autofree char *scope = NULL;
+  g_autofree char *day = NULL;
+  GtkWidget *page =
+      mma_link_terms_page_new (f->session, json_object_get_string_member (link, "id"));
+  GtkWidget *window = walk_show (f, page);
+
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_INPUT);
+  choose (page, "watch");
+  walk_type (page, "/ends_on", "R90.12.31");
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_CONFIRMATION);
+  walk_go_on (page);
+  walk_assert_finished (f, page);
+  while (g_strcmp0 (scope, "watch") != 0)
+    {
+      g_autoptr (JsonObject) now = find_link (f, MM_TEST_HOME_DEALER);
+
+      g_main_context_iteration (NULL, TRUE);
+      g_free (scope);
+      g_free (day);
+      scope = dup_member (now, "scope");
+      day = dup_member (now, "ends_on");
+    }
+  g_assert_cmpstr (day, ==, "2108-12-31");
+  walk_close (window);
+}
+
+static void
+test_a_day_that_is_over_is_refused (Walk *f, gconstpointer data)
+{
+  g_autoptr (JsonObject) link = find_link (f, MM_TEST_HOME_DEALER);
+  GtkWidget *page =
+      mma_link_terms_page_new (f->session, json_object_get_string_member (link, "id"));
+  GtkWidget *window = walk_show (f, page);
+
+  walk_type (page, "/ends_on", "2001/1/1");
+  walk_go_on (page);
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_INPUT);
+  g_assert_cmpstr (mma_field_get_error (walk_find (page, "/ends_on")), ==,
+                   "Enter a day from today on.");
+  walk_close (window);
+}
+
+static MmaAccountSession *
+sign_in_dealer (Walk *f, const char *login)
+{
+  g_autofree char *body = g_strdup_printf (
+      "{\"service\":\"dealer\",\"login\":\"%s\",\"password\":\"" MM_TEST_HOME_PASSWORD
+      "\",\"device_name\":\"PC\"}",
+      login);
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u", mm_test_proxy_get_port (f->proxy));
+  g_autoptr (MmRawAnswer) answer =
+      mm_test_server_ask (f->server, "POST", "/v1/sessions", NULL, body);
+  g_autoptr (JsonObject) object = mm_test_answer_object (answer);
+  g_autoptr (GError) error = NULL;
+  MmaAccountSession *session = mma_account_session_new (url, f->folder, object, &error);
+
+  g_assert_no_error (error);
+  return session;
+}
+
+/* Nothing holds it once what was under way has come to its end. */
+static void
+end_session (MmaAccountSession *dealer)
+{
+  gpointer session = dealer;
+
+  mma_cache_wipe (mma_account_session_get_cache (dealer), NULL);
+  g_object_add_weak_pointer (G_OBJECT (dealer), &session);
+  g_object_unref (dealer);
+  while (session != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* The dealer's page gives words; the code of them is what the customer types. */
+static char *
+invite (Walk *f, MmaAccountSession *dealer)
+{
+  GtkWidget *page = mma_invite_page_new (dealer);
+  GtkWidget *window = walk_show (f, page);
+  g_autoptr (GRegex) regex = g_regex_new ("[A-Z0-9]{4}(-[A-Z0-9]{4})+", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  char *code;
+
+  g_signal_emit_by_name (find_button (page, "Make an invitation code (_M)"), "clicked");
+  while (mma_invite_page_get_words (MMA_INVITE_PAGE (page)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (
+      g_regex_match (regex, mma_invite_page_get_words (MMA_INVITE_PAGE (page)), 0, &match));
+  code = g_match_info_fetch (match, 0);
+  walk_close (window);
+  return code;
+}
+
+static void
+test_an_invitation_is_answered (Walk *f, gconstpointer data)
+{
+  MmaAccountSession *dealer = sign_in_dealer (f, OTHER_DEALER);
+  g_autofree char *code = invite (f, dealer);
+  g_autoptr (JsonObject) link = NULL;
+  GtkWidget *page = mma_invited_page_new (f->session, f->home.installation);
+  GtkWidget *window = walk_show (f, page);
+
+  walk_type (page, "/code", "AAAAAAAA");
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_INPUT);
+  g_assert_nonnull (mma_field_get_error (walk_find (page, "/code")));
+  walk_type (page, "/code", code);
+  choose (page, "watch");
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_CONFIRMATION);
+  walk_go_on (page);
+  walk_assert_finished (f, page);
+  walk_wait_for_count (f, "link", 2);
+  link = find_link (f, OTHER_DEALER);
+  g_assert_cmpstr (json_object_get_string_member (link, "scope"), ==, "watch");
+  walk_close (window);
+  end_session (dealer);
+}
+
+/* Without a connection the page says so beside the button. */
+static void
+test_inviting_needs_a_connection (Walk *f, gconstpointer data)
+{
+  MmaAccountSession *dealer = sign_in_dealer (f, OTHER_DEALER);
+  GtkWidget *page, *window;
+
+  mm_test_proxy_set_mode (f->proxy, MM_TEST_PROXY_LOSE_REQUESTS);
+  page = mma_invite_page_new (dealer);
+  window = walk_show (f, page);
+  g_signal_emit_by_name (find_button (page, "Make an invitation code (_M)"), "clicked");
+  while (*mma_invite_page_get_trouble (MMA_INVITE_PAGE (page)) == '\0')
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (mma_invite_page_get_words (MMA_INVITE_PAGE (page)));
+  walk_close (window);
+  mm_test_proxy_set_mode (f->proxy, MM_TEST_PROXY_PASS);
+  end_session (dealer);
+}
+
+static void
+wait_for_face (Walk *f, const char *face)
+{
+  GtkWidget *page = mma_access_page_new (f->session, f->home.installation);
+  GtkWidget *window = walk_show (f, page);
+
+  while (g_str_equal (mma_access_page_get_face (MMA_ACCESS_PAGE (page)), "loading"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (mma_access_page_get_face (MMA_ACCESS_PAGE (page)), ==, face);
+  walk_close (window);
+}
+
+static void
+test_who_looked_is_listed (Walk *f, gconstpointer data)
+{
+  g_autofree char *path = g_strconcat ("/v1/gateways/", f->home.installation, NULL);
+  g_autoptr (MmRawAnswer) answer = NULL;
+
+  wait_for_face (f, "empty");
+  answer = mm_test_server_ask (f->server, "GET", path, f->home.dealer_token, NULL);
+  g_assert_cmpuint (answer->status, ==, 200);
+  wait_for_face (f, "list");
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const WalkTest tests[] = {
+    { "/invitations/what-a-dealer-may-do-is-changed", test_what_a_dealer_may_do_is_changed },
+    { "/invitations/a-day-that-is-over-is-refused", test_a_day_that_is_over_is_refused },
+    { "/invitations/an-invitation-is-answered", test_an_invitation_is_answered },
+    { "/invitations/inviting-needs-a-connection", test_inviting_needs_a_connection },
+    { "/invitations/who-looked-is-listed", test_who_looked_is_listed },
+  };
+
+  return walk_run (argc, argv, tests, G_N_ELEMENTS (tests));
+}
