@@ -38,6 +38,10 @@ static const char *const steps[] = {
   "CREATE INDEX edits_record ON edits (kind, id);",
   /* 4: lists are ordered by place. */
   "CREATE INDEX records_place ON records (kind, place, title, id, seq, state);",
+  /* 5: lists are ordered by the kana of whose it is. */
+  "UPDATE records SET title = coalesce (json_extract (body, '$.kana'), '')"
+  " WHERE kind = 'gateway_contact';"
+  "CREATE INDEX records_party ON records (kind, scope, title);",
   NULL,
 };
 

@@ -15,8 +15,8 @@ struct _MmaRecordFilter
   char *kind;
   MmaRecordTexts *texts; /* NULL until something is searched, and after a change */
   char *text;            /* as it was typed, folded */
-  GStrv conditions;      /* folded */
-  GPtrArray *words;      /* of both */
+  GStrv conditions;      /* on the address, folded */
+  GPtrArray *words;      /* of the text */
   const char *state;     /* interned */
 };
 
@@ -38,8 +38,6 @@ collect_words (MmaRecordFilter *self)
   g_auto (GStrv) typed = g_strsplit (self->text != NULL ? self->text : "", " ", -1);
 
   g_ptr_array_set_size (self->words, 0);
-  for (guint i = 0; self->conditions != NULL && self->conditions[i] != NULL; i++)
-    g_ptr_array_add (self->words, g_strdup (self->conditions[i]));
   for (guint i = 0; typed[i] != NULL; i++)
     if (*typed[i] != '\0')
       g_ptr_array_add (self->words, g_strdup (typed[i]));
@@ -95,7 +93,7 @@ mma_record_filter_set_text (MmaRecordFilter *self, const char *text)
   return TRUE;
 }
 
-/** mma_record_filter_set_conditions: @conditions: (nullable): must stand beside the text */
+/** mma_record_filter_set_conditions: @conditions: (nullable): must stand in the address */
 void
 mma_record_filter_set_conditions (MmaRecordFilter *self, const char *const *conditions)
 {
@@ -109,7 +107,6 @@ mma_record_filter_set_conditions (MmaRecordFilter *self, const char *const *cond
     }
   g_strfreev (self->conditions);
   self->conditions = g_strv_builder_end (folded);
-  collect_words (self);
 }
 
 /** mma_record_filter_set_state: Returns: whether it is another one; @state: (nullable) */
@@ -127,7 +124,7 @@ mma_record_filter_set_state (MmaRecordFilter *self, const char *state)
 gboolean
 mma_record_filter_has_words (MmaRecordFilter *self)
 {
-  return self->words->len > 0;
+  return self->words->len > 0 || (self->conditions != NULL && self->conditions[0] != NULL);
 }
 
 /** mma_record_filter_prepare: reads what is searched before it is asked for. */
@@ -151,9 +148,9 @@ mma_record_filter_match (MmaRecordFilter *self, GArray *keys)
   g_autoptr (GByteArray) found = NULL;
   GArray *matched;
 
-  if (self->words->len == 0 || !read_texts (self))
+  if (!mma_record_filter_has_words (self) || !read_texts (self))
     return g_array_ref (keys);
-  found = mma_record_texts_find (self->texts, self->words);
+  found = mma_record_texts_find (self->texts, self->words, (const char *const *) self->conditions);
   matched = g_array_new (FALSE, FALSE, sizeof (MmaRecordKey));
   for (guint i = 0; i < keys->len; i++)
     {

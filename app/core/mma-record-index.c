@@ -20,6 +20,7 @@ static const Shape shapes[] = {
   { "gateway", "site_name", "gateway_id", "state_since" },
   { "link", "dealer_name", "dealer_login", "linked_at" },
   { "announcement", "title", "id", "published_at" },
+  { "gateway_contact", "kana", NULL, NULL },
 };
 
 /* In the order in which a list shows them: what needs somebody comes first. */
@@ -64,13 +65,28 @@ collect (JsonNode *node, const char *name, GString *into)
     g_string_append_printf (into, "%s\n", json_node_get_string (node));
 }
 
+static void
+collect_unless_address (JsonObject *object, const char *name, JsonNode *node, gpointer into)
+{
+  if (!g_str_equal (name, "address"))
+    collect (node, name, into);
+}
+
 static char *
 make_search (JsonObject *body)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  JsonNode *node = json_object_get_member (body, "address");
+  g_autoptr (GString) address = g_string_new (NULL);
+  g_autoptr (GString) rest = g_string_new (NULL);
+  g_autofree char *folded_address = NULL;
+  g_autofree char *folded_rest = NULL;
 
-  json_object_foreach_member (body, collect_member, text);
-  return mm_text_fold_for_search (text->str);
+  if (node != NULL)
+    collect (node, "address", address);
+  json_object_foreach_member (body, collect_unless_address, rest);
+  folded_address = mm_text_fold_for_search (address->str);
+  folded_rest = mm_text_fold_for_search (rest->str);
+  return g_strdup_printf ("%s %c %s", folded_address, MMA_RECORD_ADDRESS_END, folded_rest);
 }
 
 static gint64

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Stands in the search text between the address of what is listed and all the rest. */
+#define MMA_RECORD_ADDRESS_END '\x1f'
+
 /**
  * MmaRecordIndex:
  * @state: (nullable): what lists filter by
@@ -13,7 +16,7 @@ G_BEGIN_DECLS
  * @title: what lists sort by
  * @place: prefecture and city
  * @code: the number on the device
- * @search: everything that is searched, folded
+ * @search: everything that is searched, folded; the address first, see MMA_RECORD_ADDRESS_END
  *
  * What the cache must know of a record to list it without opening it.
  */

@@ -4,13 +4,9 @@
 #include "config.h"
 
 #include "mma-record-filter.h"
+#include "mma-record-pages.h"
 #include "mma-record-query.h"
 
-#include "mm-record.h"
-
-/* Objects are made a page at a time; the pages used last are kept. */
-#define PAGE_SIZE 128
-#define MAX_PAGES 32
 /* A change of more rows than this is told as a new list. */
 #define MAX_PATCH 256
 
@@ -22,11 +18,10 @@ struct _MmaRecordModel
   MmaCache *cache;
   MmaRecordQuery query;
   MmaRecordFilter *filter;
-  GArray *all;       /* MmaRecordKey: every row, in order */
-  GArray *matched;   /* those that the words let through */
-  GArray *keys;      /* those that are shown */
-  GHashTable *pages; /* page number → GPtrArray of objects */
-  GQueue recent;     /* page numbers, the one used last first */
+  MmaRecordPages *pages;
+  GArray *all;     /* MmaRecordKey: every row, in order */
+  GArray *matched; /* those that the words let through */
+  GArray *keys;    /* those that are shown */
 
   /* State */
   GType item_type;
@@ -47,44 +42,6 @@ key_at (GArray *keys, guint position)
   return &g_array_index (keys, MmaRecordKey, position);
 }
 
-/* A record that cannot be read any more is shown as an empty one: positions must stay true. */
-static gpointer
-make_object (MmaRecordModel *self, guint position)
-{
-  g_autoptr (JsonObject) body =
-      mma_record_query_fetch (self->cache, key_at (self->keys, position)->n);
-  g_autoptr (GError) error = NULL;
-  gpointer object = body != NULL ? mm_record_from_json (self->item_type, body, &error) : NULL;
-
-  if (object != NULL)
-    return object;
-  if (error != NULL)
-    g_message ("A record cannot be shown: %s", error->message);
-  return g_object_new (self->item_type, NULL);
-}
-
-static GPtrArray *
-load_page (MmaRecordModel *self, guint number)
-{
-  GPtrArray *page = g_ptr_array_new_with_free_func (g_object_unref);
-  guint end = MIN ((number + 1) * PAGE_SIZE, self->keys->len);
-
-  for (guint i = number * PAGE_SIZE; i < end; i++)
-    g_ptr_array_add (page, make_object (self, i));
-  g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
-  g_queue_push_head (&self->recent, GUINT_TO_POINTER (number));
-  if (self->recent.length > MAX_PAGES)
-    g_hash_table_remove (self->pages, g_queue_pop_tail (&self->recent));
-  return page;
-}
-
-static void
-forget_pages (MmaRecordModel *self)
-{
-  g_hash_table_remove_all (self->pages);
-  g_queue_clear (&self->recent);
-}
-
 static GType
 mma_record_model_get_item_type (GListModel *list)
 {
@@ -101,15 +58,10 @@ static gpointer
 mma_record_model_get_item (GListModel *list, guint position)
 {
   MmaRecordModel *self = MMA_RECORD_MODEL (list);
-  guint number = position / PAGE_SIZE;
-  GPtrArray *page;
 
   if (position >= self->keys->len)
     return NULL;
-  page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
-  if (page == NULL)
-    page = load_page (self, number);
-  return g_object_ref (g_ptr_array_index (page, position % PAGE_SIZE));
+  return g_object_ref (mma_record_pages_get (self->pages, self->keys, position));
 }
 
 static void
@@ -131,7 +83,7 @@ replace_all (MmaRecordModel *self, GArray *keys)
 
   g_array_unref (self->keys);
   self->keys = g_array_new (FALSE, FALSE, sizeof (MmaRecordKey));
-  forget_pages (self);
+  mma_record_pages_forget (self->pages);
   if (removed > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, 0);
   g_array_unref (self->keys);
@@ -174,7 +126,7 @@ patch (MmaRecordModel *self, GArray *keys)
     }
   g_array_unref (self->keys);
   self->keys = g_array_ref (keys);
-  forget_pages (self);
+  mma_record_pages_forget (self->pages);
   if (removed + added > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), head, removed, added);
   tell_updates (self, old, 0, head, 0);
@@ -237,10 +189,12 @@ on_cache_changed (MmaCache *cache, const char *kind, MmaRecordModel *self)
 {
   gboolean ours = *kind == '\0' || g_str_equal (kind, self->query.kind);
   gboolean contact = g_str_equal (kind, "gateway_contact");
+  gboolean matters =
+      mma_record_filter_has_words (self->filter) || self->query.sort == MMA_SORT_CUSTOMER;
 
   if (ours || contact)
     mma_record_filter_forget (self->filter);
-  ours = ours || (contact && mma_record_filter_has_words (self->filter));
+  ours = ours || (contact && matters);
   if (ours && self->reload_source == 0)
     self->reload_source = g_idle_add (on_reload, self);
 }
@@ -262,7 +216,7 @@ mma_record_model_dispose (GObject *object)
   MmaRecordModel *self = MMA_RECORD_MODEL (object);
 
   g_clear_handle_id (&self->reload_source, g_source_remove);
-  forget_pages (self);
+  g_clear_pointer (&self->pages, mma_record_pages_free);
   g_clear_object (&self->cache);
 
   G_OBJECT_CLASS (mma_record_model_parent_class)->dispose (object);
@@ -273,7 +227,6 @@ mma_record_model_finalize (GObject *object)
 {
   MmaRecordModel *self = MMA_RECORD_MODEL (object);
 
-  g_hash_table_unref (self->pages);
   g_array_unref (self->keys);
   g_array_unref (self->all);
   g_clear_pointer (&self->matched, g_array_unref);
@@ -296,8 +249,6 @@ mma_record_model_init (MmaRecordModel *self)
   self->keys = g_array_new (FALSE, FALSE, sizeof (MmaRecordKey));
   self->all = g_array_ref (self->keys);
   self->matched = g_array_ref (self->keys);
-  self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
-  g_queue_init (&self->recent);
 }
 
 /**
@@ -323,6 +274,7 @@ mma_record_model_new (MmaCache *cache, const char *kind, GType item_type)
   self->query.kind = g_strdup (kind);
   self->filter = mma_record_filter_new (cache, kind);
   self->item_type = item_type;
+  self->pages = mma_record_pages_new (cache, item_type);
   g_signal_connect_object (cache, "changed", G_CALLBACK (on_cache_changed), self, 0);
   reload (self, TRUE);
   return self;
@@ -345,10 +297,11 @@ mma_record_model_set_text (MmaRecordModel *self, const char *text)
 
 /**
  * mma_record_model_set_conditions:
- * @conditions: (nullable): all must stand in a record beside what was typed; a member begins or
- *   ends where a condition has a space
+ * @conditions: (nullable): all must stand in a record's address; a member of it begins or ends
+ *   where a condition has a space
  *
- * Shows only records that meet all conditions. Width, kana and case do not matter.
+ * Shows only records that meet all conditions and what was typed. Width, kana and case do not
+ * matter.
  */
 void
 mma_record_model_set_conditions (MmaRecordModel *self, const char *const *conditions)

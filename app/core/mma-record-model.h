@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @MMA_SORT_CODE: by number
  * @MMA_SORT_PLACE: by prefecture and city
  * @MMA_SORT_STAMP: by time
+ * @MMA_SORT_CUSTOMER: by the kana of whose it is, as far as that is known
  */
 typedef enum
 {
@@ -20,6 +21,7 @@ typedef enum
   MMA_SORT_CODE,
   MMA_SORT_PLACE,
   MMA_SORT_STAMP,
+  MMA_SORT_CUSTOMER,
 } MmaRecordSort;
 
 #define MMA_TYPE_RECORD_MODEL (mma_record_model_get_type ())

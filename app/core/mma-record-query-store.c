@@ -15,20 +15,29 @@ static const char *const narrow[] = {
   " AND (r.scope = $2 OR substr (r.scope, 1, length ($2) + 1) = $2 || '/')",
 };
 
+/* Whose it is stands in another record of the same scope. */
+static const char *const sources[] = {
+  [MMA_SORT_CUSTOMER] = " LEFT JOIN records AS c ON c.kind = 'gateway_contact'"
+                        " AND c.scope = r.scope",
+};
+
 static const char *const orders[] = {
   [MMA_SORT_ATTENTION] = " ORDER BY r.rank, r.stamp DESC, r.title, r.id",
   [MMA_SORT_TITLE] = " ORDER BY r.title, r.id",
   [MMA_SORT_CODE] = " ORDER BY r.code, r.id",
   [MMA_SORT_PLACE] = " ORDER BY r.place, r.title, r.id",
   [MMA_SORT_STAMP] = " ORDER BY r.stamp, r.id",
+  [MMA_SORT_CUSTOMER] = " ORDER BY c.title IS NULL, c.title, r.title, r.id",
 };
 
 static sqlite3_stmt *
 prepare (const MmaRecordQuery *self, MmSqlite *db, GError **error)
 {
-  g_autoptr (GString) sql =
-      g_string_new ("SELECT r.n, r.seq, r.state FROM records AS r WHERE r.kind = $1");
+  g_autoptr (GString) sql = g_string_new ("SELECT r.n, r.seq, r.state FROM records AS r");
 
+  if (self->sort < G_N_ELEMENTS (sources) && sources[self->sort] != NULL)
+    g_string_append (sql, sources[self->sort]);
+  g_string_append (sql, " WHERE r.kind = $1");
   g_string_append (sql, narrow[self->scope != NULL]);
   g_string_append (sql, orders[self->sort]);
   return mm_sqlite_query (db, error, sql->str, "ss", self->kind, self->scope);

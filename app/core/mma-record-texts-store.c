@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "mma-cache-private.h"
+#include "mma-record-index.h"
 
 /* A row's number in the file, and where its text ends. */
 typedef struct
@@ -81,22 +82,40 @@ read_texts (
   return !row;
 }
 
+static gboolean
+is_in_address (const char *start, const char *at)
+{
+  return memchr (start, MMA_RECORD_ADDRESS_END, (gsize) (at - start)) == NULL;
+}
+
 /* Marks the rows of a word; one scan over all texts, which goes on behind the row that was found.
  */
 static void
-find_word (MmaRecordTexts *self, const char *word, guint8 *found)
+find_word (MmaRecordTexts *self, const char *word, gboolean address, guint8 *found)
 {
-  const char *start = self->buffer->str, *end = start + self->buffer->len;
+  const char *start = self->buffer->str, *end = start + self->buffer->len, *row_start = start;
   gsize length = strlen (word);
   guint row = 0;
 
   for (const char *at = start; (at = memmem (at, end - at, word, length)) != NULL;)
     {
       while (g_array_index (self->rows, Row, row).end <= (gsize) (at - start))
-        row++;
-      found[g_array_index (self->rows, Row, row).n] = 1;
+        row_start = start + g_array_index (self->rows, Row, row++).end;
+      if (!address || is_in_address (row_start, at))
+        found[g_array_index (self->rows, Row, row).n] = 1;
       at = start + g_array_index (self->rows, Row, row).end;
     }
+}
+
+/* Keeps the rows in which a word stands. */
+static void
+keep_word (MmaRecordTexts *self, const char *word, gboolean address, GByteArray *kept)
+{
+  g_autofree guint8 *one = g_malloc0 (kept->len);
+
+  find_word (self, word, address, one);
+  for (guint n = 0; n < kept->len; n++)
+    kept->data[n] &= one[n];
 }
 
 /**
@@ -137,26 +156,22 @@ mma_record_texts_free (MmaRecordTexts *self)
 
 /**
  * mma_record_texts_find:
- * @words: (element-type utf8): folded; every member of a record stands between spaces
+ * @words: (element-type utf8): folded
+ * @conditions: (nullable): folded, for the address; every member of it stands between spaces
  *
  * Returns: (transfer full): a byte for every number up to the greatest, which is not 0 for the
- *   rows in which all words stand
+ *   rows in which all of them stand
  */
 GByteArray *
-mma_record_texts_find (MmaRecordTexts *self, GPtrArray *words)
+mma_record_texts_find (MmaRecordTexts *self, GPtrArray *words, const char *const *conditions)
 {
-  gsize size = (gsize) self->max + 1;
-  g_autofree guint8 *one = g_malloc (size);
-  GByteArray *found = g_byte_array_sized_new ((guint) size);
+  GByteArray *found = g_byte_array_sized_new ((guint) self->max + 1);
 
-  g_byte_array_set_size (found, (guint) size);
-  memset (found->data, 1, size);
+  g_byte_array_set_size (found, (guint) self->max + 1);
+  memset (found->data, 1, found->len);
+  for (guint i = 0; conditions != NULL && conditions[i] != NULL; i++)
+    keep_word (self, conditions[i], TRUE, found);
   for (guint i = 0; i < words->len; i++)
-    {
-      memset (one, 0, size);
-      find_word (self, g_ptr_array_index (words, i), one);
-      for (gsize n = 0; n < size; n++)
-        found->data[n] &= one[n];
-    }
+    keep_word (self, g_ptr_array_index (words, i), FALSE, found);
   return found;
 }

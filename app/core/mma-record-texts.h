@@ -12,7 +12,8 @@ typedef struct _MmaRecordTexts MmaRecordTexts;
 
 MmaRecordTexts *mma_record_texts_read (MmaCache *cache, const char *kind, GError **error);
 void mma_record_texts_free (MmaRecordTexts *self);
-GByteArray *mma_record_texts_find (MmaRecordTexts *self, GPtrArray *words);
+GByteArray *
+mma_record_texts_find (MmaRecordTexts *self, GPtrArray *words, const char *const *conditions);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmaRecordTexts, mma_record_texts_free)
 

@@ -41,10 +41,12 @@ struct _MmaGatewaysTable
   MmaRecordSort sort_asked; /* what the header asked for, see sorter_cb() */
   int sorted_column;        /* -1 for the usual order */
   gboolean descending;
+  gboolean dealer;
   gboolean narrow;
   guint growing;   /* the tick that adds rows, or 0 */
   gboolean unseen; /* the first rows have not been drawn yet */
   double place;    /* px to scroll to as soon as there are so many rows, or -1 */
+  guint placing;   /* scrolls there, or 0 */
 };
 
 /* In the order of MmaGatewaysCell. What cannot be hidden has no name. */
@@ -56,7 +58,7 @@ static const struct
 } columns[N_COLUMNS] = {
   { NULL, TRUE, MMA_SORT_ATTENTION },
   { NULL, TRUE, MMA_SORT_TITLE },
-  { "party", FALSE, 0 },
+  { "party", TRUE, MMA_SORT_CUSTOMER },
   { "place", TRUE, MMA_SORT_PLACE },
   { "last-contact", FALSE, 0 },
   { "solar", FALSE, 0 },
@@ -81,6 +83,13 @@ get_column (MmaGatewaysTable *self, guint index)
       g_list_model_get_item (gtk_column_view_get_columns (self->table), index);
 
   return column; /* the view keeps it */
+}
+
+/* Whose it is has an order; how many dealers a customer has asked has none. */
+static gboolean
+can_sort (MmaGatewaysTable *self, int column)
+{
+  return columns[column].sorts && (self->dealer || column != MMA_CELL_PARTY);
 }
 
 static GtkAdjustment *
@@ -138,7 +147,7 @@ restore (MmaGatewaysTable *self)
   for (guint i = 0; i < N_COLUMNS; i++)
     if (columns[i].name != NULL && (hidden & (1u << i)))
       gtk_column_view_column_set_visible (get_column (self, i), FALSE);
-  if (sorted >= 0 && sorted < N_COLUMNS && columns[sorted].sorts)
+  if (sorted >= 0 && sorted < N_COLUMNS && can_sort (self, sorted))
     gtk_column_view_sort_by_column (self->table, get_column (self, sorted),
                                     descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->place = place > 0 ? place : -1;
@@ -186,17 +195,26 @@ activate_cb (MmaGatewaysTable *self, guint position)
                                 mm_gateway_get_id (gateway));
 }
 
-/* The rows of the last time are there again. */
+static gboolean
+place_cb (gpointer data)
+{
+  MmaGatewaysTable *self = data;
+
+  gtk_adjustment_set_value (get_adjustment (self), self->place);
+  self->placing = 0;
+  self->place = -1;
+  return G_SOURCE_REMOVE;
+}
+
+/* The rows of the last time are there again. The view is just being laid out, and would put back
+ * what is set now. */
 static void
 extent_cb (MmaGatewaysTable *self, GtkAdjustment *adjustment)
 {
   double last = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
-  double place = self->place;
 
-  if (place < 0 || last < place)
-    return;
-  self->place = -1;
-  gtk_adjustment_set_value (adjustment, place);
+  if (self->place >= 0 && last >= self->place && self->placing == 0)
+    self->placing = g_idle_add (place_cb, self);
 }
 
 /* The rows are sorted by the file, not by GTK. A header's press is heard by asking the view's
@@ -231,7 +249,7 @@ header_cb (MmaGatewaysTable *self, GtkSorterChange change, GtkSorter *sorter)
 /* construction */
 
 static void
-make_columns (MmaGatewaysTable *self, gboolean dealer)
+make_columns (MmaGatewaysTable *self)
 {
   g_autoptr (GtkListItemFactory) card =
       mma_gateways_cells_make_factory (self->cells, MMA_CELL_CARD);
@@ -243,7 +261,7 @@ make_columns (MmaGatewaysTable *self, gboolean dealer)
       gtk_column_view_column_set_factory (get_column (self, i), factory);
     }
   gtk_column_view_column_set_title (get_column (self, MMA_CELL_PARTY),
-                                    dealer ? _ ("Customer") : _ ("Dealers"));
+                                    self->dealer ? _ ("Customer") : _ ("Dealers"));
   for (guint i = MMA_CELL_LAST_CONTACT; i < N_COLUMNS; i++)
     mma_column_view_align_end (self->table, i);
   gtk_list_view_set_factory (self->cards, card);
@@ -257,7 +275,7 @@ make_sorters (MmaGatewaysTable *self)
       g_autoptr (GtkSorter) sorter = NULL;
       Header *header;
 
-      if (!columns[i].sorts)
+      if (!can_sort (self, (int) i))
         continue;
       header = g_new0 (Header, 1);
       header->table = self;
@@ -323,6 +341,7 @@ mma_gateways_table_dispose (GObject *object)
 {
   MmaGatewaysTable *self = MMA_GATEWAYS_TABLE (object);
 
+  g_clear_handle_id (&self->placing, g_source_remove);
   /* what goes away now is no choice of the person's */
   g_clear_object (&self->cache);
   mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_GATEWAYS_TABLE);
@@ -377,7 +396,8 @@ mma_gateways_table_set_up (MmaGatewaysTable *self,
 
   self->model = g_object_ref (model);
   self->cells = mma_gateways_cells_new (session, cache, dealer);
-  make_columns (self, dealer);
+  self->dealer = dealer;
+  make_columns (self);
   make_sorters (self);
   self->cache = g_object_ref (cache);
   restore (self);

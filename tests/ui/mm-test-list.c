@@ -157,3 +157,10 @@ test_list_wait_for_rows (TestList *self, gpointer model, guint n)
 {
   run (self, model, n);
 }
+
+/* Runs a few frames. */
+void
+test_list_wait_for_frames (TestList *self)
+{
+  run (self, NULL, 0);
+}

@@ -21,6 +21,7 @@ void test_list_show (TestList *self, int width);
 GListModel *test_list_model (TestList *self);
 gpointer test_list_find (TestList *self, GType type);
 gpointer test_list_find_next (TestList *self, GType type, gpointer after);
+void test_list_wait_for_frames (TestList *self);
 void test_list_wait_for_rows (TestList *self, gpointer model, guint n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestList, test_list_free)
