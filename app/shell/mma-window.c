@@ -92,6 +92,10 @@ on_settled (gpointer data)
   if (self->narrow == narrow)
     return G_SOURCE_REMOVE;
   self->narrow = narrow;
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "mm-narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "mm-narrow");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
   return G_SOURCE_REMOVE;
 }

@@ -135,6 +135,23 @@ test_chart_has_the_numbers_as_a_table (void)
   assert_gone_with_window (window, &alive);
 }
 
+/* Names the innermost ones that ask for too much. */
+static void
+name_the_wide (GtkWidget *widget, int width)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (!gtk_widget_get_child_visible (child) || minimum <= width)
+        continue;
+      g_test_message ("%s asks for %d", G_OBJECT_TYPE_NAME (child), minimum);
+      name_the_wide (child, width);
+    }
+}
+
 static void
 test_house_fits_a_narrow_window (void)
 {
@@ -154,9 +171,11 @@ test_house_fits_a_narrow_window (void)
       mma_house_page_set_contact (MMA_HOUSE_PAGE (page), GALLERY_NOW, GALLERY_NOW);
       mma_house_page_set_day (MMA_HOUSE_PAGE (page), day);
       mma_house_page_set_dealers (MMA_HOUSE_PAGE (page), "ひまわり電設", 1);
-      window = show_in_window (page, 480, 800);
+      window = show_in_window (page, 360, 640);
       gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      g_assert_cmpint (minimum, <=, 480);
+      if (minimum > 360)
+        name_the_wide (page, 360);
+      g_assert_cmpint (minimum, <=, 360);
       assert_gone_with_window (window, &alive);
     }
 }
