@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "mma-confirm.h"
 #include "mma-form-messages.h"
+#include "mma-terms-print.h"
 #include "mma-terms-text.h"
 #include "mma-template.h"
 
@@ -155,6 +157,30 @@ decline_cb (MmaTermsPage *self)
   g_signal_emit (self, signals[DECLINED], 0);
 }
 
+/* Only what is shown can be printed. */
+static void
+print (MmaTermsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GtkPrintOperation) operation = NULL;
+
+  if (self->terms == NULL)
+    return;
+  operation = mma_terms_print_new (self->terms);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                               NULL) == GTK_PRINT_OPERATION_RESULT_ERROR)
+    mma_confirm_tell (GTK_WIDGET (self), _ ("The terms could not be printed"),
+                      _ ("Please check the printer and try again."));
+}
+
+static void
+print_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  print (MMA_TERMS_PAGE (widget));
+}
+
 static void
 mma_terms_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -217,6 +243,9 @@ mma_terms_page_class_init (MmaTermsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, agree_cb);
   gtk_widget_class_bind_template_callback (widget_class, decline_cb);
   gtk_widget_class_bind_template_callback (widget_class, load);
+  gtk_widget_class_install_action (widget_class, "terms.print", NULL, print_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "terms.print",
+                                       NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
