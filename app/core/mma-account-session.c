@@ -32,6 +32,9 @@ struct _MmaAccountSession
   gint64 active_at; /* ms UTC: real time, because sleeping is idle too */
   gint64 told_at;
   guint idle_timer;
+  gboolean watch_only;
+  gboolean factor_due;
+  gboolean kept;
 };
 
 enum
@@ -47,6 +50,7 @@ enum
 
 enum
 {
+  HINT,
   LIVE,
   N_SIGNALS
 };
@@ -66,6 +70,7 @@ mma_session_state_get_type (void)
     { MMA_SESSION_IDLE, "MMA_SESSION_IDLE", "idle" },
     { MMA_SESSION_EXPIRED, "MMA_SESSION_EXPIRED", "expired" },
     { MMA_SESSION_CLOSED, "MMA_SESSION_CLOSED", "closed" },
+    { MMA_SESSION_WATCHING, "MMA_SESSION_WATCHING", "watching" },
     { 0, NULL, NULL },
   };
   static gsize type = 0;
@@ -117,29 +122,51 @@ arm_idle_timer (MmaAccountSession *self)
   self->idle_timer = g_timeout_add ((guint) CLAMP (left, 10, G_MAXINT), on_idle_timer, self);
 }
 
+/* A session that may only watch hears of states and live values, and nothing is fetched for the
+ * cache; one that owes a second factor may do nothing yet. */
+static void
+start_parts (MmaAccountSession *self)
+{
+  mma_live_stop (self->live);
+  if (self->factor_due)
+    return;
+  mma_live_start (self->live);
+  if (self->watch_only)
+    return;
+  mma_sync_start (self->sync);
+  mma_edits_start (self->edits);
+}
+
 static void
 start (MmaAccountSession *self)
 {
   self->active_at = now_ms ();
   self->told_at = self->active_at;
-  self->state = MMA_SESSION_ACTIVE;
-  arm_idle_timer (self);
-  mma_sync_start (self->sync);
-  mma_edits_start (self->edits);
-  mma_live_start (self->live);
+  self->state = self->watch_only ? MMA_SESSION_WATCHING : MMA_SESSION_ACTIVE;
+  if (!self->watch_only)
+    arm_idle_timer (self);
+  start_parts (self);
+}
+
+static gboolean
+is_open (MmaAccountSession *self)
+{
+  return self->state == MMA_SESSION_ACTIVE || self->state == MMA_SESSION_WATCHING;
 }
 
 static void
 on_unauthenticated (MmaApi *api, MmaAccountSession *self)
 {
-  if (self->state == MMA_SESSION_ACTIVE)
+  if (is_open (self))
     stop (self, MMA_SESSION_EXPIRED);
 }
 
 static void
 on_hint (MmaLive *live, MmaAccountSession *self)
 {
-  mma_sync_now (self->sync);
+  if (self->state == MMA_SESSION_ACTIVE)
+    mma_sync_now (self->sync);
+  g_signal_emit (self, signals[HINT], 0);
 }
 
 static void
@@ -180,7 +207,7 @@ on_last_synced (MmaSync *sync, GParamSpec *pspec, MmaAccountSession *self)
 static void
 on_network_changed (GNetworkMonitor *monitor, gboolean available, MmaAccountSession *self)
 {
-  if (available && self->state == MMA_SESSION_ACTIVE)
+  if (available && is_open (self))
     mma_account_session_sync_now (self);
 }
 
@@ -207,13 +234,17 @@ read_answer (MmaAccountSession *self, JsonObject *answer, GError **error)
   g_autofree char *terms = NULL;
   JsonObject *due;
   gint64 idle_s;
-  gboolean has_idle;
+  gboolean has_idle, watch_only, factor_due;
 
   if (!mm_json_get_string (answer, "token", 1024, &token, error) ||
       !mm_json_get_opt_int (answer, "idle_seconds", 1, MAX_IDLE_S, &idle_s, &has_idle, error) ||
+      !mm_json_get_opt_bool (answer, "watch_only", FALSE, &watch_only, error) ||
+      !mm_json_get_opt_bool (answer, "second_factor_due", FALSE, &factor_due, error) ||
       !mm_json_get_opt_object (answer, "terms_due", &due, error) ||
       (due != NULL && !mm_json_get_string (due, "kind", 64, &terms, error)))
     return FALSE;
+  self->watch_only = watch_only;
+  self->factor_due = factor_due;
   self->idle_ms = (has_idle ? idle_s : DEFAULT_IDLE_S) * MM_SECOND_MS;
   g_free (self->terms_due);
   self->terms_due = g_steal_pointer (&terms);
@@ -294,6 +325,13 @@ mma_account_session_class_init (MmaAccountSessionClass *klass)
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  /**
+   * MmaAccountSession::hint:
+   *
+   * Something that the account may see has changed.
+   */
+  signals[HINT] = g_signal_new ("hint", MMA_TYPE_ACCOUNT_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
   /**
    * MmaAccountSession::live:
    * @gateway: the installation's id, which is the signal's detail too
@@ -511,6 +549,52 @@ mma_account_session_clear_terms_due (MmaAccountSession *self)
 }
 
 /**
+ * mma_account_session_get_factor_due:
+ *
+ * Returns: whether a second factor must be set up before anything else
+ */
+gboolean
+mma_account_session_get_factor_due (MmaAccountSession *self)
+{
+  g_return_val_if_fail (MMA_IS_ACCOUNT_SESSION (self), FALSE);
+
+  return self->factor_due;
+}
+
+/**
+ * mma_account_session_clear_factor_due:
+ *
+ * The second factor is set up: the work begins.
+ */
+void
+mma_account_session_clear_factor_due (MmaAccountSession *self)
+{
+  g_return_if_fail (MMA_IS_ACCOUNT_SESSION (self));
+
+  if (!self->factor_due)
+    return;
+  self->factor_due = FALSE;
+  if (self->state == MMA_SESSION_ACTIVE)
+    start_parts (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+/**
+ * mma_account_session_set_kept:
+ * @kept: the account stays signed in on this computer
+ *
+ * Says whether the session falls back to watching when nobody is there: then it must not sign the
+ * computer out.
+ */
+void
+mma_account_session_set_kept (MmaAccountSession *self, gboolean kept)
+{
+  g_return_if_fail (MMA_IS_ACCOUNT_SESSION (self));
+
+  self->kept = kept;
+}
+
+/**
  * mma_account_session_watch:
  * @gateways: installations' ids
  *
@@ -563,9 +647,11 @@ mma_account_session_sync_now (MmaAccountSession *self)
 {
   g_return_if_fail (MMA_IS_ACCOUNT_SESSION (self));
 
+  mma_live_retry_now (self->live);
+  if (self->state != MMA_SESSION_ACTIVE || self->factor_due)
+    return;
   mma_sync_now (self->sync);
   mma_edits_now (self->edits);
-  mma_live_retry_now (self->live);
 }
 
 /**
@@ -609,7 +695,8 @@ mma_account_session_check_idle (MmaAccountSession *self, gint64 now)
 /**
  * mma_account_session_lock:
  *
- * Signs out at the server and waits for the same account to come back.
+ * Waits for the same account to come back. It signs out at the server, too, unless the account
+ * stays signed in on this computer: the server ends the session in time by itself.
  */
 void
 mma_account_session_lock (MmaAccountSession *self)
@@ -618,7 +705,8 @@ mma_account_session_lock (MmaAccountSession *self)
 
   if (self->state != MMA_SESSION_ACTIVE)
     return;
-  mma_api_send_async (self->api, "DELETE", "/v1/session", NULL, NULL, NULL, NULL, NULL);
+  if (!self->kept)
+    mma_api_send_async (self->api, "DELETE", "/v1/session", NULL, NULL, NULL, NULL, NULL);
   stop (self, MMA_SESSION_IDLE);
 }
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @MMA_SESSION_IDLE: signed out because nobody did anything; the pages wait under the cover
  * @MMA_SESSION_EXPIRED: the server ended it; the pages wait under the cover
  * @MMA_SESSION_CLOSED: signed out
+ * @MMA_SESSION_WATCHING: may only watch; nothing of the cache is shown
  */
 typedef enum
 {
@@ -24,6 +25,7 @@ typedef enum
   MMA_SESSION_IDLE,
   MMA_SESSION_EXPIRED,
   MMA_SESSION_CLOSED,
+  MMA_SESSION_WATCHING,
 } MmaSessionState;
 
 #define MMA_TYPE_SESSION_STATE (mma_session_state_get_type ())
@@ -48,6 +50,9 @@ MmaSyncState mma_account_session_get_sync_state (MmaAccountSession *self);
 gint64 mma_account_session_get_last_synced (MmaAccountSession *self);
 const char *mma_account_session_get_terms_due (MmaAccountSession *self);
 void mma_account_session_clear_terms_due (MmaAccountSession *self);
+gboolean mma_account_session_get_factor_due (MmaAccountSession *self);
+void mma_account_session_clear_factor_due (MmaAccountSession *self);
+void mma_account_session_set_kept (MmaAccountSession *self, gboolean kept);
 
 guint mma_account_session_watch (MmaAccountSession *self, const char *const *gateways);
 void mma_account_session_unwatch (MmaAccountSession *self, guint watch);

@@ -3,29 +3,12 @@
 
 #include "config.h"
 
-#include "mma-context.h"
+#include "mma-context-private.h"
 
 #include "mm-error.h"
 #include "mm-json.h"
 #include "mma-policy.h"
 #include "mma-server-address.h"
-
-struct _MmaContext
-{
-  GObject parent_instance;
-
-  /* Owned */
-  GSettings *settings;
-  MmaSecrets *secrets;
-  MmaApi *api;
-  GListStore *sessions;
-  MmaAccountSession *session;
-  char *folder;
-  char *server;
-
-  /* State */
-  gboolean pinned;
-};
 
 enum
 {
@@ -39,37 +22,17 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (MmaContext, mma_context, G_TYPE_OBJECT)
 
-typedef struct
+/* The session of an account, if it has one. */
+MmaAccountSession *
+mma_context_find_session (MmaContext *self, const char *account)
 {
-  gboolean keep;
-  char *token; /* of a kept sign-in */
-} SignIn;
-
-static void
-sign_in_free (SignIn *sign_in)
-{
-  if (sign_in->token != NULL)
-    explicit_bzero (sign_in->token, strlen (sign_in->token));
-  g_free (sign_in->token);
-  g_free (sign_in);
-}
-
-static MmaAccountSession *
-find_session (MmaContext *self, JsonObject *answer)
-{
-  JsonObject *account;
-  const char *id;
-
-  if (!mm_json_get_object (answer, "account", &account, NULL))
-    return NULL;
-  id = json_object_get_string_member_with_default (account, "id", NULL);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sessions)); i++)
     {
       g_autoptr (MmaAccountSession) session =
           g_list_model_get_item (G_LIST_MODEL (self->sessions), i);
       MmAccount *known = mma_account_session_get_account (session);
 
-      if (g_strcmp0 (mm_account_get_id (known), id) == 0)
+      if (g_strcmp0 (mm_account_get_id (known), account) == 0)
         return session; /* the list keeps it */
     }
   return NULL;
@@ -89,6 +52,7 @@ mma_context_dispose (GObject *object)
 {
   MmaContext *self = MMA_CONTEXT (object);
 
+  mma_context_clear_devices (self);
   g_clear_object (&self->session);
   g_clear_object (&self->sessions);
   g_clear_object (&self->api);
@@ -96,6 +60,7 @@ mma_context_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->server, g_free);
+  g_clear_pointer (&self->last_login, g_free);
 
   G_OBJECT_CLASS (mma_context_parent_class)->dispose (object);
 }
@@ -138,6 +103,7 @@ mma_context_init (MmaContext *self)
 {
   self->secrets = mma_secrets_new ();
   self->sessions = g_list_store_new (MMA_TYPE_ACCOUNT_SESSION);
+  mma_context_set_up_devices (self);
 }
 
 static void
@@ -188,6 +154,7 @@ mma_context_new (GSettings *settings, const char *folder)
 
   self->settings = g_object_ref (settings);
   self->folder = g_strdup (folder);
+  self->last_login = g_settings_get_string (settings, "last-login");
   purge_drafts (self);
   self->pinned = pinned != NULL;
   if (pinned != NULL)
@@ -348,7 +315,7 @@ mma_context_set_session (MmaContext *self, MmaAccountSession *session)
 
   if (!g_set_object (&self->session, session))
     return;
-  if (session != NULL)
+  if (session != NULL && mma_account_session_get_state (session) == MMA_SESSION_ACTIVE)
     remember_account (self, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
@@ -424,153 +391,27 @@ mma_context_check_server_finish (MmaContext *self, GAsyncResult *result, GError 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* The last step of signing in: the answer opens the account. */
-static void
-on_signed_in (GObject *source, GAsyncResult *result, gpointer data)
+/* The session of the account that an answer opens: a new one, or the one that waits. */
+MmaAccountSession *
+mma_context_open (MmaContext *self, JsonObject *answer, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  MmaContext *self = g_task_get_source_object (task);
-  SignIn *sign_in = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (JsonNode) node = mma_api_send_finish (MMA_API (source), result, &error);
-  MmaAccountSession *session;
-  JsonObject *answer;
+  g_autoptr (MmaAccountSession) session = NULL;
+  g_autofree char *id = NULL;
+  MmaAccountSession *known;
+  JsonObject *account;
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    {
-      g_task_return_error (task, error != NULL ? error
-                                               : g_error_new (MM_ERROR, MM_ERROR_PROTOCOL,
-                                                              "The answer is not a session"));
-      return;
-    }
-  answer = json_node_get_object (node);
-  if (sign_in->token != NULL)
-    json_object_set_string_member (answer, "token", sign_in->token);
-  session = mma_context_adopt (self, answer, &error);
+  if (!mm_json_get_object (answer, "account", &account, error) ||
+      !mm_json_get_id (account, "id", &id, error))
+    return NULL;
+  known = mma_context_find_session (self, id);
+  if (known != NULL)
+    return mma_account_session_resume (known, answer, error) ? known : NULL;
+  session = mma_account_session_new (self->server, self->folder, answer, error);
   if (session == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (sign_in->keep)
-    mma_secrets_store (self->secrets, self->server,
-                       json_object_get_string_member (answer, "token"));
-  g_task_return_pointer (task, g_object_ref (session), g_object_unref);
-}
-
-static JsonNode *
-make_credentials (const char *service, const char *login, const char *password)
-{
-  g_autoptr (JsonObject) object = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-
-  json_object_set_string_member (object, "service", service);
-  json_object_set_string_member (object, "login", login);
-  json_object_set_string_member (object, "password", password);
-  json_object_set_string_member (object, "device_name", g_get_host_name ());
-  json_node_set_object (node, object);
-  return node;
-}
-
-/**
- * mma_context_sign_in_async:
- * @service: "customer", "dealer" or "operator"
- * @keep: keep the sign-in on this computer
- *
- * Signs in and shows the account.
- */
-void
-mma_context_sign_in_async (MmaContext *self,
-                           const char *service,
-                           const char *login,
-                           const char *password,
-                           gboolean keep,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (JsonNode) body = make_credentials (service, login, password);
-  SignIn *sign_in = g_new0 (SignIn, 1);
-
-  g_return_if_fail (MMA_IS_CONTEXT (self) && self->api != NULL);
-
-  sign_in->keep = keep;
-  g_task_set_source_tag (task, mma_context_sign_in_async);
-  g_task_set_task_data (task, sign_in, (GDestroyNotify) sign_in_free);
-  mma_api_send_async (self->api, "POST", "/v1/sessions", body, NULL, cancellable, on_signed_in,
-                      task);
-}
-
-/**
- * mma_context_sign_in_finish:
- *
- * Returns: (transfer full): the account's session, or %NULL with @error set
- */
-MmaAccountSession *
-mma_context_sign_in_finish (MmaContext *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* Step 2 of restoring: the token is asked whether it still is worth something. */
-static void
-on_token_found (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GTask *task = data;
-  MmaContext *self = g_task_get_source_object (task);
-  SignIn *sign_in = g_task_get_task_data (task);
-  g_autoptr (MmaApi) api = NULL;
-  GError *error = NULL;
-
-  sign_in->token = mma_secrets_lookup_finish (self->secrets, result, &error);
-  if (sign_in->token == NULL)
-    {
-      if (error == NULL)
-        error = g_error_new (MM_ERROR, MM_ERROR_NOT_FOUND, "No sign-in is kept");
-      g_task_return_error (task, error);
-      g_object_unref (task);
-      return;
-    }
-  api = mma_api_new (self->server);
-  mma_api_set_token (api, sign_in->token);
-  mma_api_send_async (api, "GET", "/v1/session", NULL, NULL, g_task_get_cancellable (task),
-                      on_signed_in, task);
-}
-
-/**
- * mma_context_restore_async:
- *
- * Goes on with a sign-in that is kept on this computer.
- */
-void
-mma_context_restore_async (MmaContext *self,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_return_if_fail (MMA_IS_CONTEXT (self) && self->server != NULL);
-
-  g_task_set_source_tag (task, mma_context_restore_async);
-  g_task_set_task_data (task, g_new0 (SignIn, 1), (GDestroyNotify) sign_in_free);
-  mma_secrets_lookup_async (self->secrets, self->server, cancellable, on_token_found, task);
-}
-
-/**
- * mma_context_restore_finish:
- *
- * Returns: (transfer full): the account's session, or %NULL with @error set
- */
-MmaAccountSession *
-mma_context_restore_finish (MmaContext *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+    return NULL;
+  mma_context_follow_session (self, session);
+  g_list_store_append (self->sessions, session);
+  return session; /* the list keeps it */
 }
 
 /**
@@ -584,24 +425,14 @@ mma_context_restore_finish (MmaContext *self, GAsyncResult *result, GError **err
 MmaAccountSession *
 mma_context_adopt (MmaContext *self, JsonObject *answer, GError **error)
 {
-  MmaAccountSession *known = find_session (self, answer);
-  g_autoptr (MmaAccountSession) session = NULL;
+  MmaAccountSession *session;
 
   g_return_val_if_fail (MMA_IS_CONTEXT (self), NULL);
 
-  if (known != NULL)
-    {
-      if (!mma_account_session_resume (known, answer, error))
-        return NULL;
-      mma_context_set_session (self, known);
-      return known;
-    }
-  session = mma_account_session_new (self->server, self->folder, answer, error);
-  if (session == NULL)
-    return NULL;
-  g_list_store_append (self->sessions, session);
-  mma_context_set_session (self, session);
-  return session; /* the list keeps it */
+  session = mma_context_open (self, answer, error);
+  if (session != NULL)
+    mma_context_set_session (self, session);
+  return session;
 }
 
 /**
@@ -617,8 +448,8 @@ mma_context_sign_out (MmaContext *self, MmaAccountSession *session)
 
   g_return_if_fail (MMA_IS_CONTEXT (self));
 
+  mma_context_forget_device (self, mm_account_get_id (mma_account_session_get_account (session)));
   mma_account_session_sign_out_async (session, NULL, NULL, NULL);
-  mma_secrets_clear (self->secrets, self->server);
   if (g_list_store_find (self->sessions, session, &position))
     g_list_store_remove (self->sessions, position);
   next = g_list_model_get_item (G_LIST_MODEL (self->sessions), 0);

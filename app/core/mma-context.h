@@ -8,6 +8,23 @@
 
 G_BEGIN_DECLS
 
+/**
+ * MmaCredentials:
+ * @service: "customer", "dealer" or "operator"
+ * @second_factor: (nullable): six digits or a recovery code
+ * @keep: the account stays signed in on this computer
+ *
+ * What a person signs in with. All members are borrowed for the duration of the call.
+ */
+typedef struct
+{
+  const char *service;
+  const char *login;
+  const char *password;
+  const char *second_factor;
+  gboolean keep;
+} MmaCredentials;
+
 #define MMA_TYPE_CONTEXT (mma_context_get_type ())
 G_DECLARE_FINAL_TYPE (MmaContext, mma_context, MMA, CONTEXT, GObject)
 
@@ -32,10 +49,7 @@ void mma_context_check_server_async (MmaContext *self,
                                      gpointer user_data);
 gboolean mma_context_check_server_finish (MmaContext *self, GAsyncResult *result, GError **error);
 void mma_context_sign_in_async (MmaContext *self,
-                                const char *service,
-                                const char *login,
-                                const char *password,
-                                gboolean keep,
+                                const MmaCredentials *credentials,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
@@ -45,9 +59,9 @@ void mma_context_restore_async (MmaContext *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
-MmaAccountSession *
-mma_context_restore_finish (MmaContext *self, GAsyncResult *result, GError **error);
+guint mma_context_restore_finish (MmaContext *self, GAsyncResult *result, GError **error);
 MmaAccountSession *mma_context_adopt (MmaContext *self, JsonObject *answer, GError **error);
+gboolean mma_context_is_kept (MmaContext *self, MmaAccountSession *session);
 void mma_context_sign_out (MmaContext *self, MmaAccountSession *session);
 
 G_END_DECLS

@@ -24,9 +24,10 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static const SecretSchema schema = {
-  .name = "jp.mimamori.Mimamori.Session",
+  .name = "jp.mimamori.Mimamori.Device",
   .flags = SECRET_SCHEMA_NONE,
-  .attributes = { { "server", SECRET_SCHEMA_ATTRIBUTE_STRING } },
+  .attributes = { { "server", SECRET_SCHEMA_ATTRIBUTE_STRING },
+                  { "account", SECRET_SCHEMA_ATTRIBUTE_STRING } },
 };
 
 G_DEFINE_FINAL_TYPE (MmaSecrets, mma_secrets, G_TYPE_OBJECT)
@@ -52,13 +53,18 @@ on_probed (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_stored (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (MmaSecrets) self = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
   gboolean stored = secret_password_store_finish (result, &error);
 
-  if (!stored)
-    g_message ("The sign-in is kept in memory only: %s", error->message);
-  set_persistent (self, stored);
+  set_persistent (g_task_get_source_object (task), stored);
+  if (stored)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  g_message ("The sign-in is kept in memory only: %s", error->message);
+  g_task_return_error (task, error);
 }
 
 static void
@@ -67,17 +73,75 @@ on_cleared (GObject *source, GAsyncResult *result, gpointer data)
   secret_password_clear_finish (result, NULL);
 }
 
+/* The secrets that were found, while each is fetched. */
+typedef struct
+{
+  GPtrArray *secrets;
+  guint waiting;
+} Search;
+
 static void
-on_found (GObject *source, GAsyncResult *result, gpointer data)
+search_free (Search *search)
+{
+  g_ptr_array_unref (search->secrets);
+  g_free (search);
+}
+
+static void
+free_secret (gpointer secret)
+{
+  explicit_bzero (secret, strlen (secret));
+  g_free (secret);
+}
+
+static void
+finish_one (GTask *task)
+{
+  Search *search = g_task_get_task_data (task);
+
+  search->waiting--;
+  if (search->waiting == 0)
+    g_task_return_pointer (task, g_ptr_array_ref (search->secrets),
+                           (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+on_retrieved (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
+  Search *search = g_task_get_task_data (task);
+  SecretValue *value =
+      secret_retrievable_retrieve_secret_finish (SECRET_RETRIEVABLE (source), result, NULL);
+  const char *text = value != NULL ? secret_value_get_text (value) : NULL;
+
+  if (text != NULL)
+    g_ptr_array_add (search->secrets, g_strdup (text));
+  g_clear_pointer (&value, secret_value_unref);
+  finish_one (task);
+}
+
+static void
+on_searched (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Search *search = g_task_get_task_data (task);
   GError *error = NULL;
-  char *secret = secret_password_lookup_finish (result, &error);
+  GList *found = secret_password_search_finish (result, &error);
 
   if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, secret, (GDestroyNotify) secret_password_free);
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  search->waiting = 1;
+  for (GList *l = found; l != NULL; l = l->next)
+    {
+      search->waiting++;
+      secret_retrievable_retrieve_secret (l->data, g_task_get_cancellable (task), on_retrieved,
+                                          g_object_ref (task));
+    }
+  g_list_free_full (found, g_object_unref);
+  finish_one (task);
 }
 
 static void
@@ -151,60 +215,87 @@ mma_secrets_is_persistent (MmaSecrets *self)
 }
 
 /**
- * mma_secrets_store:
+ * mma_secrets_store_async:
  * @server: the server's address
- * @token: what signs in there
+ * @account: the account's id
+ * @secret: what stays signed in there
  *
- * Keeps a sign-in in the keyring. Without a keyring it lives as long as the app.
+ * Keeps a secret in the keyring, in place of the one before.
  */
 void
-mma_secrets_store (MmaSecrets *self, const char *server, const char *token)
+mma_secrets_store_async (MmaSecrets *self,
+                         const char *server,
+                         const char *account,
+                         const char *secret,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
-  g_return_if_fail (MMA_IS_SECRETS (self));
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, "Mimamori", token, NULL, on_stored,
-                         g_object_ref (self), "server", server, NULL);
+  g_task_set_source_tag (task, mma_secrets_store_async);
+  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, "Mimamori", secret, cancellable,
+                         on_stored, task, "server", server, "account", account, NULL);
+}
+
+/**
+ * mma_secrets_store_finish:
+ *
+ * Returns: %FALSE with @error set when there is no keyring: then it lives as long as the app
+ */
+gboolean
+mma_secrets_store_finish (MmaSecrets *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
  * mma_secrets_clear:
  *
- * Forgets the sign-in at a server.
+ * Forgets the secret of an account.
  */
 void
-mma_secrets_clear (MmaSecrets *self, const char *server)
+mma_secrets_clear (MmaSecrets *self, const char *server, const char *account)
 {
   g_return_if_fail (MMA_IS_SECRETS (self));
 
-  secret_password_clear (&schema, NULL, on_cleared, NULL, "server", server, NULL);
+  secret_password_clear (&schema, NULL, on_cleared, NULL, "server", server, "account", account,
+                         NULL);
 }
 
 /**
- * mma_secrets_lookup_async:
+ * mma_secrets_list_async:
  *
- * Looks for a kept sign-in.
+ * Looks for the secrets of all accounts at a server.
  */
 void
-mma_secrets_lookup_async (MmaSecrets *self,
-                          const char *server,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
+mma_secrets_list_async (MmaSecrets *self,
+                        const char *server,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Search *search = g_new0 (Search, 1);
 
-  g_task_set_source_tag (task, mma_secrets_lookup_async);
-  secret_password_lookup (&schema, cancellable, on_found, task, "server", server, NULL);
+  search->secrets = g_ptr_array_new_with_free_func (free_secret);
+  g_task_set_source_tag (task, mma_secrets_list_async);
+  g_task_set_task_data (task, search, (GDestroyNotify) search_free);
+  secret_password_search (&schema,
+                          SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK | SECRET_SEARCH_LOAD_SECRETS,
+                          cancellable, on_searched, task, "server", server, NULL);
 }
 
 /**
- * mma_secrets_lookup_finish:
+ * mma_secrets_list_finish:
  *
- * Returns: (nullable) (transfer full): the token, to be freed with secret_password_free(), or
- *   %NULL when none is kept or, with @error set, there is no keyring
+ * Returns: (transfer full) (element-type utf8): the secrets, or %NULL with @error set when there is
+ *   no keyring
  */
-char *
-mma_secrets_lookup_finish (MmaSecrets *self, GAsyncResult *result, GError **error)
+GPtrArray *
+mma_secrets_list_finish (MmaSecrets *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

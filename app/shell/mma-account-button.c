@@ -24,6 +24,7 @@ struct _MmaAccountButton
 
   /* Owned */
   MmaAccountSession *session;
+  GListModel *sessions;
 };
 
 G_DEFINE_FINAL_TYPE (MmaAccountButton, mma_account_button, GTK_TYPE_WIDGET)
@@ -54,8 +55,15 @@ describe_service (MmAccount *account)
 static const char *
 describe_state (MmaAccountSession *session)
 {
-  return mma_account_session_get_state (session) == MMA_SESSION_ACTIVE ? _ ("Signed in")
-                                                                       : _ ("Sign-in needed");
+  switch (mma_account_session_get_state (session))
+    {
+    case MMA_SESSION_ACTIVE:
+      return _ ("Signed in");
+    case MMA_SESSION_WATCHING:
+      return _ ("Watch only");
+    default:
+      return _ ("Sign-in needed");
+    }
 }
 
 static char *
@@ -76,6 +84,54 @@ on_account_activated (GtkListBox *list, GtkListBoxRow *row, MmaAccountButton *se
 }
 
 static GtkWidget *
+make_avatar (MmAccount *account, const char *name)
+{
+  g_autofree char *initial = make_initial (name);
+  GtkWidget *avatar = gtk_label_new (initial);
+
+  gtk_widget_add_css_class (avatar, "mm-avatar");
+  gtk_widget_add_css_class (avatar, mm_account_get_service (account));
+  gtk_widget_set_valign (avatar, GTK_ALIGN_CENTER);
+  return avatar;
+}
+
+/* What an account has not read is told once it may see it. */
+static GtkWidget *
+make_badge (MmaAccountSession *session)
+{
+  gboolean active = mma_account_session_get_state (session) == MMA_SESSION_ACTIVE;
+  guint unread =
+      active ? mma_cache_count_unread (mma_account_session_get_cache (session), "announcement") : 0;
+  g_autofree char *text = g_strdup_printf ("%u", unread);
+  /* Translators: news that an account has not read */
+  g_autofree char *spoken = g_strdup_printf (ngettext ("%u unread", "%u unread", unread), unread);
+  GtkWidget *badge;
+
+  if (unread == 0)
+    return NULL;
+  badge = gtk_label_new (text);
+  mma_accessible_set_name (badge, spoken);
+  gtk_widget_add_css_class (badge, "mm-badge");
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  return badge;
+}
+
+static void
+add_suffixes (AdwActionRow *row, MmaAccountSession *session, gboolean current)
+{
+  GtkWidget *badge = make_badge (session);
+  GtkWidget *check;
+
+  if (badge != NULL)
+    adw_action_row_add_suffix (row, badge);
+  if (!current)
+    return;
+  check = gtk_image_new_from_icon_name ("object-select-symbolic");
+  mma_accessible_set_name (check, _ ("Shown now"));
+  adw_action_row_add_suffix (row, check);
+}
+
+static GtkWidget *
 create_account (gpointer item, gpointer data)
 {
   MmaAccountButton *self = data;
@@ -90,12 +146,18 @@ create_account (gpointer item, gpointer data)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  if (session == self->session)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               gtk_image_new_from_icon_name ("object-select-symbolic"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_avatar (account, name));
+  add_suffixes (ADW_ACTION_ROW (row), session, session == self->session);
   g_object_set_data_full (G_OBJECT (row), "account", g_strdup (mm_account_get_id (account)),
                           g_free);
   return row;
+}
+
+/* Each time it opens, the list tells how things are. */
+static void
+on_popover_show (GtkPopover *popover, MmaAccountButton *self)
+{
+  gtk_list_box_bind_model (self->accounts, self->sessions, create_account, self, NULL);
 }
 
 static void
@@ -104,6 +166,7 @@ mma_account_button_dispose (GObject *object)
   MmaAccountButton *self = MMA_ACCOUNT_BUTTON (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->sessions);
   mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_ACCOUNT_BUTTON);
 
   G_OBJECT_CLASS (mma_account_button_parent_class)->dispose (object);
@@ -125,6 +188,7 @@ mma_account_button_class_init (MmaAccountButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaAccountButton, service);
   gtk_widget_class_bind_template_child (widget_class, MmaAccountButton, accounts);
   gtk_widget_class_bind_template_callback (widget_class, on_account_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_popover_show);
 }
 
 static void
@@ -166,7 +230,7 @@ mma_account_button_set_sessions (MmaAccountButton *self, GListModel *sessions)
 {
   g_return_if_fail (MMA_IS_ACCOUNT_BUTTON (self));
 
-  gtk_list_box_bind_model (self->accounts, sessions, create_account, self, NULL);
+  g_set_object (&self->sessions, sessions);
 }
 
 /**

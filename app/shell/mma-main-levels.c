@@ -6,6 +6,8 @@
 #include "mma-main-view-private.h"
 
 #include "mma-gateways-page.h"
+#include "mma-watch-gateway.h"
+#include "mma-watch-page.h"
 
 #include <glib/gi18n.h>
 
@@ -79,12 +81,33 @@ on_page_title (GtkWidget *page, GParamSpec *pspec, MmaMainView *self)
     gtk_widget_set_visible (self->search, find_list (page) != NULL);
 }
 
+static void
+on_watch_opened (MmaWatchPage *page, MmGateway *gateway, MmaMainView *self)
+{
+  GtkWidget *opened = mma_watch_gateway_new (self->session);
+
+  mma_watch_gateway_set_gateway (MMA_WATCH_GATEWAY (opened), gateway);
+  mma_main_view_push (self, opened, mm_gateway_get_id (gateway));
+}
+
+static GtkWidget *
+make_page (MmaMainView *self, const MmaPageEntry *entry)
+{
+  GtkWidget *page;
+
+  if (!self->watching)
+    return entry->make (self->session);
+  page = mma_watch_page_new (self->session);
+  g_signal_connect_object (page, "opened", G_CALLBACK (on_watch_opened), self, 0);
+  return page;
+}
+
 /* A stack of sub-pages with the page of @entry at its bottom. */
 GtkStack *
 mma_main_levels_new (MmaMainView *self, const MmaPageEntry *entry)
 {
   GtkStack *levels = GTK_STACK (gtk_stack_new ());
-  GtkWidget *page = entry->make (self->session);
+  GtkWidget *page = make_page (self, entry);
 
   gtk_stack_set_transition_type (levels, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT_RIGHT);
   gtk_stack_set_hhomogeneous (levels, FALSE);

@@ -40,6 +40,7 @@ struct _MmaMainView
   /* State */
   const MmaPageEntry *entry; /* whose page is shown */
   gboolean narrow;
+  gboolean watching;  /* nothing that is kept here may be shown */
   gpointer card_page; /* where the completion card belongs; only compared */
 };
 

@@ -46,6 +46,12 @@ on_selected (GtkSingleSelection *selection, GParamSpec *pspec, MmaMainView *self
 
   if (page == NULL)
     return;
+  if (self->watching && gtk_single_selection_get_selected (selection) != 0)
+    {
+      gtk_single_selection_set_selected (selection, 0);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.unlock", NULL);
+      return;
+    }
   gtk_widget_remove_css_class (self->manual, "mm-chosen");
   show_entry (self, mma_page_get_entry (page));
 }
@@ -215,6 +221,29 @@ mma_main_view_init (MmaMainView *self)
   apply_narrow (self);
 }
 
+static void
+show_pages (MmaMainView *self)
+{
+  g_autoptr (GListModel) pages = mma_page_table_list (self->session);
+
+  gtk_single_selection_set_model (self->selection, pages);
+  gtk_single_selection_set_selected (self->selection, 0);
+  on_selected (self->selection, NULL, self);
+  adw_leaflet_set_visible_child (self->leaflet, self->content);
+}
+
+static MmaMainView *
+view_new (MmaContext *context, MmaAccountSession *session)
+{
+  MmaMainView *self = g_object_new (MMA_TYPE_MAIN_VIEW, NULL);
+
+  self->session = g_object_ref (session);
+  mma_account_button_set_session (self->account_button, session);
+  mma_account_button_set_sessions (self->account_button, mma_context_get_sessions (context));
+  mma_sync_button_set_session (self->sync_button, session);
+  return self;
+}
+
 /**
  * mma_main_view_new:
  *
@@ -225,20 +254,49 @@ mma_main_view_init (MmaMainView *self)
 GtkWidget *
 mma_main_view_new (MmaContext *context, MmaAccountSession *session)
 {
-  MmaMainView *self = g_object_new (MMA_TYPE_MAIN_VIEW, NULL);
-  g_autoptr (GListModel) pages = mma_page_table_list (session);
+  MmaMainView *self = view_new (context, session);
 
-  self->session = g_object_ref (session);
-  mma_account_button_set_session (self->account_button, session);
-  mma_account_button_set_sessions (self->account_button, mma_context_get_sessions (context));
-  mma_sync_button_set_session (self->sync_button, session);
   g_signal_connect_object (session, "notify::sync-state", G_CALLBACK (on_sync_changed), self, 0);
   on_sync_changed (session, NULL, self);
-  gtk_single_selection_set_model (self->selection, pages);
-  gtk_single_selection_set_selected (self->selection, 0);
-  on_selected (self->selection, NULL, self);
-  adw_leaflet_set_visible_child (self->leaflet, self->content);
+  show_pages (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * mma_main_view_new_watching:
+ *
+ * Makes what an account sees that may only watch: the states of its gateways. Everything else
+ * answers with the sign-in.
+ *
+ * Returns: (transfer floating): the view
+ */
+GtkWidget *
+mma_main_view_new_watching (MmaContext *context, MmaAccountSession *session)
+{
+  MmaMainView *self = view_new (context, session);
+
+  self->watching = TRUE;
+  gtk_widget_hide (GTK_WIDGET (self->sync_button));
+  g_object_set (self->notice, "icon-name", "changes-prevent-symbolic", NULL);
+  mma_notice_show (self->notice, MMA_NOTICE_INFO,
+                   _ ("You are only watching. To see personal data or to change anything, please "
+                      "sign in."));
+  mma_notice_set_button (self->notice, _ ("Sign in"), "win.unlock");
+  show_pages (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * mma_main_view_is_watching:
+ *
+ * Returns: whether it was made by mma_main_view_new_watching()
+ */
+gboolean
+mma_main_view_is_watching (MmaMainView *self)
+{
+  g_return_val_if_fail (MMA_IS_MAIN_VIEW (self), FALSE);
+
+  return self->watching;
 }
 
 /**

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MmaMainView, mma_main_view, MMA, MAIN_VIEW, GtkWidget)
 
 GtkWidget *mma_main_view_new (MmaContext *context, MmaAccountSession *session);
+GtkWidget *mma_main_view_new_watching (MmaContext *context, MmaAccountSession *session);
+gboolean mma_main_view_is_watching (MmaMainView *self);
 MmaAccountSession *mma_main_view_get_session (MmaMainView *self);
 gboolean mma_main_view_show_page (MmaMainView *self, const char *id);
 void mma_main_view_show_nth (MmaMainView *self, guint position);

@@ -97,9 +97,10 @@ page_new (const MmaPageEntry *entry, MmaAccountSession *session)
 {
   MmaPage *self = g_object_new (MMA_TYPE_PAGE, NULL);
   MmaCache *cache = mma_account_session_get_cache (session);
+  gboolean watching = mma_account_session_get_state (session) == MMA_SESSION_WATCHING;
 
   self->entry = entry;
-  if (entry->badge_kind != NULL)
+  if (entry->badge_kind != NULL && !watching)
     {
       g_signal_connect_object (cache, "changed", G_CALLBACK (on_cache_changed), self, 0);
       on_cache_changed (cache, entry->badge_kind, self);

@@ -19,12 +19,13 @@ static void
 on_back (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   MmaWindow *self = data;
-  MmaMainView *view = mma_window_get_view (self);
+  MmaMainView *view = mma_window_get_shown_view (self);
   GtkWidget *shown = gtk_stack_get_visible_child (self->root);
 
-  if (self->adding && !MMA_IS_FLOW_HOST (shown))
+  if ((self->adding || self->unlocking) && !MMA_IS_FLOW_HOST (shown))
     {
       self->adding = FALSE;
+      self->unlocking = FALSE;
       mma_window_update (self);
     }
   else if (MMA_IS_FLOW_HOST (shown))
@@ -36,7 +37,7 @@ on_back (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_show_page (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MmaMainView *view = mma_window_get_view (data);
+  MmaMainView *view = mma_window_need_view (data);
 
   if (view != NULL)
     mma_main_view_show_page (view, g_variant_get_string (parameter, NULL));
@@ -46,7 +47,7 @@ on_show_page (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_show_gateway (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MmaMainView *view = mma_window_get_view (data);
+  MmaMainView *view = mma_window_need_view (data);
   const char *id = g_variant_get_string (parameter, NULL);
 
   if (view != NULL)
@@ -56,7 +57,7 @@ on_show_gateway (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_show_nth (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MmaMainView *view = mma_window_get_view (data);
+  MmaMainView *view = mma_window_get_shown_view (data);
 
   if (view != NULL)
     mma_main_view_show_nth (view, g_variant_get_uint32 (parameter));
@@ -65,7 +66,7 @@ on_show_nth (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_show_menu (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MmaMainView *view = mma_window_get_view (data);
+  MmaMainView *view = mma_window_get_shown_view (data);
 
   if (view != NULL)
     mma_main_view_show_menu (view);
@@ -74,7 +75,7 @@ on_show_menu (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_show_accounts (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MmaMainView *view = mma_window_get_view (data);
+  MmaMainView *view = mma_window_get_shown_view (data);
 
   if (view != NULL)
     mma_main_view_show_accounts (view);
@@ -133,7 +134,9 @@ on_add_account (GSimpleAction *action, GVariant *parameter, gpointer data)
   MmaWindow *self = data;
 
   self->adding = TRUE;
+  self->unlocking = FALSE;
   mma_welcome_page_show_account (self->welcome_page, NULL, "", NULL);
+  mma_welcome_page_set_keep (self->welcome_page, FALSE);
   mma_window_update (self);
 }
 
@@ -215,4 +218,5 @@ mma_window_add_actions (MmaWindow *self)
   mma_window_add_flow_actions (self);
   mma_window_add_page_actions (self);
   mma_window_add_care_actions (self);
+  mma_window_add_security_actions (self);
 }

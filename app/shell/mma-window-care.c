@@ -24,7 +24,7 @@ typedef GtkWidget *(*MakePage) (MmaAccountSession *session, const char *gateway)
 static MmaAccountSession *
 get_session (MmaWindow *self)
 {
-  MmaMainView *view = mma_window_get_view (self);
+  MmaMainView *view = mma_window_need_view (self);
 
   return view != NULL ? mma_main_view_get_session (view) : NULL;
 }
@@ -129,7 +129,7 @@ on_invite (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_show_start (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MmaMainView *view = mma_window_get_view (data);
+  MmaMainView *view = mma_window_need_view (data);
 
   if (view == NULL)
     return;

@@ -109,7 +109,7 @@ show_document (MmaWindow *self, const char *document)
   MmaMainView *view = mma_window_get_shown_view (self);
   MmaApi *api = mma_context_get_api (self->context);
 
-  if (view == NULL)
+  if (view == NULL || mma_main_view_is_watching (view))
     show_reading (self, mma_guide_page_new (api, document));
   else if (g_str_equal (document, "manual"))
     mma_main_view_show_page (view, document);

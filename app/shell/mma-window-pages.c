@@ -30,7 +30,7 @@ push (MmaWindow *self, GtkWidget *page, const char *kind, const char *id)
 static MmaAccountSession *
 get_session (MmaWindow *self)
 {
-  MmaMainView *view = mma_window_get_view (self);
+  MmaMainView *view = mma_window_need_view (self);
 
   return view != NULL ? mma_main_view_get_session (view) : NULL;
 }

@@ -25,21 +25,27 @@ struct _MmaWindow
   GCancellable *cancellable;
 
   /* Borrowed */
-  MmaAccountSession *terms_session; /* whose consent is asked; the page holds it */
+  MmaAccountSession *terms_session;  /* whose consent is asked; the page holds it */
+  MmaAccountSession *factor_session; /* whose second factor is asked; the page holds it */
 
   /* State */
   gboolean narrow;
-  gboolean adding; /* an account beside the one that is shown */
+  gboolean adding;    /* an account beside the one that is shown */
+  gboolean unlocking; /* the account that is shown and may only watch */
   guint settle_source;
 };
 
 MmaMainView *mma_window_get_view (MmaWindow *self);
+MmaMainView *mma_window_need_view (MmaWindow *self);
 MmaMainView *mma_window_get_shown_view (MmaWindow *self);
 void mma_window_update (MmaWindow *self);
 gboolean mma_window_ask_consent (MmaWindow *self, MmaAccountSession *session);
+gboolean mma_window_ask_factor (MmaWindow *self, MmaAccountSession *session);
+void mma_window_unlock (MmaWindow *self);
 void mma_window_add_actions (MmaWindow *self);
 void mma_window_add_flow_actions (MmaWindow *self);
 void mma_window_add_page_actions (MmaWindow *self);
 void mma_window_add_care_actions (MmaWindow *self);
+void mma_window_add_security_actions (MmaWindow *self);
 
 G_END_DECLS

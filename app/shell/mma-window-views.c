@@ -9,21 +9,42 @@
 
 /* Which page fills the window: the server, the sign-in, or the view of an account. */
 
+static gboolean
+is_watching (MmaAccountSession *session)
+{
+  return mma_account_session_get_state (session) == MMA_SESSION_WATCHING;
+}
+
+/* What an account sees that may only watch is another view: the full one waits unseen. */
 static char *
 make_view_name (MmaAccountSession *session)
 {
-  return g_strconcat ("account/", mm_account_get_id (mma_account_session_get_account (session)),
-                      NULL);
+  return g_strconcat (is_watching (session) ? "watch/" : "account/",
+                      mm_account_get_id (mma_account_session_get_account (session)), NULL);
 }
 
-/* The view of the account that is shown, hidden or not. */
+/* The view of the account that is shown, hidden or not; NULL while it may only watch. */
 MmaMainView *
 mma_window_get_view (MmaWindow *self)
 {
   MmaAccountSession *session = mma_context_get_session (self->context);
-  g_autofree char *name = session != NULL ? make_view_name (session) : NULL;
+  g_autofree char *name = NULL;
 
-  return name != NULL ? (MmaMainView *) gtk_stack_get_child_by_name (self->root, name) : NULL;
+  if (session == NULL || is_watching (session))
+    return NULL;
+  name = make_view_name (session);
+  return (MmaMainView *) gtk_stack_get_child_by_name (self->root, name);
+}
+
+/* The same for what needs a sign-in: while the account may only watch, the password is asked. */
+MmaMainView *
+mma_window_need_view (MmaWindow *self)
+{
+  MmaAccountSession *session = mma_context_get_session (self->context);
+
+  if (session != NULL && is_watching (session))
+    mma_window_unlock (self);
+  return mma_window_get_view (self);
 }
 
 /* The view that can be seen; NULL while something else fills the window. */
@@ -38,6 +59,11 @@ mma_window_get_shown_view (MmaWindow *self)
 static void
 on_session_state (MmaAccountSession *session, GParamSpec *pspec, MmaWindow *self)
 {
+  if (session == mma_context_get_session (self->context))
+    {
+      self->unlocking = self->unlocking && is_watching (session);
+      self->adding = self->adding && mma_account_session_get_state (session) != MMA_SESSION_ACTIVE;
+    }
   mma_window_update (self);
 }
 
@@ -49,13 +75,30 @@ ensure_view (MmaWindow *self, MmaAccountSession *session)
 
   if (gtk_stack_get_child_by_name (self->root, name) != NULL)
     return;
-  view = mma_main_view_new (self->context, session);
+  view = is_watching (session) ? mma_main_view_new_watching (self->context, session)
+                               : mma_main_view_new (self->context, session);
   g_object_bind_property (self, "narrow", view, "narrow", G_BINDING_SYNC_CREATE);
   gtk_stack_add_named (self->root, view, name);
+}
+
+/* Each session is followed once, however many views it has had. */
+static void
+follow (MmaWindow *self, MmaAccountSession *session)
+{
+  g_signal_handlers_disconnect_by_func (session, on_session_state, self);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (on_session_state), self, 0);
 }
 
-/* Nothing of an account that signed out stays in the window. */
+static gboolean
+is_over (MmaMainView *view)
+{
+  MmaAccountSession *session = mma_main_view_get_session (view);
+
+  return mma_account_session_get_state (session) == MMA_SESSION_CLOSED ||
+         (mma_main_view_is_watching (view) && !is_watching (session));
+}
+
+/* Nothing of an account that signed out stays in the window, nor what one saw that now sees all. */
 static void
 drop_closed_views (MmaWindow *self)
 {
@@ -65,8 +108,7 @@ drop_closed_views (MmaWindow *self)
        child = next)
     {
       next = gtk_widget_get_next_sibling (child);
-      if (MMA_IS_MAIN_VIEW (child) && mma_account_session_get_state (mma_main_view_get_session (
-                                          MMA_MAIN_VIEW (child))) == MMA_SESSION_CLOSED)
+      if (MMA_IS_MAIN_VIEW (child) && is_over (MMA_MAIN_VIEW (child)))
         gtk_stack_remove (self->root, child);
     }
 }
@@ -98,9 +140,13 @@ static void
 show_account (MmaWindow *self, MmaAccountSession *session)
 {
   g_autofree char *name = make_view_name (session);
+  MmaSessionState state = mma_account_session_get_state (session);
 
+  follow (self, session);
+  if (mma_window_ask_factor (self, session))
+    return;
   ensure_view (self, session);
-  if (mma_account_session_get_state (session) != MMA_SESSION_ACTIVE)
+  if (state != MMA_SESSION_ACTIVE && state != MMA_SESSION_WATCHING)
     {
       cover (self, session);
       return;
@@ -120,19 +166,37 @@ mma_window_update (MmaWindow *self)
   if (session == NULL)
     {
       mma_window_ask_consent (self, NULL);
+      mma_window_ask_factor (self, NULL);
       mma_welcome_page_show_account (self->welcome_page, NULL, NULL, NULL);
     }
-  mma_welcome_page_set_can_leave (self->welcome_page, self->adding);
+  mma_welcome_page_set_can_leave (self->welcome_page, self->adding || self->unlocking);
   if (mma_context_get_server (self->context) == NULL)
     {
       gtk_stack_set_visible_child_name (self->root, "server");
       gtk_widget_grab_focus (GTK_WIDGET (self->server_page));
     }
-  else if (session != NULL && !self->adding)
+  else if (session != NULL && !self->adding && !self->unlocking)
     show_account (self, session);
   else
     {
       gtk_stack_set_visible_child_name (self->root, "welcome");
       gtk_widget_grab_focus (GTK_WIDGET (self->welcome_page));
     }
+}
+
+/* Asks for the password of the account that is shown and may only watch. */
+void
+mma_window_unlock (MmaWindow *self)
+{
+  MmaAccountSession *session = mma_context_get_session (self->context);
+  MmAccount *account;
+
+  if (session == NULL || !is_watching (session))
+    return;
+  account = mma_account_session_get_account (session);
+  self->unlocking = TRUE;
+  mma_welcome_page_show_account (self->welcome_page, mm_account_get_service (account),
+                                 mm_account_get_login (account), NULL);
+  mma_welcome_page_set_keep (self->welcome_page, TRUE);
+  mma_window_update (self);
 }

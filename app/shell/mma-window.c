@@ -27,14 +27,14 @@ static void
 on_session_changed (MmaContext *context, GParamSpec *pspec, MmaWindow *self)
 {
   self->adding = FALSE;
+  self->unlocking = FALSE;
   mma_window_update (self);
 }
 
 static void
 on_restored (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (MmaAccountSession) session =
-      mma_context_restore_finish (MMA_CONTEXT (source), result, NULL);
+  mma_context_restore_finish (MMA_CONTEXT (source), result, NULL);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "mm-error.h"
 #include "mma-notice.h"
 #include "mma-template.h"
+#include "mm-text.h"
 
 #include <glib/gi18n.h>
 
@@ -22,6 +23,8 @@ struct _MmaSignInForm
   GtkEntry *login;
   GtkPasswordEntry *password;
   GtkWidget *caps_lock;
+  GtkWidget *factor_row;
+  GtkEntry *factor;
   GtkCheckButton *keep;
   GtkWidget *keep_note;
   GtkButton *sign_in;
@@ -56,6 +59,7 @@ set_busy (MmaSignInForm *self, gboolean busy)
   gtk_stack_set_visible_child_name (self->sign_in_face, busy ? "busy" : "ready");
   gtk_editable_set_editable (GTK_EDITABLE (self->login), !busy);
   gtk_editable_set_editable (GTK_EDITABLE (self->password), !busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->factor), !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.sign-in",
                                  !busy && self->locked_until == 0);
 }
@@ -96,9 +100,25 @@ lock_for (MmaSignInForm *self, int seconds)
   on_countdown (self);
 }
 
+static gboolean
+is_asking_factor (MmaSignInForm *self)
+{
+  return gtk_widget_get_visible (self->factor_row);
+}
+
+/* The code of the second step belongs to one sign-in: it does not stay. */
+static void
+ask_factor (MmaSignInForm *self, gboolean ask)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->factor), "");
+  gtk_widget_set_visible (self->factor_row, ask);
+}
+
 static const char *
 describe (MmaSignInForm *self, const GError *error)
 {
+  if (g_strcmp0 (mm_error_get_code (error), "second_factor_wrong") == 0)
+    return _ ("The code is not right. Please wait for the next one in the app and enter that.");
   if (mm_error_is_unauthenticated (error) || mm_error_is_invalid (error))
     return _ (self->service->failed);
   if (mm_error_is_offline (error) || mm_error_is_unknown_outcome (error))
@@ -122,9 +142,18 @@ take_error (MmaSignInForm *self, const GError *error)
       lock_for (self, problem->retry_after_s);
       return;
     }
-  show_error (self, describe (self, error));
   set_busy (self, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->password));
+  if (g_strcmp0 (mm_error_get_code (error), "second_factor_required") == 0)
+    {
+      ask_factor (self, TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->factor));
+      return;
+    }
+  show_error (self, describe (self, error));
+  if (g_strcmp0 (mm_error_get_code (error), "second_factor_wrong") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->factor));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->password));
 }
 
 /* Step 2: the account is open and shown by the window, or the form says why not. */
@@ -144,6 +173,7 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  ask_factor (self, FALSE);
   show_error (self, NULL);
   set_busy (self, FALSE);
 }
@@ -167,6 +197,12 @@ check_filled (MmaSignInForm *self)
       gtk_widget_grab_focus (GTK_WIDGET (self->password));
       return FALSE;
     }
+  if (is_asking_factor (self) && *gtk_editable_get_text (GTK_EDITABLE (self->factor)) == '\0')
+    {
+      show_error (self, _ ("Please enter the code."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->factor));
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -176,19 +212,26 @@ on_sign_in (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MmaSignInForm *self = MMA_SIGN_IN_FORM (widget);
   g_autofree char *login = NULL;
+  g_autofree char *factor = NULL;
 
   if (!check_filled (self))
     return;
   login = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->login))));
+  if (is_asking_factor (self))
+    factor = mm_text_normalise_width (gtk_editable_get_text (GTK_EDITABLE (self->factor)));
   show_error (self, NULL);
   set_busy (self, TRUE);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  mma_context_sign_in_async (self->context, self->service->id, login,
-                             gtk_editable_get_text (GTK_EDITABLE (self->password)),
-                             gtk_check_button_get_active (self->keep), self->cancellable,
-                             on_signed_in, g_object_ref (self));
+  mma_context_sign_in_async (
+      self->context,
+      &(MmaCredentials){ .service = self->service->id,
+                         .login = login,
+                         .password = gtk_editable_get_text (GTK_EDITABLE (self->password)),
+                         .second_factor = factor,
+                         .keep = gtk_check_button_get_active (self->keep) },
+      self->cancellable, on_signed_in, g_object_ref (self));
 }
 
 static void
@@ -201,6 +244,20 @@ static void
 on_password_activate (GtkPasswordEntry *entry, MmaSignInForm *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "form.sign-in", NULL);
+}
+
+static void
+on_factor_activate (GtkEntry *entry, MmaSignInForm *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "form.sign-in", NULL);
+}
+
+/* Another name or password is another sign-in. */
+static void
+on_changed (GtkEditable *editable, MmaSignInForm *self)
+{
+  if (is_asking_factor (self))
+    ask_factor (self, FALSE);
 }
 
 static void
@@ -268,6 +325,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, login);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, password);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, caps_lock);
+  gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, factor_row);
+  gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, factor);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, keep);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, keep_note);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, sign_in);
@@ -277,6 +336,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, start);
   gtk_widget_class_bind_template_callback (widget_class, on_login_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_password_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_factor_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_toggled);
 }
 
@@ -350,4 +411,17 @@ mma_sign_in_form_set_login (MmaSignInForm *self, const char *login)
 
   gtk_editable_set_text (GTK_EDITABLE (self->login), login);
   gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+}
+
+/**
+ * mma_sign_in_form_set_keep:
+ *
+ * Says at the check box whether the account stays signed in on this computer.
+ */
+void
+mma_sign_in_form_set_keep (MmaSignInForm *self, gboolean keep)
+{
+  g_return_if_fail (MMA_IS_SIGN_IN_FORM (self));
+
+  gtk_check_button_set_active (self->keep, keep);
 }

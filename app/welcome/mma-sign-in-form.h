@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (MmaSignInForm, mma_sign_in_form, MMA, SIGN_IN_FORM, GtkWid
 void mma_sign_in_form_set_context (MmaSignInForm *self, MmaContext *context);
 void mma_sign_in_form_set_service (MmaSignInForm *self, const MmaService *service);
 void mma_sign_in_form_set_login (MmaSignInForm *self, const char *login);
+void mma_sign_in_form_set_keep (MmaSignInForm *self, gboolean keep);
 
 G_END_DECLS

@@ -338,3 +338,16 @@ mma_welcome_page_set_can_leave (MmaWelcomePage *self, gboolean can_leave)
 
   gtk_widget_set_visible (self->leave, can_leave);
 }
+
+/**
+ * mma_welcome_page_set_keep:
+ *
+ * Says whether the account stays signed in on this computer already.
+ */
+void
+mma_welcome_page_set_keep (MmaWelcomePage *self, gboolean keep)
+{
+  g_return_if_fail (MMA_IS_WELCOME_PAGE (self));
+
+  mma_sign_in_form_set_keep (self->form, keep);
+}

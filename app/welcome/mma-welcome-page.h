@@ -16,5 +16,6 @@ void mma_welcome_page_show_account (MmaWelcomePage *self,
                                     const char *login,
                                     const char *notice);
 void mma_welcome_page_set_can_leave (MmaWelcomePage *self, gboolean can_leave);
+void mma_welcome_page_set_keep (MmaWelcomePage *self, gboolean keep);
 
 G_END_DECLS

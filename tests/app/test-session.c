@@ -117,7 +117,10 @@ sign_in (Fixture *fixture)
 {
   Outcome outcome = { 0 };
 
-  mma_context_sign_in_async (fixture->context, "customer", "hanako@example.jp", "Mimamori1", FALSE,
+  mma_context_sign_in_async (fixture->context,
+                             &(MmaCredentials){ .service = "customer",
+                                                .login = "hanako@example.jp",
+                                                .password = "Mimamori1" },
                              NULL, on_signed_in, &outcome);
   app_server_wait_until (outcome.done);
   g_assert_no_error (outcome.error);
@@ -161,8 +164,10 @@ test_wrong_password (Fixture *fixture, gconstpointer data)
   Outcome outcome = { 0 };
 
   app_server_on_json (fixture->server, "/v1/sessions", 401, "{\"code\":\"sign_in_failed\"}");
-  mma_context_sign_in_async (fixture->context, "customer", "hanako@example.jp", "x", FALSE, NULL,
-                             on_signed_in, &outcome);
+  mma_context_sign_in_async (
+      fixture->context,
+      &(MmaCredentials){ .service = "customer", .login = "hanako@example.jp", .password = "x" },
+      NULL, on_signed_in, &outcome);
   app_server_wait_until (outcome.done);
   g_assert_error (outcome.error, MM_ERROR, MM_ERROR_UNAUTHENTICATED);
   g_assert_null (mma_context_get_session (fixture->context));

@@ -102,7 +102,10 @@ window_fixture_sign_in (WindowFixture *fixture, const char *service)
   gboolean done = FALSE;
 
   app_server_on_json (fixture->server, "/v1/sessions", 201, answer);
-  mma_context_sign_in_async (fixture->context, service, "hanako@example.jp", "Mimamori1", FALSE,
+  mma_context_sign_in_async (fixture->context,
+                             &(MmaCredentials){ .service = service,
+                                                .login = "hanako@example.jp",
+                                                .password = "Mimamori1" },
                              NULL, on_signed_in, &done);
   app_server_wait_until (done);
   app_server_wait_until (mma_account_session_get_sync_state (

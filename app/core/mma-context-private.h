@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mma-context.h"
+#include "mma-device.h"
+
+G_BEGIN_DECLS
+
+struct _MmaContext
+{
+  GObject parent_instance;
+
+  /* Owned */
+  GSettings *settings;
+  MmaSecrets *secrets;
+  MmaApi *api;
+  GListStore *sessions;
+  MmaAccountSession *session;
+  GHashTable *devices; /* account's id → MmaDevice */
+  char *folder;
+  char *server;
+  char *last_login; /* as it was when the app started */
+
+  /* State */
+  gboolean pinned;
+  guint retry; /* source */
+};
+
+MmaAccountSession *mma_context_find_session (MmaContext *self, const char *account);
+MmaAccountSession *mma_context_open (MmaContext *self, JsonObject *answer, GError **error);
+
+/* mma-context-devices.c */
+void mma_context_set_up_devices (MmaContext *self);
+void mma_context_clear_devices (MmaContext *self);
+MmaDevice *mma_context_get_device (MmaContext *self, const char *account);
+void mma_context_settle_device (MmaContext *self, JsonObject *answer, gboolean keep);
+void mma_context_forget_device (MmaContext *self, const char *account);
+void mma_context_follow_session (MmaContext *self, MmaAccountSession *session);
+
+G_END_DECLS

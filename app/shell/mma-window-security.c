@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-window"
+
+#include "config.h"
+
+#include "mma-window-private.h"
+
+#include "mma-devices-page.h"
+#include "mma-factor-page.h"
+#include "mma-sign-ins-page.h"
+
+/* The sub-pages that keep an account safe. */
+
+static void
+push (MmaWindow *self, GtkWidget *(*make) (MmaAccountSession *), const char *name)
+{
+  MmaMainView *view = mma_window_need_view (self);
+
+  if (view != NULL)
+    mma_main_view_push (view, make (mma_main_view_get_session (view)), name);
+}
+
+static void
+on_sign_ins (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  push (data, mma_sign_ins_page_new, "sign-ins");
+}
+
+static void
+on_ended (MmaDevicesPage *page, MmaWindow *self)
+{
+  mma_context_sign_out (self->context, mma_devices_page_get_session (page));
+}
+
+static void
+on_devices (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+  MmaMainView *view = mma_window_need_view (self);
+  GtkWidget *page;
+
+  if (view == NULL)
+    return;
+  page = mma_devices_page_new (mma_main_view_get_session (view));
+  g_signal_connect_object (page, "ended", G_CALLBACK (on_ended), self, 0);
+  mma_main_view_push (view, page, "devices");
+}
+
+static void
+on_second_factor (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  push (data, mma_factor_page_new, "second-factor");
+}
+
+/* Asks the account that only watches for its password. */
+static void
+on_unlock (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  mma_window_unlock (data);
+}
+
+static const GActionEntry actions[] = {
+  { "sign-ins", on_sign_ins },
+  { "devices", on_devices },
+  { "second-factor", on_second_factor },
+  { "unlock", on_unlock },
+};
+
+void
+mma_window_add_security_actions (MmaWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
