@@ -6,6 +6,8 @@
 #include "mm-error.h"
 #include "mm-id.h"
 #include "mm-json.h"
+#include "mm-phone.h"
+#include "mms-account-mail.h"
 #include "mms-code.h"
 #include "mms-invitation-store.h"
 #include "mms-mail.h"
@@ -53,10 +55,11 @@ write_words (MmsContext *ctx,
 {
   g_autoptr (GHashTable) vars = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autofree char *name = mms_account_get_dealer_name (dealer);
-  g_autofree char *day = mm_time_format_jst_day (expires_at - 1);
+  g_autofree char *day = mms_account_format_day (expires_at - 1, actor->language);
+  g_autofree char *phone = mm_phone_format (dealer->phone);
 
   set (vars, "dealer", name);
-  set (vars, "dealer_phone", dealer->phone);
+  set (vars, "dealer_phone", phone);
   set (vars, "code", code);
   set (vars, "day", day);
   return mms_mail_fill (mms_context_get_settings (ctx), "invitation-text", actor->language, vars,
