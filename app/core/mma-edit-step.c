@@ -155,6 +155,15 @@ drop_rejected (MmaCache *cache, GPtrArray *edits, GError **error)
   return TRUE;
 }
 
+/* The version that its reader has seen all of: none where an edit lies on top of it. */
+static const char *
+base_of (JsonObject *shown)
+{
+  const char *pending = json_object_get_string_member_with_default (shown, "pending", NULL);
+
+  return g_strcmp0 (pending, "unsent") == 0 ? NULL : version_of (shown);
+}
+
 /* What a record shows that is not in the cache, such as a note that is just being written. */
 static JsonObject *
 get_shown (MmaCache *cache, const char *kind, const char *id, GPtrArray *edits)
@@ -212,8 +221,8 @@ mma_edit_step_queue (MmaCache *cache,
   done = drop_rejected (cache, edits, error);
   if (json_object_get_size (changed) > 0)
     done = done && (old != NULL ? join (cache, old, changed, before, op_id, error)
-                                : insert (cache, kind, id, title, version_of (shown), before,
-                                          changed, now, op_id, error));
+                                : insert (cache, kind, id, title, base_of (shown), before, changed,
+                                          now, op_id, error));
   return finish (cache, kind, id, done, error);
 }
 

@@ -273,6 +273,25 @@ test_stands_on_what_was_seen (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (body, "\"was\":{\"site_name\":\"佐藤様邸\"}"));
 }
 
+/* An edit hides what the feed has told meanwhile, so that the next one must not stand on that. */
+static void
+test_stands_on_no_version_below_an_edit (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) fresh = new_fresh ();
+  g_autofree char *first = queue (f, "{\"site_name\":\"海の家\"}");
+  g_autofree char *sent = send (f, fresh);
+  g_autofree char *second = NULL;
+  g_autofree char *body = NULL;
+
+  tell (f, 9, "川の家");
+  second = queue (f, "{\"site_name\":\"山の家\"}");
+  answer (f, first, "\"result\":\"applied\",\"record\":" RECORD ("9", "川の家"));
+  body = send (f, fresh);
+  g_assert_nonnull (strstr (body, second));
+  g_assert_null (strstr (body, "\"base\""));
+  g_assert_nonnull (strstr (body, "\"was\":{\"site_name\":\"海の家\"}"));
+}
+
 static void
 test_refusal_waits_for_a_person (Fixture *f, gconstpointer data)
 {
@@ -327,6 +346,7 @@ main (int argc, char *argv[])
   ADD ("/edit-step/shows-at-once", test_shows_at_once_and_survives);
   ADD ("/edit-step/joins", test_edits_join_until_they_are_sent);
   ADD ("/edit-step/taking-back", test_taking_back_leaves_nothing);
+  ADD ("/edit-step/below-an-edit", test_stands_on_no_version_below_an_edit);
   ADD ("/edit-step/sent", test_what_was_sent_cannot_be_taken_back);
   ADD ("/edit-step/applied", test_what_is_applied_stays_shown);
   ADD ("/edit-step/conflict", test_conflict_keeps_both);
