@@ -102,6 +102,13 @@ start_again (MmSyncClient *client)
   open_cache (client);
 }
 
+void
+mm_sync_client_crash (MmSyncClient *client)
+{
+  save_files (client, 1.0);
+  start_again (client);
+}
+
 MmaSyncStep
 mm_sync_client_take (
     MmSyncClient *client, const char *since, JsonNode *page, MmSyncCrash crash, double cut)

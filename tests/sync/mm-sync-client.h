@@ -46,6 +46,9 @@ void mm_sync_client_free (MmSyncClient *client);
 MmaSyncStep mm_sync_client_take (
     MmSyncClient *client, const char *since, JsonNode *page, MmSyncCrash crash, double cut);
 
+/* The program ends, and starts again on what is on the disk. */
+void mm_sync_client_crash (MmSyncClient *client);
+
 /* (element-type MmSyncClientRow) */
 GPtrArray *mm_sync_client_rows (MmSyncClient *client);
 
