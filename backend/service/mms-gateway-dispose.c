@@ -12,6 +12,7 @@
 #include "mms-gateway-store.h"
 #include "mms-hand-over-store.h"
 #include "mms-link-service.h"
+#include "mms-note.h"
 
 static gboolean
 end_link (MmsContext *ctx,
@@ -61,7 +62,8 @@ gboolean
 mms_gateway_end (
     MmsContext *ctx, MmsDb *db, const MmsInstallationRow *site, const char *why, GError **error)
 {
-  if (!leave_feed (ctx, db, site, error) || !mms_gateway_unindex (db, site->id, error) ||
+  if (!leave_feed (ctx, db, site, error) || !mms_note_forget (ctx, db, site, error) ||
+      !mms_gateway_unindex (db, site->id, error) ||
       !mms_hand_over_store_revoke_all (db, site->id, mms_context_now (ctx), error) ||
       !mms_installation_store_end (db, site->id, mms_context_now (ctx), why, error))
     return FALSE;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mms-editable.h"
+#include "mms-note.h"
 
 #include "mm-error.h"
 #include "mm-json-writer.h"
 #include "mm-json.h"
 #include "mm-place.h"
+#include "mms-editable.h"
 #include "mms-feed.h"
 #include "mms-gateway-service.h"
 #include "mms-note-store.h"
@@ -90,6 +91,25 @@ write_changes (MmsContext *ctx,
 
   return mms_note_store_set (db, id, actor->principal_id, text, mms_context_now (ctx), error) &&
          mms_feed_put (ctx, db, scope, "note", id, json, error);
+}
+
+gboolean
+mms_note_forget (MmsContext *ctx, MmsDb *db, const MmsInstallationRow *site, GError **error)
+{
+  g_auto (GStrv) authors = mms_note_store_authors (db, site->id, error);
+
+  if (authors == NULL)
+    return FALSE;
+  for (char **author = authors; *author != NULL; author++)
+    {
+      g_autofree char *scope = g_str_equal (*author, site->principal)
+                                   ? mms_gateway_owner_scope (site->id)
+                                   : mms_gateway_dealer_scope (site->id, *author);
+
+      if (!mms_feed_delete (ctx, db, scope, "note", site->id, error))
+        return FALSE;
+    }
+  return mms_note_store_erase (db, site->id, error);
 }
 
 const MmsEditable mms_note_editable = { "note", dup_scope, load, check, write_changes };

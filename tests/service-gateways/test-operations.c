@@ -290,6 +290,50 @@ test_notes_stay_with_their_author (const char *url)
   g_assert_cmpint (result.outcome, ==, MMS_OPERATION_GONE);
 }
 
+static char *
+hand_over (Place *place)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmsInstallationRow) old =
+      mms_installation_store_find (place->house.db, place->id, &error);
+  char *id;
+
+  mm_test_house_begin (&place->house);
+  id = mms_gateway_move (place->house.ctx, place->house.db, place->stranger, old, NULL, TRUE,
+                         &error);
+  g_assert_no_error (error);
+  mm_test_house_commit (&place->house);
+  return id;
+}
+
+static void
+test_notes_end_with_the_owner (const char *url)
+{
+  g_auto (Place) place = { 0 };
+  g_auto (MmsOperationResult) result = { 0 };
+  g_autofree char *owner = NULL;
+  g_autofree char *dealer = NULL;
+  g_autofree char *next = NULL;
+  g_autofree char *moved = NULL;
+
+  place_init (&place, url);
+  owner = mms_gateway_owner_scope (place.id);
+  dealer = mms_gateway_dealer_scope (place.id, place.dealer->principal_id);
+  edit (&place, place.customer, "note", NULL, NULL, NULL, "{\"text\":\"点検は春\"}", &result);
+  edit (&place, place.dealer, "note", NULL, NULL, NULL, "{\"text\":\"鍵は左の箱\"}", &result);
+  moved = hand_over (&place);
+  assert_note (&place, owner, NULL);
+  assert_note (&place, dealer, NULL);
+  g_assert_cmpint (mm_test_db_int (place.house.db, "SELECT COUNT(*) FROM gateway_notes"), ==, 0);
+
+  g_free (place.id);
+  place.id = g_steal_pointer (&moved);
+  next = mms_gateway_owner_scope (place.id);
+  assert_note (&place, next, NULL);
+  edit (&place, place.customer, "note", NULL, NULL, NULL, "{\"text\":\"まだ私の\"}", &result);
+  g_assert_cmpint (result.outcome, ==, MMS_OPERATION_GONE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -300,5 +344,6 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/operations/dealers-apart", test_dealers_do_not_learn_of_each_other);
   mm_test_db_for_each ("/operations/refusals-again", test_refusals_are_told_again);
   mm_test_db_for_each ("/operations/notes", test_notes_stay_with_their_author);
+  mm_test_db_for_each ("/operations/notes-end", test_notes_end_with_the_owner);
   return g_test_run ();
 }

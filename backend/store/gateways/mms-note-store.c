@@ -33,3 +33,31 @@ mms_note_store_set (MmsDb *db,
                      " DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at",
                      "sssi", installation, principal, text, now);
 }
+
+char **
+mms_note_store_authors (MmsDb *db, const char *installation, GError **error)
+{
+  g_autoptr (GStrvBuilder) authors = g_strv_builder_new ();
+  MmsStmt *stmt = mms_db_query (
+      db, error,
+      "SELECT principal FROM gateway_notes WHERE installation_id = $1 ORDER BY principal", "s",
+      installation);
+  gboolean row;
+
+  if (stmt == NULL || !mms_stmt_step (stmt, &row, error))
+    return NULL;
+  while (row)
+    {
+      g_strv_builder_add (authors, mms_stmt_text (stmt, 0));
+      if (!mms_stmt_step (stmt, &row, error))
+        return NULL;
+    }
+  return g_strv_builder_end (authors);
+}
+
+gboolean
+mms_note_store_erase (MmsDb *db, const char *installation, GError **error)
+{
+  return mms_db_run (db, error, "DELETE FROM gateway_notes WHERE installation_id = $1", "s",
+                     installation);
+}

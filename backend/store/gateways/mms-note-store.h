@@ -14,5 +14,9 @@ gboolean mms_note_store_set (MmsDb *db,
                              const char *text,
                              gint64 now,
                              GError **error);
+/* Who has written something down about the house. */
+char **mms_note_store_authors (MmsDb *db, const char *installation, GError **error);
+/* All that was written down about the house. */
+gboolean mms_note_store_erase (MmsDb *db, const char *installation, GError **error);
 
 G_END_DECLS
