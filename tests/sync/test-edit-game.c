@@ -111,8 +111,7 @@ ask (MmEditServer *server, int actor, const char *method, const char *target, co
 {
   Http *http = server->way_data;
   g_autofree char *headers =
-      g_strdup_printf ("Authorization: Bearer %s\r\n%s", server->tokens[actor],
-                       body != NULL ? "Content-Type: application/json\r\n" : "");
+      g_strdup_printf ("Authorization: Bearer %s\r\n", server->tokens[actor]);
 
   return mm_raw_client_ask (http->client, method, target, headers, body);
 }
