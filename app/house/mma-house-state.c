@@ -297,7 +297,7 @@ mma_house_state_set_narrow (MmaHouseState *self, gboolean narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "mm-narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "mm-narrow");
-  gtk_widget_set_visible (self->self_sufficiency_tile, !narrow);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->self_sufficiency_tile), !narrow);
   gtk_widget_set_margin_start (self->content, margin);
   gtk_widget_set_margin_end (self->content, margin);
   show_note (self);
