@@ -21,6 +21,9 @@ struct _MmaHouseDetails
   GtkListBox *customer;
   GtkWidget *dealers_box;
   AdwActionRow *dealers;
+  GtkWidget *pending;
+  GtkImage *pending_icon;
+  GtkLabel *pending_label;
   GtkButton *edit;
   GtkWidget *exchange;
   GtkWidget *dispose;
@@ -118,6 +121,22 @@ fill_gateway (MmaHouseDetails *self, MmGateway *gateway)
   add (self->gateway, _ ("First contact"), contact, FALSE);
 }
 
+/* What was edited here and is not registered, as it is shown or as a person has to decide. */
+static void
+show_pending (MmaHouseDetails *self, const char *pending)
+{
+  gboolean unsent = g_strcmp0 (pending, "unsent") == 0;
+
+  gtk_widget_set_visible (self->pending, pending != NULL);
+  gtk_image_set_from_icon_name (self->pending_icon,
+                                unsent ? "document-send-symbolic" : "dialog-warning-symbolic");
+  gtk_label_set_label (self->pending_label, unsent ? _ ("Unsent") : _ ("Needs a decision"));
+  if (unsent)
+    gtk_widget_remove_css_class (self->pending, "warning");
+  else
+    gtk_widget_add_css_class (self->pending, "warning");
+}
+
 /* vfuncs */
 
 static void
@@ -142,6 +161,9 @@ mma_house_details_class_init (MmaHouseDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, customer);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, dealers_box);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, dealers);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, pending);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, pending_icon);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, pending_label);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, edit);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, exchange);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, dispose);
@@ -165,6 +187,7 @@ mma_house_details_set_gateway (MmaHouseDetails *self, MmGateway *gateway)
 
   fill_equipment (self, gateway);
   fill_gateway (self, gateway);
+  show_pending (self, mm_gateway_get_pending (gateway));
   clear (self->site);
   add (self->site, _ ("Site name"), mm_gateway_get_site_name (gateway), FALSE);
   add (self->site, _ ("Installation address"), place, FALSE);

@@ -92,6 +92,20 @@ choose (GtkWidget *choice, gboolean mine)
   g_assert_cmpint (mma_conflict_choice_is_mine (MMA_CONFLICT_CHOICE (choice)), ==, mine);
 }
 
+static gboolean
+shows (GtkWidget *widget, const char *words)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), words))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, words))
+      return TRUE;
+  return FALSE;
+}
+
 /* tests */
 
 static void
@@ -121,6 +135,26 @@ test_decision (WindowFixture *fixture, gconstpointer data)
   window_fixture_settle (fixture);
 }
 
+/* The page of the house says that what it shows of the site is not all. */
+static void
+test_mark (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) sent = g_string_new (NULL);
+  g_autoptr (GVariant) house = g_variant_ref_sink (g_variant_new_string (WINDOW_HOUSE));
+
+  app_server_on (fixture->server, "/v1/ops", on_ops, sent);
+  window_fixture_sign_in (fixture, "customer");
+  g_assert_true (
+      gtk_widget_activate_action_variant (fixture->window, "win.show-registered", house));
+  window_fixture_settle (fixture);
+  g_assert_false (shows (fixture->window, "Needs a decision"));
+  meet_conflict (fixture);
+  g_assert_true (
+      gtk_widget_activate_action_variant (fixture->window, "win.show-registered", house));
+  window_fixture_settle (fixture);
+  g_assert_true (shows (fixture->window, "Needs a decision"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -137,5 +171,7 @@ main (int argc, char *argv[])
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_test_add ("/conflict/decision-is-sent", WindowFixture, NULL, window_fixture_set_up,
               test_decision, window_fixture_tear_down);
+  g_test_add ("/conflict/house-is-marked", WindowFixture, NULL, window_fixture_set_up, test_mark,
+              window_fixture_tear_down);
   return g_test_run ();
 }
