@@ -41,7 +41,8 @@ static const char *const steps[] = {
   /* 5: lists are ordered by the kana of whose it is. */
   "UPDATE records SET title = coalesce (json_extract (body, '$.kana'), '')"
   " WHERE kind = 'gateway_contact';"
-  "CREATE INDEX records_party ON records (kind, scope, title);",
+  "CREATE INDEX records_party ON records (kind, title, scope);"
+  "CREATE INDEX records_owned ON records (kind, scope, seq, state);",
   NULL,
 };
 

@@ -15,31 +15,29 @@ static const char *const narrow[] = {
   " AND (r.scope = $2 OR substr (r.scope, 1, length ($2) + 1) = $2 || '/')",
 };
 
-/* Whose it is stands in another record of the same scope. */
-static const char *const sources[] = {
-  [MMA_SORT_CUSTOMER] = " LEFT JOIN records AS c ON c.kind = 'gateway_contact'"
-                        " AND c.scope = r.scope",
-};
-
 static const char *const orders[] = {
   [MMA_SORT_ATTENTION] = " ORDER BY r.rank, r.stamp DESC, r.title, r.id",
   [MMA_SORT_TITLE] = " ORDER BY r.title, r.id",
   [MMA_SORT_CODE] = " ORDER BY r.code, r.id",
   [MMA_SORT_PLACE] = " ORDER BY r.place, r.title, r.id",
   [MMA_SORT_STAMP] = " ORDER BY r.stamp, r.id",
-  [MMA_SORT_CUSTOMER] = " ORDER BY c.title IS NULL, c.title, r.title, r.id",
+  [MMA_SORT_CUSTOMER] = " ORDER BY c.title, c.scope",
 };
 
+/* Whose it is stands in another record of the same scope; from there the order comes out of an
+ * index. */
 static sqlite3_stmt *
-prepare (const MmaRecordQuery *self, MmSqlite *db, GError **error)
+prepare (const MmaRecordQuery *self, MmaRecordSort sort, MmSqlite *db, GError **error)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT r.n, r.seq, r.state FROM records AS r");
+  g_autoptr (GString) sql = g_string_new ("SELECT r.n, r.seq, r.state FROM ");
 
-  if (self->sort < G_N_ELEMENTS (sources) && sources[self->sort] != NULL)
-    g_string_append (sql, sources[self->sort]);
-  g_string_append (sql, " WHERE r.kind = $1");
+  if (sort == MMA_SORT_CUSTOMER)
+    g_string_append (sql, "records AS c CROSS JOIN records AS r ON r.scope = c.scope"
+                          " WHERE c.kind = 'gateway_contact' AND r.kind = $1");
+  else
+    g_string_append (sql, "records AS r WHERE r.kind = $1");
   g_string_append (sql, narrow[self->scope != NULL]);
-  g_string_append (sql, orders[self->sort]);
+  g_string_append (sql, orders[sort]);
   return mm_sqlite_query (db, error, sql->str, "ss", self->kind, self->scope);
 }
 
@@ -74,18 +72,11 @@ mma_record_query_clear (MmaRecordQuery *self)
   g_clear_pointer (&self->scope, g_free);
 }
 
-/**
- * mma_record_query_run:
- *
- * Returns: (transfer full) (element-type MmaRecordKey): the rows in their order, or %NULL with
- *   @error set
- */
-GArray *
-mma_record_query_run (const MmaRecordQuery *self, MmaCache *cache, GError **error)
+static GArray *
+read_keys (const MmaRecordQuery *self, MmaRecordSort sort, MmSqlite *db, GError **error)
 {
-  MmSqlite *db = mma_cache_get_db (cache);
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (MmaRecordKey));
-  sqlite3_stmt *stmt = prepare (self, db, error);
+  sqlite3_stmt *stmt = prepare (self, sort, db, error);
   MmaRecordKey key = { 0 };
   gboolean row;
 
@@ -104,6 +95,41 @@ mma_record_query_run (const MmaRecordQuery *self, MmaCache *cache, GError **erro
     }
   if (self->descending)
     reverse (keys);
+  return g_steal_pointer (&keys);
+}
+
+/* Those of which nobody knows whose they are stand behind the others, whatever the direction. */
+static gboolean
+append_unknown (const MmaRecordQuery *self, MmSqlite *db, GArray *keys, GError **error)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) all = read_keys (self, MMA_SORT_ATTENTION, db, error);
+  guint n_known = keys->len;
+
+  if (all == NULL || all->len == n_known)
+    return all != NULL;
+  for (guint i = 0; i < n_known; i++)
+    g_hash_table_add (known, g_memdup2 (&g_array_index (keys, MmaRecordKey, i).n, sizeof (gint64)));
+  for (guint i = 0; i < all->len; i++)
+    if (!g_hash_table_contains (known, &g_array_index (all, MmaRecordKey, i).n))
+      g_array_append_vals (keys, &g_array_index (all, MmaRecordKey, i), 1);
+  return TRUE;
+}
+
+/**
+ * mma_record_query_run:
+ *
+ * Returns: (transfer full) (element-type MmaRecordKey): the rows in their order, or %NULL with
+ *   @error set
+ */
+GArray *
+mma_record_query_run (const MmaRecordQuery *self, MmaCache *cache, GError **error)
+{
+  MmSqlite *db = mma_cache_get_db (cache);
+  g_autoptr (GArray) keys = read_keys (self, self->sort, db, error);
+
+  if (keys == NULL || (self->sort == MMA_SORT_CUSTOMER && !append_unknown (self, db, keys, error)))
+    return NULL;
   return g_steal_pointer (&keys);
 }
 

@@ -17,7 +17,7 @@
 #define GATEWAYS 100000
 #define PAGE 500
 #define SCREEN 40
-#define ROUNDS 5
+#define ROUNDS 20
 #define SHOW_MS 150.0
 #define FILTER_MS 100.0
 
@@ -112,6 +112,12 @@ order_by_title (MmaCache *cache, MmaRecordModel **model)
   mma_record_model_set_sort (*model, MMA_SORT_TITLE, FALSE);
 }
 
+static void
+order_by_customer (MmaCache *cache, MmaRecordModel **model)
+{
+  mma_record_model_set_sort (*model, MMA_SORT_CUSTOMER, FALSE);
+}
+
 static const struct
 {
   const char *what;
@@ -123,6 +129,7 @@ static const struct
   { "filters by a word", type_one, FILTER_MS },
   { "filters by a telephone number", type_phone, FILTER_MS },
   { "orders by name", order_by_title, SHOW_MS },
+  { "orders by customer", order_by_customer, SHOW_MS },
 };
 
 static int
@@ -133,9 +140,9 @@ compare (const void *a, const void *b)
   return (first > second) - (first < second);
 }
 
-/* Milliseconds, the median; each round begins with the whole list. */
+/* Milliseconds; each round begins with the whole list. Returns: the median */
 static double
-measure (MmaCache *cache, guint act)
+measure (MmaCache *cache, guint act, double *p95)
 {
   double times[ROUNDS];
 
@@ -153,6 +160,7 @@ measure (MmaCache *cache, guint act)
       g_clear_object (&model);
     }
   qsort (times, ROUNDS, sizeof *times, compare);
+  *p95 = times[ROUNDS * 95 / 100];
   return times[ROUNDS / 2];
 }
 
@@ -175,10 +183,11 @@ main (int argc, char **argv)
            (g_get_monotonic_time () - start) / (double) G_USEC_PER_SEC);
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     {
-      double ms = measure (cache, i);
+      double p95;
+      double ms = measure (cache, i, &p95);
 
-      g_print ("a list of %u %s in %.0f ms (target %.0f)\n", GATEWAYS, acts[i].what, ms,
-               acts[i].target);
+      g_print ("a list of %u %s in %.0f ms, p95 %.0f ms (target %.0f)\n", GATEWAYS, acts[i].what,
+               ms, p95, acts[i].target);
       good &= ms <= acts[i].target;
     }
   mma_cache_wipe (cache, NULL);

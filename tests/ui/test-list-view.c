@@ -121,13 +121,13 @@ assert_id_at (TestList *list, guint position, const char *id)
 }
 
 static void
-sort_by (TestList *list, guint index)
+sort_by (TestList *list, guint index, GtkSortType direction)
 {
   GtkColumnView *table = test_list_find (list, GTK_TYPE_COLUMN_VIEW);
   g_autoptr (GtkColumnViewColumn) column =
       g_list_model_get_item (gtk_column_view_get_columns (table), index);
 
-  gtk_column_view_sort_by_column (table, column, GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (table, column, direction);
 }
 
 /* In the order of the kana, which the characters of a name do not have; the unknown come last. */
@@ -140,10 +140,13 @@ test_customers_are_sorted_by_kana (void)
   add_contact (list, 1, "青木 健太", "アオキ ケンタ");
   add_contact (list, 2, "佐藤 花子", "サトウ ハナコ");
   test_list_show (list, 1000);
-  sort_by (list, 2);
+  sort_by (list, 2, GTK_SORT_ASCENDING);
   assert_id_at (list, 0, "01AC48000001");
   assert_id_at (list, 1, "01AC48000002");
   assert_id_at (list, 2, "01AC48000000");
+  assert_id_at (list, 3, "01AC48000003");
+  sort_by (list, 2, GTK_SORT_DESCENDING);
+  assert_id_at (list, 0, "01AC48000000");
   assert_id_at (list, 3, "01AC48000003");
 }
 
