@@ -497,6 +497,20 @@ mma_gateways_page_search (MmaGatewaysPage *self, const char *text)
   search_changed_cb (self);
 }
 
+/** mma_gateways_page_end_search: Returns: whether there was a search to be closed */
+gboolean
+mma_gateways_page_end_search (MmaGatewaysPage *self)
+{
+  g_return_val_if_fail (MMA_IS_GATEWAYS_PAGE (self), FALSE);
+
+  if (!gtk_search_bar_get_search_mode (self->search_bar))
+    return FALSE;
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  search_changed_cb (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->faces), GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
 MmaRecordModel *
 mma_gateways_page_get_model (MmaGatewaysPage *self)
 {

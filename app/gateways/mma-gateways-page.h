@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (MmaGatewaysPage, mma_gateways_page, MMA, GATEWAYS_PAGE, Gt
 GtkWidget *mma_gateways_page_new (MmaAccountSession *session);
 GtkWidget *mma_gateways_page_new_for_cache (MmaCache *cache, gboolean dealer);
 void mma_gateways_page_search (MmaGatewaysPage *self, const char *text);
+gboolean mma_gateways_page_end_search (MmaGatewaysPage *self);
 MmaRecordModel *mma_gateways_page_get_model (MmaGatewaysPage *self);
 const char *mma_gateways_page_get_face (MmaGatewaysPage *self);
 

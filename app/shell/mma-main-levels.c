@@ -188,7 +188,8 @@ mma_main_view_close (MmaMainView *self, const char *name)
 /**
  * mma_main_view_back:
  *
- * Goes back one step of the flow that is shown, or leaves its sub-page.
+ * Goes back one step of the flow that is shown, closes the search of its list, or leaves its
+ * sub-page.
  *
  * Returns: whether there was anything to go back from
  */
@@ -211,6 +212,8 @@ mma_main_view_back (MmaMainView *self)
       mma_flow_page_back (flow);
       return TRUE;
     }
+  if (find_list (page) != NULL && mma_gateways_page_end_search (find_list (page)))
+    return TRUE;
   if (page == NULL || gtk_widget_get_prev_sibling (page) == NULL)
     return FALSE;
   if (flow != NULL)

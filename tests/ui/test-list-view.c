@@ -90,6 +90,20 @@ test_typing_opens_the_search (void)
   g_assert_false (gtk_search_bar_get_search_mode (bar));
 }
 
+static void
+test_going_back_closes_the_search (void)
+{
+  g_autoptr (TestList) list = test_list_new (7);
+
+  test_list_show (list, 1000);
+  g_assert_false (mma_gateways_page_end_search (list->page));
+  mma_gateways_page_search (list->page, "みなと水産");
+  g_assert_cmpuint (g_list_model_get_n_items (test_list_model (list)), ==, 1);
+  g_assert_true (mma_gateways_page_end_search (list->page));
+  g_assert_cmpuint (g_list_model_get_n_items (test_list_model (list)), ==, 7);
+  g_assert_false (mma_gateways_page_end_search (list->page));
+}
+
 /* Customers */
 
 static void
@@ -241,6 +255,7 @@ main (int argc, char *argv[])
                    test_the_list_stands_where_it_was_left);
   g_test_add_func ("/list-view/keys-save-and-print", test_keys_save_and_print);
   g_test_add_func ("/list-view/typing-opens-the-search", test_typing_opens_the_search);
+  g_test_add_func ("/list-view/going-back-closes-the-search", test_going_back_closes_the_search);
   g_test_add_func ("/list-view/customers-are-sorted-by-kana", test_customers_are_sorted_by_kana);
   g_test_add_func ("/list-view/live-columns-do-not-look-sortable",
                    test_live_columns_do_not_look_sortable);
