@@ -33,6 +33,23 @@ show_wrong (MmaFlowPage *self, GPtrArray *wrong)
     gtk_widget_grab_focus (g_ptr_array_index (wrong, 0));
 }
 
+/* A problem without a list of fields that still belongs to one. */
+static void
+show_in_place (MmaFlowPage *self, const GError *error, GPtrArray *wrong)
+{
+  const char *code = mm_error_get_code (error);
+  const char *path = code != NULL ? MMA_FLOW_PAGE_GET_CLASS (self)->find_place (self, code) : NULL;
+  MmaField *field =
+      path != NULL ? mma_form_find (mma_flow_page_get_private (self)->form, path) : NULL;
+  g_autofree char *message = NULL;
+
+  if (field == NULL)
+    return;
+  message = mma_form_message (error, mma_field_get_label (field));
+  mma_field_set_error (field, message);
+  g_ptr_array_add (wrong, field);
+}
+
 /* What the server says goes beside its fields; what concerns none of them goes on top of the step.
  */
 void
@@ -44,6 +61,8 @@ mma_flow_page_show_error (MmaFlowPage *self, const GError *error)
 
   if (priv->form != NULL)
     wrong = mma_form_show_problem (priv->form, mm_error_get_problem (error));
+  if (wrong != NULL && wrong->len == 0)
+    show_in_place (self, error, wrong);
   if (wrong != NULL && wrong->len > 0)
     {
       mma_flow_page_set_step (self, MMA_FLOW_INPUT);
@@ -64,7 +83,9 @@ prepared_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (mma_flow_page_get_private (self)->frame == NULL)
     return; /* the page is gone */
   mma_flow_page_set_running (self, FALSE);
-  if (prepared)
+  if (prepared && mma_flow_page_get_private (self)->direct)
+    mma_flow_page_submit_input (self);
+  else if (prepared)
     mma_flow_page_enter_confirmation (self);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     mma_flow_page_show_error (self, error);

@@ -17,6 +17,16 @@ mma_flow_page_set_form (MmaFlowPage *self, MmaForm *form)
 }
 
 void
+mma_flow_page_add_introduction (MmaFlowPage *self, GtkWidget *widget)
+{
+  MmaFlowPagePrivate *priv = mma_flow_page_get_private (self);
+
+  gtk_box_append (priv->input_box, widget);
+  if (priv->form != NULL)
+    gtk_box_reorder_child_after (priv->input_box, GTK_WIDGET (priv->form), widget);
+}
+
+void
 mma_flow_page_set_draft (MmaFlowPage *self, MmaFormDraft *place)
 {
   MmaFlowPagePrivate *priv = mma_flow_page_get_private (self);

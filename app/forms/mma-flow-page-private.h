@@ -62,12 +62,14 @@ typedef struct
   gboolean destructive;
   gboolean embedded;
   gboolean confirm_only;
-  gboolean held; /* the confirmation still waits for something */
+  gboolean held; /* the verb still waits for something */
+  gboolean direct;
 } MmaFlowPagePrivate;
 
 MmaFlowPagePrivate *mma_flow_page_get_private (MmaFlowPage *self);
 
 void mma_flow_page_update_footer (MmaFlowPage *self);
+gboolean mma_flow_page_is_deciding (MmaFlowPage *self);
 void mma_flow_page_set_step (MmaFlowPage *self, MmaFlowStep step);
 
 /* While it runs the page is insensitive; what takes long can be stopped. */
@@ -80,5 +82,6 @@ void mma_flow_page_leave_input (MmaFlowPage *self);
 
 void mma_flow_page_enter_confirmation (MmaFlowPage *self);
 void mma_flow_page_submit (MmaFlowPage *self);
+void mma_flow_page_submit_input (MmaFlowPage *self);
 
 G_END_DECLS

@@ -7,12 +7,21 @@
 
 /* Where a flow stands, and the way back. */
 
-/* The red of a destructive verb belongs to the confirmation alone. */
+/* Whether the primary button does it, rather than leading to the confirmation. */
+gboolean
+mma_flow_page_is_deciding (MmaFlowPage *self)
+{
+  MmaFlowPagePrivate *priv = mma_flow_page_get_private (self);
+
+  return priv->direct || priv->step == MMA_FLOW_CONFIRMATION;
+}
+
+/* The red of a destructive verb belongs to where it is done. */
 static void
 update_primary_look (MmaFlowPage *self)
 {
   MmaFlowPagePrivate *priv = mma_flow_page_get_private (self);
-  gboolean destroys = priv->destructive && priv->step == MMA_FLOW_CONFIRMATION;
+  gboolean destroys = priv->destructive && mma_flow_page_is_deciding (self);
   const char *classes[] = { destroys ? "destructive-action" : "suggested-action", NULL };
 
   gtk_widget_set_css_classes (GTK_WIDGET (priv->primary), classes);
@@ -24,8 +33,10 @@ update_frame (MmaFlowPage *self)
   MmaFlowPagePrivate *priv = mma_flow_page_get_private (self);
   gboolean on_own_page = priv->embedded && priv->step == MMA_FLOW_INPUT;
 
-  gtk_widget_set_visible (GTK_WIDGET (priv->steps), !on_own_page && !priv->confirm_only);
-  gtk_widget_set_visible (priv->steps_line, !on_own_page && !priv->confirm_only);
+  gboolean has_steps = !on_own_page && !priv->confirm_only && !priv->direct;
+
+  gtk_widget_set_visible (GTK_WIDGET (priv->steps), has_steps);
+  gtk_widget_set_visible (priv->steps_line, has_steps);
   gtk_widget_set_visible (priv->footer, !on_own_page && priv->step != MMA_FLOW_COMPLETION);
 }
 
@@ -44,7 +55,7 @@ void
 mma_flow_page_update_footer (MmaFlowPage *self)
 {
   MmaFlowPagePrivate *priv = mma_flow_page_get_private (self);
-  gboolean confirming = priv->step == MMA_FLOW_CONFIRMATION;
+  gboolean confirming = mma_flow_page_is_deciding (self);
   const char *label = confirming ? priv->submit_label : _ ("Continue to confirmation (_N)");
   g_autofree char *note = describe_step (self);
 

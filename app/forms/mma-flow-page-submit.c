@@ -136,6 +136,14 @@ doubt_cb (MmaFlowPage *self)
   mma_flow_page_update_footer (self);
 }
 
+/* Without a confirmation. */
+void
+mma_flow_page_submit_input (MmaFlowPage *self)
+{
+  renew_key (self);
+  mma_flow_page_submit (self);
+}
+
 void
 mma_flow_page_submit (MmaFlowPage *self)
 {

@@ -15,6 +15,7 @@ enum
   PROP_DESTRUCTIVE,
   PROP_EMBEDDED,
   PROP_CONFIRM_ONLY,
+  PROP_DIRECT,
   PROP_STEP,
   N_PROPERTIES
 };
@@ -42,7 +43,8 @@ static const struct
                  { PROP_CAREFUL, "careful", OFFSET (careful), TRUE },
                  { PROP_DESTRUCTIVE, "destructive", OFFSET (destructive), TRUE },
                  { PROP_EMBEDDED, "embedded", OFFSET (embedded), TRUE },
-                 { PROP_CONFIRM_ONLY, "confirm-only", OFFSET (confirm_only), TRUE } };
+                 { PROP_CONFIRM_ONLY, "confirm-only", OFFSET (confirm_only), TRUE },
+                 { PROP_DIRECT, "direct", OFFSET (direct), TRUE } };
 
 MmaFlowPagePrivate *
 mma_flow_page_get_private (MmaFlowPage *self)
@@ -57,7 +59,7 @@ primary_clicked_cb (MmaFlowPage *self)
 {
   MmaFlowPagePrivate *priv = PRIVATE (self);
 
-  if (priv->running || (priv->step == MMA_FLOW_CONFIRMATION && priv->held))
+  if (priv->running || (mma_flow_page_is_deciding (self) && priv->held))
     return;
   mma_flow_page_show_trouble (self, NULL);
   if (priv->step == MMA_FLOW_INPUT)
@@ -101,6 +103,12 @@ summarise_groups (MmaFlowPage *self, GtkBox *box)
 
   for (guint i = 0; i < groups->len; i++)
     mma_flow_page_add_group_summary (self, box, g_ptr_array_index (groups, i));
+}
+
+static const char *
+no_place (MmaFlowPage *self, const char *code)
+{
+  return NULL;
 }
 
 static GtkWidget *
@@ -305,6 +313,7 @@ mma_flow_page_class_init (MmaFlowPageClass *klass)
   object_class->finalize = mma_flow_page_finalize;
   widget_class->map = mma_flow_page_map;
   widget_class->grab_focus = mma_flow_page_grab_focus;
+  klass->find_place = no_place;
   klass->prepare_async = done_at_once;
   klass->prepare_finish = propagate_boolean;
   klass->build_confirmation = summarise_groups;

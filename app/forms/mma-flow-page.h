@@ -39,6 +39,9 @@ struct _MmaFlowPageClass
                          gpointer data);
   gboolean (*prepare_finish) (MmaFlowPage *self, GAsyncResult *result, GError **error);
 
+  /* The path of the field that a problem of @code belongs to; NULL: it concerns the whole. */
+  const char *(*find_place) (MmaFlowPage *self, const char *code);
+
   /* Fills the confirmation; by default a summary of every group of the form. */
   void (*build_confirmation) (MmaFlowPage *self, GtkBox *box);
 
@@ -66,12 +69,16 @@ const char *mma_flow_page_get_idempotency_key (MmaFlowPage *self);
 
 /** The words of the flow; all by property as well: `title`, `subtitle`, `confirm-title`,
  * `confirm-note`, `submit-label`, `running-label`. What it is like, by property: `careful` (the
- * confirmation begins at 戻る), `destructive` (its verb is red), `embedded` (the input belongs to a
- * page of its own and activates flow.primary itself), `confirm-only` (there is nothing to type). */
+ * confirmation begins at 戻る), `destructive` (its verb is red), `direct` (passwords and codes:
+ * there is no confirmation), `embedded` (the input belongs to a page of its own and activates
+ * flow.primary itself), `confirm-only` (there is nothing to type). */
 void mma_flow_page_set_confirm_note (MmaFlowPage *self, const char *note);
 
-/** Keeps the verb of the confirmation out of reach until something was typed; FALSE lets it go. */
+/** Keeps the verb out of reach until something was typed; FALSE lets it go. */
 void mma_flow_page_set_held (MmaFlowPage *self, gboolean held);
+
+/** Shows above the form what must be read before it; @widget is (transfer floating). */
+void mma_flow_page_add_introduction (MmaFlowPage *self, GtkWidget *widget);
 
 /** Shows what went wrong on top of the step that is shown; NULL takes it away. */
 void mma_flow_page_show_trouble (MmaFlowPage *self, const char *text);

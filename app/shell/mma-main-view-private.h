@@ -55,4 +55,8 @@ MmaFlowPage *mma_main_flows_find (GtkWidget *page);
 void mma_main_flows_watch (MmaMainView *self, GtkWidget *page);
 void mma_main_flows_page_changed (MmaMainView *self, GtkWidget *page);
 
+/* mma-main-notice.c */
+void mma_main_notice_watch (MmaMainView *self);
+void mma_main_notice_update (MmaMainView *self, const char *offline);
+
 G_END_DECLS

@@ -95,7 +95,7 @@ on_sync_changed (MmaAccountSession *session, GParamSpec *pspec, MmaMainView *sel
       text = moment != NULL ? g_strdup_printf (_ ("Offline. This is how it was at %s."), moment)
                             : g_strdup (_ ("Offline. It connects again by itself."));
     }
-  mma_notice_show (self->notice, MMA_NOTICE_INFO, text);
+  mma_main_notice_update (self, text);
 }
 
 /* The widths that make the leaflet fold below WIDE_PX and never stop a window above FLOOR_PX. */
@@ -258,6 +258,7 @@ mma_main_view_new (MmaContext *context, MmaAccountSession *session)
 
   g_signal_connect_object (session, "notify::sync-state", G_CALLBACK (on_sync_changed), self, 0);
   on_sync_changed (session, NULL, self);
+  mma_main_notice_watch (self);
   show_pages (self);
   return GTK_WIDGET (self);
 }

@@ -217,6 +217,7 @@ mma_window_add_actions (MmaWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   mma_window_add_flow_actions (self);
   mma_window_add_page_actions (self);
+  mma_window_add_account_actions (self);
   mma_window_add_care_actions (self);
   mma_window_add_security_actions (self);
 }

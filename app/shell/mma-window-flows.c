@@ -62,9 +62,10 @@ on_activated (MmaActivationPage *page, MmaAccountSession *session, MmaWindow *se
   const char *const lines[] = { line, NULL };
   GtkWidget *card = mma_completion_card_new (_ ("The activation is complete"), lines);
 
-  if (!dealer)
-    mma_completion_card_add_action (MMA_COMPLETION_CARD (card), _ ("Put a dealer in charge"),
-                                    "win.show-page('dealers')");
+  mma_completion_card_add_action (
+      MMA_COMPLETION_CARD (card),
+      dealer ? _ ("Register an address for faults") : _ ("Put a dealer in charge"),
+      dealer ? "win.maintenance-addresses" : "win.show-page('dealers')");
   mma_window_close_flow (self);
   mma_window_show_card (self, card);
 }

@@ -45,6 +45,7 @@ void mma_window_unlock (MmaWindow *self);
 void mma_window_add_actions (MmaWindow *self);
 void mma_window_add_flow_actions (MmaWindow *self);
 void mma_window_add_page_actions (MmaWindow *self);
+void mma_window_add_account_actions (MmaWindow *self);
 void mma_window_add_care_actions (MmaWindow *self);
 void mma_window_add_security_actions (MmaWindow *self);
 

@@ -29,6 +29,7 @@ struct _MmaSignInForm
   GtkWidget *keep_note;
   GtkButton *sign_in;
   GtkStack *sign_in_face;
+  GtkWidget *forgot_login;
   GtkWidget *start_row;
   GtkLabel *start_text;
   GtkButton *start;
@@ -130,6 +131,24 @@ describe (MmaSignInForm *self, const GError *error)
   return _ ("The service cannot be used right now. Please try again in a while.");
 }
 
+/* With the login name that was typed. */
+static void
+reset_password (MmaSignInForm *self, gboolean expired)
+{
+  g_autofree char *login =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->login))));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.reset-password", "(ssb)", self->service->id,
+                              login, expired);
+}
+
+static void
+on_forgot_password (MmaSignInForm *self)
+{
+  reset_password (self, FALSE);
+}
+
 static void
 take_error (MmaSignInForm *self, const GError *error)
 {
@@ -143,6 +162,11 @@ take_error (MmaSignInForm *self, const GError *error)
       return;
     }
   set_busy (self, FALSE);
+  if (g_strcmp0 (mm_error_get_code (error), "password_expired") == 0)
+    {
+      reset_password (self, TRUE);
+      return;
+    }
   if (g_strcmp0 (mm_error_get_code (error), "second_factor_required") == 0)
     {
       ask_factor (self, TRUE);
@@ -331,6 +355,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, keep_note);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, sign_in);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, sign_in_face);
+  gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, forgot_login);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, start_row);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, start_text);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, start);
@@ -339,6 +364,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_factor_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_forgot_password);
 }
 
 static void
@@ -389,6 +415,7 @@ mma_sign_in_form_set_service (MmaSignInForm *self, const MmaService *service)
   self->service = service;
   gtk_label_set_label (self->title, _ (service->form_title));
   gtk_label_set_label (self->login_label, _ (service->login));
+  gtk_widget_set_visible (self->forgot_login, g_str_equal (service->id, "dealer"));
   gtk_widget_set_visible (self->start_row, service->start != NULL);
   if (service->start != NULL)
     {

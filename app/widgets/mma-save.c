@@ -47,11 +47,14 @@ static void
 tell_saved (Saving *saving)
 {
   AdwToastOverlay *overlay = overlay_of (saving->parent);
+  g_autofree char *name = NULL;
   AdwToast *toast;
 
   if (overlay == NULL)
     return;
-  toast = adw_toast_new (_ ("The CSV file was saved"));
+  name = g_file_get_basename (saving->file);
+  toast = adw_toast_new (g_str_has_suffix (name, ".csv") ? _ ("The CSV file was saved")
+                                                         : _ ("The file was saved"));
   adw_toast_set_button_label (toast, _ ("Open"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (open_cb), g_object_ref (saving->file),
                          (GClosureNotify) g_object_unref, 0);

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-account-details"
+
+#include "config.h"
+
+#include "mma-account-details.h"
+
+#include "mm-json.h"
+
+#define FACT "account-details"
+#define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
+
+struct _MmaAccountDetails
+{
+  GObject parent_instance;
+
+  /* owned */
+  MmaApi *api;
+  MmaCache *cache;
+  JsonObject *object; /* NULL while nothing is known */
+};
+
+G_DEFINE_FINAL_TYPE (MmaAccountDetails, mma_account_details, G_TYPE_OBJECT)
+
+static const char key[] = "mma-account-details";
+
+/* helpers */
+
+static JsonObject *
+get_object (JsonObject *object, const char *name)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static const char *
+get_text (JsonObject *object, const char *name)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}
+
+static void
+keep (MmaAccountDetails *self, JsonNode *answer)
+{
+  g_autofree char *text = json_to_string (answer, FALSE);
+  g_autoptr (GError) error = NULL;
+
+  if (!mma_cache_set_fact (self->cache, FACT, text, &error))
+    g_message ("The account is not kept for offline: %s", error->message);
+}
+
+static void
+recall (MmaAccountDetails *self)
+{
+  g_autofree char *text = mma_cache_get_fact (self->cache, FACT);
+
+  if (text != NULL)
+    self->object = mm_json_parse_object (text, strlen (text), NULL);
+}
+
+/* callbacks */
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  MmaAccountDetails *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (source), result, &error);
+
+  if (answer == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  mma_account_details_take (self, answer);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* vfuncs */
+
+static void
+mma_account_details_dispose (GObject *object)
+{
+  MmaAccountDetails *self = MMA_ACCOUNT_DETAILS (object);
+
+  g_clear_object (&self->api);
+  g_clear_object (&self->cache);
+  g_clear_pointer (&self->object, json_object_unref);
+  G_OBJECT_CLASS (mma_account_details_parent_class)->dispose (object);
+}
+
+static void
+mma_account_details_class_init (MmaAccountDetailsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = mma_account_details_dispose;
+  g_signal_new ("changed", MMA_TYPE_ACCOUNT_DETAILS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
+}
+
+static void
+mma_account_details_init (MmaAccountDetails *self)
+{
+}
+
+/* public functions */
+
+/**
+ * mma_account_details_of:
+ *
+ * Returns: (transfer none): what is known of the session's account; the session keeps it
+ */
+MmaAccountDetails *
+mma_account_details_of (MmaAccountSession *session)
+{
+  MmaAccountDetails *self = g_object_get_data (G_OBJECT (session), key);
+
+  if (self != NULL)
+    return self;
+  self = g_object_new (MMA_TYPE_ACCOUNT_DETAILS, NULL);
+  self->api = g_object_ref (mma_account_session_get_api (session));
+  self->cache = g_object_ref (mma_account_session_get_cache (session));
+  recall (self);
+  g_object_set_data_full (G_OBJECT (session), key, self, g_object_unref);
+  return self;
+}
+
+/** mma_account_details_get: Returns: (nullable) (transfer none): NULL while nothing is known */
+JsonObject *
+mma_account_details_get (MmaAccountDetails *self)
+{
+  g_return_val_if_fail (MMA_IS_ACCOUNT_DETAILS (self), NULL);
+
+  return self->object;
+}
+
+/** mma_account_details_take: @answer: an account as the service answers with; others are ignored */
+void
+mma_account_details_take (MmaAccountDetails *self, JsonNode *answer)
+{
+  g_return_if_fail (MMA_IS_ACCOUNT_DETAILS (self));
+
+  if (!JSON_NODE_HOLDS_OBJECT (answer))
+    return;
+  g_clear_pointer (&self->object, json_object_unref);
+  self->object = json_node_dup_object (answer);
+  keep (self, answer);
+  g_signal_emit_by_name (self, "changed");
+}
+
+/** mma_account_details_refresh: asks the service; what cannot be asked stays as it was */
+void
+mma_account_details_refresh (MmaAccountDetails *self)
+{
+  mma_account_details_refresh_async (self, NULL, NULL, NULL);
+}
+
+void
+mma_account_details_refresh_async (MmaAccountDetails *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_return_if_fail (MMA_IS_ACCOUNT_DETAILS (self));
+
+  g_task_set_source_tag (task, mma_account_details_refresh_async);
+  mma_api_send_async (self->api, "GET", "/v1/account", NULL, NULL, cancellable, answered_cb,
+                      g_steal_pointer (&task));
+}
+
+gboolean
+mma_account_details_refresh_finish (MmaAccountDetails *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/** mma_account_details_get_text: Returns: (nullable): the text of a member */
+const char *
+mma_account_details_get_text (MmaAccountDetails *self, const char *name)
+{
+  return get_text (self->object, name);
+}
+
+/** mma_account_details_get_part: Returns: (nullable): the text of a member of the part */
+const char *
+mma_account_details_get_part (MmaAccountDetails *self, const char *part, const char *name)
+{
+  return get_text (get_object (self->object, part), name);
+}
+
+/** mma_account_details_get_addresses: Returns: (nullable): a dealer's maintenance addresses */
+JsonArray *
+mma_account_details_get_addresses (MmaAccountDetails *self)
+{
+  JsonNode *node =
+      self->object != NULL ? json_object_get_member (self->object, "maintenance_addresses") : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/**
+ * mma_account_details_get_days_left:
+ * @now: ms UTC
+ *
+ * Returns: in how many days the password expires, begun days counted; -1 where it does not
+ */
+int
+mma_account_details_get_days_left (MmaAccountDetails *self, gint64 now)
+{
+  const char *text = get_text (self->object, "password_expires_at");
+  g_autoptr (GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+  gint64 left;
+
+  if (time == NULL)
+    return -1;
+  left = g_date_time_to_unix (time) * 1000 - now;
+  return left <= 0 ? 0 : (int) ((left + DAY_MS - 1) / DAY_MS);
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-ask-page.h"
+
+#include "mma-entry-field.h"
+#include "mma-forms.h"
+#include "mma-password-hints.h"
+
+typedef struct
+{
+  /* owned */
+  MmaApi *api;
+  char *path;
+} MmaAskPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MmaAskPage, mma_ask_page, MMA_TYPE_FLOW_PAGE)
+
+#define PRIVATE(self) ((MmaAskPagePrivate *) mma_ask_page_get_instance_private (self))
+
+static JsonObject *
+collect (MmaAskPage *self)
+{
+  return mma_form_collect (mma_flow_page_get_form (MMA_FLOW_PAGE (self)));
+}
+
+static void
+do_nothing (MmaAskPage *self, JsonNode *answer)
+{
+}
+
+static void
+typed_cb (MmaField *field, MmaPasswordHints *hints)
+{
+  mma_password_hints_set_text (hints, mma_entry_field_get_typed (MMA_ENTRY_FIELD (field)));
+}
+
+static void
+answered_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  MmaAskPage *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+
+  if (answer == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  MMA_ASK_PAGE_GET_CLASS (self)->done (self, answer);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+mma_ask_page_submit_async (MmaFlowPage *page,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback done,
+                           gpointer data)
+{
+  MmaAskPage *self = MMA_ASK_PAGE (page);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
+  g_autoptr (JsonObject) values = MMA_ASK_PAGE_GET_CLASS (self)->build (self);
+  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), values);
+
+  g_task_set_source_tag (task, mma_ask_page_submit_async);
+  mma_api_send_async (PRIVATE (self)->api, "POST", PRIVATE (self)->path, body,
+                      mma_flow_page_get_idempotency_key (page), cancellable, answered_cb,
+                      g_steal_pointer (&task));
+}
+
+static void
+mma_ask_page_finalize (GObject *object)
+{
+  MmaAskPage *self = MMA_ASK_PAGE (object);
+
+  g_clear_object (&PRIVATE (self)->api);
+  g_free (PRIVATE (self)->path);
+  G_OBJECT_CLASS (mma_ask_page_parent_class)->finalize (object);
+}
+
+static void
+mma_ask_page_class_init (MmaAskPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mma_ask_page_finalize;
+  MMA_FLOW_PAGE_CLASS (klass)->submit_async = mma_ask_page_submit_async;
+  klass->build = collect;
+  klass->done = do_nothing;
+}
+
+static void
+mma_ask_page_init (MmaAskPage *self)
+{
+  g_object_set (self, "direct", TRUE, NULL);
+}
+
+void
+mma_ask_page_set_request (MmaAskPage *self, MmaApi *api, const char *path)
+{
+  g_return_if_fail (MMA_IS_ASK_PAGE (self));
+
+  g_set_object (&PRIVATE (self)->api, api);
+  g_free (PRIVATE (self)->path);
+  PRIVATE (self)->path = g_strdup (path);
+}
+
+void
+mma_ask_page_load_form (MmaAskPage *self, const char *file)
+{
+  g_autofree char *resource = g_strconcat ("/jp/mimamori/Mimamori/account/", file, NULL);
+  g_autoptr (GtkBuilder) builder = NULL;
+  MmaForm *form;
+  GObject *hints;
+
+  mma_forms_init ();
+  g_type_ensure (MMA_TYPE_PASSWORD_HINTS);
+  builder = gtk_builder_new_from_resource (resource);
+  form = MMA_FORM (gtk_builder_get_object (builder, "form"));
+  hints = gtk_builder_get_object (builder, "hints");
+  if (hints != NULL)
+    g_signal_connect_object (mma_form_find (form, "/new_password"), "changed",
+                             G_CALLBACK (typed_cb), hints, 0);
+  mma_flow_page_set_form (MMA_FLOW_PAGE (self), form);
+}
+
+void
+mma_ask_page_add_text (MmaAskPage *self, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  mma_flow_page_add_introduction (MMA_FLOW_PAGE (self), label);
+}

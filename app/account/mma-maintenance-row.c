@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-maintenance-row.h"
+
+#include <glib/gi18n.h>
+
+#include "mma-accessible.h"
+#include "mma-format.h"
+
+struct _MmaMaintenanceRow
+{
+  AdwActionRow parent_instance;
+
+  /* template children */
+  GtkImage *icon;
+  GtkButton *resend;
+  GtkButton *remove;
+};
+
+G_DEFINE_FINAL_TYPE (MmaMaintenanceRow, mma_maintenance_row, ADW_TYPE_ACTION_ROW)
+
+static void
+mma_maintenance_row_class_init (MmaMaintenanceRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/jp/mimamori/Mimamori/account/mma-maintenance-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaMaintenanceRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, MmaMaintenanceRow, resend);
+  gtk_widget_class_bind_template_child (widget_class, MmaMaintenanceRow, remove);
+}
+
+static void
+mma_maintenance_row_init (MmaMaintenanceRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static char *
+describe_undeliverable (JsonObject *address)
+{
+  const char *since =
+      json_object_get_string_member_with_default (address, "undeliverable_since", NULL);
+  g_autoptr (GDateTime) time = since != NULL ? g_date_time_new_from_iso8601 (since, NULL) : NULL;
+  g_autofree char *day = NULL;
+
+  if (time == NULL)
+    return g_strdup (_ ("Mails do not arrive"));
+  day = mma_format_day (g_date_time_to_unix (time) * 1000, g_get_real_time () / 1000);
+  /* Translators: %s is a day */
+  return g_strdup_printf (_ ("Mails do not arrive (%s)"), day);
+}
+
+static void
+show_state (MmaMaintenanceRow *self, JsonObject *address)
+{
+  const char *state = json_object_get_string_member_with_default (address, "state", "");
+  gboolean confirmed = g_str_equal (state, "confirmed");
+  gboolean undeliverable = g_str_equal (state, "undeliverable");
+  g_autofree char *words =
+      undeliverable ? describe_undeliverable (address)
+                    : g_strdup (confirmed ? _ ("Confirmed") : _ ("Waits to be confirmed"));
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), words);
+  gtk_image_set_from_icon_name (self->icon, confirmed       ? "emblem-ok-symbolic"
+                                            : undeliverable ? "dialog-warning-symbolic"
+                                                            : "mail-unread-symbolic");
+  gtk_widget_add_css_class (GTK_WIDGET (self->icon), confirmed       ? "mm-positive"
+                                                     : undeliverable ? "mm-caution"
+                                                                     : "mm-dim");
+  gtk_widget_set_visible (GTK_WIDGET (self->resend), !confirmed);
+}
+
+/* The target comes first: GTK warns of an action that lacks it, even for a moment. */
+static void
+set_action (GtkButton *button, const char *action, const char *id, const char *mail)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", id, mail);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+}
+
+GtkWidget *
+mma_maintenance_row_new (JsonObject *address)
+{
+  MmaMaintenanceRow *self = g_object_new (MMA_TYPE_MAINTENANCE_ROW, "use-markup", FALSE, NULL);
+  const char *mail = json_object_get_string_member_with_default (address, "mail", "");
+  const char *id = json_object_get_string_member_with_default (address, "id", "");
+  g_autofree char *resend = g_strdup_printf (_ ("Send to %s again"), mail);
+  g_autofree char *remove = g_strdup_printf (_ ("Remove %s"), mail);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), mail);
+  show_state (self, address);
+  set_action (self->resend, "maintenance.resend", id, mail);
+  set_action (self->remove, "maintenance.remove", id, mail);
+  mma_accessible_set_name (GTK_WIDGET (self->resend), resend);
+  mma_accessible_set_name (GTK_WIDGET (self->remove), remove);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-form-changes.h"
+
+#include <glib/gi18n.h>
+
+#include "mm-phone.h"
+#include "mm-postal-code.h"
+
+struct _MmaFormChanges
+{
+  MmaForm *form;      /* borrowed: the flow that holds both */
+  GHashTable *before; /* path → text as it is stored */
+};
+
+/* helpers */
+
+static void
+remember (MmaFormChanges *self)
+{
+  g_autoptr (GPtrArray) fields = mma_form_get_all_fields (self->form);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const char *path = mma_field_get_path (fields->pdata[i]);
+      g_autofree char *text = mma_field_dup_text (fields->pdata[i]);
+
+      if (path != NULL && text != NULL)
+        g_hash_table_insert (self->before, g_strdup (path), g_steal_pointer (&text));
+    }
+}
+
+static gboolean
+is_changed (MmaFormChanges *self, MmaField *field)
+{
+  const char *path = mma_field_get_path (field);
+  g_autofree char *now = mma_field_dup_text (field);
+
+  return path != NULL && g_strcmp0 (g_hash_table_lookup (self->before, path), now) != 0;
+}
+
+/* "/address/city" of @values; NULL where it is not given. */
+static const char *
+look_up (JsonObject *values, const char *path)
+{
+  g_auto (GStrv) names = g_strsplit (path + 1, "/", -1);
+  JsonNode *node = NULL;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      node = values != NULL ? json_object_get_member (values, names[i]) : NULL;
+      values = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+    }
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}
+
+/* As it is shown: a postal code has its mark, a phone number its hyphens. */
+static char *
+describe (const char *path, const char *text)
+{
+  if (text == NULL)
+    return g_strdup (_ ("(not given)"));
+  if (g_str_has_suffix (path, "phone"))
+    return mm_phone_format (text);
+  return g_str_has_suffix (path, "postal_code") ? mm_postal_code_format (text) : g_strdup (text);
+}
+
+/* "family name" → "Family name"; languages without capitals stay as they are. */
+static char *
+begin_line (const char *label)
+{
+  g_autofree char *first = g_utf8_substring (label, 0, 1);
+  g_autofree char *upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, g_utf8_next_char (label), NULL);
+}
+
+static void
+add_changed (MmaFormChanges *self, MmaSummary *summary, MmaField *field)
+{
+  const char *path = mma_field_get_path (field);
+  g_autofree char *text = mma_field_dup_text (field);
+  g_autofree char *before = describe (path, g_hash_table_lookup (self->before, path));
+  g_autofree char *after = describe (path, text);
+  g_autofree char *name = begin_line (mma_field_get_label (field));
+  g_autofree char *value = g_strdup_printf ("%s　→　%s", before, after);
+
+  mma_summary_add_strong (summary, name, value);
+}
+
+static void
+add_rest (MmaFormChanges *self, GPtrArray *fields, GtkBox *box)
+{
+  GtkWidget *expander = gtk_expander_new (_ ("What stays as it is"));
+  GtkWidget *summary = mma_summary_new ("", FALSE);
+  guint n_rest = 0;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      g_autofree char *value = NULL;
+      g_autofree char *name = NULL;
+
+      if (mma_field_get_path (fields->pdata[i]) == NULL || is_changed (self, fields->pdata[i]))
+        continue;
+      value = mma_field_dup_display (fields->pdata[i]);
+      name = begin_line (mma_field_get_label (fields->pdata[i]));
+      mma_summary_add (MMA_SUMMARY (summary), name, value);
+      n_rest++;
+    }
+  gtk_expander_set_child (GTK_EXPANDER (expander), summary);
+  gtk_widget_set_visible (expander, n_rest > 0);
+  gtk_box_append (box, expander);
+}
+
+/* public functions */
+
+MmaFormChanges *
+mma_form_changes_new (MmaForm *form)
+{
+  MmaFormChanges *self = g_new0 (MmaFormChanges, 1);
+
+  self->form = form;
+  self->before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  remember (self);
+  return self;
+}
+
+void
+mma_form_changes_free (MmaFormChanges *self)
+{
+  g_hash_table_unref (self->before);
+  g_free (self);
+}
+
+void
+mma_form_changes_rebase (MmaFormChanges *self, JsonObject *values)
+{
+  g_autoptr (GPtrArray) fields = mma_form_get_all_fields (self->form);
+
+  g_hash_table_remove_all (self->before);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const char *path = mma_field_get_path (fields->pdata[i]);
+      const char *text = path != NULL ? look_up (values, path) : NULL;
+
+      if (text != NULL)
+        g_hash_table_insert (self->before, g_strdup (path), g_strdup (text));
+    }
+}
+
+gboolean
+mma_form_changes_any (MmaFormChanges *self)
+{
+  g_autoptr (GPtrArray) fields = mma_form_get_fields (self->form);
+
+  for (guint i = 0; i < fields->len; i++)
+    if (is_changed (self, fields->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+mma_form_changes_describe (MmaFormChanges *self)
+{
+  g_autoptr (GPtrArray) fields = mma_form_get_fields (self->form);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < fields->len; i++)
+    if (is_changed (self, fields->pdata[i]))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("between names", ", ") : "",
+                              mma_field_get_label (fields->pdata[i]));
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+void
+mma_form_changes_show (MmaFormChanges *self, MmaFlowPage *page, GtkBox *box)
+{
+  g_autoptr (GPtrArray) fields = mma_form_get_fields (self->form);
+  MmaSummary *summary = NULL;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      if (!is_changed (self, fields->pdata[i]))
+        continue;
+      if (summary == NULL)
+        summary = mma_flow_page_add_summary (page, box, _ ("What is changed (before → after)"),
+                                             fields->pdata[i]);
+      add_changed (self, summary, fields->pdata[i]);
+    }
+  add_rest (self, fields, box);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mma-flow-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MmaFormChanges:
+ *
+ * What a form held before somebody edited it: tells what is changed, and shows it as 変更前 →
+ * 変更後.
+ */
+typedef struct _MmaFormChanges MmaFormChanges;
+
+/** Remembers what @form holds now. (transfer full) */
+MmaFormChanges *mma_form_changes_new (MmaForm *form);
+void mma_form_changes_free (MmaFormChanges *self);
+
+/** Holds what is registered now, after somebody else changed it. @values as for
+ * mma_form_fill(). */
+void mma_form_changes_rebase (MmaFormChanges *self, JsonObject *values);
+
+gboolean mma_form_changes_any (MmaFormChanges *self);
+
+/** "Phone number, Street and number"; (transfer full) */
+char *mma_form_changes_describe (MmaFormChanges *self);
+
+/** Shows the changed values in @box, and the others folded. */
+void mma_form_changes_show (MmaFormChanges *self, MmaFlowPage *page, GtkBox *box);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmaFormChanges, mma_form_changes_free)
+
+G_END_DECLS

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-main-view"
+
+#include "config.h"
+
+#include "mma-main-view-private.h"
+
+#include "mma-account-details.h"
+
+#include <glib/gi18n.h>
+
+/* What the account must be told on every page: one line, the weightiest. That the app is offline
+ * weighs more. */
+
+/* From the first reminder by mail on. */
+#define EXPIRY_DAYS 14
+
+static char *
+describe_expiry (int days)
+{
+  if (days == 0)
+    return g_strdup (_ ("The password expires today."));
+  return g_strdup_printf (ngettext ("The password expires in %d day.",
+                                    "The password expires in %d days.", (gulong) days),
+                          days);
+}
+
+static void
+show_expiry (MmaMainView *self, int days)
+{
+  g_autofree char *text = describe_expiry (days);
+
+  mma_notice_show (self->notice, MMA_NOTICE_WARNING, text);
+  mma_notice_set_button (self->notice, _ ("Change it"), "win.change-password");
+}
+
+static gboolean
+lacks_addresses (MmaAccountDetails *details)
+{
+  JsonArray *addresses = mma_account_details_get_addresses (details);
+
+  return addresses != NULL && json_array_get_length (addresses) == 0;
+}
+
+/* Shows what is due, or nothing. */
+static void
+show_due (MmaMainView *self)
+{
+  MmaAccountDetails *details = mma_account_details_of (self->session);
+  int days = mma_account_details_get_days_left (details, g_get_real_time () / 1000);
+
+  if (days >= 0 && days <= EXPIRY_DAYS)
+    show_expiry (self, days);
+  else if (lacks_addresses (details))
+    {
+      mma_notice_show (self->notice, MMA_NOTICE_WARNING,
+                       _ ("No address for faults is registered: nobody is told of them."));
+      mma_notice_set_button (self->notice, _ ("Register one"), "win.maintenance-addresses");
+    }
+  else
+    mma_notice_show (self->notice, MMA_NOTICE_INFO, "");
+}
+
+/* @offline: (nullable): what is said while there is no connection */
+void
+mma_main_notice_update (MmaMainView *self, const char *offline)
+{
+  mma_notice_set_button (self->notice, NULL, NULL);
+  g_object_set (self->notice, "icon-name",
+                offline != NULL ? "network-offline-symbolic" : "dialog-warning-symbolic", NULL);
+  if (offline != NULL)
+    mma_notice_show (self->notice, MMA_NOTICE_INFO, offline);
+  else
+    show_due (self);
+}
+
+static void
+on_details_changed (MmaAccountDetails *details, MmaMainView *self)
+{
+  if (mma_account_session_get_sync_state (self->session) != MMA_SYNC_OFFLINE)
+    mma_main_notice_update (self, NULL);
+}
+
+/* Follows what is known of the account. */
+void
+mma_main_notice_watch (MmaMainView *self)
+{
+  MmaAccountDetails *details = mma_account_details_of (self->session);
+  MmAccount *account = mma_account_session_get_account (self->session);
+
+  g_signal_connect_object (details, "changed", G_CALLBACK (on_details_changed), self, 0);
+  if (g_strcmp0 (mm_account_get_service (account), "operator") != 0)
+    mma_account_details_refresh (details);
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-window"
+
+#include "config.h"
+
+#include "mma-window-private.h"
+
+#include "mma-consents-page.h"
+#include "mma-edit-account-page.h"
+#include "mma-flow-host.h"
+#include "mma-mail-code-page.h"
+#include "mma-mail-page.h"
+#include "mma-maintenance-page.h"
+#include "mma-password-page.h"
+#include "mma-remind-page.h"
+#include "mma-reset-code-page.h"
+#include "mma-reset-page.h"
+#include "mma-withdraw-page.h"
+
+#include <glib/gi18n.h>
+
+/* The life of an account: its pages, what ends its sign-in, and forgotten passwords and IDs. */
+
+typedef GtkWidget *(*MakePage) (MmaAccountSession *session);
+
+static MmaAccountSession *
+get_session (MmaWindow *self)
+{
+  MmaMainView *view = mma_window_get_view (self);
+
+  return view != NULL ? mma_main_view_get_session (view) : NULL;
+}
+
+/* What was never read cannot be edited: the account's page tells why. */
+static void
+open_page (MmaWindow *self, GSimpleAction *action, MakePage make)
+{
+  MmaAccountSession *session = get_session (self);
+  g_autofree char *name = g_strconcat ("account/", g_action_get_name (G_ACTION (action)), NULL);
+  GtkWidget *page = session != NULL ? make (session) : NULL;
+
+  if (page != NULL)
+    mma_main_view_push (mma_window_get_view (self), page, name);
+  else if (session != NULL)
+    mma_main_view_show_page (mma_window_get_view (self), "account");
+}
+
+static void
+on_edit_account (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_page (data, action, mma_edit_account_page_new);
+}
+
+static void
+on_maintenance_addresses (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_page (data, action, mma_maintenance_page_new);
+}
+
+static void
+on_change_mail (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_page (data, action, mma_mail_page_new);
+}
+
+static void
+on_confirm_mail (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_page (data, action, mma_mail_code_page_new);
+}
+
+static void
+on_change_password (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_page (data, action, mma_password_page_new);
+}
+
+static void
+on_consents (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_page (data, action, mma_consents_page_new);
+}
+
+static void
+on_withdraw (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_page (data, action, mma_withdraw_page_new);
+}
+
+/* What ends the sign-in */
+
+static void
+ask_sign_in (MmaWindow *self, const char *service, const char *login, const char *note)
+{
+  self->adding = mma_context_get_session (self->context) != NULL;
+  mma_window_update (self);
+  mma_welcome_page_show_account (self->welcome_page, service, login, note);
+  gtk_widget_grab_focus (GTK_WIDGET (self->welcome_page));
+}
+
+static void
+on_password_changed (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+  MmaAccountSession *session = get_session (self);
+  g_autoptr (MmAccount) account = NULL;
+
+  if (session == NULL)
+    return;
+  account = g_object_ref (mma_account_session_get_account (session));
+  mma_context_sign_out (self->context, session);
+  ask_sign_in (self, mm_account_get_service (account), mm_account_get_login (account),
+               _ ("The password was changed. Please sign in with the new password."));
+}
+
+static void
+on_withdrawn (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+  MmaAccountSession *session = get_session (self);
+
+  if (session == NULL)
+    return;
+  mma_context_sign_out (self->context, session);
+  ask_sign_in (self, NULL, "", _ ("The withdrawal is complete. A mail about it was sent to you."));
+}
+
+/* Forgotten passwords and IDs */
+
+static void
+show_step (MmaWindow *self, GtkWidget *page, GCallback finished)
+{
+  GtkWidget *host = mma_flow_host_new (page);
+
+  g_signal_connect_object (host, "back", G_CALLBACK (mma_flow_page_back), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "left", G_CALLBACK (mma_window_close_flow), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "finished", finished, self, 0);
+  mma_window_show_flow (self, host);
+  gtk_widget_grab_focus (page);
+}
+
+static void
+on_reset (MmaResetCodePage *page, MmaWindow *self)
+{
+  g_autofree char *service = g_strdup (mma_reset_code_page_get_service (page));
+  g_autofree char *login = g_strdup (mma_reset_code_page_get_login (page));
+
+  mma_window_close_flow (self);
+  ask_sign_in (self, service, login,
+               _ ("The password was changed. Please sign in with the new password."));
+}
+
+static void
+on_code_sent (MmaResetPage *page, MmaWindow *self)
+{
+  g_autofree char *login = mma_reset_page_dup_login (page);
+
+  show_step (self,
+             mma_reset_code_page_new (self->context, mma_reset_page_get_service (page), login),
+             G_CALLBACK (on_reset));
+}
+
+static void
+on_reset_password (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+  const char *service, *login;
+  gboolean expired;
+
+  g_variant_get (parameter, "(&s&sb)", &service, &login, &expired);
+  show_step (
+      self,
+      mma_reset_page_new (self->context, service, login,
+                          expired ? _ ("The password has expired. Please set a new one.") : NULL),
+      G_CALLBACK (on_code_sent));
+}
+
+static void
+on_reminded (MmaRemindPage *page, MmaWindow *self)
+{
+  mma_window_close_flow (self);
+  ask_sign_in (self, "dealer", NULL, _ ("If you are registered, the dealer ID was sent by mail."));
+}
+
+static void
+on_remind_login (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+
+  show_step (self, mma_remind_page_new (self->context), G_CALLBACK (on_reminded));
+}
+
+static const GActionEntry actions[] = {
+  { "edit-account", on_edit_account },
+  { "maintenance-addresses", on_maintenance_addresses },
+  { "change-mail", on_change_mail },
+  { "confirm-mail", on_confirm_mail },
+  { "change-password", on_change_password },
+  { "consents", on_consents },
+  { "withdraw", on_withdraw },
+  { "password-changed", on_password_changed },
+  { "withdrawn", on_withdrawn },
+  { "reset-password", on_reset_password, "(ssb)" },
+  { "remind-login", on_remind_login },
+};
+
+void
+mma_window_add_account_actions (MmaWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}

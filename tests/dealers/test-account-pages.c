@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "mma-account-details.h"
+#include "mma-account-page.h"
+#include "mma-completion-card.h"
+#include "mma-consents-page.h"
+#include "mma-edit-account-page.h"
+#include "mma-mail-code-page.h"
+#include "mma-mail-page.h"
+#include "mma-maintenance-page.h"
+#include "mma-password-page.h"
+#include "mma-withdraw-page.h"
+#include "walk.h"
+
+/* The pages about an account's own life. */
+
+#define NEW_PASSWORD "Cloudy2027"
+
+static MmaAccountDetails *
+read_details (MmaAccountSession *session)
+{
+  MmaAccountDetails *details = mma_account_details_of (session);
+
+  mma_account_details_refresh (details);
+  while (mma_account_details_get (details) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return details;
+}
+
+static void
+wait_for_addresses (MmaAccountDetails *details, guint wanted)
+{
+  while (mma_account_details_get_addresses (details) == NULL ||
+         json_array_get_length (mma_account_details_get_addresses (details)) != wanted)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A second session, of the dealer. */
+typedef struct
+{
+  char *folder;
+  MmaAccountSession *session;
+} Dealer;
+
+static void
+dealer_sign_in (Walk *f, Dealer *dealer)
+{
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u", f->server->port);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmRawAnswer) answer =
+      mm_test_server_ask (f->server, "POST", "/v1/sessions", NULL,
+                          "{\"service\":\"dealer\",\"login\":\"" MM_TEST_HOME_DEALER
+                          "\",\"password\":\"" MM_TEST_HOME_PASSWORD "\",\"device_name\":\"PC\"}");
+  g_autoptr (JsonObject) object = mm_test_answer_object (answer);
+
+  dealer->folder = g_dir_make_tmp ("mm-account-XXXXXX", &error);
+  g_assert_no_error (error);
+  dealer->session = mma_account_session_new (url, dealer->folder, object, &error);
+  g_assert_no_error (error);
+}
+
+static void
+dealer_clear (Dealer *dealer)
+{
+  mma_cache_wipe (mma_account_session_get_cache (dealer->session), NULL);
+  g_assert_finalize_object (g_steal_pointer (&dealer->session));
+  g_rmdir (dealer->folder);
+  g_free (dealer->folder);
+}
+
+static void
+assert_error (GtkWidget *page, const char *path, const char *start)
+{
+  const char *error = mma_field_get_error (walk_find (page, path));
+
+  g_assert_nonnull (error);
+  if (!g_str_has_prefix (error, start))
+    g_assert_cmpstr (error, ==, start);
+}
+
+/* Tests */
+
+static void
+test_an_edit_names_what_changed (Walk *f, gconstpointer data)
+{
+  MmaAccountDetails *details = read_details (f->session);
+  GtkWidget *page = mma_edit_account_page_new (f->session);
+  GtkWidget *window = walk_show (f, page);
+
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_INPUT); /* nothing was changed */
+  walk_type (page, "/phone", "090-1111-2222");
+  walk_type (page, "/address/street", "9-9");
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_CONFIRMATION);
+  walk_go_on (page);
+  walk_assert_finished (f, page);
+  g_assert_cmpstr (mma_account_details_get_text (details, "phone"), ==, "09011112222");
+  g_assert_cmpstr (mma_account_details_get_part (details, "address", "street"), ==, "9-9");
+  walk_close (window);
+}
+
+static void
+change_elsewhere (Walk *f)
+{
+  MmaAccountDetails *own = mma_account_details_of (f->session);
+  GtkWidget *page = mma_edit_account_page_new (f->session);
+  GtkWidget *window = walk_show (f, page);
+
+  walk_type (page, "/phone", "090-3333-4444");
+  walk_go_on (page);
+  walk_go_on (page);
+  g_assert_cmpstr (mma_account_details_get_text (own, "phone"), ==, "09033334444");
+  walk_close (window);
+}
+
+static void
+test_a_conflict_keeps_what_was_typed (Walk *f, gconstpointer data)
+{
+  MmaAccountDetails *details = read_details (f->session);
+  GtkWidget *page = mma_edit_account_page_new (f->session);
+  GtkWidget *window = walk_show (f, page);
+  g_autofree char *kept = NULL;
+
+  walk_type (page, "/address/street", "1-2-3");
+  walk_go_on (page);
+  change_elsewhere (f);
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_CONFIRMATION);
+  kept = mma_form_dup_text (mma_flow_page_get_form (MMA_FLOW_PAGE (page)), "/address/street");
+  g_assert_cmpstr (kept, ==, "1-2-3");
+  walk_go_on (page);
+  g_assert_cmpstr (mma_account_details_get_part (details, "address", "street"), ==, "1-2-3");
+  walk_close (window);
+}
+
+static void
+test_the_account_is_read_offline (Walk *f, gconstpointer data)
+{
+  MmaAccountDetails *details = read_details (f->session);
+  g_autofree char *kept =
+      mma_cache_get_fact (mma_account_session_get_cache (f->session), "account-details");
+  GtkWidget *page = mma_account_page_new (f->session);
+  GtkWidget *window = walk_show (f, page);
+
+  g_assert_nonnull (strstr (kept, MM_TEST_HOME_CUSTOMER));
+  g_assert_cmpstr (mma_account_details_get_text (details, "mail"), ==, MM_TEST_HOME_CUSTOMER);
+  walk_settle ();
+  walk_close (window);
+}
+
+static void
+test_a_wrong_present_password_is_said_at_its_field (Walk *f, gconstpointer data)
+{
+  GtkWidget *page = mma_password_page_new (f->session);
+  GtkWidget *window = walk_show (f, page);
+  g_autoptr (GPtrArray) fields =
+      mma_form_get_all_fields (mma_flow_page_get_form (MMA_FLOW_PAGE (page)));
+
+  walk_type (page, "/current_password", "Wrong2026");
+  walk_type (page, "/new_password", NEW_PASSWORD);
+  walk_go_on (page);
+  g_assert_cmpuint (f->finished, ==, 0); /* the second one is missing */
+  mma_field_set_text (g_ptr_array_index (fields, 2), NEW_PASSWORD);
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_INPUT);
+  assert_error (page, "/current_password", "The password is wrong.");
+  walk_type (page, "/current_password", MM_TEST_HOME_PASSWORD);
+  walk_go_on (page);
+  g_assert_cmpuint (f->finished, ==, 1);
+  g_assert_cmpstr (mma_flow_page_get_next_action (MMA_FLOW_PAGE (page)), ==,
+                   "win.password-changed");
+  walk_close (window);
+}
+
+static void
+test_a_mail_address_waits_for_its_code (Walk *f, gconstpointer data)
+{
+  MmaAccountDetails *details = read_details (f->session);
+  GtkWidget *page = mma_mail_page_new (f->session);
+  GtkWidget *window = walk_show (f, page);
+  g_autoptr (GPtrArray) fields =
+      mma_form_get_all_fields (mma_flow_page_get_form (MMA_FLOW_PAGE (page)));
+
+  walk_type (page, "/mail", "new@example.jp");
+  mma_field_set_text (g_ptr_array_index (fields, 1), "new@example.jp");
+  walk_go_on (page);
+  g_assert_cmpstr (mma_flow_page_get_next_action (MMA_FLOW_PAGE (page)), ==, "win.confirm-mail");
+  while (mma_account_details_get_part (details, "mail_change", "mail") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  walk_close (window);
+
+  page = mma_mail_code_page_new (f->session);
+  window = walk_show (f, page);
+  walk_type (page, "/code", "000000");
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_INPUT);
+  assert_error (page, "/code", "The code is not right");
+  g_assert_cmpstr (mma_account_details_get_text (details, "mail"), ==, MM_TEST_HOME_CUSTOMER);
+  walk_close (window);
+}
+
+static void
+test_a_dealer_names_addresses (Walk *f, gconstpointer data)
+{
+  Dealer dealer = { NULL };
+  MmaAccountDetails *details;
+  GtkWidget *page, *window;
+  MmaForm *form;
+
+  dealer_sign_in (f, &dealer);
+  details = read_details (dealer.session);
+  page = mma_maintenance_page_new (dealer.session);
+  window = walk_show (f, page);
+  form = mma_maintenance_page_get_form (MMA_MAINTENANCE_PAGE (page));
+  wait_for_addresses (details, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      mma_field_set_text (mma_form_find (form, "/mail"), "night@example.jp");
+      gtk_widget_activate_action (page, "maintenance.add", NULL);
+      while (i == 0 ? *mma_maintenance_page_get_notice (MMA_MAINTENANCE_PAGE (page)) == '\0'
+                    : mma_field_get_error (mma_form_find (form, "/mail")) == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      wait_for_addresses (details, 1);
+    }
+  g_assert_cmpstr (mma_field_get_error (mma_form_find (form, "/mail")), ==,
+                   "The same address is registered.");
+  walk_settle ();
+  walk_close (window);
+  dealer_clear (&dealer);
+}
+
+static void
+test_withdrawal_waits_for_the_login_name (Walk *f, gconstpointer data)
+{
+  GtkWidget *page = mma_withdraw_page_new (f->session);
+  GtkWidget *window = walk_show (f, page);
+
+  walk_type (page, "/login", "hanako");
+  walk_type (page, "/password", MM_TEST_HOME_PASSWORD);
+  walk_go_on (page);
+  g_assert_cmpuint (f->finished, ==, 0);
+  walk_type (page, "/login", MM_TEST_HOME_CUSTOMER);
+  walk_type (page, "/password", "Wrong2026");
+  walk_go_on (page);
+  assert_error (page, "/password", "The password is wrong.");
+  walk_type (page, "/password", MM_TEST_HOME_PASSWORD);
+  walk_go_on (page);
+  g_assert_cmpuint (f->finished, ==, 1);
+  g_assert_cmpstr (mma_flow_page_get_next_action (MMA_FLOW_PAGE (page)), ==, "win.withdrawn");
+  walk_close (window);
+}
+
+static void
+test_consents_are_shown (Walk *f, gconstpointer data)
+{
+  GtkWidget *page, *window;
+
+  page = mma_consents_page_new (f->session);
+  window = walk_show (f, page);
+  while (mma_consents_page_count (MMA_CONSENTS_PAGE (page)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  walk_close (window);
+}
+
+static const WalkTest tests[] = {
+  { "/account/an-edit-names-what-changed", test_an_edit_names_what_changed },
+  { "/account/a-conflict-keeps-what-was-typed", test_a_conflict_keeps_what_was_typed },
+  { "/account/is-read-offline", test_the_account_is_read_offline },
+  { "/account/a-wrong-present-password-is-said-at-its-field",
+    test_a_wrong_present_password_is_said_at_its_field },
+  { "/account/a-mail-address-waits-for-its-code", test_a_mail_address_waits_for_its_code },
+  { "/account/a-dealer-names-addresses", test_a_dealer_names_addresses },
+  { "/account/consents-are-shown", test_consents_are_shown },
+  { "/account/withdrawal-waits-for-the-login-name", test_withdrawal_waits_for_the_login_name },
+};
+
+int
+main (int argc, char *argv[])
+{
+  return walk_run (argc, argv, tests, G_N_ELEMENTS (tests));
+}
