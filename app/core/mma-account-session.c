@@ -128,7 +128,7 @@ static void
 start_parts (MmaAccountSession *self)
 {
   mma_live_stop (self->live);
-  if (self->factor_due)
+  if (self->factor_due || !mma_account_session_keeps_copy (self))
     return;
   mma_live_start (self->live);
   if (self->watch_only)
@@ -638,6 +638,19 @@ mma_account_session_get_live (MmaAccountSession *self, const char *gateway)
 }
 
 /**
+ * mma_account_session_keeps_copy:
+ *
+ * Returns: whether what the account may see is kept here; the staff ask the server for each page
+ */
+gboolean
+mma_account_session_keeps_copy (MmaAccountSession *self)
+{
+  g_return_val_if_fail (MMA_IS_ACCOUNT_SESSION (self), FALSE);
+
+  return g_strcmp0 (mm_account_get_service (self->account), "operator") != 0;
+}
+
+/**
  * mma_account_session_sync_now:
  *
  * Looks for changes at once.
@@ -648,7 +661,8 @@ mma_account_session_sync_now (MmaAccountSession *self)
   g_return_if_fail (MMA_IS_ACCOUNT_SESSION (self));
 
   mma_live_retry_now (self->live);
-  if (self->state != MMA_SESSION_ACTIVE || self->factor_due)
+  if (self->state != MMA_SESSION_ACTIVE || self->factor_due ||
+      !mma_account_session_keeps_copy (self))
     return;
   mma_sync_now (self->sync);
   mma_edits_now (self->edits);

@@ -57,6 +57,7 @@ void mma_account_session_set_kept (MmaAccountSession *self, gboolean kept);
 guint mma_account_session_watch (MmaAccountSession *self, const char *const *gateways);
 void mma_account_session_unwatch (MmaAccountSession *self, guint watch);
 const MmaLiveItem *mma_account_session_get_live (MmaAccountSession *self, const char *gateway);
+gboolean mma_account_session_keeps_copy (MmaAccountSession *self);
 void mma_account_session_sync_now (MmaAccountSession *self);
 
 void mma_account_session_touch (MmaAccountSession *self);

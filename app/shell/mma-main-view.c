@@ -256,6 +256,7 @@ mma_main_view_new (MmaContext *context, MmaAccountSession *session)
 {
   MmaMainView *self = view_new (context, session);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->sync_button), mma_account_session_keeps_copy (session));
   g_signal_connect_object (session, "notify::sync-state", G_CALLBACK (on_sync_changed), self, 0);
   on_sync_changed (session, NULL, self);
   mma_main_notice_watch (self);

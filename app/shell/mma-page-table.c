@@ -6,10 +6,13 @@
 #include "mma-page-table.h"
 
 #include "mma-account-page.h"
+#include "mma-accounts-page.h"
+#include "mma-audit-page.h"
 #include "mma-dealers-home.h"
 #include "mma-gateways-page.h"
 #include "mma-guide-page.h"
 #include "mma-home-page.h"
+#include "mma-mails-page.h"
 #include "mma-news-page.h"
 #include "mma-procedures-page.h"
 
@@ -24,7 +27,7 @@ static const MmaPageEntry entries[] = {
       .id = "fleet",
       .label = N_ ("Fleet"),
       .icon = "view-list-symbolic",
-      .roles = MMA_ROLE_DEALER | MMA_ROLE_OPERATOR,
+      .roles = MMA_ROLE_DEALER,
       .make = mma_gateways_page_new,
   },
   {
@@ -49,10 +52,31 @@ static const MmaPageEntry entries[] = {
       .make = mma_procedures_page_new,
   },
   {
+      .id = "accounts",
+      .label = N_ ("Accounts"),
+      .icon = "contact-new-symbolic",
+      .roles = MMA_ROLE_OPERATOR,
+      .make = mma_accounts_page_new,
+  },
+  {
+      .id = "mails",
+      .label = N_ ("Mail queue"),
+      .icon = "mail-send-symbolic",
+      .roles = MMA_ROLE_OPERATOR,
+      .make = mma_mails_page_new,
+  },
+  {
+      .id = "audit",
+      .label = N_ ("Audit trail"),
+      .icon = "document-open-recent-symbolic",
+      .roles = MMA_ROLE_OPERATOR,
+      .make = mma_audit_page_new,
+  },
+  {
       .id = "news",
       .label = N_ ("News"),
       .icon = "preferences-system-notifications-symbolic",
-      .roles = MMA_ROLE_CUSTOMER | MMA_ROLE_DEALER | MMA_ROLE_OPERATOR,
+      .roles = MMA_ROLE_CUSTOMER | MMA_ROLE_DEALER,
       .make = mma_news_page_new,
       .badge_kind = "announcement",
   },

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-audit-entry.h"
+
+#include <glib/gi18n.h>
+
+#include "mm-csv.h"
+#include "mma-operator-detail.h"
+#include "mma-operator-words.h"
+
+char *
+mma_audit_entry_time (MmaPageItem *item)
+{
+  return mma_operator_format_time (item, "at");
+}
+
+/* The name as it is now, and the login name as it was; what has no account is called by its role.
+ */
+char *
+mma_audit_entry_who (MmaPageItem *item)
+{
+  const char *name = mma_page_item_get_text (item, "name");
+  const char *login = mma_page_item_get_text (item, "login");
+
+  if (name != NULL && login != NULL)
+    /* Translators: a person's name and their login name */
+    return g_strdup_printf (_ ("%s (%s)"), name, login);
+  if (login != NULL)
+    return g_strdup (login);
+  return g_strdup (mma_operator_word_role (mma_page_item_get_text (item, "role")));
+}
+
+char *
+mma_audit_entry_what (MmaPageItem *item)
+{
+  return g_strdup (mma_operator_word_action (mma_page_item_get_text (item, "action")));
+}
+
+char *
+mma_audit_entry_subject (MmaPageItem *item)
+{
+  const char *kind = mma_page_item_get_text (item, "subject_kind");
+  const char *id = mma_page_item_get_text (item, "subject_id");
+
+  if (kind == NULL || *kind == '\0')
+    return NULL;
+  if (id == NULL || *id == '\0')
+    return g_strdup (mma_operator_word_subject (kind));
+  return g_strdup_printf ("%s %s", mma_operator_word_subject (kind), id);
+}
+
+static void
+add_member (JsonObject *object, const char *name, JsonNode *node, gpointer data)
+{
+  GString *text = data;
+  g_autofree char *json = NULL;
+
+  if (text->len > 0)
+    g_string_append (text, "、");
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    json = g_strdup (json_node_get_string (node));
+  else
+    json = json_to_string (node, FALSE);
+  if (g_str_equal (name, "reason"))
+    g_string_append_printf (text, _ ("Reason: %s"), json);
+  else
+    g_string_append_printf (text, "%s: %s", name, json);
+}
+
+char *
+mma_audit_entry_detail (MmaPageItem *item)
+{
+  JsonObject *detail = mma_page_item_get_object (item, "detail");
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (detail == NULL || json_object_get_size (detail) == 0)
+    return NULL;
+  json_object_foreach_member (detail, add_member, text);
+  return g_strdup (text->str);
+}
+
+char *
+mma_audit_entry_address (MmaPageItem *item)
+{
+  return g_strdup (mma_page_item_get_text (item, "address"));
+}
+
+static const struct
+{
+  const char *title;
+  char *(*text) (MmaPageItem *item);
+} facts[] = {
+  { N_ ("Time"), mma_audit_entry_time },      { N_ ("Who"), mma_audit_entry_who },
+  { N_ ("What"), mma_audit_entry_what },      { N_ ("Subject"), mma_audit_entry_subject },
+  { N_ ("Details"), mma_audit_entry_detail }, { N_ ("Address"), mma_audit_entry_address },
+};
+
+static void
+fill (MmaOperatorDetail *detail, MmaPageItem *item)
+{
+  g_autofree char *what = mma_audit_entry_what (item);
+  g_autofree char *at = mma_audit_entry_time (item);
+
+  mma_operator_detail_set_titles (detail, what, at);
+  mma_operator_detail_add_group (detail, _ ("Entry"));
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      g_autofree char *text = facts[i].text (item);
+
+      mma_operator_detail_add_fact (detail, _ (facts[i].title), text, FALSE);
+    }
+}
+
+/** mma_audit_entry_new: Returns: (transfer floating): a page of the entry */
+GtkWidget *
+mma_audit_entry_new (MmaPageItem *item)
+{
+  return mma_operator_detail_new_for_item (item, fill);
+}
+
+/** mma_audit_entry_write_csv: Returns: (transfer full): the file, with the columns of the list */
+GBytes *
+mma_audit_entry_write_csv (GListModel *entries)
+{
+  g_autoptr (MmCsvWriter) writer = mm_csv_writer_new (MM_CSV_UTF8_BOM);
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    mm_csv_writer_text (writer, _ (facts[i].title));
+  mm_csv_writer_end_row (writer);
+  for (guint row = 0; row < g_list_model_get_n_items (entries); row++)
+    {
+      g_autoptr (MmaPageItem) item = g_list_model_get_item (entries, row);
+
+      for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+        {
+          g_autofree char *text = facts[i].text (item);
+
+          mm_csv_writer_text (writer, text);
+        }
+      mm_csv_writer_end_row (writer);
+    }
+  return mm_csv_writer_finish (writer, NULL);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "mma-account-session.h"
+
+G_BEGIN_DECLS
+
+/* 「監査記録」: who did what to what, and when. */
+#define MMA_TYPE_AUDIT_PAGE (mma_audit_page_get_type ())
+G_DECLARE_FINAL_TYPE (MmaAuditPage, mma_audit_page, MMA, AUDIT_PAGE, GtkWidget)
+
+GtkWidget *mma_audit_page_new (MmaAccountSession *session);
+
+G_END_DECLS

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "mma-narrow-layout.h"
+#include "mma-page-model.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MmaOperatorColumn:
+ * @title: a msgid
+ * @width: px; 0 takes what is left
+ * @text: (transfer full) (nullable): what stands in it
+ * @state: (nullable): a column of states: the style class of an item's, "normal" or another
+ * @css: (nullable): a style class of its cells, such as "numeric"
+ *
+ * A column of a list of the operator.
+ */
+typedef struct
+{
+  const char *title;
+  int width;
+  char *(*text) (MmaPageItem *item);
+  const char *(*state) (MmaPageItem *item);
+  const char *css;
+} MmaOperatorColumn;
+
+/**
+ * MmaOperatorKind:
+ * @name: of the list, for screen readers, a msgid
+ * @columns: (array length=n_columns): those of a wide window
+ * @title: (transfer full): the first line in a narrow one
+ * @second: (transfer full): the line below
+ * @state: (nullable): its column of states, which stands at the end in a narrow window
+ * @icon: of the page that says that there is nothing
+ * @empty: what that page says, a msgid
+ * @empty_words: and below it, a msgid
+ *
+ * What a list shows, as a table.
+ */
+typedef struct
+{
+  const char *name;
+  const MmaOperatorColumn *columns;
+  guint n_columns;
+  char *(*title) (MmaPageItem *item);
+  char *(*second) (MmaPageItem *item);
+  const MmaOperatorColumn *state;
+  const char *icon;
+  const char *empty;
+  const char *empty_words;
+} MmaOperatorKind;
+
+/**
+ * MmaOperatorList:
+ *
+ * A list that the server keeps, with all its faces: a table with columns, two-line rows where it is
+ * narrow, and the next page as one scrolls to the end.
+ *
+ * Signal: `activate (MmaPageItem *item)` when a row is opened.
+ */
+#define MMA_TYPE_OPERATOR_LIST (mma_operator_list_get_type ())
+G_DECLARE_FINAL_TYPE (MmaOperatorList, mma_operator_list, MMA, OPERATOR_LIST, GtkWidget)
+
+void
+mma_operator_list_set_up (MmaOperatorList *self, const MmaOperatorKind *kind, MmaPageModel *model);
+void mma_operator_list_set_filtered (MmaOperatorList *self, gboolean filtered);
+void mma_operator_list_add_button (MmaOperatorList *self,
+                                   const char *label,
+                                   const char *icon,
+                                   const char *action);
+void mma_operator_stack_tools (GtkOrientable *tools, MmaNarrowLayout *layout);
+const char *mma_operator_list_get_face (MmaOperatorList *self);
+
+G_END_DECLS

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-operator-words.h"
+
+#include <glib/gi18n.h>
+
+#include "mm-time.h"
+#include "mma-format.h"
+
+typedef struct
+{
+  const char *code;
+  const char *word;
+  const char *css; /* (nullable): of a state */
+} Word;
+
+static const Word services[] = {
+  { "customer", N_ ("Customer"), NULL },
+  { "dealer", N_ ("Dealer"), NULL },
+  { "operator", N_ ("Operator"), NULL },
+  { NULL },
+};
+
+static const Word roles[] = {
+  { "customer", N_ ("Customer"), NULL },
+  { "dealer", N_ ("Dealer"), NULL },
+  { "operator", N_ ("Operator"), NULL },
+  { "gateway", N_ ("Gateway"), NULL },
+  { "admin", N_ ("Administration tool"), NULL },
+  { "server", N_ ("Server"), NULL },
+  { NULL },
+};
+
+static const Word account_states[] = {
+  { "active", N_ ("In use"), "normal" },
+  { "locked", N_ ("Locked"), "fault" },
+  { "withdrawn", N_ ("Withdrawn"), "no-contact" },
+  { NULL },
+};
+
+static const Word mail_states[] = {
+  { "queued", N_ ("Waiting"), "warning" },
+  { "sent", N_ ("Sent"), "normal" },
+  { "failed", N_ ("Failed"), "fault" },
+  { NULL },
+};
+
+static const Word actions[] = {
+  { "account.look", N_ ("Looked at an account"), NULL },
+  { "account.lock", N_ ("Locked an account"), NULL },
+  { "account.unlock", N_ ("Unlocked an account"), NULL },
+  { "account.second-factor-reset", N_ ("Reset a second factor"), NULL },
+  { "registration.resend", N_ ("Sent an activation mail again"), NULL },
+  { "announcement.publish", N_ ("Published news"), NULL },
+  { "terms.publish", N_ ("Published terms of service"), NULL },
+  { "device.revoke", N_ ("Ended a device's sign-in"), NULL },
+  { "device.reuse", N_ ("Reuse of an old device token"), NULL },
+  { "gateway.create", N_ ("Created a gateway"), NULL },
+  { "gateway.password", N_ ("Renewed a gateway password"), NULL },
+  { "mail.retry", N_ ("Sent a mail again"), NULL },
+  { NULL },
+};
+
+static const Word subjects[] = {
+  { "account", N_ ("Account"), NULL },
+  { "announcement", N_ ("News"), NULL },
+  { "device", N_ ("Device"), NULL },
+  { "gateway", N_ ("Gateway"), NULL },
+  { "installation", N_ ("Site"), NULL },
+  { "mail", N_ ("Mail"), NULL },
+  { "registration", N_ ("Registration"), NULL },
+  { "terms", N_ ("Terms of service"), NULL },
+  { NULL },
+};
+
+/* By the names of the templates, of which a family shares its beginning. */
+static const Word mail_kinds[] = {
+  { "registration", N_ ("Registration"), NULL },
+  { "activation", N_ ("Activation"), NULL },
+  { "account", N_ ("Account"), NULL },
+  { "password", N_ ("Password"), NULL },
+  { "second-factor", N_ ("Second factor"), NULL },
+  { "device", N_ ("Device"), NULL },
+  { "link", N_ ("Dealer in charge"), NULL },
+  { "gateway", N_ ("Gateway"), NULL },
+  { NULL },
+};
+
+static const Word *
+find (const Word *words, const char *code)
+{
+  for (const Word *word = words; word->code != NULL; word++)
+    if (g_strcmp0 (word->code, code) == 0)
+      return word;
+  return NULL;
+}
+
+static const char *
+say (const Word *words, const char *code)
+{
+  const Word *word = find (words, code);
+
+  if (word != NULL)
+    return _ (word->word);
+  return code != NULL ? code : "";
+}
+
+static const char *
+colour (const Word *words, const char *code)
+{
+  const Word *word = find (words, code);
+
+  return word != NULL ? word->css : "no-contact";
+}
+
+const char *
+mma_operator_word_service (const char *service)
+{
+  return say (services, service);
+}
+
+const char *
+mma_operator_word_role (const char *role)
+{
+  return say (roles, role);
+}
+
+const char *
+mma_operator_word_account_state (const char *state)
+{
+  return say (account_states, state);
+}
+
+const char *
+mma_operator_class_account_state (const char *state)
+{
+  return colour (account_states, state);
+}
+
+const char *
+mma_operator_word_mail_state (const char *state)
+{
+  return say (mail_states, state);
+}
+
+const char *
+mma_operator_class_mail_state (const char *state)
+{
+  return colour (mail_states, state);
+}
+
+const char *
+mma_operator_word_mail_kind (const char *kind)
+{
+  for (const Word *word = mail_kinds; word->code != NULL; word++)
+    if (kind != NULL && g_str_has_prefix (kind, word->code))
+      return _ (word->word);
+  return kind != NULL ? kind : "";
+}
+
+const char *
+mma_operator_word_action (const char *action)
+{
+  return say (actions, action);
+}
+
+const char *
+mma_operator_word_subject (const char *kind)
+{
+  return say (subjects, kind);
+}
+
+/** mma_operator_format_time: Returns: (transfer full) (nullable): in Japan; %NULL for no time */
+char *
+mma_operator_format_time (MmaPageItem *item, const char *member)
+{
+  gint64 at = mma_page_item_get_time (item, member);
+
+  return at != MM_NO_VALUE ? mma_format_date_time_column (at) : NULL;
+}
+
+/** mma_operator_add_query: adds to the query of @path; @value: (nullable): nothing is added */
+void
+mma_operator_add_query (GString *path, const char *name, const char *value)
+{
+  g_autofree char *escaped = NULL;
+
+  if (value == NULL || *value == '\0')
+    return;
+  escaped = g_uri_escape_string (value, NULL, FALSE);
+  g_string_append_printf (path, "%c%s=%s", strchr (path->str, '?') != NULL ? '&' : '?', name,
+                          escaped);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mma-page-item.h"
+
+G_BEGIN_DECLS
+
+/* How the codes of the server read in the operator's lists. A code that is not known is shown as
+ * it is. The texts are borrowed. */
+
+const char *mma_operator_word_service (const char *service);
+const char *mma_operator_word_role (const char *role);
+const char *mma_operator_word_account_state (const char *state);
+const char *mma_operator_class_account_state (const char *state);
+const char *mma_operator_word_mail_state (const char *state);
+const char *mma_operator_class_mail_state (const char *state);
+const char *mma_operator_word_mail_kind (const char *kind);
+const char *mma_operator_word_action (const char *action);
+const char *mma_operator_word_subject (const char *kind);
+
+void mma_operator_add_query (GString *path, const char *name, const char *value);
+char *mma_operator_format_time (MmaPageItem *item, const char *member);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "mm-test-home.h"
+#include "mm-test-server.h"
+#include "mma-account-session.h"
+
+G_BEGIN_DECLS
+
+/* One of the staff, signed in with both factors, before the real server. */
+
+#define DESK_LOGIN "staff-01"
+
+typedef struct
+{
+  MmTestServer *server;
+  MmTestHome home;
+  char *token;
+  char *folder;
+  MmaAccountSession *session;
+  GSimpleActionGroup *window; /* what a page asks of its window */
+  char *opened;               /* the action a page asked for, with its target */
+} Desk;
+
+void desk_set_up (Desk *f, gconstpointer data);
+void desk_tear_down (Desk *f, gconstpointer data);
+
+/* Asks the server as the staff does; the answer's body. */
+char *desk_ask (Desk *f, const char *method, const char *target, const char *body, guint status);
+char *desk_find_account (Desk *f, const char *search);
+
+GtkWidget *desk_show (Desk *f, GtkWidget *page);
+/* Closes @window and proves that nothing holds its page. */
+void desk_close (GtkWidget *window);
+
+/* The first widget of @type below @widget. */
+gpointer desk_find (GtkWidget *widget, GType type);
+/* The button of that label. */
+GtkWidget *desk_find_button (GtkWidget *widget, const char *label);
+
+G_END_DECLS

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <locale.h>
+#include <string.h>
+
+#include "desk.h"
+#include "mma-accounts-page.h"
+#include "mma-audit-entry.h"
+#include "mma-audit-page.h"
+#include "mma-forms.h"
+#include "mma-lock-page.h"
+#include "mma-mails-page.h"
+#include "mma-operator-account.h"
+#include "mma-operator-list.h"
+#include "mma-operator-mail.h"
+
+#define REASON "{\"reason\":\"本人からの申し出\"}"
+#define LOOKS 130
+
+static void
+wait_for_face (GtkWidget *page, const char *face)
+{
+  MmaOperatorList *list = desk_find (page, MMA_TYPE_OPERATOR_LIST);
+
+  while (!g_str_equal (mma_operator_list_get_face (list), face))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+wait_until_read (GtkWidget *page)
+{
+  MmaOperatorList *list = desk_find (page, MMA_TYPE_OPERATOR_LIST);
+
+  while (g_str_equal (mma_operator_list_get_face (list), "loading"))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GListModel *
+get_rows (GtkWidget *page)
+{
+  GtkColumnView *table = desk_find (page, GTK_TYPE_COLUMN_VIEW);
+
+  return G_LIST_MODEL (gtk_column_view_get_model (table));
+}
+
+static void
+wait_for_rows (GtkWidget *page, guint n_rows)
+{
+  while (g_list_model_get_n_items (get_rows (page)) != n_rows)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+wait_for_button (GtkWidget *page, const char *label)
+{
+  while (desk_find_button (page, label) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Accounts */
+
+static void
+test_an_account_is_found_and_opened (Desk *f, gconstpointer data)
+{
+  GtkWidget *page = mma_accounts_page_new (f->session);
+  GtkWidget *window = desk_show (f, page);
+  g_autofree char *id = desk_find_account (f, "himawari");
+  GtkEditable *search = desk_find (page, GTK_TYPE_SEARCH_ENTRY);
+
+  wait_for_face (page, "table");
+  wait_for_rows (page, 3);
+  gtk_editable_set_text (search, "ヒマワリ");
+  wait_for_rows (page, 1);
+  g_signal_emit_by_name (desk_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  g_assert_true (g_str_has_prefix (f->opened, "show-account"));
+  g_assert_nonnull (strstr (f->opened, id));
+  gtk_editable_set_text (search, "zzzzzz");
+  wait_for_face (page, "no-result");
+  desk_close (window);
+}
+
+static void
+go_on (GtkWidget *page)
+{
+  gtk_widget_activate_action (page, "flow.primary", NULL);
+  while (mma_flow_page_is_running (MMA_FLOW_PAGE (page)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+lock (Desk *f, const char *id, gboolean lock_it)
+{
+  GtkWidget *page = mma_lock_page_new (f->session, id, "佐藤 花子", MM_TEST_HOME_CUSTOMER, lock_it);
+  GtkWidget *window = desk_show (f, page);
+  MmaForm *form = mma_flow_page_get_form (MMA_FLOW_PAGE (page));
+  g_autoptr (GtkWidget) card = NULL;
+
+  go_on (page);
+  g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_INPUT);
+  g_assert_nonnull (mma_field_get_error (mma_form_find (form, "/reason")));
+  mma_field_set_text (mma_form_find (form, "/reason"), "本人からの申し出");
+  go_on (page);
+  g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_CONFIRMATION);
+  go_on (page);
+  card = mma_flow_page_take_card (MMA_FLOW_PAGE (page));
+  g_assert_true (MMA_IS_COMPLETION_CARD (card));
+  desk_close (window);
+}
+
+/* The page of the account follows what was done in the flow over it. */
+static void
+test_an_account_is_locked_and_unlocked (Desk *f, gconstpointer data)
+{
+  g_autofree char *id = desk_find_account (f, "hanako");
+  g_autofree char *path = g_strdup_printf ("/v1/operator/accounts/%s", id);
+  GtkWidget *page = mma_operator_account_new (f->session, id);
+  GtkWidget *window = desk_show (f, page);
+  g_autofree char *locked = NULL;
+  g_autofree char *unlocked = NULL;
+
+  wait_for_button (page, "_Lock");
+  g_signal_emit_by_name (desk_find_button (page, "_Lock"), "clicked");
+  g_assert_true (g_str_has_prefix (f->opened, "lock-account"));
+  lock (f, id, TRUE);
+  locked = desk_ask (f, "GET", path, NULL, 200);
+  g_assert_nonnull (strstr (locked, "\"locked\""));
+  mma_operator_detail_reload (MMA_OPERATOR_DETAIL (page));
+  wait_for_button (page, "Un_lock");
+  g_assert_null (desk_find_button (page, "_Lock"));
+  lock (f, id, FALSE);
+  unlocked = desk_ask (f, "GET", path, NULL, 200);
+  g_assert_nonnull (strstr (unlocked, "\"active\""));
+  desk_close (window);
+}
+
+static void
+test_nobody_locks_themselves (Desk *f, gconstpointer data)
+{
+  g_autofree char *id = desk_find_account (f, DESK_LOGIN);
+  GtkWidget *page = mma_operator_account_new (f->session, id);
+  GtkWidget *window = desk_show (f, page);
+
+  while (!mma_operator_detail_is_shown (MMA_OPERATOR_DETAIL (page)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (desk_find_button (page, "_Lock"));
+  g_assert_null (desk_find_button (page, "Un_lock"));
+  desk_close (window);
+}
+
+/* Mails */
+
+static void
+test_mails_are_filtered_and_sent_again (Desk *f, gconstpointer data)
+{
+  g_autofree char *id = desk_find_account (f, "hanako");
+  g_autofree char *path = g_strdup_printf ("/v1/operator/accounts/%s/lock", id);
+  g_autofree char *done = desk_ask (f, "POST", path, REASON, 204);
+  GtkWidget *page = mma_mails_page_new (f->session);
+  GtkWidget *window = desk_show (f, page);
+  g_autofree char *trail = NULL;
+
+  wait_for_face (page, "table");
+  gtk_drop_down_set_selected (desk_find (page, GTK_TYPE_DROP_DOWN), 3);
+  wait_for_face (page, "no-result");
+  gtk_drop_down_set_selected (desk_find (page, GTK_TYPE_DROP_DOWN), 0);
+  wait_for_face (page, "table");
+  gtk_widget_activate_action (page, "mails.retry-all", NULL);
+  do
+    {
+      g_clear_pointer (&trail, g_free);
+      trail = desk_ask (f, "GET", "/v1/operator/audit?what=mail", NULL, 200);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  while (strstr (trail, "mail.retry") == NULL);
+  g_signal_emit_by_name (desk_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  g_assert_true (g_str_has_prefix (f->opened, "show-mail"));
+  desk_close (window);
+}
+
+/* The trail */
+
+static void
+look_often (Desk *f)
+{
+  g_autofree char *id = desk_find_account (f, "hanako");
+  g_autofree char *path = g_strdup_printf ("/v1/operator/accounts/%s", id);
+
+  for (guint i = 0; i < LOOKS; i++)
+    g_free (desk_ask (f, "GET", path, NULL, 200));
+}
+
+static void
+changed_cb (GObject *model, gboolean *done)
+{
+  *done = !mma_page_model_is_loading (MMA_PAGE_MODEL (model));
+}
+
+static void
+wait_for_model (MmaPageModel *model)
+{
+  gboolean done = !mma_page_model_is_loading (model);
+
+  g_signal_connect (model, "changed", G_CALLBACK (changed_cb), &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handlers_disconnect_by_data (model, &done);
+}
+
+static void
+test_a_list_goes_on_page_by_page (Desk *f, gconstpointer data)
+{
+  g_autoptr (MmaPageModel) model =
+      mma_page_model_new (mma_account_session_get_api (f->session), 50, 500);
+  g_autoptr (MmaPageItem) first = NULL;
+  g_autoptr (MmaPageItem) still = NULL;
+
+  look_often (f);
+  mma_page_model_set_path (model, "/v1/operator/audit?what=account");
+  wait_for_model (model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 50);
+  g_assert_false (mma_page_model_is_complete (model));
+  first = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  mma_page_model_load_more (model);
+  wait_for_model (model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 100);
+  mma_page_model_load_rest (model);
+  wait_for_model (model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, LOOKS);
+  g_assert_true (mma_page_model_is_complete (model));
+  mma_page_model_reload (model);
+  wait_for_model (model);
+  still = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  g_assert_true (still == first);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, LOOKS);
+}
+
+static void
+test_the_trail_is_filtered_and_saved (Desk *f, gconstpointer data)
+{
+  g_autofree char *id = desk_find_account (f, "hanako");
+  g_autofree char *path = g_strdup_printf ("/v1/operator/accounts/%s/lock", id);
+  g_autofree char *done = desk_ask (f, "POST", path, REASON, 204);
+  GtkWidget *page = mma_audit_page_new (f->session);
+  GtkWidget *window = desk_show (f, page);
+  g_autoptr (GBytes) bytes = NULL;
+  const char *text;
+
+  wait_for_face (page, "table");
+  gtk_editable_set_text (desk_find (page, GTK_TYPE_SEARCH_ENTRY), "nobody");
+  wait_for_face (page, "no-result");
+  gtk_editable_set_text (desk_find (page, GTK_TYPE_SEARCH_ENTRY), DESK_LOGIN);
+  wait_for_face (page, "table");
+  bytes = mma_audit_entry_write_csv (get_rows (page));
+  text = g_bytes_get_data (bytes, NULL);
+  g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbf"));
+  g_assert_nonnull (strstr (text, "本人からの申し出"));
+  g_assert_nonnull (strstr (text, DESK_LOGIN));
+  g_signal_emit_by_name (desk_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  g_assert_true (g_str_has_prefix (f->opened, "show-audit-entry"));
+  desk_close (window);
+}
+
+static void
+test_without_the_server_a_list_says_so (Desk *f, gconstpointer data)
+{
+  GtkWidget *page;
+  GtkWidget *window;
+
+  mm_test_server_stop (f->server);
+  page = mma_accounts_page_new (f->session);
+  window = desk_show (f, page);
+  wait_for_face (page, "offline");
+  mm_test_server_restart (f->server);
+  g_signal_emit_by_name (desk_find_button (page, "Read again"), "clicked");
+  wait_for_face (page, "table");
+  desk_close (window);
+}
+
+/* A window at the floor of 360 px is not forced wider. */
+static void
+test_every_page_shrinks (Desk *f, gconstpointer data)
+{
+  GtkWidget *(*const pages[]) (MmaAccountSession *) = { mma_accounts_page_new, mma_mails_page_new,
+                                                        mma_audit_page_new };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *page = pages[i](f->session);
+      GtkWidget *window = desk_show (f, page);
+      int minimum;
+
+      wait_until_read (page);
+      gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_assert_cmpint (minimum, <=, 360);
+      desk_close (window);
+    }
+}
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/operator/" name, Desk, NULL, desk_set_up, func, desk_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  mma_forms_init ();
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Noto Sans CJK JP 11", NULL);
+  ADD ("an-account-is-found-and-opened", test_an_account_is_found_and_opened);
+  ADD ("an-account-is-locked-and-unlocked", test_an_account_is_locked_and_unlocked);
+  ADD ("nobody-locks-themselves", test_nobody_locks_themselves);
+  ADD ("mails-are-filtered-and-sent-again", test_mails_are_filtered_and_sent_again);
+  ADD ("a-list-goes-on-page-by-page", test_a_list_goes_on_page_by_page);
+  ADD ("the-trail-is-filtered-and-saved", test_the_trail_is_filtered_and_saved);
+  ADD ("without-the-server-a-list-says-so", test_without_the_server_a_list_says_so);
+  ADD ("every-page-shrinks", test_every_page_shrinks);
+  return g_test_run ();
+}
