@@ -93,7 +93,7 @@ static const struct
 } facts[] = {
   { N_ ("Time"), mma_audit_entry_time },      { N_ ("Who"), mma_audit_entry_who },
   { N_ ("What"), mma_audit_entry_what },      { N_ ("Subject"), mma_audit_entry_subject },
-  { N_ ("Details"), mma_audit_entry_detail }, { N_ ("Address"), mma_audit_entry_address },
+  { N_ ("Details"), mma_audit_entry_detail }, { N_ ("Connected from"), mma_audit_entry_address },
 };
 
 static void

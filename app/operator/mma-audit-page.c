@@ -60,7 +60,7 @@ static const MmaOperatorColumn columns[] = {
   { N_ ("What"), 220, mma_audit_entry_what, NULL, "mm-strong" },
   { N_ ("Subject"), 0, mma_audit_entry_subject, NULL, NULL },
   { N_ ("Details"), 0, mma_audit_entry_detail, NULL, NULL },
-  { N_ ("Address"), 130, mma_audit_entry_address, NULL, "numeric" },
+  { N_ ("Connected from"), 130, mma_audit_entry_address, NULL, "numeric" },
 };
 
 static const MmaOperatorKind kind = {

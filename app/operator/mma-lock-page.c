@@ -145,7 +145,8 @@ mma_lock_page_new (
 {
   MmaLockPage *self = g_object_new (
       MMA_TYPE_LOCK_PAGE, "title", lock ? _ ("Lock an account") : _ ("Unlock an account"),
-      "subtitle", name, "confirm-note", _ ("The person concerned is told by mail."), "submit-label",
+      "subtitle", name, "confirm-title", NULL, "confirm-note",
+      _ ("The person concerned is told by mail."), "submit-label",
       lock ? _ ("Lock (_R)") : _ ("Let in again (_R)"), "running-label",
       lock ? _ ("Locking…") : _ ("Unlocking…"), "careful", TRUE, "destructive", lock, NULL);
 

@@ -58,6 +58,7 @@ static const Word actions[] = {
   { "device.reuse", N_ ("Reuse of an old device token"), NULL },
   { "gateway.create", N_ ("Created a gateway"), NULL },
   { "gateway.password", N_ ("Renewed a gateway password"), NULL },
+  { "gateway.link", N_ ("Put a dealer in charge"), NULL },
   { "mail.retry", N_ ("Sent a mail again"), NULL },
   { NULL },
 };
