@@ -193,27 +193,36 @@ api_house_assert_field (const MmRawAnswer *answer, const char *field, const char
   g_error ("%s is not named: %s", field, answer->body);
 }
 
-#define REGISTRATION_MAILS                                                                         \
-  "FROM mails WHERE state = 'sent' AND substr (kind, 1, 12) = 'registration'"
-
 /* The job of mails writes when it gets to it; asking the server meanwhile is no rest. */
 char *
-api_house_read_mail (ApiHouse *house, guint n, const char *before)
+api_house_sent_mail (ApiHouse *house, const char *kind, guint n)
 {
+  g_autofree char *where =
+      g_strdup_printf ("FROM mails WHERE state = 'sent' AND substr (kind, 1, %u) = '%s'",
+                       (guint) strlen (kind), kind);
+  g_autofree char *count = g_strdup_printf ("SELECT count (*) %s", where);
+  g_autofree char *newest = g_strdup_printf ("SELECT id %s ORDER BY created DESC, id DESC", where);
   g_autofree char *id = NULL;
   g_autofree char *path = NULL;
-  g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   gint64 limit = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-  const char *found;
+  char *text;
 
-  while (api_house_count (house, "SELECT count (*) " REGISTRATION_MAILS) < n)
+  while (api_house_count (house, count) < n)
     g_assert_cmpint (g_get_monotonic_time (), <, limit);
-  id = api_house_text (house, "SELECT id " REGISTRATION_MAILS " ORDER BY created DESC, id DESC");
+  id = api_house_text (house, newest);
   path = g_strdup_printf ("%s/spool/%s.txt", house->server->data_dir, id);
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
-  found = strstr (text, before);
+  return text;
+}
+
+char *
+api_house_read_mail (ApiHouse *house, guint n, const char *before)
+{
+  g_autofree char *text = api_house_sent_mail (house, "registration", n);
+  const char *found = strstr (text, before);
+
   g_assert_nonnull (found);
   return g_strndup (found + strlen (before), strcspn (found + strlen (before), "\r\n"));
 }

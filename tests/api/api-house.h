@@ -48,6 +48,9 @@ char *api_house_text (ApiHouse *house, const char *sql);
 /* Ends the test unless the answer is a problem that names @field with @code. */
 void api_house_assert_field (const MmRawAnswer *answer, const char *field, const char *code);
 
+/* Waits until @n mails whose kind begins with @kind have gone; the newest as its reader gets it. */
+char *api_house_sent_mail (ApiHouse *house, const char *kind, guint n);
+
 /* Waits until @n mails of registrations have gone; what stands behind @before in the newest, to its
  * line's end. */
 char *api_house_read_mail (ApiHouse *house, guint n, const char *before);
