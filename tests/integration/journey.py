@@ -30,13 +30,15 @@ BUILD = Path(os.environ['MM_BUILD_ROOT'])
 SOURCE = Path(os.environ['MM_SOURCE_ROOT'])
 BUTTON = ('push button', 'button', 'toggle button', 'link')
 POLL = 0.05
+# Seconds: for machines that do much else meanwhile.
+PATIENCE = 60
 
 
 class Failed(AssertionError):
     """A journey did not come to where it should."""
 
 
-def wait(condition, what, seconds=20):
+def wait(condition, what, seconds=PATIENCE):
     """Poll CONDITION until it gives something true, and give that; fail after SECONDS."""
     end = time.monotonic() + seconds
     while True:
@@ -268,13 +270,13 @@ class App:
                  if (not roles or node.role in roles) and node.bears(name) and node.on_screen()]
         return found[-1] if found else None
 
-    def find(self, name, role=None, seconds=20):
+    def find(self, name, role=None, seconds=PATIENCE):
         return wait(lambda: self.look(name, role), f'{name!r} on screen', seconds)
 
-    def gone(self, name, seconds=20):
+    def gone(self, name, seconds=PATIENCE):
         return wait(lambda: self.look(name) is None, f'{name!r} to leave the screen', seconds)
 
-    def click(self, name, seconds=20):
+    def click(self, name, seconds=PATIENCE):
         """Press the mouse on what bears NAME: for check boxes, which have no action in GTK 4.8."""
         place = Atspi.Component.get_extents(self.find(name, None, seconds).accessible, Atspi.CoordType.WINDOW)
         frame = Atspi.Component.get_extents(next(self.root.children()).accessible, Atspi.CoordType.WINDOW)
@@ -285,7 +287,7 @@ class App:
         subprocess.run(['xdotool', 'mousemove', str(left + place.x + 10), str(top + place.y + place.height // 2),
                         'click', '1'], check=True)
 
-    def press(self, name, seconds=20):
+    def press(self, name, seconds=PATIENCE):
         node = self.find(name, BUTTON, seconds)
         wait(lambda: node.has(Atspi.StateType.SENSITIVE), f'{name!r} to be sensitive', seconds)
         node.press()
@@ -303,7 +305,7 @@ class App:
         return next((node.text for node in field.walk(4)
                      if 'EditableText' in node.accessible.get_interfaces()), None) if field else None
 
-    def type(self, label, text, seconds=20):
+    def type(self, label, text, seconds=PATIENCE):
         wait(lambda: self.field(label), f'a field named {label!r}', seconds).type(text)
 
     def sign_in(self, login, password):

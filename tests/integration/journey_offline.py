@@ -17,7 +17,7 @@ def read_without_the_server(app, service):
     app.find('佐藤様邸')
     app.find('最新')
     service.stop()
-    app.find(NOTICE, seconds=60)
+    app.find(NOTICE)
     app.find('オフライン')
     app.picture('offline-house')
     app.click('マイアカウント')
@@ -38,9 +38,7 @@ def connect_again(app, service):
     service.start()
     app.press(re.compile('確認へ進む'))
     app.find('湘南ソーラー工房')
-    app.click('オフライン')
-    app.press('今すぐ同期')
-    app.find('最新', seconds=60)
+    app.find('最新')
 
 
 def journey(folder):
