@@ -58,21 +58,29 @@ fail_on (const GError *error)
 
 /* One house is made by the services; the others are its copies. */
 static const char *const copies[] = {
-  "INSERT INTO gateways SELECT 'C' || substr('00000000000' || n, -11), model, serial, "
+  "INSERT INTO gateways (gateway_id, model, serial, password_hash, state, reserved_by,"
+  " reserved_until, first_contact, last_contact, battery, ev, last_at, last_sample, created_at)"
+  " SELECT 'C' || substr('00000000000' || n, -11), model, serial, "
   "password_hash,"
   " state, NULL, NULL, first_contact, last_contact, battery, ev, last_at, last_sample, created_at"
   " FROM gateways, numbers WHERE gateway_id = '01AC48200001'",
-  "INSERT INTO installations SELECT '01900000-0000-7000-8000-' || substr('000000000000' || n, -12),"
+  "INSERT INTO installations (id, gateway_id, account_id, principal, site_name, postal_code,"
+  " prefecture, city, street, building, state, state_rank, state_since, sort_key, search_text,"
+  " dealer_count, created_at, ended_at)"
+  " SELECT '01900000-0000-7000-8000-' || substr('000000000000' || n, -12),"
   " 'C' || substr('00000000000' || n, -11), account_id, principal, site_name || n, postal_code,"
   " prefecture, city, street, building, state, n % 5, state_since, sort_key || n, search_text,"
   " dealer_count, created_at, ended_at"
   " FROM installations, numbers WHERE gateway_id = '01AC48200001'",
-  "INSERT INTO feed_records SELECT 'gateway/' || i.id, 'gateway', i.id, 1000 + n, FALSE, r.body,"
+  "INSERT INTO feed_records (scope, kind, id, seq, deleted, body, changed_at)"
+  " SELECT 'gateway/' || i.id, 'gateway', i.id, 1000 + n, FALSE, r.body,"
   " r.changed_at FROM numbers JOIN installations i ON"
   " i.id = '01900000-0000-7000-8000-' || substr('000000000000' || n, -12)"
   " JOIN feed_records r ON r.kind = 'gateway' AND r.seq < 1000",
   "UPDATE feed_counter SET seq = 1000000",
-  "INSERT INTO links SELECT 'link-' || n, '01900000-0000-7000-8000-' ||"
+  "INSERT INTO links (id, installation_id, dealer_account, dealer_principal, linked_at, linked_by,"
+  " ended_at, ended_by)"
+  " SELECT 'link-' || n, '01900000-0000-7000-8000-' ||"
   " substr('000000000000' || (n * 1999), -12), dealer_account, dealer_principal, linked_at,"
   " linked_by, NULL, NULL FROM links, numbers WHERE n < 50",
 };
