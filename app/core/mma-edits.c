@@ -136,8 +136,8 @@ is_decided (MmaEdits *self, const char *op_id)
   return edit == NULL || !mma_edit_is_waiting (edit);
 }
 
-/* @all: nothing more is known for now, so that also those hear it whose edit is still waiting.
- * Who hears it may submit the next edit at once. */
+/* @all: there is no answer to be had before the next try, so also those are told whose edit still
+ * waits. Who is told may submit the next edit at once. */
 static void
 answer_waiting (MmaEdits *self, gboolean all)
 {

@@ -60,7 +60,6 @@ device_sessions_create (MmsCall *call, GError **error)
   session = mms_device_renew (call->ctx, call->db, call->actor, token, name, &local);
   if (session == NULL)
     return refuse (call, local, error);
-  mms_session_tell_ends (call->ctx, call->db);
   return mms_api_session_response (201, session);
 }
 

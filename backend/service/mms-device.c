@@ -10,6 +10,7 @@
 #include "mms-account-mail.h"
 #include "mms-audit.h"
 #include "mms-session-store.h"
+#include "mms-revocation.h"
 
 /* docs/decisions/0004-tokens-of-devices.md says why tokens are made and judged this way. */
 
@@ -103,7 +104,7 @@ mms_device_end (MmsContext *context, MmsDb *db, const char *id, const char *reas
   if (!mms_device_store_end (db, id, mms_context_now (context), reason, &ended, error) ||
       !mms_session_store_delete_of_device (db, id, FALSE, error))
     return FALSE;
-  mms_session_tell_ends (context, db);
+  mms_revocation_note (context, db);
   return TRUE;
 }
 
@@ -268,8 +269,11 @@ note_use (MmsContext *context,
   device->name = g_strdup (name);
   device->address = g_strdup (actor->address);
   device->last_used = mms_context_now (context);
-  return mms_device_store_use (db, device, error) &&
-         mms_session_store_delete_of_device (db, device->id, TRUE, error);
+  if (!mms_device_store_use (db, device, error) ||
+      !mms_session_store_delete_of_device (db, device->id, TRUE, error))
+    return FALSE;
+  mms_revocation_note (context, db);
+  return TRUE;
 }
 
 static MmsDevice *

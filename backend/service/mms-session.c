@@ -359,17 +359,6 @@ mms_session_get (MmsContext *context, MmsDb *db, const MmsActor *actor, GError *
 }
 
 /**
- * mms_session_tell_ends:
- *
- * After sessions were deleted: their event streams close once that is durable.
- */
-void
-mms_session_tell_ends (MmsContext *context, MmsDb *db)
-{
-  mms_revocation_note (context, db);
-}
-
-/**
  * mms_session_end:
  *
  * Signs the actor out; its token is worth nothing from the commit on. A device that stayed signed

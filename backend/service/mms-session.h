@@ -97,7 +97,6 @@ MmsActor *mms_session_peek (MmsContext *context, MmsDb *db, const char *token, G
 
 MmsSession *mms_session_get (MmsContext *context, MmsDb *db, const MmsActor *actor, GError **error);
 gboolean mms_session_end (MmsContext *context, MmsDb *db, const MmsActor *actor, GError **error);
-void mms_session_tell_ends (MmsContext *context, MmsDb *db);
 gboolean mms_session_expire_all (MmsContext *context, MmsDb *db, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmsSession, mms_session_free)

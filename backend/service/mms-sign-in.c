@@ -266,8 +266,6 @@ open_session (MmsSignIn *self, MmsDb *db, GError **error)
   if (self->session == NULL)
     return FALSE;
   self->session->device_token = g_steal_pointer (&token);
-  if (device_id != NULL)
-    mms_session_tell_ends (self->context, db);
   return TRUE;
 }
 
