@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  *   login_id_characters            (detail) not a letter, digit, _ or -
  *   gateway_id_format              (length) not 12 letters and digits
  *   gateway_password_format        (length) not 14 characters of its alphabet
+ *   keycode_format                 neither 4 decimal nor 10 binary digits of 0 to 1023
+ *   serial_characters              (detail) not a letter, digit or hyphen
  *   password_length                (length, minimum, maximum)
  *   password_full_width            (detail) a full-width character: half-width is wanted
  *   password_characters            (detail) another character that cannot be used

@@ -92,6 +92,8 @@ test_every_code_has_words (void)
     "login_id_characters",
     "gateway_id_format",
     "gateway_password_format",
+    "serial_characters",
+    "keycode_format",
     "password_length",
     "password_full_width",
     "password_characters",
