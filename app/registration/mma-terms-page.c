@@ -5,6 +5,7 @@
 
 #include "mma-confirm.h"
 #include "mma-form-messages.h"
+#include "mma-terms-changes.h"
 #include "mma-terms-print.h"
 #include "mma-terms-text.h"
 #include "mma-template.h"
@@ -19,6 +20,7 @@ struct _MmaTermsPage
   GtkLabel *heading;
   GtkLabel *version;
   GtkLabel *points;
+  MmaTermsChanges *changes;
   GtkLabel *text;
   GtkLabel *trouble;
   GtkLabel *refusal;
@@ -65,6 +67,8 @@ show_terms (MmaTermsPage *self)
   gtk_stack_set_visible_child_name (self->stack, "terms");
   gtk_widget_set_sensitive (GTK_WIDGET (self->agree), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->agree));
+  if (self->session != NULL)
+    mma_terms_changes_load (self->changes, self->session, self->terms);
 }
 
 static void
@@ -222,6 +226,7 @@ mma_terms_page_class_init (MmaTermsPageClass *klass)
   properties[PROP_TITLE] =
       g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
+  g_type_ensure (MMA_TYPE_TERMS_CHANGES);
   signals[AGREED] = g_signal_new ("agreed", MMA_TYPE_TERMS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
   signals[DECLINED] = g_signal_new ("declined", MMA_TYPE_TERMS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -234,6 +239,7 @@ mma_terms_page_class_init (MmaTermsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, heading);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, version);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, points);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, changes);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, text);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, refusal);

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "mm-line-diff.h"
+
 /* The day that terms name is "2026-10-01"; people read it as a date. */
 static char *
 format_day (const char *day)
@@ -68,4 +70,37 @@ mma_terms_to_markup (const char *markdown)
   for (guint i = 0; lines[i] != NULL; i++)
     append_line (markup, g_strchomp (lines[i]));
   return g_strdup (markup->str);
+}
+
+static MmDiffLine *
+copy_line (const MmDiffLine *line)
+{
+  MmDiffLine *copy = g_new (MmDiffLine, 1);
+
+  copy->change = line->change;
+  copy->text = g_strdup (line->text);
+  return copy;
+}
+
+GPtrArray *
+mma_terms_list_changes (const char *older, const char *newer)
+{
+  g_autoptr (GPtrArray) lines = mm_line_diff (older, newer);
+  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) mm_diff_line_free);
+  const MmDiffLine *heading = NULL;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const MmDiffLine *line = lines->pdata[i];
+
+      if (line->text[0] == '#')
+        heading = line->change == MM_LINE_SAME ? line : NULL;
+      if (line->change == MM_LINE_SAME || line->text[0] == '\0')
+        continue;
+      if (heading != NULL)
+        g_ptr_array_add (changes, copy_line (heading));
+      heading = NULL;
+      g_ptr_array_add (changes, copy_line (line));
+    }
+  return changes;
 }

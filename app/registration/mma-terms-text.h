@@ -18,4 +18,8 @@ char *mma_terms_list_points (MmTerms *terms);
 /** Markdown headings and lists as Pango markup; everything else is escaped. */
 char *mma_terms_to_markup (const char *markdown);
 
+/** The lines of Markdown that differ, each group under the heading it stands under in both:
+ * #MmDiffLine elements, where a heading is the same and every other line is not. */
+GPtrArray *mma_terms_list_changes (const char *older, const char *newer);
+
 G_END_DECLS

@@ -216,19 +216,12 @@ write_summary (MmJsonWriter *json, const char *summary)
 }
 
 static MmsResponse *
-terms_show (MmsCall *call, GError **error)
+answer_terms (const MmsTermsRow *terms)
 {
-  g_autoptr (MmsTermsRow) terms =
-      mms_terms_get_current (call->ctx, call->db, mms_call_param (call, "kind"), error);
-  g_autofree char *day = NULL;
-  g_autoptr (MmJsonWriter) json = NULL;
-  GString *text;
+  g_autofree char *day = mm_time_format_jst_day (terms->effective);
+  GString *text = g_string_new (NULL);
+  g_autoptr (MmJsonWriter) json = mm_json_writer_new (text);
 
-  if (terms == NULL)
-    return NULL;
-  text = g_string_new (NULL);
-  json = mm_json_writer_new (text);
-  day = mm_time_format_jst_day (terms->effective);
   mm_json_writer_begin_object (json);
   mm_json_writer_string_member (json, "kind", terms->kind);
   mm_json_writer_string_member (json, "version", terms->version);
@@ -237,6 +230,25 @@ terms_show (MmsCall *call, GError **error)
   mm_json_writer_string_member (json, "body", terms->body);
   mm_json_writer_end_object (json);
   return mms_response_json (200, text);
+}
+
+static MmsResponse *
+terms_show (MmsCall *call, GError **error)
+{
+  g_autoptr (MmsTermsRow) terms =
+      mms_terms_get_current (call->ctx, call->db, mms_call_param (call, "kind"), error);
+
+  return terms != NULL ? answer_terms (terms) : NULL;
+}
+
+/* Who is asked to agree anew may read what they agreed to before. */
+static MmsResponse *
+terms_show_version (MmsCall *call, GError **error)
+{
+  g_autoptr (MmsTermsRow) terms = mms_terms_get_version (
+      call->ctx, call->db, mms_call_param (call, "kind"), mms_call_param (call, "version"), error);
+
+  return terms != NULL ? answer_terms (terms) : NULL;
 }
 
 /* ---- Announcements ---- */
@@ -278,6 +290,7 @@ announcements_list (MmsCall *call, GError **error)
 const MmsRoute mms_api_accounts_routes[] = {
   { "GET", "/v1/announcements", MMS_MAY_SEE_ANNOUNCEMENTS, MMS_INLINE, announcements_list },
   { "GET", "/v1/terms/{kind}", MMS_MAY_SEE_TERMS, MMS_INLINE, terms_show },
+  { "GET", "/v1/terms/{kind}/{version}", MMS_MAY_SEE_TERMS, MMS_INLINE, terms_show_version },
   { "POST", "/v1/sessions", MMS_MAY_SIGN_IN, MMS_HASH, sessions_create },
   { "GET", "/v1/session", MMS_MAY_SEE_SESSION, MMS_INLINE, session_show },
   { "DELETE", "/v1/session", MMS_MAY_SIGN_OUT, MMS_WRITE, session_delete },

@@ -33,6 +33,27 @@ mms_terms_get_current (MmsContext *context, MmsDb *db, const char *kind, GError 
 }
 
 /**
+ * mms_terms_get_version:
+ * @version: one that holds now or held before
+ *
+ * Returns: (transfer full): those terms; %MM_ERROR_NOT_FOUND when there are none, also where they
+ *   are written but not in force yet
+ */
+MmsTermsRow *
+mms_terms_get_version (
+    MmsContext *context, MmsDb *db, const char *kind, const char *version, GError **error)
+{
+  MmsTermsRow *row = NULL;
+
+  if (!mms_terms_store_get_version (db, kind, version, mms_context_now (context), &row, error))
+    return NULL;
+  if (row == NULL)
+    g_set_error (error, MM_ERROR, MM_ERROR_NOT_FOUND, "No version “%s” of the terms of kind “%s”",
+                 version, kind);
+  return row;
+}
+
+/**
  * mms_terms_check_version:
  *
  * Fails with %MM_ERROR_CONFLICT, "terms_version", unless @version is what holds now: nobody can

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 MmsTermsRow *
 mms_terms_get_current (MmsContext *context, MmsDb *db, const char *kind, GError **error);
+MmsTermsRow *mms_terms_get_version (
+    MmsContext *context, MmsDb *db, const char *kind, const char *version, GError **error);
 gboolean mms_terms_check_version (
     MmsContext *context, MmsDb *db, const char *kind, const char *version, GError **error);
 gboolean mms_terms_get_due (MmsContext *context,

@@ -112,6 +112,8 @@ test_answers_fit (void)
   assert_answer_fits (server, "GET", "/v1/terms/customer", NULL);
   assert_answer_fits (server, "GET", "/v1/terms/dealer", NULL);
   assert_answer_fits (server, "GET", "/v1/terms/nobody", NULL);
+  assert_answer_fits (server, "GET", "/v1/terms/customer/1", NULL);
+  assert_answer_fits (server, "GET", "/v1/terms/customer/0", NULL);
   assert_answer_fits (server, "GET", "/v1/session", NULL);
   assert_answer_fits (server, "POST", "/v1/sessions",
                       "{\"service\":\"customer\",\"login\":\"a@example.jp\",\"password\":\"x\","

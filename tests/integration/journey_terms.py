@@ -8,13 +8,15 @@ from journey import SOURCE, App, Service, run
 
 CUSTOMER = ('hanako@example.jp', 'Hanako9Sora')
 AGREE = re.compile('同意して続ける')
+DIFFERENCE = '前の版との違い'
 CHANGED = '利用規約が新しくなりました'
 
 
 def publish(service, folder, version):
     text = (SOURCE / 'data/terms/customer.md').read_text(encoding='utf-8')
     path = folder / f'terms-{version}.md'
-    path.write_text(text.replace('version: 1', f'version: {version}', 1), encoding='utf-8')
+    text = text.replace('version: 1', f'version: {version}', 1)
+    path.write_text(f'{text}\n\n第{version}版で加えた条文です。\n', encoding='utf-8')
     service.admin('terms', 'add', 'customer', path)
 
 
@@ -39,6 +41,9 @@ def go_on_after_publishing(app, service, folder):
 def agree(app):
     app.find(CHANGED)
     app.find(re.compile('第2版'))
+    app.click(DIFFERENCE)
+    app.find('第2版で加えた条文です。')
+    app.find('追加')
     app.picture('terms-changed')
     app.press(AGREE)
     app.find('佐藤様邸')

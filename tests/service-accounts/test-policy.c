@@ -147,6 +147,8 @@ test_new_terms_stop_everything_else (void)
   g_clear_error (&error);
   g_assert_true (mms_policy_check_role (customer, MMS_MAY_CONSENT, &error));
   g_assert_true (mms_policy_check_role (customer, MMS_MAY_SIGN_OUT, &error));
+  /* What one agreed to before tells what is new. */
+  g_assert_true (mms_policy_check_role (customer, MMS_MAY_SEE_CONSENTS, &error));
   g_assert_no_error (error);
 }
 

@@ -250,6 +250,43 @@ test_new_terms_wait_for_consent (const char *url)
   g_assert_null (second->terms_version);
 }
 
+static MmsTermsRow *
+add_terms (Fixture *fixture, const char *version, gint64 effective, const char *body)
+{
+  MmsTermsRow *row = g_new0 (MmsTermsRow, 1);
+  g_autoptr (GError) error = NULL;
+
+  row->kind = g_strdup ("customer");
+  row->version = g_strdup (version);
+  row->effective = effective;
+  row->summary = g_strdup ("a\nb\nc");
+  row->body = g_strdup (body);
+  mms_terms_add (fixture->context, fixture->db, row, &error);
+  g_assert_no_error (error);
+  return row;
+}
+
+static void
+test_older_terms_can_be_read (const char *url)
+{
+  g_autoptr (Fixture) fixture = fixture_new (url);
+  gint64 now = mms_context_now (fixture->context);
+  g_autoptr (MmsTermsRow) older = add_terms (fixture, "1", now - 2 * MM_DAY_MS, "old words");
+  g_autoptr (MmsTermsRow) newer = add_terms (fixture, "2", now - MM_DAY_MS, "new words");
+  g_autoptr (MmsTermsRow) coming = add_terms (fixture, "3", now + MM_DAY_MS, "words to come");
+  g_autoptr (MmsTermsRow) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  found = mms_terms_get_version (fixture->context, fixture->db, "customer", "1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (found->body, ==, older->body);
+  g_assert_null (mms_terms_get_version (fixture->context, fixture->db, "customer", "3", &error));
+  g_assert_true (mm_error_is_not_found (error));
+  g_clear_error (&error);
+  g_assert_null (mms_terms_get_version (fixture->context, fixture->db, "dealer", "1", &error));
+  g_assert_true (mm_error_is_not_found (error));
+}
+
 static gboolean
 is_open (Fixture *fixture, const MmsSession *session)
 {
@@ -304,5 +341,6 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/session/twelve-hours-at-most", test_twelve_hours_at_most);
   mm_test_db_for_each ("/session/longest-idle-goes", test_longest_idle_session_goes);
   mm_test_db_for_each ("/session/new-terms-wait-for-consent", test_new_terms_wait_for_consent);
+  mm_test_db_for_each ("/session/older-terms-can-be-read", test_older_terms_can_be_read);
   return g_test_run ();
 }

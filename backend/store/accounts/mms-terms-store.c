@@ -45,6 +45,17 @@ row_from_stmt (MmsStmt *stmt)
   return row;
 }
 
+static gboolean
+read_row (MmsStmt *stmt, MmsTermsRow **row, GError **error)
+{
+  gboolean found;
+
+  if (!mms_stmt_step (stmt, &found, error))
+    return FALSE;
+  *row = found ? row_from_stmt (stmt) : NULL;
+  return TRUE;
+}
+
 /**
  * mms_terms_store_get_current:
  * @row: (out) (nullable): %NULL when none hold at @now
@@ -58,15 +69,24 @@ mms_terms_store_get_current (
       "SELECT kind, version, effective, summary, body FROM terms "
       "WHERE kind = $1 AND effective <= $2 ORDER BY effective DESC, created DESC LIMIT 1",
       "si", kind, now);
-  gboolean found;
 
-  if (stmt == NULL || !mms_stmt_step (stmt, &found, error))
-    return FALSE;
-  *row = NULL;
-  if (!found)
-    return TRUE;
-  *row = row_from_stmt (stmt);
-  return TRUE;
+  return stmt != NULL && read_row (stmt, row, error);
+}
+
+/**
+ * mms_terms_store_get_version:
+ * @row: (out) (nullable): %NULL when there is no such version, or it does not hold at @now yet
+ */
+gboolean
+mms_terms_store_get_version (
+    MmsDb *db, const char *kind, const char *version, gint64 now, MmsTermsRow **row, GError **error)
+{
+  MmsStmt *stmt = mms_db_query (db, error,
+                                "SELECT kind, version, effective, summary, body FROM terms "
+                                "WHERE kind = $1 AND version = $2 AND effective <= $3",
+                                "ssi", kind, version, now);
+
+  return stmt != NULL && read_row (stmt, row, error);
 }
 
 /**

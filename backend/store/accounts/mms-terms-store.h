@@ -43,6 +43,12 @@ gboolean mms_terms_store_insert (
     MmsDb *db, const MmsTermsRow *row, gint64 now, gboolean *inserted, GError **error);
 gboolean mms_terms_store_get_current (
     MmsDb *db, const char *kind, gint64 now, MmsTermsRow **row, GError **error);
+gboolean mms_terms_store_get_version (MmsDb *db,
+                                      const char *kind,
+                                      const char *version,
+                                      gint64 now,
+                                      MmsTermsRow **row,
+                                      GError **error);
 gboolean mms_terms_store_list (MmsDb *db, GPtrArray **rows, GError **error);
 gboolean mms_terms_store_add_consent (MmsDb *db,
                                       const char *id,
