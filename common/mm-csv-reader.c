@@ -6,6 +6,7 @@
 #include "mm-error.h"
 
 #define BOM "\xef\xbb\xbf"
+#define BOM_16 "\xff\xfe"
 
 typedef struct
 {
@@ -13,6 +14,7 @@ typedef struct
   guint line;
   GPtrArray *rows;
   guint max_rows;
+  char separator;
 } Reader;
 
 static gboolean
@@ -32,26 +34,50 @@ count_lines (const char *data, gsize length)
   return line;
 }
 
-/* The text as UTF-8 without byte order mark. A file that is valid UTF-8 is UTF-8. */
 static char *
-decode (const char *data, gsize length, GError **error)
+convert (const char *data, gsize length, const char *charset, GError **error)
 {
   gsize read = 0;
-  char *text;
+  char *text = memchr (data, '\0', length) == NULL || g_str_equal (charset, "UTF-16LE")
+                   ? g_convert (data, (gssize) length, "UTF-8", charset, &read, NULL, NULL)
+                   : NULL;
 
-  if (length >= 3 && memcmp (data, BOM, 3) == 0)
-    {
-      data += 3;
-      length -= 3;
-    }
-  if (length == 0 || g_utf8_validate_len (data, length, NULL))
-    return g_strndup (data, length);
-  text = memchr (data, '\0', length) == NULL
-             ? g_convert (data, (gssize) length, "UTF-8", "CP932", &read, NULL, NULL)
-             : NULL;
   if (text == NULL)
     fail (error, "csv_encoding", NULL, count_lines (data, MIN (read, length)), MM_PROBLEM_NONE);
   return text;
+}
+
+/* The text as UTF-8 without byte order mark. A file that is valid UTF-8 is UTF-8. */
+static char *
+decode (const char *data, gsize length, MmCsvEncoding *encoding, GError **error)
+{
+  *encoding = MM_CSV_UTF8;
+  if (length >= 3 && memcmp (data, BOM, 3) == 0)
+    {
+      *encoding = MM_CSV_UTF8_BOM;
+      data += 3;
+      length -= 3;
+    }
+  else if (length >= 2 && memcmp (data, BOM_16, 2) == 0)
+    {
+      *encoding = MM_CSV_UTF16;
+      return convert (data + 2, length - 2, "UTF-16LE", error);
+    }
+  if (length == 0 || g_utf8_validate_len (data, length, NULL))
+    return g_strndup (data, length);
+  *encoding = MM_CSV_CP932;
+  return convert (data, length, "CP932", error);
+}
+
+/* Excel's text files separate by tabs, which the first line tells. */
+static char
+find_separator (const char *text)
+{
+  gsize first = strcspn (text, "\n");
+  const char *tab = memchr (text, '\t', first);
+  const char *comma = memchr (text, ',', first);
+
+  return tab != NULL && (comma == NULL || tab < comma) ? '\t' : ',';
 }
 
 static gboolean
@@ -81,7 +107,7 @@ read_quoted (Reader *reader, GString *cell, GError **error)
         }
       g_string_append_c (cell, *reader->at);
     }
-  if (*reader->at != ',' && !at_row_end (reader))
+  if (*reader->at != reader->separator && !at_row_end (reader))
     return fail (error, "csv_quote", NULL, reader->line, MM_PROBLEM_NONE);
   return TRUE;
 }
@@ -99,7 +125,7 @@ read_cell (Reader *reader, GError **error)
     }
   else
     {
-      while (*reader->at != ',' && !at_row_end (reader))
+      while (*reader->at != reader->separator && !at_row_end (reader))
         g_string_append_c (cell, *reader->at++);
     }
   return g_string_free (g_steal_pointer (&cell), FALSE);
@@ -140,7 +166,7 @@ read_row (Reader *reader, GError **error)
       if (cell == NULL)
         return FALSE;
       g_strv_builder_add (builder, cell);
-      if (*reader->at != ',')
+      if (*reader->at != reader->separator)
         break;
       reader->at++;
     }
@@ -161,19 +187,40 @@ mm_csv_row_free (MmCsvRow *row)
   g_free (row);
 }
 
-GPtrArray *
-mm_csv_read (const char *data, gsize length, guint max_rows, GError **error)
+static GPtrArray *
+read_rows (const char *text, char separator, guint max_rows, GError **error)
 {
-  g_autofree char *text = decode (data, length, error);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) mm_csv_row_free);
-  Reader reader = { .at = text, .line = 1, .rows = rows, .max_rows = max_rows };
+  Reader reader = {
+    .at = text, .line = 1, .rows = rows, .max_rows = max_rows, .separator = separator
+  };
 
-  if (text == NULL)
-    return NULL;
   while (*reader.at != '\0')
     if (!read_row (&reader, error))
       return NULL;
   return g_steal_pointer (&rows);
+}
+
+GPtrArray *
+mm_csv_read (const char *data, gsize length, guint max_rows, GError **error)
+{
+  MmCsvEncoding encoding;
+  g_autofree char *text = decode (data, length, &encoding, error);
+
+  return text != NULL ? read_rows (text, ',', max_rows, error) : NULL;
+}
+
+GPtrArray *
+mm_csv_read_sheet (
+    const char *data, gsize length, guint max_rows, MmCsvEncoding *encoding, GError **error)
+{
+  MmCsvEncoding found;
+  g_autofree char *text = decode (data, length, &found, error);
+  GPtrArray *rows = text != NULL ? read_rows (text, find_separator (text), max_rows, error) : NULL;
+
+  if (rows != NULL)
+    *encoding = found;
+  return rows;
 }
 
 /* Width and case do not matter in a header. */

@@ -21,6 +21,7 @@ typedef enum
   MM_CSV_UTF8_BOM, /* what Excel opens with a double click */
   MM_CSV_UTF8,
   MM_CSV_CP932,
+  MM_CSV_UTF16, /* what Excel calls Unicode text; read, never written */
 } MmCsvEncoding;
 
 /* One record. Line counts from 1 and is that of the file where the record begins. */
@@ -35,6 +36,11 @@ void mm_csv_row_free (MmCsvRow *row);
 /* All records of a file, empty lines left out; the encoding is found out. (transfer full)
  * (element-type MmCsvRow) */
 GPtrArray *mm_csv_read (const char *data, gsize length, guint max_rows, GError **error);
+
+/* The same for a file that somebody saved from a spreadsheet: cells may also be separated by tabs,
+ * and @encoding tells what the file was. */
+GPtrArray *mm_csv_read_sheet (
+    const char *data, gsize length, guint max_rows, MmCsvEncoding *encoding, GError **error);
 
 /* Where the columns @names (NULL-terminated) stand in the header @row, compared as searching does;
  * -1 for one that is missing. @required of them, from the start, must be there. Free with g_free.

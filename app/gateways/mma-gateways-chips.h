@@ -3,17 +3,16 @@
 
 #include <gtk/gtk.h>
 
+#include "mma-chips.h"
 #include "mma-record-model.h"
 
 G_BEGIN_DECLS
 
-/* The states as chips, each with the number of gateways in it; one is chosen. Emits “changed”. */
+/* The states as chips, each with the number of gateways in it; one is chosen. */
 
 #define MMA_TYPE_GATEWAYS_CHIPS (mma_gateways_chips_get_type ())
-G_DECLARE_FINAL_TYPE (MmaGatewaysChips, mma_gateways_chips, MMA, GATEWAYS_CHIPS, GtkBox)
+G_DECLARE_FINAL_TYPE (MmaGatewaysChips, mma_gateways_chips, MMA, GATEWAYS_CHIPS, MmaChips)
 
-guint mma_gateways_chips_get_chosen (MmaGatewaysChips *self);
-void mma_gateways_chips_choose (MmaGatewaysChips *self, guint index);
 const char *mma_gateways_chips_get_state (MmaGatewaysChips *self);
 const char *mma_gateways_chips_get_word (MmaGatewaysChips *self);
 void mma_gateways_chips_show_counts (MmaGatewaysChips *self, MmaRecordModel *model);

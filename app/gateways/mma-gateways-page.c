@@ -186,7 +186,7 @@ static void
 remember (MmaGatewaysPage *self)
 {
   g_autofree char *place = mma_gateways_filter_to_string (self->filter);
-  g_autofree char *chosen = g_strdup_printf ("%u", mma_gateways_chips_get_chosen (self->chips));
+  g_autofree char *chosen = g_strdup_printf ("%u", mma_chips_get_chosen (MMA_CHIPS (self->chips)));
 
   mma_cache_set_fact (self->cache, REMEMBERED_STATE, chosen, NULL);
   mma_cache_set_fact (self->cache, REMEMBERED_PLACE, place, NULL);
@@ -200,7 +200,7 @@ restore (MmaGatewaysPage *self)
 
   mma_gateways_filter_restore (self->filter, place);
   if (chosen != NULL)
-    mma_gateways_chips_choose (self->chips, (guint) g_ascii_strtoull (chosen, NULL, 10));
+    mma_chips_choose (MMA_CHIPS (self->chips), (guint) g_ascii_strtoull (chosen, NULL, 10));
 }
 
 /* callbacks */
@@ -279,7 +279,7 @@ clear_cb (MmaGatewaysPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  mma_gateways_chips_choose (self->chips, 0);
+  mma_chips_choose (MMA_CHIPS (self->chips), 0);
   mma_gateways_filter_clear (self->filter);
   mma_record_model_set_text (self->model, "");
   show_face (self);

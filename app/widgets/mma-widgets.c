@@ -6,6 +6,7 @@
 #include "mma-widgets.h"
 
 #include "mma-chart.h"
+#include "mma-chips.h"
 #include "mma-empty-state.h"
 #include "mma-energy-flow.h"
 #include "mma-fact-row.h"
@@ -27,6 +28,7 @@ mma_widgets_init (void)
   done = TRUE;
   mma_register_resource ();
   g_type_ensure (MMA_TYPE_CHART);
+  g_type_ensure (MMA_TYPE_CHIPS);
   g_type_ensure (MMA_TYPE_EMPTY_STATE);
   g_type_ensure (MMA_TYPE_ENERGY_FLOW);
   g_type_ensure (MMA_TYPE_FACT_ROW);

@@ -42,11 +42,23 @@ get_year (GMatchInfo *match)
   return 0;
 }
 
+/* Compiled once: a file may hold ten thousand days. */
+static GRegex *
+get_regex (void)
+{
+  static gsize regex;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (
+        &regex, (gsize) g_regex_new (
+                    PATTERN, G_REGEX_DUPNAMES | G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+  return (GRegex *) regex;
+}
+
 static char *
 parse (const char *text)
 {
-  g_autoptr (GRegex) regex =
-      g_regex_new (PATTERN, G_REGEX_DUPNAMES | G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+  GRegex *regex = get_regex ();
   g_autoptr (GMatchInfo) match = NULL;
   int year, month, day;
 

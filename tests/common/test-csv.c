@@ -144,12 +144,49 @@ test_cp932_names_what_it_lacks (void)
   g_assert_cmpint (mm_error_get_problem (error)->length, ==, 2);
 }
 
+/* As spreadsheets save them: what is read of the first two cells, and what the file was. */
+static void
+assert_sheet (const char *data, gsize length, MmCsvEncoding expected)
+{
+  g_autoptr (GError) error = NULL;
+  MmCsvEncoding encoding;
+  g_autoptr (GPtrArray) rows = mm_csv_read_sheet (data, length, 100, &encoding, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (encoding, ==, expected);
+  assert_row (rows, 0, 1, "製品番号|備考");
+  assert_row (rows, 1, 2, "BT24A006113|髙﨑㈱\n2台目");
+}
+
+static void
+test_sheets_of_any_program_are_read (void)
+{
+  static const char comma[] = "製品番号,備考\r\nBT24A006113,\"髙﨑㈱\n2台目\"\r\n";
+  static const char tab[] = "製品番号\t備考\r\nBT24A006113\t\"髙﨑㈱\n2台目\"\r\n";
+  g_autofree char *bom = g_strconcat ("\xef\xbb\xbf", comma, NULL);
+  gsize n_cp932, n_utf16;
+  g_autofree char *cp932 = g_convert (comma, -1, "CP932", "UTF-8", NULL, &n_cp932, NULL);
+  g_autofree char *cp932_tab = g_convert (tab, -1, "CP932", "UTF-8", NULL, NULL, NULL);
+  g_autofree char *wide = g_convert (tab, -1, "UTF-16LE", "UTF-8", NULL, &n_utf16, NULL);
+  g_autoptr (GByteArray) utf16 = g_byte_array_new ();
+
+  g_byte_array_append (utf16, (const guint8 *) "\xff\xfe", 2);
+  g_byte_array_append (utf16, (const guint8 *) wide, (guint) n_utf16);
+  assert_sheet (comma, strlen (comma), MM_CSV_UTF8);
+  assert_sheet (tab, strlen (tab), MM_CSV_UTF8);
+  assert_sheet (bom, strlen (bom), MM_CSV_UTF8_BOM);
+  assert_sheet (cp932, n_cp932, MM_CSV_CP932);
+  assert_sheet (cp932_tab, strlen (cp932_tab), MM_CSV_CP932);
+  assert_sheet ((const char *) utf16->data, utf16->len, MM_CSV_UTF16);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/csv/records", test_records_are_read);
   g_test_add_func ("/csv/encodings", test_encodings_are_found_out);
+  g_test_add_func ("/csv/sheets", test_sheets_of_any_program_are_read);
   g_test_add_func ("/csv/bad-files", test_bad_files_are_refused);
   g_test_add_func ("/csv/columns", test_columns_are_found_by_name);
   g_test_add_func ("/csv/writing", test_writing_is_safe);
