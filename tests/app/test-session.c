@@ -139,6 +139,25 @@ is_synced (MmaAccountSession *session)
   return mma_account_session_get_sync_state (session) == MMA_SYNC_UP_TO_DATE;
 }
 
+/* Who has not agreed to new terms may ask for nothing, and so nothing is asked. */
+static void
+test_work_begins_with_the_consent (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *due = NULL;
+  g_auto (GStrv) parts = g_strsplit (account, "\"terms_due\":null", 2);
+  MmaAccountSession *session;
+
+  due = g_strjoinv ("\"terms_due\":{\"kind\":\"customer\",\"version\":\"2\"}", parts);
+  app_server_on_json (fixture->server, "/v1/sessions", 201, due);
+  session = sign_in (fixture);
+  g_assert_cmpstr (mma_account_session_get_terms_due (session), ==, "customer");
+  mma_account_session_sync_now (session);
+  g_assert_cmpint (mma_account_session_get_sync_state (session), ==, MMA_SYNC_STOPPED);
+  mma_account_session_clear_terms_due (session);
+  app_server_wait_until (is_synced (session));
+  g_assert_cmpuint (count (session), ==, 1);
+}
+
 static void
 test_sign_in_shows_records (Fixture *fixture, gconstpointer data)
 {
@@ -526,6 +545,7 @@ main (int argc, char *argv[])
     { "/app/session/marking-everything-read-can-be-undone",
       test_marking_everything_read_can_be_undone },
     { "/app/session/resync-replaces-everything", test_resync_replaces_everything },
+    { "/app/session/work-begins-with-the-consent", test_work_begins_with_the_consent },
     { "/app/session/live-values", test_live_values },
     { "/app/session/idle-keeps-what-was-typed", test_idle_keeps_what_was_typed },
     { "/app/session/ended-by-the-server", test_ended_by_the_server },

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-account-session"
+
+#include "config.h"
+
+#include "mma-account-session-private.h"
+
+/* What works in the background, and what it tells. */
+
+/* Everything that works in the background ends; what is on the screen stays. */
+void
+mma_account_session_stop (MmaAccountSession *self, MmaSessionState state)
+{
+  g_clear_handle_id (&self->idle_timer, g_source_remove);
+  mma_live_stop (self->live);
+  mma_edits_stop (self->edits);
+  mma_sync_stop (self->sync);
+  mma_api_set_token (self->api, NULL);
+  if (self->state == state)
+    return;
+  self->state = state;
+  g_object_notify (G_OBJECT (self), "state");
+}
+
+/* What the account owes first: consent to new terms, or a second factor. */
+static gboolean
+owes (MmaAccountSession *self)
+{
+  return self->factor_due || self->terms_due != NULL;
+}
+
+/* A session that may only watch hears of states and live values, and nothing is fetched for the
+ * cache; one that owes something may do nothing yet. */
+void
+mma_account_session_start_parts (MmaAccountSession *self)
+{
+  mma_live_stop (self->live);
+  if (owes (self) || !mma_account_session_keeps_copy (self))
+    return;
+  mma_live_start (self->live);
+  if (self->watch_only)
+    return;
+  mma_sync_start (self->sync);
+  mma_edits_start (self->edits);
+}
+
+static gboolean
+is_open (MmaAccountSession *self)
+{
+  return self->state == MMA_SESSION_ACTIVE || self->state == MMA_SESSION_WATCHING;
+}
+
+static void
+on_unauthenticated (MmaApi *api, MmaAccountSession *self)
+{
+  if (is_open (self))
+    mma_account_session_stop (self, MMA_SESSION_EXPIRED);
+}
+
+static void
+on_hint (MmaLive *live, MmaAccountSession *self)
+{
+  if (self->state == MMA_SESSION_ACTIVE)
+    mma_sync_now (self->sync);
+  mma_account_session_emit_hint (self);
+}
+
+static void
+on_streaming (MmaLive *live, gboolean open, MmaAccountSession *self)
+{
+  mma_sync_set_watched (self->sync, open);
+}
+
+static void
+on_live (MmaLive *live, const char *gateway, MmSample *sample, MmaAccountSession *self)
+{
+  mma_account_session_emit_live (self, gateway, sample);
+}
+
+/* What the server has taken comes back with the feed. */
+static void
+on_edits_sent (MmaEdits *edits, MmaAccountSession *self)
+{
+  if (self->state == MMA_SESSION_ACTIVE)
+    mma_sync_now (self->sync);
+}
+
+static void
+on_sync_state (MmaSync *sync, GParamSpec *pspec, MmaAccountSession *self)
+{
+  /* The server answers: what waits need not wait for its own next try. */
+  if (mma_sync_get_state (sync) == MMA_SYNC_UP_TO_DATE)
+    mma_edits_now (self->edits);
+  g_object_notify (G_OBJECT (self), "sync-state");
+}
+
+static void
+on_last_synced (MmaSync *sync, GParamSpec *pspec, MmaAccountSession *self)
+{
+  g_object_notify (G_OBJECT (self), "last-synced");
+}
+
+static void
+on_network_changed (GNetworkMonitor *monitor, gboolean available, MmaAccountSession *self)
+{
+  if (available && is_open (self))
+    mma_account_session_sync_now (self);
+}
+
+void
+mma_account_session_follow_parts (MmaAccountSession *self)
+{
+  g_signal_connect_object (self->api, "unauthenticated", G_CALLBACK (on_unauthenticated), self, 0);
+  g_signal_connect_object (self->live, "hint", G_CALLBACK (on_hint), self, 0);
+  g_signal_connect_object (self->live, "ended", G_CALLBACK (on_hint), self, 0);
+  g_signal_connect_object (self->live, "streaming", G_CALLBACK (on_streaming), self, 0);
+  g_signal_connect_object (self->live, "live", G_CALLBACK (on_live), self, 0);
+  g_signal_connect_object (self->edits, "sent", G_CALLBACK (on_edits_sent), self, 0);
+  g_signal_connect_object (self->sync, "notify::state", G_CALLBACK (on_sync_state), self, 0);
+  g_signal_connect_object (self->sync, "notify::last-synced", G_CALLBACK (on_last_synced), self, 0);
+  g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
+                           G_CALLBACK (on_network_changed), self, 0);
+}
+
+/**
+ * mma_account_session_watch:
+ * @gateways: installations' ids
+ *
+ * Asks for live values; #MmaAccountSession::live tells them.
+ *
+ * Returns: a number for mma_account_session_unwatch()
+ */
+guint
+mma_account_session_watch (MmaAccountSession *self, const char *const *gateways)
+{
+  g_return_val_if_fail (MMA_IS_ACCOUNT_SESSION (self), 0);
+
+  return mma_live_watch (self->live, gateways);
+}
+
+/**
+ * mma_account_session_unwatch:
+ *
+ * Nobody looks any more.
+ */
+void
+mma_account_session_unwatch (MmaAccountSession *self, guint watch)
+{
+  g_return_if_fail (MMA_IS_ACCOUNT_SESSION (self));
+
+  if (self->live != NULL)
+    mma_live_unwatch (self->live, watch);
+}
+
+/**
+ * mma_account_session_get_live:
+ *
+ * Returns: (nullable) (transfer none): what a watched gateway last told, until the next event
+ */
+const MmaLiveItem *
+mma_account_session_get_live (MmaAccountSession *self, const char *gateway)
+{
+  g_return_val_if_fail (MMA_IS_ACCOUNT_SESSION (self), NULL);
+
+  return mma_live_get_item (self->live, gateway);
+}
+
+/**
+ * mma_account_session_keeps_copy:
+ *
+ * Returns: whether what the account may see is kept here; the staff ask the server for each page
+ */
+gboolean
+mma_account_session_keeps_copy (MmaAccountSession *self)
+{
+  g_return_val_if_fail (MMA_IS_ACCOUNT_SESSION (self), FALSE);
+
+  return g_strcmp0 (mm_account_get_service (self->account), "operator") != 0;
+}
+
+/**
+ * mma_account_session_sync_now:
+ *
+ * Looks for changes at once.
+ */
+void
+mma_account_session_sync_now (MmaAccountSession *self)
+{
+  g_return_if_fail (MMA_IS_ACCOUNT_SESSION (self));
+
+  if (!owes (self))
+    mma_live_retry_now (self->live);
+  if (self->state != MMA_SESSION_ACTIVE || owes (self) || !mma_account_session_keeps_copy (self))
+    return;
+  mma_sync_now (self->sync);
+  mma_edits_now (self->edits);
+}

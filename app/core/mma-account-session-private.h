@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mma-account-session.h"
+
+G_BEGIN_DECLS
+
+#define MMA_DEFAULT_IDLE_S (30 * 60)
+
+struct _MmaAccountSession
+{
+  GObject parent_instance;
+
+  /* Owned */
+  MmAccount *account;
+  MmaApi *api;
+  MmaCache *cache;
+  MmaSync *sync;
+  MmaEdits *edits;
+  MmaLive *live;
+  char *terms_due;
+
+  /* State */
+  MmaSessionState state;
+  gint64 idle_ms;
+  gint64 active_at; /* ms UTC: real time, because sleeping is idle too */
+  gint64 told_at;
+  guint idle_timer;
+  gboolean watch_only;
+  gboolean factor_due;
+  gboolean kept;
+};
+
+/* mma-account-session.c */
+void mma_account_session_emit_hint (MmaAccountSession *self);
+void mma_account_session_emit_live (MmaAccountSession *self, const char *gateway, MmSample *sample);
+
+/* mma-account-session-parts.c */
+void mma_account_session_follow_parts (MmaAccountSession *self);
+void mma_account_session_start_parts (MmaAccountSession *self);
+void mma_account_session_stop (MmaAccountSession *self, MmaSessionState state);
+
+/* mma-account-session-idle.c: somebody has just signed in. */
+void mma_account_session_begin_presence (MmaAccountSession *self);
+
+G_END_DECLS
