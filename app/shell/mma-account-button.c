@@ -80,7 +80,7 @@ on_account_activated (GtkListBox *list, GtkListBoxRow *row, MmaAccountButton *se
   const char *id = g_object_get_data (G_OBJECT (row), "account");
 
   gtk_menu_button_popdown (self->button);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-account", "s", id);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.switch-account", "s", id);
 }
 
 static GtkWidget *

@@ -112,7 +112,7 @@ on_sync_now (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* Shows another account; one that waits under the cover asks for its sign-in. */
 static void
-on_show_account (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_switch_account (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   MmaWindow *self = data;
   GListModel *sessions = mma_context_get_sessions (self->context);
@@ -202,7 +202,7 @@ static const GActionEntry actions[] = {
   { "show-nth", on_show_nth, "u" },
   { "show-menu", on_show_menu },
   { "show-accounts", on_show_accounts },
-  { "show-account", on_show_account, "s" },
+  { "switch-account", on_switch_account, "s" },
   { "add-account", on_add_account },
   { "search", on_search },
   { "undo", on_undo },
@@ -211,10 +211,19 @@ static const GActionEntry actions[] = {
   { "sign-out", on_sign_out },
 };
 
+/* Of two actions of one name the second would take the place of the first. */
+void
+mma_window_add_entries (MmaWindow *self, const GActionEntry *entries, guint n_entries)
+{
+  for (guint i = 0; i < n_entries; i++)
+    g_assert (g_action_map_lookup_action (G_ACTION_MAP (self), entries[i].name) == NULL);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, (int) n_entries, self);
+}
+
 void
 mma_window_add_actions (MmaWindow *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  mma_window_add_entries (self, actions, G_N_ELEMENTS (actions));
   mma_window_add_flow_actions (self);
   mma_window_add_page_actions (self);
   mma_window_add_account_actions (self);

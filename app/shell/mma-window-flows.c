@@ -154,5 +154,5 @@ static const GActionEntry actions[] = {
 void
 mma_window_add_flow_actions (MmaWindow *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  mma_window_add_entries (self, actions, G_N_ELEMENTS (actions));
 }

@@ -42,6 +42,7 @@ void mma_window_update (MmaWindow *self);
 gboolean mma_window_ask_consent (MmaWindow *self, MmaAccountSession *session);
 gboolean mma_window_ask_factor (MmaWindow *self, MmaAccountSession *session);
 void mma_window_unlock (MmaWindow *self);
+void mma_window_add_entries (MmaWindow *self, const GActionEntry *entries, guint n_entries);
 void mma_window_add_actions (MmaWindow *self);
 void mma_window_add_flow_actions (MmaWindow *self);
 void mma_window_add_page_actions (MmaWindow *self);

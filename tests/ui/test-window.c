@@ -196,6 +196,18 @@ test_changing_the_server_names_what_is_lost (WindowFixture *fixture, gconstpoint
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static void
+test_accounts_are_switched (WindowFixture *fixture, gconstpointer data)
+{
+  MmaAccountSession *first = mma_context_get_session (fixture->context);
+  const char *id = mm_account_get_id (mma_account_session_get_account (first));
+
+  window_fixture_sign_in (fixture, "dealer");
+  g_assert_true (mma_context_get_session (fixture->context) != first);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.switch-account", "s", id));
+  g_assert_true (mma_context_get_session (fixture->context) == first);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -220,6 +232,7 @@ main (int argc, char *argv[])
   ADD ("server-page-fits", NULL, test_server_page_fits);
   ADD ("pages-of-a-customer-fit", "customer", test_pages_of_an_account_fit);
   ADD ("pages-of-a-dealer-fit", "dealer", test_pages_of_an_account_fit);
+  ADD ("accounts-are-switched", "customer", test_accounts_are_switched);
   ADD ("changing-the-server-names-what-is-lost", "customer",
        test_changing_the_server_names_what_is_lost);
 #undef ADD
