@@ -46,13 +46,15 @@ account_show (MmsCall *call, GError **error)
 static MmsResponse *
 account_update (MmsCall *call, GError **error)
 {
+  gboolean dealer = call->actor->role == MMS_ROLE_DEALER;
   const char *version = mms_call_if_match (call, error);
   JsonObject *body = version != NULL ? mms_call_body (call, error) : NULL;
   g_autoptr (MmsAccountForm) form = NULL;
 
   if (body == NULL)
     return NULL;
-  form = mms_account_form_parse (body, call->actor->role == MMS_ROLE_DEALER, error);
+  form = call->actor->member_role != NULL ? mms_member_form_parse (body, error)
+                                          : mms_account_form_parse (body, dealer, error);
   if (form == NULL || !mms_account_update (call->ctx, call->db, call->actor, version, form, error))
     return NULL;
   return respond_with_account (call, error);
@@ -131,7 +133,7 @@ mail_change_confirm (MmsCall *call, GError **error)
 static MmsResponse *
 addresses_list (MmsCall *call, GError **error)
 {
-  g_autofree char *items = mms_maintenance_list_to_json (call->db, call->actor->account_id, error);
+  g_autofree char *items = mms_maintenance_list_to_json (call->ctx, call->db, call->actor, error);
   g_autofree char *json = items != NULL ? g_strdup_printf ("{\"items\":%s}", items) : NULL;
 
   return json != NULL ? mms_response_json_text (200, json) : NULL;

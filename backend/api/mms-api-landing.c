@@ -111,19 +111,32 @@ app_link (MmsCall *call, const char *action)
   return g_strdup_printf ("mimamori:%s?server=%s", action, server);
 }
 
+/* What goes on in the app with the code of a mail. */
 static MmsResponse *
-activation_page (MmsCall *call, GError **error)
+code_page (MmsCall *call, const char *action, const char *page)
 {
   g_autofree char *plain = mms_secrets_code_normalise (mms_call_param (call, "code"));
   g_autofree char *shown = NULL;
-  g_autofree char *base = app_link (call, "activate");
+  g_autofree char *base = app_link (call, action);
   g_autofree char *link = NULL;
 
   if (plain == NULL)
     return page_response (call, 404, "unknown.html", NULL, NULL, NULL);
   shown = g_strdup_printf ("%.4s-%.4s-%.4s", plain, plain + 4, plain + 8);
   link = g_strdup_printf ("%s&code=%s", base, shown);
-  return page_response (call, 200, "activate.html", link, shown, NULL);
+  return page_response (call, 200, page, link, shown, NULL);
+}
+
+static MmsResponse *
+activation_page (MmsCall *call, GError **error)
+{
+  return code_page (call, "activate", "activate.html");
+}
+
+static MmsResponse *
+joining_page (MmsCall *call, GError **error)
+{
+  return code_page (call, "join", "join.html");
 }
 
 static MmsResponse *
@@ -163,6 +176,7 @@ confirmation_press (MmsCall *call, GError **error)
 
 const MmsRoute mms_api_landing_routes[] = {
   { "GET", "/a/{code}", MMS_MAY_SEE_LANDING, MMS_INLINE, activation_page },
+  { "GET", "/s/{code}", MMS_MAY_SEE_LANDING, MMS_INLINE, joining_page },
   { "GET", "/m/{code}", MMS_MAY_SEE_LANDING, MMS_INLINE, confirmation_page },
   { "POST", "/m/{code}", MMS_MAY_SEE_LANDING, MMS_WRITE, confirmation_press },
   { "GET", "/r", MMS_MAY_SEE_LANDING, MMS_INLINE, sheet_page },

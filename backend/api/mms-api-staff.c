@@ -77,6 +77,12 @@ read_newcomer (MmsCall *call, Newcomer *newcomer, GError **error)
 }
 
 static MmsResponse *
+staff_replay (MmsCall *call, const char *id, GError **error)
+{
+  return respond (201, g_strdup_printf ("{\"id\":\"%s\"}", id));
+}
+
+static MmsResponse *
 staff_create (MmsCall *call, GError **error)
 {
   g_auto (Newcomer) newcomer = { 0 };
@@ -86,7 +92,10 @@ staff_create (MmsCall *call, GError **error)
     return NULL;
   id = mms_staff_invite (call->ctx, call->db, call->actor, newcomer.name, newcomer.mail,
                          newcomer.role, error);
-  return id != NULL ? respond (201, g_strdup_printf ("{\"id\":\"%s\"}", id)) : NULL;
+  if (id == NULL)
+    return NULL;
+  mms_call_set_created (call, id);
+  return staff_replay (call, id, error);
 }
 
 static MmsResponse *
@@ -231,7 +240,7 @@ staff_activations_create (MmsCall *call, GError **error)
 /* clang-format off */
 const MmsRoute mms_api_staff_routes[] = {
   { "GET", "/v1/staff", MMS_MAY_MANAGE_STAFF, MMS_INLINE, staff_list },
-  { "POST", "/v1/staff", MMS_MAY_MANAGE_STAFF, MMS_WRITE, staff_create },
+  { "POST", "/v1/staff", MMS_MAY_MANAGE_STAFF, MMS_WRITE, staff_create, staff_replay },
   { "PUT", "/v1/staff/{id}", MMS_MAY_MANAGE_STAFF, MMS_WRITE, staff_update },
   { "DELETE", "/v1/staff/{id}", MMS_MAY_MANAGE_STAFF, MMS_WRITE, staff_delete },
   { "POST", "/v1/staff-invitation-checks", MMS_MAY_ACTIVATE, MMS_WRITE, staff_invitation_checks_create },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mms-access.h"
 #include "mms-ingest.h"
 
 #include "mm-error.h"
@@ -139,6 +140,7 @@ mms_ingest_show_live (MmsContext *ctx,
 
   if (visible == NULL)
     return FALSE;
+  mms_access_look (ctx, actor, (const char *const *) visible);
   g_string_append (out, "{\"items\":[");
   for (guint i = 0; visible[i] != NULL; i++)
     if (!append_item (ctx, db, visible[i], i == 0, out, error))

@@ -8,6 +8,8 @@
 #include "mms-mail-change.h"
 #include "mms-maintenance.h"
 #include "mms-password-expiry.h"
+#include "mms-policy.h"
+#include "mms-staff-store.h"
 
 /* ---- Changing ---- */
 
@@ -42,18 +44,13 @@ apply (MmsAccount *account, const Field *fields, guint n_fields, GPtrArray *chan
   }
 
 static void
-apply_form (MmsAccount *account, const MmsAccountForm *form, GPtrArray *changed)
+apply_company (MmsAccount *account, const MmsAccountForm *form, GPtrArray *changed)
 {
   const char *organisation =
       g_str_equal (account->service, "dealer") ? "dealer_name" : "organisation";
   const Field fields[] = {
     FIELD (organisation, organisation, form->organisation),
     FIELD ("department", department, form->department),
-    FIELD ("name", family_name, mm_person_name_get_family_name (form->person)),
-    FIELD ("name", given_name, mm_person_name_get_given_name (form->person)),
-    FIELD ("kana", family_kana, mm_person_name_get_family_kana (form->person)),
-    FIELD ("kana", given_kana, mm_person_name_get_given_kana (form->person)),
-    FIELD ("phone", phone, form->phone),
     FIELD ("address", postal_code, mm_address_get_postal_code (form->address)),
     FIELD ("address", prefecture, mm_address_get_prefecture (form->address)),
     FIELD ("address", city, mm_address_get_city (form->address)),
@@ -64,9 +61,49 @@ apply_form (MmsAccount *account, const MmsAccountForm *form, GPtrArray *changed)
   apply (account, fields, G_N_ELEMENTS (fields), changed);
 }
 
+static void
+apply_person (MmsAccount *account, const MmsAccountForm *form, GPtrArray *changed)
+{
+  const Field fields[] = {
+    FIELD ("name", family_name, mm_person_name_get_family_name (form->person)),
+    FIELD ("name", given_name, mm_person_name_get_given_name (form->person)),
+    FIELD ("kana", family_kana, mm_person_name_get_family_kana (form->person)),
+    FIELD ("kana", given_kana, mm_person_name_get_given_kana (form->person)),
+    FIELD ("phone", phone, form->phone),
+  };
+
+  apply (account, fields, G_N_ELEMENTS (fields), changed);
+}
+
+/* The staff of a dealer work for the company that it is now called. */
+static gboolean
+pass_company_on (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error)
+{
+  g_auto (GStrv) ids = NULL;
+
+  if (account->member_role != NULL || !g_str_equal (account->service, "dealer"))
+    return TRUE;
+  ids = mms_staff_store_members (db, account->principal_id, error);
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      g_autoptr (MmsAccount) member = mms_account_get (context, db, ids[i], error);
+      g_autoptr (MmsAccount) now = NULL;
+
+      if (member == NULL)
+        return FALSE;
+      if (member->member_role == NULL)
+        continue;
+      now = mms_account_for_member (account, member);
+      if (!mms_account_store_update (db, now, error))
+        return FALSE;
+    }
+  return ids != NULL;
+}
+
 /**
  * mms_account_update:
  * @version: what the caller has seen
+ * @form: without an address it leaves the company as it is
  *
  * Changes what the actor registered, rewrites the records that show it, and mails the owner which
  * items have changed. Nothing happens when nothing differs.
@@ -86,12 +123,15 @@ mms_account_update (MmsContext *context,
 
   if (account == NULL || !mms_account_check_version (db, account->id, version, error))
     return FALSE;
-  apply_form (account, form, changed);
+  if (form->address != NULL)
+    apply_company (account, form, changed);
+  apply_person (account, form, changed);
   if (changed->len == 0)
     return TRUE;
   g_ptr_array_add (changed, NULL);
   account->changed = mms_context_now (context);
   return mms_account_store_update (db, account, error) &&
+         pass_company_on (context, db, account, error) &&
          mms_account_refresh (context, db, account->id, error) &&
          mms_account_tell_change (context, db, account, (const char *const *) changed->pdata, FALSE,
                                   error);
@@ -122,13 +162,14 @@ write_waiting (
 }
 
 static gboolean
-write_addresses (MmsDb *db, const MmsAccount *account, MmJsonWriter *writer, GError **error)
+write_addresses (
+    MmsContext *context, MmsDb *db, const MmsActor *actor, MmJsonWriter *writer, GError **error)
 {
   g_autofree char *list = NULL;
 
-  if (!g_str_equal (account->service, "dealer"))
+  if (!mms_policy_check_role (actor, MMS_MAY_KEEP_ADDRESSES, NULL))
     return TRUE;
-  list = mms_maintenance_list_to_json (db, account->id, error);
+  list = mms_maintenance_list_to_json (context, db, actor, error);
   if (list == NULL)
     return FALSE;
   mm_json_writer_raw_member (writer, "maintenance_addresses", list);
@@ -160,7 +201,7 @@ mms_account_show (MmsContext *context, MmsDb *db, const MmsActor *actor, GError 
   mm_json_writer_time_member (writer, "password_expires_at",
                               mms_password_expires (context, account));
   if (!write_waiting (context, db, account->id, writer, error) ||
-      !write_addresses (db, account, writer, error))
+      !write_addresses (context, db, actor, writer, error))
     return NULL;
   mm_json_writer_string_member (writer, "version", version);
   mm_json_writer_end_object (writer);

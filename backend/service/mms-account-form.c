@@ -61,6 +61,28 @@ mms_form_read_organisation (
 }
 
 /**
+ * mms_member_form_parse:
+ *
+ * Reads what one of a dealer's staff can change: themselves. The company is the dealer's.
+ *
+ * Returns: (transfer full): a form without an address; %MM_ERROR_INVALID with all fields that are
+ *   wrong
+ */
+MmsAccountForm *
+mms_member_form_parse (JsonObject *body, GError **error)
+{
+  static const char *const members[] = { "person", "phone", NULL };
+  g_autoptr (MmsAccountForm) form = g_new0 (MmsAccountForm, 1);
+  g_autoptr (GPtrArray) fields = mm_field_errors_new ();
+
+  if (!mm_json_reject_unknown (body, members, error))
+    return NULL;
+  form->person = mms_form_read_person (body, fields);
+  form->phone = mms_form_read_field (body, "", "phone", mm_phone_parse, fields);
+  return mm_field_errors_finish (fields, error) ? g_steal_pointer (&form) : NULL;
+}
+
+/**
  * mms_account_form_parse:
  * @is_dealer: the account is a dealer's, which needs its company's name
  *

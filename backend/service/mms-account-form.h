@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * MmsAccountForm:
+ * @address: (nullable): %NULL in the form of a dealer's staff, which leaves the company as it is
  * @organisation: (nullable): of a dealer never
  * @department: (nullable):
  *
@@ -25,6 +26,7 @@ typedef struct
 } MmsAccountForm;
 
 MmsAccountForm *mms_account_form_parse (JsonObject *body, gboolean is_dealer, GError **error);
+MmsAccountForm *mms_member_form_parse (JsonObject *body, GError **error);
 void mms_account_form_free (MmsAccountForm *form);
 
 /* The parts that a registration has too. */

@@ -24,6 +24,7 @@ static const struct
   { "maintenance_addresses", "異常の連絡先", "Addresses for abnormalities" },
   { "second_factor", "2段階認証", "Two-step sign-in" },
   { "lock", "アカウントのロック", "Lock of the account" },
+  { "role", "役割", "Role" },
 };
 
 /**

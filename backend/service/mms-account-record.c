@@ -70,6 +70,7 @@ mms_account_write (const MmsAccount *account, MmJsonWriter *writer)
   write_address (account, writer);
   mm_json_writer_string_member (writer, "company", account->organisation);
   mm_json_writer_string_member (writer, "department", account->department);
+  mm_json_writer_string_member (writer, "member_role", account->member_role);
 }
 
 static gboolean
@@ -98,6 +99,8 @@ mms_account_refresh (MmsContext *context, MmsDb *db, const char *account_id, GEr
 
   if (account == NULL || !put_record (context, db, account, error))
     return FALSE;
+  if (account->member_role != NULL)
+    return TRUE; /* customers know the dealer, not its staff */
   if (g_str_equal (account->service, "dealer"))
     return mms_link_refresh_dealer (context, db, account->id, error);
   return mms_gateway_refresh_contacts (context, db, account->id, error);

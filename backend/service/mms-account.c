@@ -24,6 +24,58 @@ mms_account_get (MmsContext *context, MmsDb *db, const char *account_id, GError 
 }
 
 /**
+ * mms_account_get_dealer:
+ * @actor: a dealer, or one of its staff
+ *
+ * Returns: (transfer full): the account that represents the dealer; %MM_ERROR_NOT_FOUND when there
+ *   is none
+ */
+MmsAccount *
+mms_account_get_dealer (MmsContext *context, MmsDb *db, const MmsActor *actor, GError **error)
+{
+  MmsAccount *account = NULL;
+
+  if (!mms_account_store_get_representative (db, actor->principal_id, &account, error))
+    return NULL;
+  if (account == NULL)
+    g_set_error_literal (error, MM_ERROR, MM_ERROR_NOT_FOUND, "No such dealer");
+  return account;
+}
+
+/**
+ * mms_account_for_member:
+ * @dealer: who represents the dealer
+ * @member: one of its staff
+ *
+ * Returns: (transfer full): @member with the company of @dealer
+ */
+MmsAccount *
+mms_account_for_member (const MmsAccount *dealer, const MmsAccount *member)
+{
+  MmsAccount *account = mms_account_copy (member);
+  const struct
+  {
+    char **to;
+    const char *from;
+  } texts[] = {
+    { &account->organisation, dealer->organisation },
+    { &account->department, dealer->department },
+    { &account->postal_code, dealer->postal_code },
+    { &account->prefecture, dealer->prefecture },
+    { &account->city, dealer->city },
+    { &account->street, dealer->street },
+    { &account->building, dealer->building },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_free (*texts[i].to);
+      *texts[i].to = g_strdup (texts[i].from);
+    }
+  return account;
+}
+
+/**
  * mms_account_find_dealer:
  * @login: the dealer's ID, exactly as registered
  *

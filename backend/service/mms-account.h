@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 MmsAccount *
 mms_account_get (MmsContext *context, MmsDb *db, const char *account_id, GError **error);
 MmsAccount *
+mms_account_get_dealer (MmsContext *context, MmsDb *db, const MmsActor *actor, GError **error);
+MmsAccount *mms_account_for_member (const MmsAccount *dealer, const MmsAccount *member);
+MmsAccount *
 mms_account_find_dealer (MmsContext *context, MmsDb *db, const char *login, GError **error);
 
 char *mms_account_get_display_name (const MmsAccount *account);

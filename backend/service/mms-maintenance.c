@@ -65,15 +65,20 @@ mms_maintenance_to_json (const MmsMaintenanceRow *row)
 /**
  * mms_maintenance_list_to_json:
  *
- * Returns: (transfer full): a JSON array, oldest first
+ * Returns: (transfer full): a JSON array, oldest first: those of the dealer, whoever of its people
+ *   asks
  */
 char *
-mms_maintenance_list_to_json (MmsDb *db, const char *account_id, GError **error)
+mms_maintenance_list_to_json (MmsContext *context, MmsDb *db, const MmsActor *actor, GError **error)
 {
-  g_autoptr (GPtrArray) rows = mms_maintenance_store_list (db, account_id, error);
+  g_autoptr (MmsAccount) dealer = mms_account_get_dealer (context, db, actor, error);
+  g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GString) json = g_string_new (NULL);
   g_autoptr (MmJsonWriter) writer = mm_json_writer_new (json);
 
+  if (dealer == NULL)
+    return NULL;
+  rows = mms_maintenance_store_list (db, dealer->id, error);
   if (rows == NULL)
     return NULL;
   mm_json_writer_begin_array (writer);
@@ -154,11 +159,12 @@ MmsMaintenanceRow *
 mms_maintenance_get (
     MmsContext *context, MmsDb *db, const MmsActor *actor, const char *id, GError **error)
 {
+  g_autoptr (MmsAccount) dealer = mms_account_get_dealer (context, db, actor, error);
   g_autoptr (MmsMaintenanceRow) row = NULL;
 
-  if (!mms_maintenance_store_get (db, id, &row, error))
+  if (dealer == NULL || !mms_maintenance_store_get (db, id, &row, error))
     return NULL;
-  if (row != NULL && g_str_equal (row->account_id, actor->account_id))
+  if (row != NULL && g_str_equal (row->account_id, dealer->id))
     return g_steal_pointer (&row);
   g_set_error_literal (error, MM_ERROR, MM_ERROR_NOT_FOUND, "No such address");
   return NULL;
@@ -214,11 +220,11 @@ MmsMaintenanceRow *
 mms_maintenance_add (
     MmsContext *context, MmsDb *db, const MmsActor *actor, const char *mail, GError **error)
 {
-  g_autoptr (MmsAccount) dealer = mms_account_get (context, db, actor->account_id, error);
-  g_autoptr (MmsMaintenanceRow) row = row_new (context, actor->account_id, mail);
+  g_autoptr (MmsAccount) dealer = mms_account_get_dealer (context, db, actor, error);
+  g_autoptr (MmsMaintenanceRow) row = dealer != NULL ? row_new (context, dealer->id, mail) : NULL;
   gboolean inserted;
 
-  if (dealer == NULL || !check_room (db, dealer->id, row->mail_folded, error) ||
+  if (row == NULL || !check_room (db, dealer->id, row->mail_folded, error) ||
       !mms_maintenance_store_insert (db, row, &inserted, error) ||
       !put_record (context, db, row, error) ||
       !queue_code (context, db, dealer, row, mms_mail_queue_later, error) ||
@@ -237,7 +243,7 @@ gboolean
 mms_maintenance_resend (
     MmsContext *context, MmsDb *db, const MmsActor *actor, const char *id, GError **error)
 {
-  g_autoptr (MmsAccount) dealer = mms_account_get (context, db, actor->account_id, error);
+  g_autoptr (MmsAccount) dealer = mms_account_get_dealer (context, db, actor, error);
   g_autoptr (MmsMaintenanceRow) row = NULL;
 
   if (dealer == NULL)
@@ -261,12 +267,13 @@ gboolean
 mms_maintenance_remove (
     MmsContext *context, MmsDb *db, const MmsActor *actor, const char *id, GError **error)
 {
-  g_autoptr (MmsAccount) dealer = mms_account_get (context, db, actor->account_id, error);
-  g_autofree char *scope = mms_account_scope (actor->account_id);
+  g_autoptr (MmsAccount) dealer = mms_account_get_dealer (context, db, actor, error);
   g_autoptr (MmsMaintenanceRow) row = NULL;
+  g_autofree char *scope = NULL;
 
   if (dealer == NULL)
     return FALSE;
+  scope = mms_account_scope (dealer->id);
   row = mms_maintenance_get (context, db, actor, id, error);
   return row != NULL && mms_maintenance_store_delete (db, row->id, error) &&
          mms_feed_delete (context, db, scope, RECORD, row->id, error) &&

@@ -14,7 +14,10 @@ G_BEGIN_DECLS
  * by its owner once.
  */
 
-char *mms_maintenance_list_to_json (MmsDb *db, const char *account_id, GError **error);
+char *mms_maintenance_list_to_json (MmsContext *context,
+                                    MmsDb *db,
+                                    const MmsActor *actor,
+                                    GError **error);
 char *mms_maintenance_to_json (const MmsMaintenanceRow *row);
 MmsMaintenanceRow *mms_maintenance_get (
     MmsContext *context, MmsDb *db, const MmsActor *actor, const char *id, GError **error);

@@ -6,11 +6,12 @@
 #include "mm-error.h"
 #include "mm-id.h"
 #include "mm-json-writer.h"
+#include "mms-account-mail.h"
 #include "mms-audit.h"
 #include "mms-code.h"
 #include "mms-mail.h"
 #include "mms-policy.h"
-#include "mms-session-end.h"
+#include "mms-withdrawal.h"
 
 static gpointer
 fail (GError **error, MmError code, const char *stable_code)
@@ -147,7 +148,9 @@ mail_code (MmsContext *ctx,
   g_autoptr (MmsAccount) inviter = mms_account_get (ctx, db, invitation->account_id, error);
   g_autofree char *name =
       g_strdup_printf ("%s %s", invitation->family_name, invitation->given_name);
-  g_autofree char *day = mm_time_format_jst_day (invitation->expires_at - 1);
+  g_autofree char *day = mms_account_format_day (invitation->expires_at - 1, invitation->language);
+  g_autofree char *link =
+      g_strdup_printf ("%s/s/%s", mms_context_get_settings (ctx)->base_url, code);
   g_autofree char *organisation = NULL;
   g_autofree char *inviter_name = NULL;
 
@@ -159,6 +162,7 @@ mail_code (MmsContext *ctx,
   set (vars, "name", name);
   set (vars, "inviter", inviter_name);
   set (vars, "code", code);
+  set (vars, "link", link);
   set (vars, "day", day);
   return mms_mail_queue (ctx, db, invitation->mail, "staff-invitation", invitation->language, vars,
                          error);
@@ -171,7 +175,9 @@ invitation_new (
   MmsStaffInvitation *invitation = g_new0 (MmsStaffInvitation, 1);
 
   invitation->created_at = mms_context_now (ctx);
-  invitation->expires_at = mms_code_get_expiry (ctx, MMS_CODE_INVITATION);
+  /* The last day ends at 24:00. */
+  invitation->expires_at =
+      mm_time_jst_day_start (mms_code_get_expiry (ctx, MMS_CODE_INVITATION)) + MM_DAY_MS;
   invitation->id = mm_id_new (invitation->created_at);
   invitation->principal = g_strdup (actor->principal_id);
   invitation->account_id = g_strdup (actor->account_id);
@@ -234,12 +240,16 @@ mms_staff_set_role (MmsContext *ctx,
                     const char *role,
                     GError **error)
 {
+  static const char *const changed[] = { "role", NULL };
   g_autoptr (MmsAccount) account = NULL;
 
   if (!mms_policy_check_role (actor, MMS_MAY_MANAGE_STAFF, error) || !check_role (role, error))
     return FALSE;
   account = require_member (db, actor, id, error);
-  return account != NULL && mms_staff_store_set_role (db, id, role, mms_context_now (ctx), error) &&
+  if (account == NULL || g_str_equal (account->member_role, role))
+    return account != NULL;
+  return mms_staff_store_set_role (db, id, role, mms_context_now (ctx), error) &&
+         mms_account_tell_change (ctx, db, account, changed, FALSE, error) &&
          mms_audit_record (ctx, db, actor, "staff.role", "account", id, NULL, error);
 }
 
@@ -278,7 +288,6 @@ mms_staff_remove (MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char 
   if (revoked)
     return TRUE;
   account = require_member (db, actor, id, error);
-  return account != NULL && mms_session_end_all (ctx, db, id, "removed", error) &&
-         mms_staff_store_withdraw (db, id, mms_context_now (ctx), error) &&
+  return account != NULL && mms_withdrawal_end_member (ctx, db, account, error) &&
          mms_audit_record (ctx, db, actor, "staff.remove", "account", id, NULL, error);
 }

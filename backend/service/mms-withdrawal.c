@@ -15,6 +15,7 @@
 #include "mms-maintenance-store.h"
 #include "mms-password-reset.h"
 #include "mms-session-end.h"
+#include "mms-staff-store.h"
 
 /* The accounts that hear of it, each once. */
 typedef struct
@@ -230,11 +231,67 @@ erase (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error
 }
 
 static gboolean
-tell_owner (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error)
+tell_owner (
+    MmsContext *context, MmsDb *db, const MmsAccount *account, const char *template, GError **error)
 {
   g_autoptr (GHashTable) vars = mms_account_mail_vars (account);
 
-  return mms_account_mail (context, db, account, "withdrawal-done", vars, error);
+  return mms_account_mail (context, db, account, template, vars, error);
+}
+
+static gboolean
+end_account (
+    MmsContext *context, MmsDb *db, const MmsAccount *account, const char *reason, GError **error)
+{
+  return mms_code_void (context, db, MMS_CODE_MAIL_CHANGE, account->id, error) &&
+         mms_password_reset_void (context, db, account, error) &&
+         mms_session_end_all (context, db, account->id, reason, error) &&
+         erase (context, db, account, error);
+}
+
+/**
+ * mms_withdrawal_end_member:
+ * @member: one of a dealer's staff
+ *
+ * Ends an account of a dealer's staff with its sessions, erases what its owner registered and tells
+ * them. What the dealer has stays.
+ */
+gboolean
+mms_withdrawal_end_member (MmsContext *context, MmsDb *db, const MmsAccount *member, GError **error)
+{
+  g_autofree char *scope = mms_account_scope (member->id);
+
+  return tell_owner (context, db, member, "staff-ended", error) &&
+         mms_feed_delete (context, db, scope, "account", member->id, error) &&
+         end_account (context, db, member, "removed", error);
+}
+
+/* A dealer's staff goes with it, and who was invited comes too late. */
+static gboolean
+end_staff (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error)
+{
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (GPtrArray) invited = NULL;
+
+  if (!is_dealer (account))
+    return TRUE;
+  ids = mms_staff_store_members (db, account->principal_id, error);
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (MmsAccount) member = mms_account_get (context, db, ids[i], error);
+
+      if (member == NULL ||
+          (member->member_role != NULL && !mms_withdrawal_end_member (context, db, member, error)))
+        return FALSE;
+    }
+  invited = mms_staff_store_pending (db, account->principal_id, mms_context_now (context), error);
+  for (guint i = 0; invited != NULL && i < invited->len; i++)
+    if (!mms_staff_store_end (db, ((MmsStaffInvitation *) invited->pdata[i])->id, "revoked", NULL,
+                              error))
+      return FALSE;
+  return invited != NULL;
 }
 
 /**
@@ -249,10 +306,8 @@ mms_withdrawal_run (MmsContext *context, MmsDb *db, const MmsActor *actor, GErro
   g_autoptr (MmsAccount) account = mms_account_get (context, db, actor->account_id, error);
 
   return account != NULL && end_relations (context, db, actor, account, error) &&
-         tell_owner (context, db, account, error) &&
-         mms_code_void (context, db, MMS_CODE_MAIL_CHANGE, account->id, error) &&
-         mms_password_reset_void (context, db, account, error) &&
+         end_staff (context, db, account, error) &&
+         tell_owner (context, db, account, "withdrawal-done", error) &&
          leave_feed (context, db, account, error) &&
-         mms_session_end_all (context, db, account->id, "withdrawn", error) &&
-         erase (context, db, account, error);
+         end_account (context, db, account, "withdrawn", error);
 }

@@ -17,6 +17,7 @@ struct _MmAccount
   char *role;
   char *principal;
   char *phone;
+  char *member_role;
 };
 
 static const MmField fields[] = {
@@ -28,6 +29,7 @@ static const MmField fields[] = {
   MM_FIELD (MmAccount, role, "role", MM_FIELD_TEXT, MM_FIELD_NULLABLE),
   MM_FIELD (MmAccount, principal, "principal", MM_FIELD_TEXT, MM_FIELD_OPTIONAL),
   MM_FIELD (MmAccount, phone, "phone", MM_FIELD_TEXT, MM_FIELD_OPTIONAL),
+  MM_FIELD (MmAccount, member_role, "member-role", MM_FIELD_TEXT, MM_FIELD_OPTIONAL),
 };
 
 MM_DEFINE_RECORD (MmAccount, mm_account)
@@ -40,3 +42,4 @@ MM_DEFINE_GETTER (MmAccount, mm_account, const char *, organisation)
 MM_DEFINE_GETTER (MmAccount, mm_account, const char *, role)
 MM_DEFINE_GETTER (MmAccount, mm_account, const char *, principal)
 MM_DEFINE_GETTER (MmAccount, mm_account, const char *, phone)
+MM_DEFINE_GETTER (MmAccount, mm_account, const char *, member_role)

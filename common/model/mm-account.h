@@ -21,5 +21,7 @@ const char *mm_account_get_organisation (const MmAccount *self);
 const char *mm_account_get_role (const MmAccount *self);
 const char *mm_account_get_principal (const MmAccount *self);
 const char *mm_account_get_phone (const MmAccount *self); /* digits, or NULL */
+/* "manager" or "maintenance" of a dealer's staff; NULL for who represents the account */
+const char *mm_account_get_member_role (const MmAccount *self);
 
 G_END_DECLS

@@ -42,6 +42,22 @@ test_looks_are_on_record (void)
   g_assert_cmpuint (count_access (house), ==, 1);
 }
 
+/* Who watches live values asks again and again; that is one look too. */
+static void
+test_live_values_are_a_look (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *live = g_strconcat ("/v1/live?gateways=", house->home.installation, NULL);
+
+  json_object_unref (ask (house, "GET", live, house->tokens[MMS_ROLE_CUSTOMER], NULL));
+  json_object_unref (ask (house, "GET", live, house->strange_dealer, NULL));
+  g_assert_cmpint (api_house_count (house, "SELECT count (*) FROM gateway_accesses"), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    json_object_unref (ask (house, "GET", live, house->tokens[MMS_ROLE_DEALER], NULL));
+  g_assert_cmpint (api_house_count (house, "SELECT count (*) FROM gateway_accesses"), ==, 1);
+  g_assert_cmpuint (count_access (house), ==, 1);
+}
+
 static MmsOutcome
 seed_receivers (MmsDb *db, gpointer data, GError **error)
 {
@@ -147,6 +163,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/house-routes/looks-are-on-record", test_looks_are_on_record);
+  g_test_add_func ("/house-routes/live-values-are-a-look", test_live_values_are_a_look);
   g_test_add_func ("/house-routes/one-receiver-wins", test_one_receiver_wins);
   g_test_add_func ("/house-routes/invitation-links", test_invitation_links);
   return g_test_run ();

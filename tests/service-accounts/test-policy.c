@@ -132,7 +132,8 @@ test_maintenance_manages_nobody (void)
   g_assert_true (mms_policy_check_role (member, MMS_MAY_MANAGE_STAFF, &error));
   g_assert_no_error (error);
   g_assert_false (mms_policy_check_role (member, MMS_MAY_WITHDRAW, NULL));
-  g_assert_false (mms_policy_check_role (member, MMS_MAY_EDIT_ACCOUNT, NULL));
+  g_assert_true (mms_policy_check_role (member, MMS_MAY_EDIT_ACCOUNT, NULL));
+  g_assert_true (mms_policy_check_role (member, MMS_MAY_CHANGE_PASSWORD, NULL));
 }
 
 static void

@@ -126,12 +126,3 @@ mms_staff_store_set_role (
                      " AND member_role IS NOT NULL",
                      "sis", role, now, account_id);
 }
-
-gboolean
-mms_staff_store_withdraw (MmsDb *db, const char *account_id, gint64 now, GError **error)
-{
-  return mms_db_run (db, error,
-                     "UPDATE accounts SET state = 'withdrawn', changed = $1 WHERE id = $2"
-                     " AND member_role IS NOT NULL",
-                     "is", now, account_id);
-}

@@ -41,8 +41,6 @@ gboolean mms_staff_store_end (
 char **mms_staff_store_members (MmsDb *db, const char *principal, GError **error);
 gboolean mms_staff_store_set_role (
     MmsDb *db, const char *account_id, const char *role, gint64 now, GError **error);
-/* The account is nobody's any more, and its sessions end. */
-gboolean mms_staff_store_withdraw (MmsDb *db, const char *account_id, gint64 now, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmsStaffInvitation, mms_staff_invitation_free)
 
