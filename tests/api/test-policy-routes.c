@@ -55,6 +55,7 @@ fill_path (ApiHouse *house, const MmsRoute *route)
   g_string_replace (path, "{enrolment}", UNKNOWN, 0);
   g_string_replace (path, "{login}", "nobody", 0);
   g_string_replace (path, "{kind}", "customer", 0);
+  g_string_replace (path, "{version}", "1.0", 0);
   g_string_replace (path, "{code}", "ABCD-EFGH-JKLM", 0);
   if (route->permission == MMS_MAY_SEE_ENERGY)
     g_string_append (path, "?day=2026-11-20");
