@@ -94,6 +94,22 @@ write_changes (MmsContext *ctx,
 }
 
 gboolean
+mms_note_carry_over (MmsContext *ctx,
+                     MmsDb *db,
+                     const char *text,
+                     const char *dealer_principal,
+                     const char *installation,
+                     GError **error)
+{
+  g_autofree char *scope = mms_gateway_dealer_scope (installation, dealer_principal);
+  g_autofree char *json = to_json (installation, text);
+
+  return mms_note_store_set (db, installation, dealer_principal, text, mms_context_now (ctx),
+                             error) &&
+         mms_feed_put (ctx, db, scope, "note", installation, json, error);
+}
+
+gboolean
 mms_note_forget (MmsContext *ctx, MmsDb *db, const MmsInstallationRow *site, GError **error)
 {
   g_auto (GStrv) authors = mms_note_store_authors (db, site->id, error);

@@ -290,8 +290,9 @@ test_notes_stay_with_their_author (const char *url)
   g_assert_cmpint (result.outcome, ==, MMS_OPERATION_GONE);
 }
 
+/* To the stranger; @kept: the dealers go on. */
 static char *
-hand_over (Place *place)
+hand_over (Place *place, gboolean kept)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MmsInstallationRow) old =
@@ -299,11 +300,33 @@ hand_over (Place *place)
   char *id;
 
   mm_test_house_begin (&place->house);
-  id = mms_gateway_move (place->house.ctx, place->house.db, place->stranger, old, NULL, TRUE,
+  id = mms_gateway_move (place->house.ctx, place->house.db, place->stranger, old, NULL, kept,
                          &error);
   g_assert_no_error (error);
   mm_test_house_commit (&place->house);
   return id;
+}
+
+/* What the house's owner, and the first dealer, read about it. */
+static void
+assert_notes (Place *place, const char *id, const char *owners, const char *dealers)
+{
+  g_autofree char *owner = mms_gateway_owner_scope (id);
+  g_autofree char *dealer = mms_gateway_dealer_scope (id, place->dealer->principal_id);
+  g_autofree char *first = mms_feed_get (place->house.db, owner, "note", id, NULL);
+  g_autofree char *second = mms_feed_get (place->house.db, dealer, "note", id, NULL);
+
+  g_assert_true (owners == NULL ? first == NULL : first != NULL && strstr (first, owners) != NULL);
+  g_assert_true (dealers == NULL ? second == NULL
+                                 : second != NULL && strstr (second, dealers) != NULL);
+}
+
+static char *
+write_notes_and_hand_over (Place *place, MmsOperationResult *result, gboolean kept)
+{
+  edit (place, place->customer, "note", NULL, NULL, NULL, "{\"text\":\"点検は春\"}", result);
+  edit (place, place->dealer, "note", NULL, NULL, NULL, "{\"text\":\"鍵は左の箱\"}", result);
+  return hand_over (place, kept);
 }
 
 static void
@@ -311,27 +334,40 @@ test_notes_end_with_the_owner (const char *url)
 {
   g_auto (Place) place = { 0 };
   g_auto (MmsOperationResult) result = { 0 };
-  g_autofree char *owner = NULL;
-  g_autofree char *dealer = NULL;
-  g_autofree char *next = NULL;
   g_autofree char *moved = NULL;
 
   place_init (&place, url);
-  owner = mms_gateway_owner_scope (place.id);
-  dealer = mms_gateway_dealer_scope (place.id, place.dealer->principal_id);
-  edit (&place, place.customer, "note", NULL, NULL, NULL, "{\"text\":\"点検は春\"}", &result);
-  edit (&place, place.dealer, "note", NULL, NULL, NULL, "{\"text\":\"鍵は左の箱\"}", &result);
-  moved = hand_over (&place);
-  assert_note (&place, owner, NULL);
-  assert_note (&place, dealer, NULL);
+  moved = write_notes_and_hand_over (&place, &result, FALSE);
+  assert_notes (&place, place.id, NULL, NULL);
+  assert_notes (&place, moved, NULL, NULL);
   g_assert_cmpint (mm_test_db_int (place.house.db, "SELECT COUNT(*) FROM gateway_notes"), ==, 0);
 
   g_free (place.id);
   place.id = g_steal_pointer (&moved);
-  next = mms_gateway_owner_scope (place.id);
-  assert_note (&place, next, NULL);
   edit (&place, place.customer, "note", NULL, NULL, NULL, "{\"text\":\"まだ私の\"}", &result);
   g_assert_cmpint (result.outcome, ==, MMS_OPERATION_GONE);
+}
+
+/* The dealer who stays knows the house as before; what the owner wrote goes with the owner. */
+static void
+test_note_of_a_dealer_who_stays_is_kept (const char *url)
+{
+  g_auto (Place) place = { 0 };
+  g_auto (MmsOperationResult) result = { 0 };
+  g_autofree char *moved = NULL;
+
+  place_init (&place, url);
+  moved = write_notes_and_hand_over (&place, &result, TRUE);
+  assert_notes (&place, place.id, NULL, NULL);
+  assert_notes (&place, moved, NULL, "鍵は左の箱");
+  g_assert_cmpint (mm_test_db_int (place.house.db, "SELECT COUNT(*) FROM gateway_notes"), ==, 1);
+
+  g_free (place.id);
+  place.id = g_steal_pointer (&moved);
+  edit (&place, place.dealer, "note", NULL, NULL, "{\"text\":\"鍵は左の箱\"}",
+        "{\"text\":\"鍵は右の箱\"}", &result);
+  g_assert_cmpint (result.outcome, ==, MMS_OPERATION_APPLIED);
+  assert_notes (&place, place.id, NULL, "鍵は右の箱");
 }
 
 int
@@ -345,5 +381,6 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/operations/refusals-again", test_refusals_are_told_again);
   mm_test_db_for_each ("/operations/notes", test_notes_stay_with_their_author);
   mm_test_db_for_each ("/operations/notes-end", test_notes_end_with_the_owner);
+  mm_test_db_for_each ("/operations/notes-of-who-stays", test_note_of_a_dealer_who_stays_is_kept);
   return g_test_run ();
 }
