@@ -5,9 +5,11 @@
 
 #include "mm-id.h"
 #include "mm-test-db.h"
-#include "mms-account-store.h"
 #include "mms-gateway-service.h"
+#include "mms-registration.h"
 #include "mms-settings.h"
+#include "mms-staff.h"
+#include "mms-terms.h"
 
 void
 mm_test_house_init (MmTestHouse *house, const char *url)
@@ -82,17 +84,58 @@ mm_test_house_account (MmTestHouse *house, const char *service, const char *logi
   };
   MmsRole role = MMS_ROLE_PUBLIC;
   MmsActor *actor;
-  gboolean inserted;
+  gboolean added;
 
-  mms_account_store_insert (house->db, &account, &inserted, &error);
+  mms_account_add (house->ctx, house->db, &account, &added, &error);
   g_assert_no_error (error);
-  g_assert_true (inserted);
+  g_assert_true (added);
   g_assert_true (mms_role_from_string (service, &role));
   actor = mms_actor_new (role);
   actor->account_id = g_strdup (id);
   actor->principal_id = g_strdup (principal);
   actor->login = g_strdup (login);
   return actor;
+}
+
+/* The code of the invitation in the newest mail to that address. */
+static char *
+read_invitation (MmTestHouse *house, const char *mail)
+{
+  static const char before[] = "招待コード: ";
+  g_autoptr (GError) error = NULL;
+  g_autofree char *body = NULL;
+  const char *found;
+  gboolean row;
+  MmsStmt *stmt = mms_db_query (
+      house->db, &error, "SELECT body FROM mails WHERE recipient = $1 ORDER BY id DESC", "s", mail);
+
+  g_assert_no_error (error);
+  g_assert_true (mms_stmt_step (stmt, &row, &error) && row);
+  body = g_strdup (mms_stmt_text (stmt, 0));
+  mms_db_reset (house->db);
+  found = strstr (body, before);
+  g_assert_nonnull (found);
+  found += strlen (before);
+  return g_strndup (found, strcspn (found, "\n"));
+}
+
+MmsActor *
+mm_test_house_join (
+    MmTestHouse *house, const MmsActor *dealer, const char *login, const char *role, GError **error)
+{
+  g_autoptr (MmPersonName) name = mm_person_name_new ("田中", "一郎", "タナカ", "イチロウ");
+  g_autoptr (MmsActor) visitor = mms_actor_new (MMS_ROLE_PUBLIC);
+  g_autoptr (MmsTermsRow) terms = mms_terms_get_current (house->ctx, house->db, "dealer", error);
+  g_autofree char *mail = g_strdup_printf ("%s@example.jp", login);
+  g_autofree char *id = mms_staff_invite (house->ctx, house->db, dealer, name, mail, role, error);
+  g_autofree char *code = id != NULL ? read_invitation (house, mail) : NULL;
+  const MmsStaffActivation activation = { code, login, "-", terms->version, "test" };
+  g_autoptr (MmsSession) session = NULL;
+
+  if (id == NULL)
+    return NULL;
+  session = mms_staff_activate (house->ctx, house->db, visitor, &activation, error);
+  return session != NULL ? mms_session_peek (house->ctx, house->db, session->token, error) : NULL;
 }
 
 char *

@@ -34,6 +34,14 @@ MmsActor *mm_test_house_account (MmTestHouse *house, const char *service, const 
 /* The phone number that every account of a test has. */
 #define MM_TEST_PHONE "0466000000"
 
+/* Somebody who works for @dealer, as @role; invited by mail, joined and signed in. NULL with @error
+ * when the rules do not allow it. mms_terms_add_defaults() has run, and the caller has begun. */
+MmsActor *mm_test_house_join (MmTestHouse *house,
+                              const MmsActor *dealer,
+                              const char *login,
+                              const char *role,
+                              GError **error);
+
 /* A new box in stock; its ID. *password may be NULL. */
 char *mm_test_house_box (MmTestHouse *house, char **password);
 /* A box that @customer has registered; its installation, and its ID in *gateway_id. */

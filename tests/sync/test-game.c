@@ -16,6 +16,8 @@
 #define SEEDS_LONG 20000
 #define SEEDS_LONG_POSTGRES 1000
 #define SEEDS_FAULT 500
+/* How often a long game says that it lives. */
+#define SEEDS_A_WORD 500
 
 static guint only_seed;
 
@@ -28,6 +30,8 @@ play_many (MmSyncServer *server, guint seeds)
 
       if (failure != NULL)
         g_error ("seed %u: %s", seed, failure);
+      if ((seed + 1) % SEEDS_A_WORD == 0)
+        g_test_message ("%u seeds so far", seed + 1);
     }
 }
 
