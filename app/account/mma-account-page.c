@@ -196,7 +196,7 @@ fill (MmaAccountPage *self)
   clear (self->person);
   gtk_widget_set_visible (self->dealer_group, known && dealer);
   gtk_widget_set_visible (self->contacts_group, known && dealer);
-  gtk_widget_set_visible (self->edit, known);
+  gtk_widget_set_visible (self->edit, known && !is_service (self, "ups"));
   if (!known)
     {
       fill_plain (self);

@@ -49,6 +49,8 @@ describe_service (MmAccount *account)
     return _ ("Remote monitoring, dealer");
   if (g_strcmp0 (service, "operator") == 0)
     return _ ("Operator staff");
+  if (g_strcmp0 (service, "ups") == 0)
+    return _ ("UPS registration");
   return _ ("Remote monitoring, customer");
 }
 

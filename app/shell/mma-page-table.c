@@ -76,7 +76,7 @@ static const MmaPageEntry entries[] = {
       .id = "news",
       .label = N_ ("News"),
       .icon = "preferences-system-notifications-symbolic",
-      .roles = MMA_ROLE_CUSTOMER | MMA_ROLE_DEALER,
+      .roles = MMA_ROLE_CUSTOMER | MMA_ROLE_DEALER | MMA_ROLE_UPS,
       .make = mma_news_page_new,
       .badge_kind = "announcement",
   },
@@ -85,6 +85,13 @@ static const MmaPageEntry entries[] = {
       .label = N_ ("My account"),
       .icon = "avatar-default-symbolic",
       .roles = MMA_ROLE_CUSTOMER | MMA_ROLE_DEALER | MMA_ROLE_OPERATOR,
+      .make = mma_account_page_new,
+  },
+  {
+      .id = "customer-information",
+      .label = N_ ("Customer information"),
+      .icon = "avatar-default-symbolic",
+      .roles = MMA_ROLE_UPS,
       .make = mma_account_page_new,
   },
 };

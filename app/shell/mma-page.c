@@ -117,6 +117,8 @@ get_role (MmaAccountSession *session)
     return MMA_ROLE_DEALER;
   if (g_strcmp0 (service, "operator") == 0)
     return MMA_ROLE_OPERATOR;
+  if (g_strcmp0 (service, "ups") == 0)
+    return MMA_ROLE_UPS;
   return MMA_ROLE_CUSTOMER;
 }
 

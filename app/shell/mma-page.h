@@ -17,6 +17,7 @@ typedef enum
   MMA_ROLE_CUSTOMER = 1 << 0,
   MMA_ROLE_DEALER = 1 << 1,
   MMA_ROLE_OPERATOR = 1 << 2,
+  MMA_ROLE_UPS = 1 << 3,
 } MmaRoles;
 
 /**

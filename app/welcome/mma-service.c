@@ -34,6 +34,17 @@ static const MmaService services[] = {
       .start = N_ ("Creates a dealer account. It takes about five minutes."),
   },
   {
+      .id = "ups",
+      .title = N_ ("UPS registration"),
+      .subtitle = N_ ("For those who look after UPSs"),
+      .icon = "uninterruptible-power-supply-symbolic",
+      .form_title = N_ ("UPS registration sign-in"),
+      .login = N_ ("Mail address"),
+      .missing = N_ ("Please enter the mail address."),
+      .failed = N_ ("The mail address or the password is not right. Please check capital and small "
+                    "letters, full and half width."),
+  },
+  {
       .id = "operator",
       .title = N_ ("For operator staff"),
       .subtitle = N_ ("For the staff of the service"),

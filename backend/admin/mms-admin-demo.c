@@ -116,6 +116,8 @@ service_name (const char *service)
 {
   if (g_str_equal (service, "operator"))
     return _ ("operator");
+  if (g_str_equal (service, "ups"))
+    return _ ("UPS owner");
   return g_str_equal (service, "dealer") ? _ ("dealer") : _ ("customer");
 }
 
@@ -141,7 +143,7 @@ print_accounts (JsonArray *accounts)
 
       g_print ("  ");
       mms_admin_print_cell (service_name (mms_admin_text (account, "service")), 8);
-      mms_admin_print_cell (mms_admin_text (account, "login"), 18);
+      mms_admin_print_cell (mms_admin_text (account, "login"), 22);
       mms_admin_print_cell (mms_admin_text (account, "password"), 16);
       g_print ("%s%s%s\n", mms_admin_text (account, "name"), organisation != NULL ? "  " : "",
                organisation != NULL ? organisation : "");

@@ -36,7 +36,7 @@ static const Command commands[] = {
     mms_admin_enrolments_approve },
   { "enrolments refuse", "GATEWAY ID", N_ ("Keep a box from replacing the one of a gateway"),
     mms_admin_enrolments_refuse },
-  { "terms add", "customer|dealer FILE.md", N_ ("Add a version of the terms of service"),
+  { "terms add", "customer|dealer|ups FILE.md", N_ ("Add a version of the terms of service"),
     mms_admin_terms_add },
   { "terms list", "", N_ ("List the versions of the terms"), mms_admin_terms_list },
   { "announcements add", "TITLE FILE", N_ ("Announce the text of a file"),

@@ -46,15 +46,15 @@ account_show (MmsCall *call, GError **error)
 static MmsResponse *
 account_update (MmsCall *call, GError **error)
 {
-  gboolean dealer = call->actor->role == MMS_ROLE_DEALER;
   const char *version = mms_call_if_match (call, error);
   JsonObject *body = version != NULL ? mms_call_body (call, error) : NULL;
   g_autoptr (MmsAccountForm) form = NULL;
 
   if (body == NULL)
     return NULL;
-  form = call->actor->member_role != NULL ? mms_member_form_parse (body, error)
-                                          : mms_account_form_parse (body, dealer, error);
+  form = call->actor->member_role != NULL
+             ? mms_member_form_parse (body, error)
+             : mms_account_form_parse (body, mms_role_to_string (call->actor->role), error);
   if (form == NULL || !mms_account_update (call->ctx, call->db, call->actor, version, form, error))
     return NULL;
   return respond_with_account (call, error);

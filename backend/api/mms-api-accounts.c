@@ -64,6 +64,7 @@ mms_api_session_response (guint status, const MmsSession *session)
   mm_json_writer_bool_member (json, "watch_only", session->watch_only);
   mm_json_writer_bool_member (json, "second_factor_due", session->factor_due);
   write_terms_due (json, session);
+  mm_json_writer_bool_member (json, "profile_due", mms_account_is_profile_due (session->account));
   mm_json_writer_end_object (json);
   return mms_response_json (status, text);
 }
@@ -87,8 +88,7 @@ check_service (const char *service, GError **error)
 {
   g_autoptr (GPtrArray) fields = mm_field_errors_new ();
 
-  if (g_strcmp0 (service, "customer") != 0 && g_strcmp0 (service, "dealer") != 0 &&
-      g_strcmp0 (service, "operator") != 0)
+  if (!mms_account_is_service (service))
     mm_field_errors_add (fields, "/service", "range");
   return mm_field_errors_finish (fields, error);
 }

@@ -73,7 +73,7 @@ change (MmsCall *call, const char *current, const char *new_password, GError **e
 
   if (!mms_password_prove (call->ctx, call->db, call->actor, current, &proof, error))
     return FALSE;
-  hash = mms_secrets_hash_password (mms_context_get_secrets (call->ctx), new_password, error);
+  hash = mms_password_hash (call->ctx, mms_role_to_string (call->actor->role), new_password, error);
   work.password_hash = hash;
   return hash != NULL && mms_call_write (call, change_work, &work, error);
 }
@@ -102,8 +102,7 @@ check_service (const char *service, GError **error)
 {
   g_autoptr (GPtrArray) fields = mm_field_errors_new ();
 
-  if (g_strcmp0 (service, "customer") != 0 && g_strcmp0 (service, "dealer") != 0 &&
-      g_strcmp0 (service, "operator") != 0)
+  if (!mms_account_is_service (service))
     mm_field_errors_add (fields, "/service", "range");
   return mm_field_errors_finish (fields, error);
 }
@@ -154,8 +153,7 @@ reset_work (MmsDb *db, gpointer data, GError **error)
 static gboolean
 reset (MmsCall *call, Work *work, const char *new_password, GError **error)
 {
-  g_autofree char *hash =
-      mms_secrets_hash_password (mms_context_get_secrets (call->ctx), new_password, error);
+  g_autofree char *hash = mms_password_hash (call->ctx, work->service, new_password, error);
 
   work->password_hash = hash;
   return hash != NULL && mms_call_write (call, reset_work, work, error);

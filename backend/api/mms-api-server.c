@@ -44,7 +44,7 @@ server_show (MmsCall *call, GError **error)
   mm_json_writer_int_member (json, "feed", MMS_FEED_SCHEMA);
   mm_json_writer_string_member (json, "mail_domain", mms_settings_get_mail_domain (settings));
   write_contact (json, settings);
-  mm_json_writer_raw_member (json, "services", "[\"customer\",\"dealer\",\"operator\"]");
+  mm_json_writer_raw_member (json, "services", "[\"customer\",\"dealer\",\"ups\",\"operator\"]");
   mm_json_writer_end_object (json);
   return mms_response_json (200, text);
 }

@@ -93,6 +93,7 @@ static const struct
   { "account_state", { "アカウントの状態がすでに変わっています。もう一度確認してください。", "The account is in another state by now. Please look again." } },
   { "second_factor_on", { "2段階認証はすでに設定されています。", "The second factor is on already." } },
   { "second_factor_off", { "2段階認証は設定されていません。", "The second factor is not on." } },
+  { "profile_due", { "はじめに、お客様情報をご登録ください。", "Please enter your customer information first." } },
   { "terms_due", { "利用規約が新しくなりました。同意のうえご利用ください。", "The terms of service have changed. Please agree to go on." } },
   { "session_unknown", { "ログインし直してください。", "Please sign in again." } },
   { "terms_changed", { "利用規約が新しくなりました。もう一度ご確認ください。", "The terms of service have changed. Please read them again." } },

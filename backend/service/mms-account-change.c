@@ -43,6 +43,13 @@ apply (MmsAccount *account, const Field *fields, guint n_fields, GPtrArray *chan
     item, G_STRUCT_OFFSET (MmsAccount, member), value                                              \
   }
 
+/* The columns of an address are empty where there is none. */
+static const char *
+line_of (const MmAddress *address, const char *(*get) (const MmAddress *) )
+{
+  return address != NULL ? get (address) : "";
+}
+
 static void
 apply_company (MmsAccount *account, const MmsAccountForm *form, GPtrArray *changed)
 {
@@ -51,11 +58,12 @@ apply_company (MmsAccount *account, const MmsAccountForm *form, GPtrArray *chang
   const Field fields[] = {
     FIELD (organisation, organisation, form->organisation),
     FIELD ("department", department, form->department),
-    FIELD ("address", postal_code, mm_address_get_postal_code (form->address)),
-    FIELD ("address", prefecture, mm_address_get_prefecture (form->address)),
-    FIELD ("address", city, mm_address_get_city (form->address)),
-    FIELD ("address", street, mm_address_get_street (form->address)),
-    FIELD ("address", building, mm_address_get_building (form->address)),
+    FIELD ("address", postal_code, line_of (form->address, mm_address_get_postal_code)),
+    FIELD ("address", prefecture, line_of (form->address, mm_address_get_prefecture)),
+    FIELD ("address", city, line_of (form->address, mm_address_get_city)),
+    FIELD ("address", street, line_of (form->address, mm_address_get_street)),
+    FIELD ("address", building,
+           form->address != NULL ? mm_address_get_building (form->address) : NULL),
   };
 
   apply (account, fields, G_N_ELEMENTS (fields), changed);
@@ -73,6 +81,45 @@ apply_person (MmsAccount *account, const MmsAccountForm *form, GPtrArray *change
   };
 
   apply (account, fields, G_N_ELEMENTS (fields), changed);
+}
+
+/* A wish that is as it was is none of the changes. */
+static void
+apply_wish (gboolean *member, gboolean wish, const char *item, GPtrArray *changed)
+{
+  if (!*member == !wish)
+    return;
+  *member = wish;
+  g_ptr_array_add (changed, (gpointer) item);
+}
+
+static void
+apply_owner (MmsAccount *account, const MmsAccountForm *form, GPtrArray *changed)
+{
+  const Field fields[] = { FIELD ("fax", fax, form->fax) };
+
+  if (!g_str_equal (account->service, "ups"))
+    return;
+  apply (account, fields, G_N_ELEMENTS (fields), changed);
+  apply_wish (&account->owner_programme, form->owner_programme, "owner_programme", changed);
+  apply_wish (&account->direct_mail, form->direct_mail, "direct_mail", changed);
+  apply_wish (&account->reminders, form->reminders, "reminders", changed);
+}
+
+/* The first time there is nothing to compare with: the mail is a welcome. */
+static gboolean
+tell (MmsContext *context,
+      MmsDb *db,
+      const MmsAccount *account,
+      const GPtrArray *changed,
+      gboolean first,
+      GError **error)
+{
+  g_autoptr (GHashTable) vars = mms_account_mail_vars (account);
+
+  return first ? mms_account_mail (context, db, account, "owner-welcome", vars, error)
+               : mms_account_tell_change (context, db, account,
+                                          (const char *const *) changed->pdata, FALSE, error);
 }
 
 /* The staff of a dealer work for the company that it is now called. */
@@ -103,7 +150,7 @@ pass_company_on (MmsContext *context, MmsDb *db, const MmsAccount *account, GErr
 /**
  * mms_account_update:
  * @version: what the caller has seen
- * @form: without an address it leaves the company as it is
+ * @form: one of a dealer's staff leaves the company as it is
  *
  * Changes what the actor registered, rewrites the records that show it, and mails the owner which
  * items have changed. Nothing happens when nothing differs.
@@ -120,12 +167,15 @@ mms_account_update (MmsContext *context,
 {
   g_autoptr (MmsAccount) account = mms_account_get (context, db, actor->account_id, error);
   g_autoptr (GPtrArray) changed = g_ptr_array_new ();
+  gboolean first;
 
   if (account == NULL || !mms_account_check_version (db, account->id, version, error))
     return FALSE;
-  if (form->address != NULL)
+  first = mms_account_is_profile_due (account);
+  if (account->member_role == NULL)
     apply_company (account, form, changed);
   apply_person (account, form, changed);
+  apply_owner (account, form, changed);
   if (changed->len == 0)
     return TRUE;
   g_ptr_array_add (changed, NULL);
@@ -133,8 +183,7 @@ mms_account_update (MmsContext *context,
   return mms_account_store_update (db, account, error) &&
          pass_company_on (context, db, account, error) &&
          mms_account_refresh (context, db, account->id, error) &&
-         mms_account_tell_change (context, db, account, (const char *const *) changed->pdata, FALSE,
-                                  error);
+         tell (context, db, account, changed, first, error);
 }
 
 /* ---- Showing ---- */

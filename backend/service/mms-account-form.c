@@ -20,6 +20,7 @@ mms_account_form_free (MmsAccountForm *form)
   g_clear_object (&form->address);
   g_free (form->organisation);
   g_free (form->department);
+  g_free (form->fax);
   g_free (form);
 }
 
@@ -60,6 +61,29 @@ mms_form_read_organisation (
     mm_field_errors_take (fields, "/organisation/department", g_steal_pointer (&error));
 }
 
+static gboolean
+read_wish (JsonObject *body, const char *name, GPtrArray *fields)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean wish = FALSE;
+
+  if (!mm_json_get_bool (body, name, &wish, &error))
+    mm_field_errors_take (fields, "", g_steal_pointer (&error));
+  return wish;
+}
+
+/* An address need not be given, but one that is given is whole. */
+static void
+read_owner (MmsAccountForm *form, JsonObject *body, GPtrArray *fields)
+{
+  form->fax = mms_form_read_field (body, "", "fax", mm_opt_phone_parse, fields);
+  form->owner_programme = read_wish (body, "owner_programme", fields);
+  form->direct_mail = read_wish (body, "direct_mail", fields);
+  form->reminders = read_wish (body, "reminders", fields);
+  if (json_object_has_member (body, "address") && !json_object_get_null_member (body, "address"))
+    form->address = mms_form_read_address (body, "", fields);
+}
+
 /**
  * mms_member_form_parse:
  *
@@ -84,24 +108,32 @@ mms_member_form_parse (JsonObject *body, GError **error)
 
 /**
  * mms_account_form_parse:
- * @is_dealer: the account is a dealer's, which needs its company's name
+ * @service: whose account it is: a dealer's needs its company's name
  *
  * Reads the body of a change by the rules of registration.
  *
  * Returns: (transfer full): %MM_ERROR_INVALID with all fields that are wrong
  */
 MmsAccountForm *
-mms_account_form_parse (JsonObject *body, gboolean is_dealer, GError **error)
+mms_account_form_parse (JsonObject *body, const char *service, GError **error)
 {
   static const char *const members[] = { "person", "phone", "address", "organisation", NULL };
+  static const char *const owners[] = { "person",       "phone",     "address",
+                                        "organisation", "fax",       "owner_programme",
+                                        "direct_mail",  "reminders", NULL };
+  gboolean ups = g_str_equal (service, "ups");
   g_autoptr (MmsAccountForm) form = g_new0 (MmsAccountForm, 1);
   g_autoptr (GPtrArray) fields = mm_field_errors_new ();
 
-  if (!mm_json_reject_unknown (body, members, error))
+  if (!mm_json_reject_unknown (body, ups ? owners : members, error))
     return NULL;
   form->person = mms_form_read_person (body, fields);
   form->phone = mms_form_read_field (body, "", "phone", mm_phone_parse, fields);
-  form->address = mms_form_read_address (body, "", fields);
-  mms_form_read_organisation (body, is_dealer, &form->organisation, &form->department, fields);
+  if (ups)
+    read_owner (form, body, fields);
+  else
+    form->address = mms_form_read_address (body, "", fields);
+  mms_form_read_organisation (body, g_str_equal (service, "dealer"), &form->organisation,
+                              &form->department, fields);
   return mm_field_errors_finish (fields, error) ? g_steal_pointer (&form) : NULL;
 }

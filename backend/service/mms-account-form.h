@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 
 /**
  * MmsAccountForm:
- * @address: (nullable): %NULL in the form of a dealer's staff, which leaves the company as it is
  * @organisation: (nullable): of a dealer never
  * @department: (nullable):
+ * @address: (nullable): %NULL in the form of a dealer's staff, and where an owner of UPSs gave none
+ * @fax: (nullable): of who looks after UPSs, like what follows
  *
  * What an account's owner can change in one form, checked and as it is stored.
  */
@@ -23,9 +24,13 @@ typedef struct
   MmAddress *address;
   char *organisation;
   char *department;
+  char *fax;
+  gboolean owner_programme;
+  gboolean direct_mail;
+  gboolean reminders;
 } MmsAccountForm;
 
-MmsAccountForm *mms_account_form_parse (JsonObject *body, gboolean is_dealer, GError **error);
+MmsAccountForm *mms_account_form_parse (JsonObject *body, const char *service, GError **error);
 MmsAccountForm *mms_member_form_parse (JsonObject *body, GError **error);
 void mms_account_form_free (MmsAccountForm *form);
 

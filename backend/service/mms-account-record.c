@@ -33,7 +33,10 @@ write_person (const MmsAccount *account, MmJsonWriter *writer)
                                                         account->family_kana, account->given_kana);
 
   mm_json_writer_member (writer, "person");
-  mm_person_name_write (person, writer);
+  if (mms_account_is_profile_due (account))
+    mm_json_writer_null (writer);
+  else
+    mm_person_name_write (person, writer);
 }
 
 static void
@@ -43,7 +46,23 @@ write_address (const MmsAccount *account, MmJsonWriter *writer)
       account->postal_code, account->prefecture, account->city, account->street, account->building);
 
   mm_json_writer_member (writer, "address");
-  mm_address_write (address, writer);
+  if (*account->prefecture == '\0')
+    mm_json_writer_null (writer);
+  else
+    mm_address_write (address, writer);
+}
+
+/* What only those who look after UPSs are asked for. */
+static void
+write_wishes (const MmsAccount *account, MmJsonWriter *writer)
+{
+  if (!g_str_equal (account->service, "ups"))
+    return;
+  mm_json_writer_string_member (writer, "fax", account->fax);
+  mm_json_writer_bool_member (writer, "owner_programme", account->owner_programme);
+  mm_json_writer_bool_member (writer, "direct_mail", account->direct_mail);
+  mm_json_writer_bool_member (writer, "reminders", account->reminders);
+  mm_json_writer_bool_member (writer, "profile_due", mms_account_is_profile_due (account));
 }
 
 /**
@@ -71,6 +90,7 @@ mms_account_write (const MmsAccount *account, MmJsonWriter *writer)
   mm_json_writer_string_member (writer, "company", account->organisation);
   mm_json_writer_string_member (writer, "department", account->department);
   mm_json_writer_string_member (writer, "member_role", account->member_role);
+  write_wishes (account, writer);
 }
 
 static gboolean
@@ -103,7 +123,8 @@ mms_account_refresh (MmsContext *context, MmsDb *db, const char *account_id, GEr
     return TRUE; /* customers know the dealer, not its staff */
   if (g_str_equal (account->service, "dealer"))
     return mms_link_refresh_dealer (context, db, account->id, error);
-  return mms_gateway_refresh_contacts (context, db, account->id, error);
+  return !g_str_equal (account->service, "customer") ||
+         mms_gateway_refresh_contacts (context, db, account->id, error);
 }
 
 /**

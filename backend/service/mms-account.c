@@ -6,6 +6,58 @@
 #include "mm-error.h"
 #include "mm-json-writer.h"
 
+/* Those who have accounts, and where the news for all of them stands; operators do not sync. */
+static const struct
+{
+  const char *service;
+  const char *audience;
+} services[] = {
+  { "customer", "announcements/customers" },
+  { "dealer", "announcements/dealers" },
+  { "operator", NULL },
+  { "ups", "announcements/ups" },
+};
+
+/**
+ * mms_account_is_service:
+ *
+ * Tells whether there are accounts of @service.
+ */
+gboolean
+mms_account_is_service (const char *service)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (services); i++)
+    if (g_strcmp0 (services[i].service, service) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * mms_account_audience:
+ *
+ * Returns: (nullable): the scope of the news for everybody of @service; %NULL where nobody syncs
+ */
+const char *
+mms_account_audience (const char *service)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (services); i++)
+    if (g_strcmp0 (services[i].service, service) == 0)
+      return services[i].audience;
+  return NULL;
+}
+
+/**
+ * mms_account_is_profile_due:
+ *
+ * Tells whether the account's owner has not said yet who they are: one for UPSs begins with a mail
+ * address alone.
+ */
+gboolean
+mms_account_is_profile_due (const MmsAccount *account)
+{
+  return g_str_equal (account->service, "ups") && *account->family_name == '\0';
+}
+
 /**
  * mms_account_get:
  *
@@ -101,11 +153,13 @@ mms_account_find_dealer (MmsContext *context, MmsDb *db, const char *login, GErr
 /**
  * mms_account_get_display_name:
  *
- * Returns: (transfer full): "佐藤 花子"
+ * Returns: (transfer full): "佐藤 花子"; the mail address while nobody has said a name
  */
 char *
 mms_account_get_display_name (const MmsAccount *account)
 {
+  if (mms_account_is_profile_due (account))
+    return g_strdup (account->login);
   return g_strdup_printf ("%s %s", account->family_name, account->given_name);
 }
 

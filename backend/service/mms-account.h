@@ -15,6 +15,10 @@ MmsAccount *mms_account_for_member (const MmsAccount *dealer, const MmsAccount *
 MmsAccount *
 mms_account_find_dealer (MmsContext *context, MmsDb *db, const char *login, GError **error);
 
+gboolean mms_account_is_service (const char *service);
+const char *mms_account_audience (const char *service);
+gboolean mms_account_is_profile_due (const MmsAccount *account);
+
 char *mms_account_get_display_name (const MmsAccount *account);
 char *mms_account_get_organisation (const MmsAccount *account);
 char *mms_account_get_dealer_name (const MmsAccount *account);

@@ -14,26 +14,20 @@
 #include "mms-operator-accounts.h"
 #include "mms-terms.h"
 
-static const char *
-audience_scope (const char *service)
-{
-  return g_strcmp0 (service, "dealer") == 0 ? "announcements/dealers" : "announcements/customers";
-}
-
-/* What every principal sees from its first day on. Operators do not sync. */
+/* What every principal sees from its first day on. */
 static gboolean
 grant_basics (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error)
 {
   g_autofree char *scope = mms_account_scope (account->id);
+  const char *audience = mms_account_audience (account->service);
 
-  if (g_strcmp0 (account->service, "operator") == 0)
+  if (audience == NULL)
     return TRUE;
   return mms_feed_grant (context, db, account->principal_id, scope, "owner", error) &&
          mms_account_refresh (context, db, account->id, error) &&
          mms_feed_grant (context, db, account->principal_id, "announcements/all", "reader",
                          error) &&
-         mms_feed_grant (context, db, account->principal_id, audience_scope (account->service),
-                         "reader", error);
+         mms_feed_grant (context, db, account->principal_id, audience, "reader", error);
 }
 
 /**

@@ -8,6 +8,7 @@ G_DEFINE_BOXED_TYPE (MmsActor, mms_actor, mms_actor_copy, mms_actor_free)
 static const char *const role_names[MMS_N_ROLES] = {
   [MMS_ROLE_PUBLIC] = "public",     [MMS_ROLE_CUSTOMER] = "customer", [MMS_ROLE_DEALER] = "dealer",
   [MMS_ROLE_OPERATOR] = "operator", [MMS_ROLE_GATEWAY] = "gateway",   [MMS_ROLE_ADMIN] = "admin",
+  [MMS_ROLE_UPS] = "ups",
 };
 
 /**
@@ -42,6 +43,7 @@ mms_actor_copy (const MmsActor *actor)
   copy->factor_due = actor->factor_due;
   copy->member_role = g_strdup (actor->member_role);
   copy->terms_due = actor->terms_due;
+  copy->profile_due = actor->profile_due;
   return copy;
 }
 

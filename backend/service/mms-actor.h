@@ -13,6 +13,7 @@ typedef enum
   MMS_ROLE_OPERATOR,
   MMS_ROLE_GATEWAY,
   MMS_ROLE_ADMIN,
+  MMS_ROLE_UPS,
   MMS_N_ROLES
 } MmsRole;
 
@@ -32,6 +33,7 @@ typedef enum
  * @member_role: (nullable): "manager" or "maintenance" for a dealer's staff; %NULL for who
  * represents the principal
  * @terms_due: new terms wait for consent, nothing but that is allowed
+ * @profile_due: who owns the account has not said yet who they are
  *
  * Who asks. It is made where the request comes in and travels as an argument from there on.
  */
@@ -50,6 +52,7 @@ typedef struct
   gboolean factor_due;
   char *member_role;
   gboolean terms_due;
+  gboolean profile_due;
 } MmsActor;
 
 #define MMS_TYPE_ACTOR (mms_actor_get_type ())

@@ -8,9 +8,8 @@
 #include "mm-json-writer.h"
 #include "mms-feed.h"
 
-static const char *const audiences[] = {
-  "public", "all", "dealers", "customers", "operators", NULL
-};
+static const char *const audiences[] = { "public", "all",       "dealers", "customers",
+                                         "ups",    "operators", NULL };
 
 static char *
 announcement_to_json (const MmsAnnouncement *announcement)
@@ -29,7 +28,7 @@ announcement_to_json (const MmsAnnouncement *announcement)
 
 /**
  * mms_announcement_add:
- * @audience: "public" before sign-in, "all", "dealers", "customers" or "operators"
+ * @audience: "public" before sign-in, "all", "dealers", "customers", "ups" or "operators"
  * @starts: when it appears
  * @ends: when it goes away, %MM_NO_VALUE for never
  */
@@ -50,7 +49,7 @@ mms_announcement_add (MmsContext *context,
   if (!g_strv_contains (audiences, audience))
     {
       g_set_error (error, MM_ERROR, MM_ERROR_INVALID,
-                   "The audience is public, all, dealers, customers or operators, not “%s”",
+                   "The audience is public, all, dealers, customers, ups or operators, not “%s”",
                    audience);
       return FALSE;
     }

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * MmsDemoAccount:
- * @service: "operator", "dealer" or "customer"; %NULL ends the list
+ * @service: "operator", "dealer", "customer" or "ups"; %NULL ends the list
  * @name: family and given name, then how they are read
  * @address: postal code, prefecture, city, street
  * @organisation: (nullable):

@@ -12,6 +12,7 @@
 #include "mms-gateway-service.h"
 #include "mms-gateway-store.h"
 #include "mms-link-service.h"
+#include "mms-password-change.h"
 #include "mms-registration.h"
 #include "mms-second-factor.h"
 #include "mms-terms.h"
@@ -38,8 +39,8 @@ mms_demo_new (MmsContext *context, GError **error)
   demo->passwords = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; context != NULL && mms_demo_accounts[i].service != NULL; i++)
     {
-      char *hash = mms_secrets_hash_password (mms_context_get_secrets (context),
-                                              mms_demo_accounts[i].password, error);
+      char *hash = mms_password_hash (context, mms_demo_accounts[i].service,
+                                      mms_demo_accounts[i].password, error);
 
       if (hash == NULL)
         return NULL;
@@ -94,6 +95,7 @@ fill_person (MmsAccount *account, const MmsDemoAccount *demo)
   account->street = g_strdup (demo->address[3]);
   account->organisation = g_strdup (demo->organisation);
   account->department = g_strdup (demo->department);
+  account->reminders = TRUE;
 }
 
 static MmsAccount *

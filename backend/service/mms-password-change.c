@@ -20,8 +20,23 @@
 MmPasswordPolicy
 mms_password_policy (const char *service)
 {
-  return g_strcmp0 (service, "operator") == 0 ? MM_PASSWORD_POLICY_OPERATOR
-                                              : MM_PASSWORD_POLICY_MONITORING;
+  if (g_strcmp0 (service, "operator") == 0)
+    return MM_PASSWORD_POLICY_OPERATOR;
+  return g_strcmp0 (service, "ups") == 0 ? MM_PASSWORD_POLICY_UPS : MM_PASSWORD_POLICY_MONITORING;
+}
+
+/**
+ * mms_password_hash:
+ * @password: one that was checked
+ *
+ * Hashes a password as its service compares it. Takes a noticeable part of a second.
+ */
+char *
+mms_password_hash (MmsContext *context, const char *service, const char *password, GError **error)
+{
+  g_autofree char *canonical = mm_password_canonical (mms_password_policy (service), password);
+
+  return mms_secrets_hash_password (mms_context_get_secrets (context), canonical, error);
 }
 
 /**
@@ -74,11 +89,14 @@ mms_password_prove (MmsContext *context,
                     MmsPasswordProof *proof,
                     GError **error)
 {
+  g_autofree char *canonical = NULL;
+
   proof->account = mms_account_get (context, db, actor->account_id, error);
   if (proof->account == NULL || !check_lock (context, db, proof->account, error))
     return FALSE;
+  canonical = mm_password_canonical (mms_password_policy (proof->account->service), password);
   proof->right = mms_secrets_verify_password (mms_context_get_secrets (context),
-                                              proof->account->password_hash, password);
+                                              proof->account->password_hash, canonical);
   return TRUE;
 }
 

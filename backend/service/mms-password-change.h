@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 MmPasswordPolicy mms_password_policy (const char *service);
+char *
+mms_password_hash (MmsContext *context, const char *service, const char *password, GError **error);
 gboolean mms_password_check_field (const char *service,
                                    const char *field,
                                    const char *password,

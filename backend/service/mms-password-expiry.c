@@ -6,6 +6,8 @@
 #include "mms-account-mail.h"
 
 #define BATCH 200
+/* Of those who look after UPSs, always. */
+#define UPS_DAYS 180
 
 /* Days before the end at which a reminder goes out, the last first. */
 static const gint64 reminders[] = { 1, 3, 14 };
@@ -16,9 +18,9 @@ days_of (MmsContext *context, const char *service)
 {
   const MmsSettings *settings = mms_context_get_settings (context);
 
-  return g_str_equal (service, "customer") || g_str_equal (service, "dealer")
-             ? settings->password_days
-             : 0;
+  if (g_str_equal (service, "ups"))
+    return UPS_DAYS;
+  return g_str_equal (service, "operator") ? 0 : settings->password_days;
 }
 
 /**
@@ -92,5 +94,6 @@ gboolean
 mms_password_remind (MmsContext *context, MmsDb *db, GError **error)
 {
   return remind_service (context, db, "customer", error) &&
-         remind_service (context, db, "dealer", error);
+         remind_service (context, db, "dealer", error) &&
+         remind_service (context, db, "ups", error);
 }

@@ -22,8 +22,9 @@ enum
 /* What a session may that is not a full one; what everybody may before sign-in it always may. */
 enum
 {
-  WATCH = 1 << 0, /* a device's own session, which may only watch */
-  SETUP = 1 << 1, /* one whose owner must set up the second factor first */
+  WATCH = 1 << 0,   /* a device's own session, which may only watch */
+  SETUP = 1 << 1,   /* one whose owner must set up the second factor first */
+  PROFILE = 1 << 2, /* one whose owner must say first who they are */
 };
 
 /* Of a dealer's people, who may. */
@@ -45,61 +46,61 @@ typedef struct
 
 /* clang-format off */
 static const Row table[MMS_N_PERMISSIONS] = {
-  /*                                                    before     public customer dealer operator gateway admin    halves */
-  [MMS_MAY_SEE_HEALTH]        = { "see-health",         TRUE,  { G,     G,       G,     G,       G,      G   } },
-  [MMS_MAY_SEE_SERVER]        = { "see-server",         TRUE,  { G,     G,       G,     G,       G,      G   } },
-  [MMS_MAY_SEE_OPENAPI]       = { "see-openapi",        TRUE,  { G,     G,       G,     G,       G,      G   } },
-  [MMS_MAY_SEE_ANNOUNCEMENTS] = { "see-announcements",  TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
-  [MMS_MAY_SEE_TERMS]         = { "see-terms",          TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
-  [MMS_MAY_CHECK_DEALER_ID]   = { "check-dealer-id",    TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
-  [MMS_MAY_CHECK_GATEWAY]     = { "check-gateway",      TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
-  [MMS_MAY_REGISTER]          = { "register",           TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
-  [MMS_MAY_ACTIVATE]          = { "activate",           TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
-  [MMS_MAY_SEE_LANDING]       = { "see-landing",        TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
-  [MMS_MAY_SIGN_IN]           = { "sign-in",            TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
-  [MMS_MAY_SEE_SESSION]       = { "see-session",        TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER }, WATCH | SETUP },
-  [MMS_MAY_SIGN_OUT]          = { "sign-out",           TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER }, WATCH | SETUP },
-  [MMS_MAY_CONSENT]           = { "consent",            TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER }, SETUP },
-  [MMS_MAY_RENEW_DEVICE]      = { "renew-device",       TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
-  [MMS_MAY_SEE_DEVICES]       = { "see-devices",        FALSE, { NEVER, G,       G,     G,       NEVER,  NEVER } },
-  [MMS_MAY_SEE_SIGN_INS]      = { "see-sign-ins",       FALSE, { NEVER, G,       G,     G,       NEVER,  NEVER } },
-  [MMS_MAY_SEE_CONSENTS]      = { "see-consents",       TRUE, { NEVER, G,       G,     G,       NEVER,  NEVER } },
-  [MMS_MAY_SET_UP_FACTOR]     = { "set-up-factor",      FALSE, { NEVER, G,       G,     G,       NEVER,  NEVER }, SETUP },
-  [MMS_MAY_SEE_ACCOUNT]       = { "see-account",        FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER } },
-  [MMS_MAY_EDIT_ACCOUNT]      = { "edit-account",       FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER } },
-  [MMS_MAY_KEEP_ADDRESSES]    = { "keep-addresses",     FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER }, 0, MANAGERS },
-  [MMS_MAY_CHANGE_PASSWORD]   = { "change-password",    TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER } },
-  [MMS_MAY_RESET_PASSWORD]    = { "reset-password",     TRUE,  { G,     G,       G,     G,       NEVER,  G   } },
-  [MMS_MAY_WITHDRAW]          = { "withdraw",           TRUE,  { NEVER, G,       G,     NEVER,   NEVER,  NEVER }, 0, REPRESENTATIVE },
-  [MMS_MAY_LIST_GATEWAYS]     = { "list-gateways",      FALSE, { NEVER, G|O,     G|LW,  ANY,     NEVER,  ANY }, WATCH },
-  [MMS_MAY_SEE_GATEWAY]       = { "see-gateway",        FALSE, { NEVER, O,       LW,    ANY,     NEVER,  ANY } },
-  [MMS_MAY_SEE_ENERGY]        = { "see-energy",         FALSE, { NEVER, O,       LW,    ANY,     NEVER,  ANY } },
-  [MMS_MAY_REGISTER_GATEWAY]  = { "register-gateway",   FALSE, { NEVER, G|O,     NEVER, NEVER,   NEVER,  ANY } },
-  [MMS_MAY_EDIT_SITE]         = { "edit-site",          FALSE, { NEVER, O,       L,     NEVER,   NEVER,  ANY } },
-  [MMS_MAY_EXCHANGE_GATEWAY]  = { "exchange-gateway",   FALSE, { NEVER, O,       L,     NEVER,   NEVER,  ANY } },
-  [MMS_MAY_DISPOSE_GATEWAY]   = { "dispose-gateway",    FALSE, { NEVER, O,       L,     NEVER,   NEVER,  ANY } },
-  [MMS_MAY_HAND_OVER]         = { "hand-over",          FALSE, { NEVER, G|O,     NEVER, NEVER,   NEVER,  NEVER } },
-  [MMS_MAY_RECEIVE_HOUSE]     = { "receive-house",      FALSE, { NEVER, G,       NEVER, NEVER,   NEVER,  NEVER } },
-  [MMS_MAY_SEE_ACCESS]        = { "see-access",         FALSE, { NEVER, O,       NEVER, ANY,     NEVER,  ANY } },
-  [MMS_MAY_INVITE]            = { "invite",             FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER }, 0, MANAGERS },
-  [MMS_MAY_SEE_INVITATION]    = { "see-invitation",     FALSE, { NEVER, G,       NEVER, NEVER,   NEVER,  NEVER } },
-  [MMS_MAY_MANAGE_STAFF]      = { "manage-staff",       FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER }, 0, MANAGERS },
-  [MMS_MAY_SEE_LINKS]         = { "see-links",          FALSE, { NEVER, O,       NEVER, ANY,     NEVER,  ANY } },
-  [MMS_MAY_CHECK_DEALER]      = { "check-dealer",       FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
-  [MMS_MAY_LINK_DEALER]       = { "link-dealer",        FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
-  [MMS_MAY_UNLINK_DEALER]     = { "unlink-dealer",      FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
-  [MMS_MAY_SEE_LIVE]          = { "see-live",           FALSE, { NEVER, G|O,     G|LW,  ANY,     NEVER,  ANY }, WATCH },
-  [MMS_MAY_SEE_EVENTS]        = { "see-events",         FALSE, { NEVER, G|O,     G|LW,  G,       NEVER,  NEVER }, WATCH },
-  [MMS_MAY_APPROVE_ENROLMENT] = { "approve-enrolment",  FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY } },
-  [MMS_MAY_SYNC]              = { "sync",               FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER } },
-  [MMS_MAY_SEND_OPS]          = { "send-ops",           FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER } },
-  [MMS_MAY_EDIT_NOTE]         = { "edit-note",          FALSE, { NEVER, O,       LW,    NEVER,   NEVER,  NEVER } },
-  [MMS_MAY_ENROL]             = { "enrol",              TRUE,  { G,     NEVER,   NEVER, NEVER,   G,      NEVER } },
-  [MMS_MAY_REPORT]            = { "report",             TRUE,  { NEVER, NEVER,   NEVER, NEVER,   G|O,    NEVER } },
-  [MMS_MAY_SEND_LIVE]         = { "send-live",          TRUE,  { NEVER, NEVER,   NEVER, NEVER,   G|O,    NEVER } },
-  [MMS_MAY_HEAR_COMMANDS]     = { "hear-commands",      TRUE,  { NEVER, NEVER,   NEVER, NEVER,   G|O,    NEVER } },
-  [MMS_MAY_OPERATE]           = { "operate",            FALSE, { NEVER, NEVER,   NEVER, ANY,     NEVER,  NEVER } },
-  [MMS_MAY_ADMINISTER]        = { "administer",         FALSE, { NEVER, NEVER,   NEVER, NEVER,   NEVER,  ANY } },
+  /*                                                    before     public customer dealer operator gateway admin  ups      halves */
+  [MMS_MAY_SEE_HEALTH]        = { "see-health",         TRUE,  { G,     G,       G,     G,       G,      G,     G     } },
+  [MMS_MAY_SEE_SERVER]        = { "see-server",         TRUE,  { G,     G,       G,     G,       G,      G,     G     } },
+  [MMS_MAY_SEE_OPENAPI]       = { "see-openapi",        TRUE,  { G,     G,       G,     G,       G,      G,     G     } },
+  [MMS_MAY_SEE_ANNOUNCEMENTS] = { "see-announcements",  TRUE,  { G,     G,       G,     G,       NEVER,  G,     G     } },
+  [MMS_MAY_SEE_TERMS]         = { "see-terms",          TRUE,  { G,     G,       G,     G,       NEVER,  G,     G     } },
+  [MMS_MAY_CHECK_DEALER_ID]   = { "check-dealer-id",    TRUE,  { G,     G,       G,     G,       NEVER,  G,     G     } },
+  [MMS_MAY_CHECK_GATEWAY]     = { "check-gateway",      TRUE,  { G,     G,       G,     G,       NEVER,  G,     G     } },
+  [MMS_MAY_REGISTER]          = { "register",           TRUE,  { G,     G,       G,     G,       NEVER,  G,     G     } },
+  [MMS_MAY_ACTIVATE]          = { "activate",           TRUE,  { G,     G,       G,     G,       NEVER,  G,     G     } },
+  [MMS_MAY_SEE_LANDING]       = { "see-landing",        TRUE,  { G,     G,       G,     G,       NEVER,  G,     G     } },
+  [MMS_MAY_SIGN_IN]           = { "sign-in",            TRUE,  { G,     G,       G,     G,       NEVER,  G,     G     } },
+  [MMS_MAY_SEE_SESSION]       = { "see-session",        TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER, G     }, WATCH | SETUP | PROFILE },
+  [MMS_MAY_SIGN_OUT]          = { "sign-out",           TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER, G     }, WATCH | SETUP | PROFILE },
+  [MMS_MAY_CONSENT]           = { "consent",            TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER, G     }, SETUP | PROFILE },
+  [MMS_MAY_RENEW_DEVICE]      = { "renew-device",       TRUE,  { G,     G,       G,     G,       NEVER,  G,     G     } },
+  [MMS_MAY_SEE_DEVICES]       = { "see-devices",        FALSE, { NEVER, G,       G,     G,       NEVER,  NEVER, G     } },
+  [MMS_MAY_SEE_SIGN_INS]      = { "see-sign-ins",       FALSE, { NEVER, G,       G,     G,       NEVER,  NEVER, G     } },
+  [MMS_MAY_SEE_CONSENTS]      = { "see-consents",       TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER, G     }, PROFILE },
+  [MMS_MAY_SET_UP_FACTOR]     = { "set-up-factor",      FALSE, { NEVER, G,       G,     G,       NEVER,  NEVER, G     }, SETUP },
+  [MMS_MAY_SEE_ACCOUNT]       = { "see-account",        FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER, G     }, PROFILE },
+  [MMS_MAY_EDIT_ACCOUNT]      = { "edit-account",       FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER, G     }, PROFILE },
+  [MMS_MAY_KEEP_ADDRESSES]    = { "keep-addresses",     FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER, NEVER }, 0, MANAGERS },
+  [MMS_MAY_CHANGE_PASSWORD]   = { "change-password",    TRUE,  { NEVER, G,       G,     G,       NEVER,  NEVER, G     }, PROFILE },
+  [MMS_MAY_RESET_PASSWORD]    = { "reset-password",     TRUE,  { G,     G,       G,     G,       NEVER,  G,     G     } },
+  [MMS_MAY_WITHDRAW]          = { "withdraw",           TRUE,  { NEVER, G,       G,     NEVER,   NEVER,  NEVER, G     }, PROFILE, REPRESENTATIVE },
+  [MMS_MAY_LIST_GATEWAYS]     = { "list-gateways",      FALSE, { NEVER, G|O,     G|LW,  ANY,     NEVER,  ANY,   NEVER }, WATCH },
+  [MMS_MAY_SEE_GATEWAY]       = { "see-gateway",        FALSE, { NEVER, O,       LW,    ANY,     NEVER,  ANY,   NEVER } },
+  [MMS_MAY_SEE_ENERGY]        = { "see-energy",         FALSE, { NEVER, O,       LW,    ANY,     NEVER,  ANY,   NEVER } },
+  [MMS_MAY_REGISTER_GATEWAY]  = { "register-gateway",   FALSE, { NEVER, G|O,     NEVER, NEVER,   NEVER,  ANY,   NEVER } },
+  [MMS_MAY_EDIT_SITE]         = { "edit-site",          FALSE, { NEVER, O,       L,     NEVER,   NEVER,  ANY,   NEVER } },
+  [MMS_MAY_EXCHANGE_GATEWAY]  = { "exchange-gateway",   FALSE, { NEVER, O,       L,     NEVER,   NEVER,  ANY,   NEVER } },
+  [MMS_MAY_DISPOSE_GATEWAY]   = { "dispose-gateway",    FALSE, { NEVER, O,       L,     NEVER,   NEVER,  ANY,   NEVER } },
+  [MMS_MAY_HAND_OVER]         = { "hand-over",          FALSE, { NEVER, G|O,     NEVER, NEVER,   NEVER,  NEVER, NEVER } },
+  [MMS_MAY_RECEIVE_HOUSE]     = { "receive-house",      FALSE, { NEVER, G,       NEVER, NEVER,   NEVER,  NEVER, NEVER } },
+  [MMS_MAY_SEE_ACCESS]        = { "see-access",         FALSE, { NEVER, O,       NEVER, ANY,     NEVER,  ANY,   NEVER } },
+  [MMS_MAY_INVITE]            = { "invite",             FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER, NEVER }, 0, MANAGERS },
+  [MMS_MAY_SEE_INVITATION]    = { "see-invitation",     FALSE, { NEVER, G,       NEVER, NEVER,   NEVER,  NEVER, NEVER } },
+  [MMS_MAY_MANAGE_STAFF]      = { "manage-staff",       FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER, NEVER }, 0, MANAGERS },
+  [MMS_MAY_SEE_LINKS]         = { "see-links",          FALSE, { NEVER, O,       NEVER, ANY,     NEVER,  ANY,   NEVER } },
+  [MMS_MAY_CHECK_DEALER]      = { "check-dealer",       FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY,   NEVER } },
+  [MMS_MAY_LINK_DEALER]       = { "link-dealer",        FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY,   NEVER } },
+  [MMS_MAY_UNLINK_DEALER]     = { "unlink-dealer",      FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY,   NEVER } },
+  [MMS_MAY_SEE_LIVE]          = { "see-live",           FALSE, { NEVER, G|O,     G|LW,  ANY,     NEVER,  ANY,   NEVER }, WATCH },
+  [MMS_MAY_SEE_EVENTS]        = { "see-events",         FALSE, { NEVER, G|O,     G|LW,  G,       NEVER,  NEVER, G     }, WATCH | PROFILE },
+  [MMS_MAY_APPROVE_ENROLMENT] = { "approve-enrolment",  FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY,   NEVER } },
+  [MMS_MAY_SYNC]              = { "sync",               FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER, G     }, PROFILE },
+  [MMS_MAY_SEND_OPS]          = { "send-ops",           FALSE, { NEVER, G,       G,     NEVER,   NEVER,  NEVER, G     } },
+  [MMS_MAY_EDIT_NOTE]         = { "edit-note",          FALSE, { NEVER, O,       LW,    NEVER,   NEVER,  NEVER, NEVER } },
+  [MMS_MAY_ENROL]             = { "enrol",              TRUE,  { G,     NEVER,   NEVER, NEVER,   G,      NEVER, NEVER } },
+  [MMS_MAY_REPORT]            = { "report",             TRUE,  { NEVER, NEVER,   NEVER, NEVER,   G|O,    NEVER, NEVER } },
+  [MMS_MAY_SEND_LIVE]         = { "send-live",          TRUE,  { NEVER, NEVER,   NEVER, NEVER,   G|O,    NEVER, NEVER } },
+  [MMS_MAY_HEAR_COMMANDS]     = { "hear-commands",      TRUE,  { NEVER, NEVER,   NEVER, NEVER,   G|O,    NEVER, NEVER } },
+  [MMS_MAY_OPERATE]           = { "operate",            FALSE, { NEVER, NEVER,   NEVER, ANY,     NEVER,  NEVER, NEVER } },
+  [MMS_MAY_ADMINISTER]        = { "administer",         FALSE, { NEVER, NEVER,   NEVER, NEVER,   NEVER,  ANY,   NEVER } },
 };
 /* clang-format on */
 
@@ -183,6 +184,23 @@ check_consent (const MmsActor *actor, MmsPermission permission, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_profile (const MmsActor *actor, MmsPermission permission, GError **error)
+{
+  const Row *row = &table[permission];
+
+  return !actor->profile_due || row->cells[MMS_ROLE_PUBLIC] != NEVER ||
+         (row->halves & PROFILE) != 0 || refuse_half ("profile_due", error);
+}
+
+/* What a session may that is not a full one: first the device, then the terms, then the person. */
+static gboolean
+check_state (const MmsActor *actor, MmsPermission permission, GError **error)
+{
+  return check_half (actor, permission, error) && check_consent (actor, permission, error) &&
+         check_profile (actor, permission, error);
+}
+
 /* Who represents a dealer has no role among its people, and may all that the dealer may. */
 static gboolean
 suits_member (const MmsActor *actor, MmsPermission permission)
@@ -208,7 +226,7 @@ mms_policy_check (const MmsActor *actor,
 {
   if (!mms_policy_allows (permission, actor->role, relation) || !suits_member (actor, permission))
     return refuse (actor, permission, error);
-  return check_half (actor, permission, error) && check_consent (actor, permission, error);
+  return check_state (actor, permission, error);
 }
 
 /**
@@ -221,5 +239,5 @@ mms_policy_check_role (const MmsActor *actor, MmsPermission permission, GError *
 {
   if (!mms_policy_allows_role (permission, actor->role) || !suits_member (actor, permission))
     return refuse (actor, permission, error);
-  return check_half (actor, permission, error) && check_consent (actor, permission, error);
+  return check_state (actor, permission, error);
 }

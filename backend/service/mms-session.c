@@ -235,6 +235,7 @@ actor_from_row (const MmsSessionRow *row, GError **error)
   actor->session_id = g_strdup (row->id);
   actor->login = g_strdup (row->login);
   actor->terms_due = row->terms_due;
+  actor->profile_due = row->profile_due;
   actor->device_id = g_strdup (row->device_id);
   actor->watch_only = row->watch_only;
   actor->factor_due = row->factor_due;

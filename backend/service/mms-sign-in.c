@@ -7,6 +7,7 @@
 #include "mm-id.h"
 #include "mms-budget.h"
 #include "mms-device.h"
+#include "mms-password-change.h"
 #include "mms-password-expiry.h"
 #include "mms-second-factor.h"
 #include "mms-sign-in-store.h"
@@ -40,7 +41,7 @@ struct _MmsSignIn
 
 /**
  * mms_sign_in_new:
- * @service: "customer", "dealer" or "operator"
+ * @service: "customer", "dealer", "operator" or "ups"
  * @login: the login name as typed, already normalised
  */
 MmsSignIn *
@@ -126,6 +127,8 @@ gboolean
 mms_sign_in_verify (MmsSignIn *self, MmsDb *db, const char *password, GError **error)
 {
   MmsSecrets *secrets = mms_context_get_secrets (self->context);
+  g_autofree char *canonical =
+      mm_password_canonical (mms_password_policy (self->service), password);
   gboolean known, verified;
 
   if (!check_lock (self, db, error) ||
@@ -138,7 +141,7 @@ mms_sign_in_verify (MmsSignIn *self, MmsDb *db, const char *password, GError **e
   known = self->account != NULL && g_strcmp0 (self->account->state, "active") == 0 &&
           g_strcmp0 (self->account->login, self->login) == 0;
   verified = mms_secrets_verify_password (
-      secrets, self->account != NULL ? self->account->password_hash : NULL, password);
+      secrets, self->account != NULL ? self->account->password_hash : NULL, canonical);
   self->right = known && verified;
   return TRUE;
 }

@@ -12,11 +12,11 @@
 #include "mms-accounts-resource.h"
 #include "mms-session-store.h"
 
-static const char *const kinds[] = { "customer", "dealer", NULL };
+static const char *const kinds[] = { "customer", "dealer", "ups", NULL };
 
 /**
  * mms_terms_get_current:
- * @kind: "customer" or "dealer"
+ * @kind: "customer", "dealer" or "ups"
  *
  * Returns: (transfer full): the terms that hold now; %MM_ERROR_NOT_FOUND when there are none
  */
@@ -205,7 +205,7 @@ mms_terms_parse (const char *kind, const char *text, GError **error)
 
   if (!g_strv_contains (kinds, kind))
     {
-      invalid_file (error, "The kind of terms must be “customer” or “dealer”");
+      invalid_file (error, "The kind of terms must be “customer”, “dealer” or “ups”");
       return NULL;
     }
   row->kind = g_strdup (kind);

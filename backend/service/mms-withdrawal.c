@@ -169,9 +169,7 @@ leave_feed (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **
 {
   g_autofree char *scope = mms_account_scope (account->id);
   const char *const scopes[] = { scope, "announcements/all",
-                                 is_dealer (account) ? "announcements/dealers"
-                                                     : "announcements/customers",
-                                 NULL };
+                                 mms_account_audience (account->service), NULL };
   g_autoptr (GPtrArray) addresses = mms_maintenance_store_list (db, account->id, error);
 
   if (addresses == NULL)
@@ -224,6 +222,7 @@ erase (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error
   g_clear_pointer (&empty->building, g_free);
   g_clear_pointer (&empty->organisation, g_free);
   g_clear_pointer (&empty->department, g_free);
+  g_clear_pointer (&empty->fax, g_free);
   erase_login (empty);
   empty->changed = now;
   return mms_account_store_update (db, empty, error) &&

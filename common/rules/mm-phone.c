@@ -80,6 +80,15 @@ mm_phone_parse (const char *typed, char **out, GError **error)
   return TRUE;
 }
 
+gboolean
+mm_opt_phone_parse (const char *typed, char **out, GError **error)
+{
+  g_autofree char *code = mm_text_normalise_code (typed);
+
+  *out = NULL;
+  return *code == '\0' || mm_phone_parse (typed, out, error);
+}
+
 char *
 mm_phone_format (const char *digits)
 {

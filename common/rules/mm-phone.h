@@ -9,6 +9,9 @@ G_BEGIN_DECLS
  * Codes: required, phone_format. */
 gboolean mm_phone_parse (const char *typed, char **out, GError **error);
 
+/* The same where it may be left out: @out is then NULL. */
+gboolean mm_opt_phone_parse (const char *typed, char **out, GError **error);
+
 /* The digits with hyphens by the table of area codes, "0466-00-0000"; unknown ones as they are. */
 char *mm_phone_format (const char *digits);
 

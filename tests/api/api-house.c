@@ -19,6 +19,7 @@ seed (MmsDb *db, gpointer data, GError **error)
   g_autoptr (MmsActor) customer = NULL;
   g_autoptr (MmsActor) dealer = NULL;
   g_autoptr (MmsActor) staff = NULL;
+  g_autoptr (MmsActor) owner = NULL;
 
   if (!mm_test_home_seed (&house->home, context, db, API_HOUSE_GATEWAY, error) ||
       !mms_gateway_create (context, db, API_HOUSE_SPARE, "MK-G200", "G2600002",
@@ -30,9 +31,11 @@ seed (MmsDb *db, gpointer data, GError **error)
                                      &house->strange_dealer, error);
   staff = mm_test_home_add_account (context, db, MMS_ROLE_OPERATOR, "staff-01",
                                     &house->tokens[MMS_ROLE_OPERATOR], error);
+  owner = mm_test_home_add_account (context, db, MMS_ROLE_UPS, API_HOUSE_UPS,
+                                    &house->tokens[MMS_ROLE_UPS], error);
   house->tokens[MMS_ROLE_CUSTOMER] = g_strdup (house->home.customer_token);
   house->tokens[MMS_ROLE_DEALER] = g_strdup (house->home.dealer_token);
-  return customer && dealer && staff ? MMS_DONE : MMS_FAILED;
+  return customer && dealer && staff && owner ? MMS_DONE : MMS_FAILED;
 }
 
 static void

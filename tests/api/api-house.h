@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define API_HOUSE_NOW G_GINT64_CONSTANT (1795151100000)
 #define API_HOUSE_GATEWAY "A1B2C3D4E5F6"
 #define API_HOUSE_SPARE "Z9Y8X7W6V5U4"
+#define API_HOUSE_UPS "it@mirai.example"
 
 /* A server with a customer's house that a dealer is linked to, one more gateway that nobody has
  * registered, and somebody of every role; the strangers have nothing to do with the house. */

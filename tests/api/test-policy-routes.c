@@ -139,8 +139,8 @@ expected_status (const MmsRoute *route, MmsRole role)
 static void
 check_roles (ApiHouse *house, const MmsRoute *route)
 {
-  static const MmsRole roles[] = { MMS_ROLE_PUBLIC, MMS_ROLE_CUSTOMER, MMS_ROLE_DEALER,
-                                   MMS_ROLE_OPERATOR, MMS_ROLE_GATEWAY };
+  static const MmsRole roles[] = { MMS_ROLE_PUBLIC,   MMS_ROLE_CUSTOMER, MMS_ROLE_DEALER,
+                                   MMS_ROLE_OPERATOR, MMS_ROLE_GATEWAY,  MMS_ROLE_UPS };
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     {

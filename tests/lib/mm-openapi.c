@@ -215,11 +215,30 @@ check_members (JsonObject *schema, JsonObject *object, const char *place)
   return fault;
 }
 
+static gboolean
+fits_any (JsonObject *schema, JsonNode *node, const char *place)
+{
+  JsonArray *choices = json_object_has_member (schema, "anyOf")
+                           ? json_object_get_array_member (schema, "anyOf")
+                           : NULL;
+
+  if (!choices)
+    return TRUE;
+  for (guint i = 0; i < json_array_get_length (choices); i++)
+    {
+      g_autofree char *fault = check (json_array_get_object_element (choices, i), node, place);
+
+      if (!fault)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static char *
 check (JsonObject *schema, JsonNode *node, const char *place)
 {
   schema = resolve (schema);
-  if (!fits_type (schema, node) || !fits_enum (schema, node))
+  if (!fits_any (schema, node, place) || !fits_type (schema, node) || !fits_enum (schema, node))
     {
       g_autofree char *text = json_to_string (node, FALSE);
 

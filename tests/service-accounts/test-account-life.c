@@ -79,7 +79,7 @@ make_form (const char *phone, const char *street)
       phone, street);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) object = mm_json_parse_object (json, strlen (json), &error);
-  MmsAccountForm *form = mms_account_form_parse (object, FALSE, &error);
+  MmsAccountForm *form = mms_account_form_parse (object, "customer", &error);
 
   g_assert_no_error (error);
   return form;

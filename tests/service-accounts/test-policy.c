@@ -8,65 +8,65 @@
 typedef struct
 {
   MmsPermission permission;
-  const char *cells; /* public customer dealer operator gateway admin */
+  const char *cells; /* public customer dealer operator gateway admin ups */
 } Expected;
 
 /* G general, O own, L linked, W watched, A everything, - nothing */
 static const Expected expected[] = {
-  { MMS_MAY_SEE_HEALTH, "G G G G G G" },
-  { MMS_MAY_SEE_SERVER, "G G G G G G" },
-  { MMS_MAY_SEE_OPENAPI, "G G G G G G" },
-  { MMS_MAY_SEE_ANNOUNCEMENTS, "G G G G - G" },
-  { MMS_MAY_SEE_TERMS, "G G G G - G" },
-  { MMS_MAY_CHECK_DEALER_ID, "G G G G - G" },
-  { MMS_MAY_CHECK_GATEWAY, "G G G G - G" },
-  { MMS_MAY_REGISTER, "G G G G - G" },
-  { MMS_MAY_ACTIVATE, "G G G G - G" },
-  { MMS_MAY_SEE_LANDING, "G G G G - G" },
-  { MMS_MAY_SIGN_IN, "G G G G - G" },
-  { MMS_MAY_SEE_SESSION, "- G G G - -" },
-  { MMS_MAY_SIGN_OUT, "- G G G - -" },
-  { MMS_MAY_CONSENT, "- G G G - -" },
-  { MMS_MAY_RENEW_DEVICE, "G G G G - G" },
-  { MMS_MAY_SEE_DEVICES, "- G G G - -" },
-  { MMS_MAY_SEE_SIGN_INS, "- G G G - -" },
-  { MMS_MAY_SEE_CONSENTS, "- G G G - -" },
-  { MMS_MAY_SET_UP_FACTOR, "- G G G - -" },
-  { MMS_MAY_SEE_ACCOUNT, "- G G - - -" },
-  { MMS_MAY_EDIT_ACCOUNT, "- G G - - -" },
-  { MMS_MAY_KEEP_ADDRESSES, "- - G - - -" },
-  { MMS_MAY_CHANGE_PASSWORD, "- G G G - -" },
-  { MMS_MAY_RESET_PASSWORD, "G G G G - G" },
-  { MMS_MAY_WITHDRAW, "- G G - - -" },
-  { MMS_MAY_LIST_GATEWAYS, "- GO GLW A - A" },
-  { MMS_MAY_SEE_GATEWAY, "- O LW A - A" },
-  { MMS_MAY_SEE_ENERGY, "- O LW A - A" },
-  { MMS_MAY_REGISTER_GATEWAY, "- GO - - - A" },
-  { MMS_MAY_EDIT_SITE, "- O L - - A" },
-  { MMS_MAY_EXCHANGE_GATEWAY, "- O L - - A" },
-  { MMS_MAY_DISPOSE_GATEWAY, "- O L - - A" },
-  { MMS_MAY_HAND_OVER, "- GO - - - -" },
-  { MMS_MAY_RECEIVE_HOUSE, "- G - - - -" },
-  { MMS_MAY_SEE_ACCESS, "- O - A - A" },
-  { MMS_MAY_INVITE, "- - G - - -" },
-  { MMS_MAY_SEE_INVITATION, "- G - - - -" },
-  { MMS_MAY_MANAGE_STAFF, "- - G - - -" },
-  { MMS_MAY_SEE_LINKS, "- O - A - A" },
-  { MMS_MAY_CHECK_DEALER, "- O - - - A" },
-  { MMS_MAY_LINK_DEALER, "- O - - - A" },
-  { MMS_MAY_UNLINK_DEALER, "- O - - - A" },
-  { MMS_MAY_APPROVE_ENROLMENT, "- O - - - A" },
-  { MMS_MAY_SEE_LIVE, "- GO GLW A - A" },
-  { MMS_MAY_SEE_EVENTS, "- GO GLW G - -" },
-  { MMS_MAY_SYNC, "- G G - - -" },
-  { MMS_MAY_SEND_OPS, "- G G - - -" },
-  { MMS_MAY_EDIT_NOTE, "- O LW - - -" },
-  { MMS_MAY_ENROL, "G - - - G -" },
-  { MMS_MAY_REPORT, "- - - - GO -" },
-  { MMS_MAY_SEND_LIVE, "- - - - GO -" },
-  { MMS_MAY_HEAR_COMMANDS, "- - - - GO -" },
-  { MMS_MAY_OPERATE, "- - - A - -" },
-  { MMS_MAY_ADMINISTER, "- - - - - A" },
+  { MMS_MAY_SEE_HEALTH, "G G G G G G G" },
+  { MMS_MAY_SEE_SERVER, "G G G G G G G" },
+  { MMS_MAY_SEE_OPENAPI, "G G G G G G G" },
+  { MMS_MAY_SEE_ANNOUNCEMENTS, "G G G G - G G" },
+  { MMS_MAY_SEE_TERMS, "G G G G - G G" },
+  { MMS_MAY_CHECK_DEALER_ID, "G G G G - G G" },
+  { MMS_MAY_CHECK_GATEWAY, "G G G G - G G" },
+  { MMS_MAY_REGISTER, "G G G G - G G" },
+  { MMS_MAY_ACTIVATE, "G G G G - G G" },
+  { MMS_MAY_SEE_LANDING, "G G G G - G G" },
+  { MMS_MAY_SIGN_IN, "G G G G - G G" },
+  { MMS_MAY_SEE_SESSION, "- G G G - - G" },
+  { MMS_MAY_SIGN_OUT, "- G G G - - G" },
+  { MMS_MAY_CONSENT, "- G G G - - G" },
+  { MMS_MAY_RENEW_DEVICE, "G G G G - G G" },
+  { MMS_MAY_SEE_DEVICES, "- G G G - - G" },
+  { MMS_MAY_SEE_SIGN_INS, "- G G G - - G" },
+  { MMS_MAY_SEE_CONSENTS, "- G G G - - G" },
+  { MMS_MAY_SET_UP_FACTOR, "- G G G - - G" },
+  { MMS_MAY_SEE_ACCOUNT, "- G G - - - G" },
+  { MMS_MAY_EDIT_ACCOUNT, "- G G - - - G" },
+  { MMS_MAY_KEEP_ADDRESSES, "- - G - - - -" },
+  { MMS_MAY_CHANGE_PASSWORD, "- G G G - - G" },
+  { MMS_MAY_RESET_PASSWORD, "G G G G - G G" },
+  { MMS_MAY_WITHDRAW, "- G G - - - G" },
+  { MMS_MAY_LIST_GATEWAYS, "- GO GLW A - A -" },
+  { MMS_MAY_SEE_GATEWAY, "- O LW A - A -" },
+  { MMS_MAY_SEE_ENERGY, "- O LW A - A -" },
+  { MMS_MAY_REGISTER_GATEWAY, "- GO - - - A -" },
+  { MMS_MAY_EDIT_SITE, "- O L - - A -" },
+  { MMS_MAY_EXCHANGE_GATEWAY, "- O L - - A -" },
+  { MMS_MAY_DISPOSE_GATEWAY, "- O L - - A -" },
+  { MMS_MAY_HAND_OVER, "- GO - - - - -" },
+  { MMS_MAY_RECEIVE_HOUSE, "- G - - - - -" },
+  { MMS_MAY_SEE_ACCESS, "- O - A - A -" },
+  { MMS_MAY_INVITE, "- - G - - - -" },
+  { MMS_MAY_SEE_INVITATION, "- G - - - - -" },
+  { MMS_MAY_MANAGE_STAFF, "- - G - - - -" },
+  { MMS_MAY_SEE_LINKS, "- O - A - A -" },
+  { MMS_MAY_CHECK_DEALER, "- O - - - A -" },
+  { MMS_MAY_LINK_DEALER, "- O - - - A -" },
+  { MMS_MAY_UNLINK_DEALER, "- O - - - A -" },
+  { MMS_MAY_APPROVE_ENROLMENT, "- O - - - A -" },
+  { MMS_MAY_SEE_LIVE, "- GO GLW A - A -" },
+  { MMS_MAY_SEE_EVENTS, "- GO GLW G - - G" },
+  { MMS_MAY_SYNC, "- G G - - - G" },
+  { MMS_MAY_SEND_OPS, "- G G - - - G" },
+  { MMS_MAY_EDIT_NOTE, "- O LW - - - -" },
+  { MMS_MAY_ENROL, "G - - - G - -" },
+  { MMS_MAY_REPORT, "- - - - GO - -" },
+  { MMS_MAY_SEND_LIVE, "- - - - GO - -" },
+  { MMS_MAY_HEAR_COMMANDS, "- - - - GO - -" },
+  { MMS_MAY_OPERATE, "- - - A - - -" },
+  { MMS_MAY_ADMINISTER, "- - - - - A -" },
 };
 
 static gboolean
@@ -193,9 +193,12 @@ check_half (MmsActor *actor, const MmsPermission *list, guint n, const char *cod
 static void
 test_devices_may_only_watch (void)
 {
-  for (MmsRole role = MMS_ROLE_CUSTOMER; role <= MMS_ROLE_OPERATOR; role++)
+  static const MmsRole roles[] = { MMS_ROLE_CUSTOMER, MMS_ROLE_DEALER, MMS_ROLE_OPERATOR,
+                                   MMS_ROLE_UPS };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     {
-      g_autoptr (MmsActor) actor = mms_actor_new (role);
+      g_autoptr (MmsActor) actor = mms_actor_new (roles[i]);
 
       actor->watch_only = TRUE;
       check_half (actor, watching, G_N_ELEMENTS (watching), "watch_only");
@@ -211,6 +214,23 @@ test_second_factor_comes_first (void)
   check_half (actor, setting_up, G_N_ELEMENTS (setting_up), "second_factor_setup");
 }
 
+static const MmsPermission introducing[] = {
+  MMS_MAY_SEE_SESSION,  MMS_MAY_SIGN_OUT,        MMS_MAY_CONSENT,  MMS_MAY_SEE_ACCOUNT,
+  MMS_MAY_EDIT_ACCOUNT, MMS_MAY_CHANGE_PASSWORD, MMS_MAY_WITHDRAW, MMS_MAY_SEE_EVENTS,
+  MMS_MAY_SYNC,         MMS_MAY_SEE_CONSENTS,
+};
+
+static void
+test_the_person_comes_first (void)
+{
+  g_autoptr (MmsActor) actor = mms_actor_new (MMS_ROLE_UPS);
+
+  actor->profile_due = TRUE;
+  check_half (actor, introducing, G_N_ELEMENTS (introducing), "profile_due");
+  actor->terms_due = TRUE;
+  g_assert_false (mms_policy_check_role (actor, MMS_MAY_EDIT_ACCOUNT, NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -221,5 +241,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/policy/new-terms-stop-everything-else", test_new_terms_stop_everything_else);
   g_test_add_func ("/policy/devices-may-only-watch", test_devices_may_only_watch);
   g_test_add_func ("/policy/second-factor-comes-first", test_second_factor_comes_first);
+  g_test_add_func ("/policy/the-person-comes-first", test_the_person_comes_first);
   return g_test_run ();
 }

@@ -7,9 +7,10 @@
   "id, service, principal_id, login, login_folded, password_hash, state, language, "               \
   "family_name, given_name, family_kana, given_kana, mail, mail_folded, phone, postal_code, "      \
   "prefecture, city, street, building, organisation, department, member_role, "                    \
-  "created, changed, last_sign_in, password_changed"
+  "fax, created, changed, last_sign_in, password_changed, owner_programme, direct_mail, "          \
+  "reminders"
 
-/* The texts of the row, in the order of ACCOUNT_COLUMNS; the four times follow them. */
+/* The texts of the row, in the order of ACCOUNT_COLUMNS; times and wishes follow them. */
 static const gsize text_offsets[] = {
   G_STRUCT_OFFSET (MmsAccount, id),           G_STRUCT_OFFSET (MmsAccount, service),
   G_STRUCT_OFFSET (MmsAccount, principal_id), G_STRUCT_OFFSET (MmsAccount, login),
@@ -22,7 +23,7 @@ static const gsize text_offsets[] = {
   G_STRUCT_OFFSET (MmsAccount, prefecture),   G_STRUCT_OFFSET (MmsAccount, city),
   G_STRUCT_OFFSET (MmsAccount, street),       G_STRUCT_OFFSET (MmsAccount, building),
   G_STRUCT_OFFSET (MmsAccount, organisation), G_STRUCT_OFFSET (MmsAccount, department),
-  G_STRUCT_OFFSET (MmsAccount, member_role),
+  G_STRUCT_OFFSET (MmsAccount, member_role),  G_STRUCT_OFFSET (MmsAccount, fax),
 };
 
 enum
@@ -31,6 +32,9 @@ enum
   COLUMN_CHANGED,
   COLUMN_LAST_SIGN_IN,
   COLUMN_PASSWORD_CHANGED,
+  COLUMN_OWNER_PROGRAMME,
+  COLUMN_DIRECT_MAIL,
+  COLUMN_REMINDERS,
 };
 
 void
@@ -72,6 +76,9 @@ account_from_stmt (MmsStmt *stmt)
   account->changed = mms_stmt_int (stmt, COLUMN_CHANGED);
   account->last_sign_in = mms_stmt_opt_int (stmt, COLUMN_LAST_SIGN_IN);
   account->password_changed = mms_stmt_opt_int (stmt, COLUMN_PASSWORD_CHANGED);
+  account->owner_programme = mms_stmt_bool (stmt, COLUMN_OWNER_PROGRAMME);
+  account->direct_mail = mms_stmt_bool (stmt, COLUMN_DIRECT_MAIL);
+  account->reminders = mms_stmt_bool (stmt, COLUMN_REMINDERS);
   return account;
 }
 
@@ -99,7 +106,8 @@ mms_account_store_insert (MmsDb *db, const MmsAccount *account, gboolean *insert
   MmsStmt *stmt = mms_db_prepare (
       db,
       "INSERT INTO accounts (" ACCOUNT_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-      "$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, NULL, $24) "
+      "$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, NULL, "
+      "$25, $27, $28, $29) "
       "ON CONFLICT (service, login_folded) DO NOTHING",
       error);
   gboolean row;
@@ -110,6 +118,9 @@ mms_account_store_insert (MmsDb *db, const MmsAccount *account, gboolean *insert
     mms_stmt_bind_text (stmt, i + 1, G_STRUCT_MEMBER (char *, account, text_offsets[i]));
   mms_stmt_bind_int (stmt, COLUMN_CREATED + 1, account->created);
   mms_stmt_bind_int (stmt, COLUMN_CHANGED + 1, account->changed);
+  mms_stmt_bind_bool (stmt, COLUMN_CHANGED + 2, account->owner_programme);
+  mms_stmt_bind_bool (stmt, COLUMN_CHANGED + 3, account->direct_mail);
+  mms_stmt_bind_bool (stmt, COLUMN_CHANGED + 4, account->reminders);
   if (!mms_stmt_step (stmt, &row, error))
     return FALSE;
   *inserted = mms_db_changes (db) > 0;
@@ -196,12 +207,14 @@ mms_account_store_update (MmsDb *db, const MmsAccount *account, GError **error)
       "UPDATE accounts SET login = $1, login_folded = $2, mail = $3, mail_folded = $4, "
       "family_name = $5, given_name = $6, family_kana = $7, given_kana = $8, phone = $9, "
       "postal_code = $10, prefecture = $11, city = $12, street = $13, building = $14, "
-      "organisation = $15, department = $16, changed = $17 WHERE id = $18",
-      "ssssssssssssssssis", account->login, account->login_folded, account->mail,
+      "organisation = $15, department = $16, fax = $17, owner_programme = $18, "
+      "direct_mail = $19, reminders = $20, changed = $21 WHERE id = $22",
+      "sssssssssssssssssbbbis", account->login, account->login_folded, account->mail,
       account->mail_folded, account->family_name, account->given_name, account->family_kana,
       account->given_kana, account->phone, account->postal_code, account->prefecture, account->city,
-      account->street, account->building, account->organisation, account->department,
-      account->changed, account->id);
+      account->street, account->building, account->organisation, account->department, account->fax,
+      account->owner_programme, account->direct_mail, account->reminders, account->changed,
+      account->id);
 }
 
 gboolean

@@ -7,17 +7,23 @@ G_BEGIN_DECLS
 
 /**
  * MmsAccount:
- * @service: "customer", "dealer" or "operator"
+ * @service: "customer", "dealer", "operator" or "ups"
  * @principal_id: who holds the grants
  * @login: as registered; @login_folded compares without case
  * @state: "active", "locked" or "withdrawn"
+ * @family_name: empty like the other names until the owner of an account for UPSs has given it
+ * @postal_code: empty like the rest of an address that was not given
  * @building: (nullable):
  * @organisation: (nullable): the company; of a dealer its name
  * @department: (nullable):
  * @member_role: (nullable): "manager" or "maintenance" of a dealer's staff; %NULL for who
  * represents the principal
+ * @fax: (nullable):
  * @last_sign_in: %G_MININT64 before the first
  * @password_changed: when the password was set
+ * @owner_programme: wants ご愛用者登録 for all UPSs of the account
+ * @direct_mail: wants advertising by mail
+ * @reminders: wants to hear when guarantees and batteries end
  *
  * One row of accounts. Times are milliseconds UTC.
  */
@@ -46,10 +52,14 @@ typedef struct
   char *organisation;
   char *department;
   char *member_role;
+  char *fax;
   gint64 created;
   gint64 changed;
   gint64 last_sign_in;
   gint64 password_changed;
+  gboolean owner_programme;
+  gboolean direct_mail;
+  gboolean reminders;
 } MmsAccount;
 
 void mms_account_free (MmsAccount *account);

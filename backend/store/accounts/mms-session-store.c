@@ -60,6 +60,7 @@ session_from_stmt (MmsStmt *stmt)
   row->factor_due = mms_stmt_bool (stmt, 16);
   row->unconfirmed = !mms_stmt_is_null (stmt, 17) && !mms_stmt_bool (stmt, 17);
   row->member_role = g_strdup (mms_stmt_text (stmt, 18));
+  row->profile_due = mms_stmt_bool (stmt, 19);
   return row;
 }
 
@@ -76,7 +77,7 @@ mms_session_store_find (MmsDb *db, const char *token_hash, MmsSessionRow **row, 
       "s.terms_due, s.created, s.last_used, s.expires, "
       "a.service, a.principal_id, a.login, a.state, "
       "s.device_id, s.watch_only, s.factor_due, CASE WHEN s.watch_only THEN d.confirmed END, "
-      "a.member_role "
+      "a.member_role, a.service = 'ups' AND a.family_name = '' "
       "FROM sessions s JOIN accounts a ON a.id = s.account_id "
       "LEFT JOIN devices d ON d.id = s.device_id WHERE s.token_hash = $1",
       "s", token_hash);

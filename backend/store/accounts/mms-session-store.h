@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @factor_due: nothing but setting up the second factor is allowed
  * @unconfirmed: only read: the device's newest token, which came with this session, has not been
  *   seen to arrive
+ * @profile_due: only read: the account's owner has not said yet who they are
  * @service: (nullable): of the account, only read
  *
  * A session with what authentication needs of its account.
@@ -34,6 +35,7 @@ typedef struct
   gboolean factor_due;
 
   gboolean unconfirmed;
+  gboolean profile_due;
   char *service;
   char *principal_id;
   char *login;
