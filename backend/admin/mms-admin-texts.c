@@ -143,14 +143,15 @@ announce (MmsAdminSession *session, const When *when, char **argv, GError **erro
 static gboolean
 check_audience (const char *audience, GError **error)
 {
-  static const char *const audiences[] = { "public",    "all",       "dealers",
-                                           "customers", "operators", NULL };
+  static const char *const audiences[] = { "public", "all",     "dealers",   "customers",
+                                           "ups",    "support", "operators", NULL };
 
   if (audience == NULL || g_strv_contains (audiences, audience))
     return TRUE;
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               _ ("--audience is public, all, dealers, customers or operators, not “%s”"),
-               audience);
+  g_set_error (
+      error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+      _ ("--audience is public, all, dealers, customers, ups, support or operators, not “%s”"),
+      audience);
   return FALSE;
 }
 
@@ -165,7 +166,8 @@ mms_admin_announcements_add (MmsAdminSession *session, int argc, char **argv, GE
   When when = { 0 };
   const GOptionEntry entries[] = {
     { "audience", 0, 0, G_OPTION_ARG_STRING, &when.audience,
-      N_ ("Who sees it: public (before sign-in), all, dealers, customers, operators"), "NAME" },
+      N_ ("Who sees it: public (before sign-in), all, dealers, customers, ups, support, operators"),
+      "NAME" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &when.from, N_ ("First day (default: now)"),
       "YYYY-MM-DD" },
     { "until", 0, 0, G_OPTION_ARG_STRING, &when.until, N_ ("Last day (default: for ever)"),

@@ -4,6 +4,7 @@
 #include "mms-api-tables.h"
 
 #include "mm-json.h"
+#include "mms-api-boxes.h"
 #include "mms-audit.h"
 #include "mms-call.h"
 #include "mms-gateway-import.h"
@@ -88,8 +89,8 @@ note_import (MmsCall *call, GPtrArray *items, GError **error)
   return TRUE;
 }
 
-static MmsResponse *
-imports_create (MmsCall *call, GError **error)
+MmsResponse *
+mms_api_boxes_import (MmsCall *call, GError **error)
 {
   JsonObject *body = mms_call_body (call, error);
   g_autoptr (GPtrArray) items = read_items (body, error);
@@ -113,6 +114,17 @@ imports_create (MmsCall *call, GError **error)
   mm_json_writer_end_array (json);
   mm_json_writer_end_object (json);
   return mms_response_json (201, text);
+}
+
+MmsResponse *
+mms_api_boxes_check (MmsCall *call, GError **error)
+{
+  JsonObject *body = mms_call_body (call, error);
+  g_autoptr (GPtrArray) items = read_items (body, error);
+
+  if (items == NULL || !mms_gateway_check_import (call->db, items, error))
+    return NULL;
+  return mms_response_empty (204);
 }
 
 /* ---- List and reprint ---- */
@@ -157,20 +169,16 @@ gateways_list (MmsCall *call, GError **error)
   return mms_response_json (200, text);
 }
 
-static MmsResponse *
-password_create (MmsCall *call, GError **error)
+MmsResponse *
+mms_api_boxes_answer_sheet (MmsCall *call,
+                            const char *gateway_id,
+                            const char *password,
+                            GError **error)
 {
-  const char *id = mms_call_param (call, "id");
-  g_autofree char *password = NULL;
-  g_autoptr (MmsGatewayRow) row = NULL;
+  g_autoptr (MmsGatewayRow) row = mms_gateway_store_find (call->db, gateway_id, error);
   g_autoptr (MmJsonWriter) json = NULL;
   GString *text;
 
-  if (!mms_gateway_renew_password (call->ctx, call->db, id, &password, error) ||
-      !mms_audit_record (call->ctx, call->db, call->actor, "gateway.password", "gateway", id, NULL,
-                         error))
-    return NULL;
-  row = mms_gateway_store_find (call->db, id, error);
   if (row == NULL)
     return NULL;
   text = g_string_new (NULL);
@@ -179,14 +187,24 @@ password_create (MmsCall *call, GError **error)
   return mms_response_json (200, text);
 }
 
+static MmsResponse *
+password_create (MmsCall *call, GError **error)
+{
+  const char *id = mms_call_param (call, "id");
+  g_autofree char *password = NULL;
+
+  if (!mms_gateway_renew_password (call->ctx, call->db, id, &password, error) ||
+      !mms_audit_record (call->ctx, call->db, call->actor, "gateway.password", "gateway", id, NULL,
+                         error))
+    return NULL;
+  return mms_api_boxes_answer_sheet (call, id, password, error);
+}
+
 /* clang-format off */
 const MmsRoute mms_api_admin_gateways_routes[] = {
   { "GET", "/v1/admin/gateways", MMS_MAY_ADMINISTER, MMS_READ, gateways_list },
-  { "POST", "/v1/admin/gateways", MMS_MAY_ADMINISTER, MMS_WRITE, imports_create, NULL, IMPORT_BYTES },
+  { "POST", "/v1/admin/gateways", MMS_MAY_ADMINISTER, MMS_WRITE, mms_api_boxes_import, NULL, IMPORT_BYTES },
   { "POST", "/v1/admin/gateways/{id}/password", MMS_MAY_ADMINISTER, MMS_WRITE, password_create },
-  { "GET", "/v1/operator/gateways", MMS_MAY_OPERATE, MMS_READ, gateways_list },
-  { "POST", "/v1/operator/gateways", MMS_MAY_OPERATE, MMS_WRITE, imports_create, NULL, IMPORT_BYTES },
-  { "POST", "/v1/operator/gateways/{id}/password", MMS_MAY_OPERATE, MMS_WRITE, password_create },
   { NULL },
 };
 /* clang-format on */

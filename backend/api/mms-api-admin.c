@@ -5,18 +5,13 @@
 
 #include "mm-error.h"
 #include "mm-json.h"
-#include "mms-announcement.h"
-#include "mms-audit.h"
 #include "mms-call.h"
 #include "mms-demo.h"
 #include "mms-operator.h"
 #include "mms-policy.h"
 #include "mms-second-factor.h"
-#include "mms-terms.h"
 
 #define TEXT_MAX 200
-#define BODY_MAX 200000
-#define LIST_MAX 200
 
 /* ---- Operators ---- */
 
@@ -75,133 +70,6 @@ operators_create (MmsCall *call, GError **error)
   return mms_response_json (201, text);
 }
 
-/* ---- Terms ---- */
-
-/* The file's own form, so that one reader checks it wherever it comes from. */
-static MmsResponse *
-terms_create (MmsCall *call, GError **error)
-{
-  static const char *const known[] = { "kind", "text", NULL };
-  JsonObject *body = mms_call_body (call, error);
-  g_autofree char *kind = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (MmsTermsRow) terms = NULL;
-
-  if (body == NULL || !mm_json_reject_unknown (body, known, error) ||
-      !mm_json_get_string (body, "kind", 16, &kind, error) ||
-      !mm_json_get_string (body, "text", BODY_MAX, &text, error))
-    return NULL;
-  terms = mms_terms_parse (kind, text, error);
-  if (terms == NULL || !mms_terms_add (call->ctx, call->db, terms, error) ||
-      !mms_audit_record (call->ctx, call->db, call->actor, "terms.publish", "terms", kind, NULL,
-                         error))
-    return NULL;
-  return mms_response_empty (204);
-}
-
-static void
-write_terms (MmJsonWriter *json, const MmsTermsRow *terms)
-{
-  g_autofree char *day = mm_time_format_jst_day (terms->effective);
-
-  mm_json_writer_begin_object (json);
-  mm_json_writer_string_member (json, "kind", terms->kind);
-  mm_json_writer_string_member (json, "version", terms->version);
-  mm_json_writer_string_member (json, "effective_on", day);
-  mm_json_writer_end_object (json);
-}
-
-static MmJsonWriter *
-begin_items (GString *text)
-{
-  MmJsonWriter *json = mm_json_writer_new (text);
-
-  mm_json_writer_begin_object (json);
-  mm_json_writer_member (json, "items");
-  mm_json_writer_begin_array (json);
-  return json;
-}
-
-static MmsResponse *
-end_items (MmJsonWriter *json, GString *text)
-{
-  mm_json_writer_end_array (json);
-  mm_json_writer_end_object (json);
-  return mms_response_json (200, text);
-}
-
-static MmsResponse *
-terms_list (MmsCall *call, GError **error)
-{
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (MmJsonWriter) json = NULL;
-  GString *text;
-
-  if (!mms_terms_store_list (call->db, &rows, error))
-    return NULL;
-  text = g_string_new (NULL);
-  json = begin_items (text);
-  for (guint i = 0; i < rows->len; i++)
-    write_terms (json, rows->pdata[i]);
-  return end_items (json, text);
-}
-
-/* ---- Announcements ---- */
-
-static MmsResponse *
-announcements_create (MmsCall *call, GError **error)
-{
-  static const char *const known[] = { "audience", "title", "body", "starts", "ends", NULL };
-  JsonObject *body = mms_call_body (call, error);
-  g_autofree char *audience = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *words = NULL;
-  gint64 starts, ends;
-
-  if (body == NULL || !mm_json_reject_unknown (body, known, error) ||
-      !mm_json_get_string (body, "audience", 16, &audience, error) ||
-      !mm_json_get_string (body, "title", TEXT_MAX, &title, error) ||
-      !mm_json_get_string (body, "body", BODY_MAX, &words, error) ||
-      !mm_json_get_opt_time (body, "starts", &starts, error) ||
-      !mm_json_get_opt_time (body, "ends", &ends, error))
-    return NULL;
-  if (starts == MM_NO_VALUE)
-    starts = mms_context_now (call->ctx);
-  if (!mms_announcement_add (call->ctx, call->db, audience, title, words, starts, ends, error) ||
-      !mms_audit_record (call->ctx, call->db, call->actor, "announcement.publish", "announcement",
-                         audience, NULL, error))
-    return NULL;
-  return mms_response_empty (204);
-}
-
-static void
-write_announcement (MmJsonWriter *json, const MmsAnnouncement *announcement)
-{
-  mm_json_writer_begin_object (json);
-  mm_json_writer_string_member (json, "id", announcement->id);
-  mm_json_writer_string_member (json, "audience", announcement->audience);
-  mm_json_writer_string_member (json, "title", announcement->title);
-  mm_json_writer_time_member (json, "starts", announcement->starts);
-  mm_json_writer_time_member (json, "ends", announcement->ends);
-  mm_json_writer_end_object (json);
-}
-
-static MmsResponse *
-announcements_list (MmsCall *call, GError **error)
-{
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (MmJsonWriter) json = NULL;
-  GString *text;
-
-  if (!mms_announcement_store_list_all (call->db, LIST_MAX, &rows, error))
-    return NULL;
-  text = g_string_new (NULL);
-  json = begin_items (text);
-  for (guint i = 0; i < rows->len; i++)
-    write_announcement (json, rows->pdata[i]);
-  return end_items (json, text);
-}
-
 /* ---- A lost second factor ---- */
 
 static MmsResponse *
@@ -256,14 +124,6 @@ const MmsRoute mms_api_admin_routes[] = {
   { "POST", "/v1/admin/operators", MMS_MAY_ADMINISTER, MMS_HASH, operators_create },
   { "POST", "/v1/admin/operators/{login}/second-factor-reset", MMS_MAY_ADMINISTER, MMS_WRITE,
     factor_resets_create },
-  { "GET", "/v1/admin/terms", MMS_MAY_ADMINISTER, MMS_READ, terms_list },
-  { "POST", "/v1/admin/terms", MMS_MAY_ADMINISTER, MMS_WRITE, terms_create },
-  { "GET", "/v1/admin/announcements", MMS_MAY_ADMINISTER, MMS_READ, announcements_list },
-  { "POST", "/v1/admin/announcements", MMS_MAY_ADMINISTER, MMS_WRITE, announcements_create },
-  { "GET", "/v1/operator/terms", MMS_MAY_OPERATE, MMS_READ, terms_list },
-  { "POST", "/v1/operator/terms", MMS_MAY_OPERATE, MMS_WRITE, terms_create },
-  { "GET", "/v1/operator/announcements", MMS_MAY_OPERATE, MMS_READ, announcements_list },
-  { "POST", "/v1/operator/announcements", MMS_MAY_OPERATE, MMS_WRITE, announcements_create },
   { "POST", "/v1/admin/demo", MMS_MAY_ADMINISTER, MMS_HASH, demo_create },
   { NULL },
 };

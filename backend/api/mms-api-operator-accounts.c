@@ -3,8 +3,7 @@
 
 #include "mms-api-tables.h"
 
-#include "mm-id.h"
-#include "mm-json.h"
+#include "mms-api-desk.h"
 #include "mms-audit.h"
 #include "mms-call.h"
 #include "mms-operator-accounts.h"
@@ -12,7 +11,6 @@
 
 #define PAGE 50
 #define PAGE_MAX 200
-#define REASON_MAX 255
 
 static void
 write_members (MmJsonWriter *json, const MmsAccount *account)
@@ -55,20 +53,14 @@ accounts_list (MmsCall *call, GError **error)
   if (accounts == NULL)
     return NULL;
   text = g_string_new (NULL);
-  json = mm_json_writer_new (text);
-  mm_json_writer_begin_object (json);
-  mm_json_writer_member (json, "items");
-  mm_json_writer_begin_array (json);
+  json = mms_api_desk_begin_page (text);
   for (guint i = 0; i < accounts->len; i++)
     {
       mm_json_writer_begin_object (json);
       write_members (json, accounts->pdata[i]);
       mm_json_writer_end_object (json);
     }
-  mm_json_writer_end_array (json);
-  mm_json_writer_string_member (json, "next", next);
-  mm_json_writer_end_object (json);
-  return mms_response_json (200, text);
+  return mms_api_desk_end_page (json, text, next);
 }
 
 static MmsResponse *
@@ -96,24 +88,13 @@ accounts_show (MmsCall *call, GError **error)
   return mms_response_json (200, text);
 }
 
-static gboolean
-read_reason (MmsCall *call, char **reason, gboolean *tell, GError **error)
-{
-  static const char *const known[] = { "reason", "tell_reason", NULL };
-  JsonObject *body = mms_call_body (call, error);
-
-  return body != NULL && mm_json_reject_unknown (body, known, error) &&
-         mm_json_get_string (body, "reason", REASON_MAX, reason, error) &&
-         mm_json_get_opt_bool (body, "tell_reason", FALSE, tell, error);
-}
-
 static MmsResponse *
 locks_create (MmsCall *call, GError **error)
 {
   g_autofree char *reason = NULL;
   gboolean tell;
 
-  if (!read_reason (call, &reason, &tell, error) ||
+  if (!mms_api_desk_reason (call, &reason, &tell, error) ||
       !mms_operator_lock_account (call->ctx, call->db, call->actor, mms_call_param (call, "id"),
                                   reason, tell, error))
     return NULL;
@@ -126,9 +107,22 @@ unlocks_create (MmsCall *call, GError **error)
   g_autofree char *reason = NULL;
   gboolean tell;
 
-  if (!read_reason (call, &reason, &tell, error) ||
+  if (!mms_api_desk_reason (call, &reason, &tell, error) ||
       !mms_operator_unlock_account (call->ctx, call->db, call->actor, mms_call_param (call, "id"),
                                     reason, tell, error))
+    return NULL;
+  return mms_response_empty (204);
+}
+
+static MmsResponse *
+resets_create (MmsCall *call, GError **error)
+{
+  g_autofree char *reason = NULL;
+  gboolean tell;
+
+  if (!mms_api_desk_reason (call, &reason, &tell, error) ||
+      !mms_operator_start_reset (call->ctx, call->db, call->actor, mms_call_param (call, "id"),
+                                 reason, tell, error))
     return NULL;
   return mms_response_empty (204);
 }
@@ -139,6 +133,7 @@ const MmsRoute mms_api_operator_accounts_routes[] = {
   { "GET", "/v1/operator/accounts/{id}", MMS_MAY_OPERATE, MMS_WRITE, accounts_show },
   { "POST", "/v1/operator/accounts/{id}/lock", MMS_MAY_OPERATE, MMS_WRITE, locks_create },
   { "POST", "/v1/operator/accounts/{id}/unlock", MMS_MAY_OPERATE, MMS_WRITE, unlocks_create },
+  { "POST", "/v1/operator/accounts/{id}/password-reset", MMS_MAY_OPERATE, MMS_WRITE, resets_create },
   { NULL },
 };
 /* clang-format on */

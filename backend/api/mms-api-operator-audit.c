@@ -5,7 +5,9 @@
 
 #include "mm-error.h"
 #include "mm-json-writer.h"
-#include "mms-audit.h"
+#include "mms-audit-csv.h"
+#include "mms-audit-words.h"
+#include "mms-api-desk.h"
 #include "mms-call.h"
 #include "mms-policy.h"
 
@@ -36,18 +38,23 @@ read_filter (MmsCall *call, MmsAuditFilter *filter, GError **error)
 }
 
 static void
-write_entry (MmJsonWriter *json, const MmsAuditEntry *entry)
+write_entry (MmJsonWriter *json, const MmsAuditEntry *entry, const char *language)
 {
   mm_json_writer_begin_object (json);
   mm_json_writer_string_member (json, "id", entry->id);
   mm_json_writer_time_member (json, "at", entry->at);
   mm_json_writer_string_member (json, "role", entry->role);
+  mm_json_writer_string_member (json, "role_words", mms_audit_word_role (entry->role, language));
   mm_json_writer_string_member (json, "account", entry->account_id);
   mm_json_writer_string_member (json, "login", entry->login);
   mm_json_writer_string_member (json, "name", entry->name);
   mm_json_writer_string_member (json, "address", entry->address);
   mm_json_writer_string_member (json, "action", entry->action);
+  mm_json_writer_string_member (json, "action_words",
+                                mms_audit_word_action (entry->action, language));
   mm_json_writer_string_member (json, "subject_kind", entry->subject_kind);
+  mm_json_writer_string_member (json, "subject_words",
+                                mms_audit_word_subject (entry->subject_kind, language));
   mm_json_writer_string_member (json, "subject_id", entry->subject_id);
   mm_json_writer_raw_member (json, "detail", entry->detail);
   mm_json_writer_end_object (json);
@@ -74,19 +81,34 @@ audit_list (MmsCall *call, GError **error)
   if (entries == NULL)
     return NULL;
   text = g_string_new (NULL);
-  json = mm_json_writer_new (text);
-  mm_json_writer_begin_object (json);
-  mm_json_writer_member (json, "items");
-  mm_json_writer_begin_array (json);
+  json = mms_api_desk_begin_page (text);
   for (guint i = 0; i < entries->len; i++)
-    write_entry (json, entries->pdata[i]);
-  mm_json_writer_end_array (json);
-  mm_json_writer_string_member (json, "next", next);
-  mm_json_writer_end_object (json);
-  return mms_response_json (200, text);
+    write_entry (json, entries->pdata[i], mms_call_language (call));
+  return mms_api_desk_end_page (json, text, next);
+}
+
+static MmsResponse *
+audit_export (MmsCall *call, GError **error)
+{
+  static const char *const known[] = { "who",   "what", "subject_kind", "subject_id", "since",
+                                       "until", NULL };
+  g_autoptr (GBytes) csv = NULL;
+  MmsResponse *response;
+  MmsAuditFilter filter;
+
+  if (!mms_call_known_query (call, known, error) || !read_filter (call, &filter, error))
+    return NULL;
+  csv = mms_audit_write_csv (call->ctx, call->db, &filter, mms_call_language (call),
+                             MMS_AUDIT_CSV_MAX, error);
+  if (csv == NULL)
+    return NULL;
+  response = mms_response_new (200, "text/csv; charset=utf-8", csv);
+  mms_response_add_header (response, "Content-Disposition", "attachment; filename=\"audit.csv\"");
+  return response;
 }
 
 const MmsRoute mms_api_operator_audit_routes[] = {
   { "GET", "/v1/operator/audit", MMS_MAY_OPERATE, MMS_READ, audit_list },
+  { "GET", "/v1/operator/audit.csv", MMS_MAY_OPERATE, MMS_READ, audit_export },
   { NULL },
 };

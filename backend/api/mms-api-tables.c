@@ -32,7 +32,11 @@ static const MmsRoute *const tables[] = {
   mms_api_ops_routes,
   mms_api_agent_routes,
   mms_api_operator_accounts_routes,
+  mms_api_announcements_routes,
+  mms_api_terms_routes,
   mms_api_operator_audit_routes,
+  mms_api_operator_gateways_routes,
+  mms_api_operator_registrations_routes,
   NULL,
 };
 /* clang-format on */

@@ -11,7 +11,11 @@ extern const MmsRoute mms_api_events_routes[];
 extern const MmsRoute mms_api_admin_routes[];
 extern const MmsRoute mms_api_admin_gateways_routes[];
 extern const MmsRoute mms_api_admin_mails_routes[];
+extern const MmsRoute mms_api_announcements_routes[];
+extern const MmsRoute mms_api_terms_routes[];
 extern const MmsRoute mms_api_operator_accounts_routes[];
 extern const MmsRoute mms_api_operator_audit_routes[];
+extern const MmsRoute mms_api_operator_gateways_routes[];
+extern const MmsRoute mms_api_operator_registrations_routes[];
 
 G_END_DECLS

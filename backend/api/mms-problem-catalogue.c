@@ -66,6 +66,8 @@ static const struct
   { "busy", { "混み合っています。しばらくしてからもう一度お試しください。", "The server is busy. Please try again shortly." } },
   { "resync", { "データを最初から同期し直します。", "The data must be synchronised from the start." } },
   { "wrong_epoch", { "データを最初から同期し直します。", "The data must be synchronised from the start." } },
+  { "csv_too_large", { "{maximum}行を超えるため、保存できません。期間や条件をしぼってください。", "That is more than {maximum} rows. Please narrow the period." } },
+  { "announcement_withdrawn", { "このお知らせは取り下げられています。", "This announcement was withdrawn." } },
   /* By number of MM_ERROR alone */
   { "invalid", { "入力内容をご確認ください。", "Please check what you entered." } },
   { "not_found", { "見つかりません。削除されたか、表示する権限がありません。", "It does not exist, or you may not see it." } },
@@ -212,6 +214,8 @@ static const struct
   { NULL, "unknown_value", { "選べる値ではありません。", "This is none of the choices." } },
   { NULL, "choice", { "選べる値ではありません。", "This is none of the choices." } },
   { NULL, "twice", { "同じものが2回送られています。", "It is there twice." } },
+  { NULL, "before_start", { "終わりは始まりより後にしてください。", "The end must come after the beginning." } },
+  { "version", "taken", { "この版はすでに公開されています。別の版にしてください。", "This version is published already. Please choose another one." } },
   { NULL, "taken", { "すでに使われています。", "It is taken already." } },
 };
 /* clang-format on */

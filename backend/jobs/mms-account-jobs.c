@@ -12,6 +12,7 @@
 #include "mms-device.h"
 #include "mms-mail-job.h"
 #include "mms-operator-accounts.h"
+#include "mms-operator-gateways.h"
 #include "mms-password-expiry.h"
 #include "mms-password-reset.h"
 #include "mms-registration-store.h"
@@ -50,7 +51,7 @@ mms_account_jobs_tidy (MmsContext *context, MmsDb *db, GError **error)
          mms_budget_store_expire (db, now, now - LOCKOUTS_KEPT_MS, error) &&
          mms_registration_store_forget (db, now - REGISTRATIONS_KEPT_MS, error) &&
          mms_device_expire (context, db, error) && mms_audit_forget (context, db, error) &&
-         mms_account_index_rest (context, db, error);
+         mms_account_index_rest (context, db, error) && mms_box_index_rest (db, error);
 }
 
 static MmsOutcome

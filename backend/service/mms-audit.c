@@ -4,6 +4,7 @@
 #include "mms-audit.h"
 
 #include "mm-id.h"
+#include "mm-json-writer.h"
 #include "mms-cursor.h"
 
 /**
@@ -42,6 +43,19 @@ mms_audit_record (MmsContext *context,
   entry.subject_id = (char *) subject_id;
   entry.detail = (char *) (detail_json != NULL ? detail_json : "{}");
   return mms_audit_store_insert (db, &entry, error);
+}
+
+/** mms_audit_detail: Returns: (transfer full): the JSON object with one text */
+char *
+mms_audit_detail (const char *name, const char *value)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (MmJsonWriter) json = mm_json_writer_new (text);
+
+  mm_json_writer_begin_object (json);
+  mm_json_writer_string_member (json, name, value);
+  mm_json_writer_end_object (json);
+  return g_strdup (text->str);
 }
 
 /**

@@ -20,6 +20,8 @@ gboolean mms_audit_record (MmsContext *context,
                            const char *detail_json,
                            GError **error);
 
+char *mms_audit_detail (const char *name, const char *value);
+
 void mms_audit_filter_init (MmsAuditFilter *filter);
 GPtrArray *mms_audit_list (MmsContext *context,
                            MmsDb *db,

@@ -253,9 +253,16 @@ add_news (MmsContext *context, MmsDb *db, GError **error)
   for (guint i = 0; mms_demo_news[i].audience != NULL; i++)
     {
       const MmsDemoNews *news = &mms_demo_news[i];
+      const MmsAnnouncement announcement = {
+        .audience = (char *) news->audience,
+        .title = (char *) news->title,
+        .body = (char *) news->body,
+        .starts = today - news->days_ago * MM_DAY_MS,
+        .ends = MM_NO_VALUE,
+      };
+      g_autofree char *id = mms_announcement_add (context, db, &announcement, error);
 
-      if (!mms_announcement_add (context, db, news->audience, news->title, news->body,
-                                 today - news->days_ago * MM_DAY_MS, MM_NO_VALUE, error))
+      if (id == NULL)
         return FALSE;
     }
   return TRUE;

@@ -81,8 +81,14 @@ check_free (MmsDb *db, GHashTable *seen, GPtrArray *fields, guint index, char *i
   return TRUE;
 }
 
-static gboolean
-check_items (MmsDb *db, GPtrArray *items, GError **error)
+/**
+ * mms_gateway_check_import:
+ * @items: (element-type MmsGatewayImport): get their stored form
+ *
+ * Tells what is wrong with them, with "/items/INDEX/NAME" for each.
+ */
+gboolean
+mms_gateway_check_import (MmsDb *db, GPtrArray *items, GError **error)
 {
   g_autoptr (GPtrArray) fields = mm_field_errors_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -133,7 +139,7 @@ add (MmsContext *context, MmsDb *db, MmsGatewayImport *item, GError **error)
 gboolean
 mms_gateway_import (MmsContext *context, MmsDb *db, GPtrArray *items, GError **error)
 {
-  if (!check_items (db, items, error))
+  if (!mms_gateway_check_import (db, items, error))
     return FALSE;
   for (guint i = 0; i < items->len; i++)
     {

@@ -25,6 +25,7 @@ MmsGatewayImport *
 mms_gateway_import_new (const char *gateway_id, const char *model, const char *serial);
 void mms_gateway_import_free (MmsGatewayImport *item);
 
+gboolean mms_gateway_check_import (MmsDb *db, GPtrArray *items, GError **error);
 gboolean mms_gateway_import (MmsContext *context, MmsDb *db, GPtrArray *items, GError **error);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "mms-gateway-hub.h"
 #include "mms-gateway-mail.h"
 #include "mms-gateway-store.h"
+#include "mms-operator-gateways.h"
 #include "mms-telemetry-store.h"
 
 #define WRONG_PAIRS_BY_GATEWAY 10
@@ -224,7 +225,8 @@ mms_gateway_create (MmsContext *ctx,
   row.model = (char *) model;
   row.serial = (char *) serial;
   row.password_hash = hash;
-  if (!mms_gateway_store_insert (db, &row, mms_context_now (ctx), error))
+  if (!mms_gateway_store_insert (db, &row, mms_context_now (ctx), error) ||
+      !mms_box_index (db, id, model, serial, error))
     return FALSE;
   *password = g_steal_pointer (&made);
   return TRUE;

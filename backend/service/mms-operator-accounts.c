@@ -4,11 +4,11 @@
 #include "mms-operator-accounts.h"
 
 #include "mm-error.h"
-#include "mm-json-writer.h"
 #include "mm-text.h"
 #include "mms-account-mail.h"
 #include "mms-audit.h"
 #include "mms-device.h"
+#include "mms-password-reset.h"
 #include "mms-session-end.h"
 
 #define INDEX_BATCH 200
@@ -97,18 +97,6 @@ mms_operator_find_accounts (MmsContext *context,
 /* ---- Locking ---- */
 
 static char *
-reason_to_json (const char *reason)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (MmJsonWriter) json = mm_json_writer_new (text);
-
-  mm_json_writer_begin_object (json);
-  mm_json_writer_string_member (json, "reason", reason);
-  mm_json_writer_end_object (json);
-  return g_strdup (text->str);
-}
-
-static char *
 reason_to_line (const MmsAccount *account, const char *reason, gboolean tell)
 {
   if (!tell)
@@ -149,7 +137,7 @@ note (MmsContext *context,
       gboolean tell,
       GError **error)
 {
-  g_autofree char *detail = reason_to_json (reason);
+  g_autofree char *detail = mms_audit_detail ("reason", reason);
   g_autofree char *line = reason_to_line (account, reason, tell);
 
   return mms_audit_record (context, db, actor, action, "account", account->id, detail, error) &&
@@ -197,4 +185,41 @@ mms_operator_unlock_account (MmsContext *context,
 
   return account != NULL && note (context, db, actor, account, "account.unlock", "account-unlocked",
                                   reason, tell, error);
+}
+
+/* ---- A forgotten password ---- */
+
+/**
+ * mms_operator_start_reset:
+ * @reason: for the trail
+ * @tell: whether the owner is told @reason, too
+ *
+ * Mails a code by which the owner sets a new password, and takes back those that were mailed
+ * before. %MM_ERROR_CONFLICT "account_state" when the account is not active.
+ */
+gboolean
+mms_operator_start_reset (MmsContext *context,
+                          MmsDb *db,
+                          const MmsActor *actor,
+                          const char *id,
+                          const char *reason,
+                          gboolean tell,
+                          GError **error)
+{
+  g_autoptr (MmsAccount) account = mms_account_get (context, db, id, error);
+  g_autofree char *detail = mms_audit_detail ("reason", reason);
+  g_autofree char *line = NULL;
+
+  if (account == NULL)
+    return FALSE;
+  if (!g_str_equal (account->state, "active"))
+    {
+      g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "account_state",
+                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+      return FALSE;
+    }
+  line = reason_to_line (account, reason, tell);
+  return mms_password_reset_start (context, db, account, line, error) &&
+         mms_audit_record (context, db, actor, "account.password-reset", "account", id, detail,
+                           error);
 }

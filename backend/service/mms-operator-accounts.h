@@ -29,5 +29,12 @@ gboolean mms_operator_unlock_account (MmsContext *context,
                                       const char *reason,
                                       gboolean tell,
                                       GError **error);
+gboolean mms_operator_start_reset (MmsContext *context,
+                                   MmsDb *db,
+                                   const MmsActor *actor,
+                                   const char *id,
+                                   const char *reason,
+                                   gboolean tell,
+                                   GError **error);
 
 G_END_DECLS

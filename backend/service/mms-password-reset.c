@@ -145,27 +145,40 @@ take_name (MmsContext *context, MmsDb *db, const char *subject, gboolean *allowe
   return FALSE;
 }
 
+/* @reason: (nullable): the line that says why an operator started it */
 static gboolean
-mail_code (
-    MmsContext *context, MmsDb *db, const MmsAccount *account, const char *code, GError **error)
+mail_code (MmsContext *context,
+           MmsDb *db,
+           const MmsAccount *account,
+           const char *code,
+           const char *reason,
+           GError **error)
 {
   g_autoptr (GHashTable) vars = mms_account_mail_vars (account);
 
   g_hash_table_insert (vars, g_strdup ("code"), g_strdup (code));
-  return mms_account_mail (context, db, account, "password-reset", vars, error);
+  if (reason != NULL)
+    g_hash_table_insert (vars, g_strdup ("reason"), g_strdup (reason));
+  return mms_account_mail (context, db, account,
+                           reason != NULL ? "password-reset-operator" : "password-reset", vars,
+                           error);
 }
 
 /* Nobody gets the code of a name that nobody has. */
 static gboolean
-issue (
-    MmsContext *context, MmsDb *db, const char *subject, const MmsAccount *account, GError **error)
+issue (MmsContext *context,
+       MmsDb *db,
+       const char *subject,
+       const MmsAccount *account,
+       const char *reason,
+       GError **error)
 {
   g_autofree char *data =
       account != NULL ? g_strdup_printf ("{\"account\":\"%s\"}", account->id) : NULL;
   g_autofree char *code =
       mms_code_issue (context, db, MMS_CODE_PASSWORD_RESET, subject, data, 0, error);
 
-  return code != NULL && (account == NULL || mail_code (context, db, account, code, error));
+  return code != NULL && (account == NULL || mail_code (context, db, account, code, reason, error));
 }
 
 static gboolean
@@ -190,7 +203,7 @@ run_reset (MmsContext *context, MmsDb *db, const MmsAccountRequest *request, GEr
   if (!take_name (context, db, subject, &allowed, error))
     return FALSE;
   return !allowed || (find_active (db, request->service, folded, &account, error) &&
-                      issue (context, db, subject, account, error));
+                      issue (context, db, subject, account, NULL, error));
 }
 
 static char *
@@ -264,15 +277,17 @@ mms_account_requests_run (MmsContext *context, MmsDb *db, GError **error)
 
 /**
  * mms_password_reset_start:
+ * @reason: the line of the mail that says why; may be empty
  *
  * Mails a code to an account's owner, as an operator may do for somebody who asks by telephone.
  */
 gboolean
-mms_password_reset_start (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error)
+mms_password_reset_start (
+    MmsContext *context, MmsDb *db, const MmsAccount *account, const char *reason, GError **error)
 {
   g_autofree char *subject = subject_of (context, account->service, account->login_folded);
 
-  return issue (context, db, subject, account, error);
+  return issue (context, db, subject, account, reason, error);
 }
 
 /* ---- Redeeming ---- */

@@ -26,9 +26,7 @@ gboolean mms_password_reset_confirm (MmsContext *context,
                                      GError **error);
 gboolean
 mms_password_reset_void (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error);
-gboolean mms_password_reset_start (MmsContext *context,
-                                   MmsDb *db,
-                                   const MmsAccount *account,
-                                   GError **error);
+gboolean mms_password_reset_start (
+    MmsContext *context, MmsDb *db, const MmsAccount *account, const char *reason, GError **error);
 
 G_END_DECLS

@@ -337,20 +337,19 @@ mms_registration_resend (MmsContext *context,
 }
 
 /**
- * mms_registration_renew:
- * @code: of a link that expired
+ * mms_registration_extend:
+ * @registration: that was activated by nobody yet; its link may have expired
  *
- * Mails a new link. A gateway that somebody else registered meanwhile stays theirs.
+ * Gives it the full time again and mails a new link. A gateway that somebody else registered
+ * meanwhile stays theirs. Fails with %MM_ERROR_USED "activation_used", and within the limits for
+ * mails.
  */
 gboolean
-mms_registration_renew (
-    MmsContext *context, MmsDb *db, const MmsActor *actor, const char *code, GError **error)
+mms_registration_extend (MmsContext *context,
+                         MmsDb *db,
+                         MmsRegistration *registration,
+                         GError **error)
 {
-  g_autoptr (MmsRegistration) registration =
-      mms_registration_find_code (context, db, actor, code, error);
-
-  if (registration == NULL)
-    return FALSE;
   if (g_strcmp0 (registration->state, "pending") != 0)
     return refuse (MM_ERROR_USED, "activation_used", error);
   registration->expires = link_expiry (context);
@@ -360,6 +359,22 @@ mms_registration_renew (
     return FALSE;
   return mms_registration_store_set_expires (db, registration->id, registration->expires, error) &&
          queue_mail (context, db, registration, mms_mail_queue, error);
+}
+
+/**
+ * mms_registration_renew:
+ * @code: of a link that expired
+ *
+ * Mails a new link.
+ */
+gboolean
+mms_registration_renew (
+    MmsContext *context, MmsDb *db, const MmsActor *actor, const char *code, GError **error)
+{
+  g_autoptr (MmsRegistration) registration =
+      mms_registration_find_code (context, db, actor, code, error);
+
+  return registration != NULL && mms_registration_extend (context, db, registration, error);
 }
 
 /* ---- Codes ---- */

@@ -24,6 +24,10 @@ gboolean mms_registration_resend (MmsContext *context,
                                   const char *id,
                                   const char *resend_token,
                                   GError **error);
+gboolean mms_registration_extend (MmsContext *context,
+                                  MmsDb *db,
+                                  MmsRegistration *registration,
+                                  GError **error);
 gboolean mms_registration_renew (
     MmsContext *context, MmsDb *db, const MmsActor *actor, const char *code, GError **error);
 gboolean mms_registration_is_dealer_id_free (

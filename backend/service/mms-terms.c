@@ -14,6 +14,32 @@
 
 static const char *const kinds[] = { "customer", "dealer", "ups", NULL };
 
+/** mms_terms_is_kind: whether there are terms of @kind */
+gboolean
+mms_terms_is_kind (const char *kind)
+{
+  return g_strv_contains (kinds, kind);
+}
+
+/**
+ * mms_terms_find_version:
+ *
+ * Returns: (transfer full): a version, also one that is over or yet to come; %MM_ERROR_NOT_FOUND
+ *   when there is none
+ */
+MmsTermsRow *
+mms_terms_find_version (MmsDb *db, const char *kind, const char *version, GError **error)
+{
+  MmsTermsRow *row = NULL;
+
+  if (!mms_terms_store_get_version (db, kind, version, G_MAXINT64, &row, error))
+    return NULL;
+  if (row == NULL)
+    g_set_error (error, MM_ERROR, MM_ERROR_NOT_FOUND, "No version “%s” of the %s terms", version,
+                 kind);
+  return row;
+}
+
 /**
  * mms_terms_get_current:
  * @kind: "customer", "dealer" or "ups"

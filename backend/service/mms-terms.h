@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 #define MMS_TERMS_SUMMARY_POINTS 3
 
+gboolean mms_terms_is_kind (const char *kind);
+MmsTermsRow *
+mms_terms_find_version (MmsDb *db, const char *kind, const char *version, GError **error);
 MmsTermsRow *
 mms_terms_get_current (MmsContext *context, MmsDb *db, const char *kind, GError **error);
 MmsTermsRow *mms_terms_get_version (

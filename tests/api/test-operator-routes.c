@@ -102,7 +102,7 @@ test_every_change_is_in_the_trail (void)
   g_assert_cmpuint (
       ask (house, "POST", "/v1/operator/announcements",
            "{\"audience\":\"all\",\"title\":\"停止\",\"body\":\"夜間に停止します。\"}"),
-      ==, 204);
+      ==, 201);
   g_assert_cmpuint (ask (house, "POST", "/v1/operator/mails/retry", NULL), ==, 200);
   audit = show (house, "/v1/operator/audit");
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

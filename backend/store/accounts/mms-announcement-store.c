@@ -3,7 +3,7 @@
 
 #include "mms-announcement-store.h"
 
-#define COLUMNS "id, audience, title, body, starts, ends"
+#define COLUMNS "id, audience, title, body, starts, ends, withdrawn, revision, fed"
 
 void
 mms_announcement_free (MmsAnnouncement *announcement)
@@ -24,7 +24,8 @@ mms_announcement_store_insert (MmsDb *db,
                                GError **error)
 {
   return mms_db_run (db, error,
-                     "INSERT INTO announcements (" COLUMNS ", fed, created) "
+                     "INSERT INTO announcements (id, audience, title, body, starts, ends, fed, "
+                     "created) "
                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                      "ssssiIbi", announcement->id, announcement->audience, announcement->title,
                      announcement->body, announcement->starts, announcement->ends, FALSE, now);
@@ -41,6 +42,9 @@ announcement_from_stmt (MmsStmt *stmt)
   announcement->body = g_strdup (mms_stmt_text (stmt, 3));
   announcement->starts = mms_stmt_int (stmt, 4);
   announcement->ends = mms_stmt_opt_int (stmt, 5);
+  announcement->withdrawn = mms_stmt_opt_int (stmt, 6);
+  announcement->revision = mms_stmt_int (stmt, 7);
+  announcement->fed = mms_stmt_bool (stmt, 8);
   return announcement;
 }
 
@@ -67,6 +71,7 @@ mms_announcement_store_list (
   return read_all (mms_db_query (db, error,
                                  "SELECT " COLUMNS " FROM announcements WHERE audience = $1 "
                                  "AND starts <= $2 AND (ends IS NULL OR ends > $2) "
+                                 "AND withdrawn IS NULL "
                                  "ORDER BY starts DESC, id DESC LIMIT 100",
                                  "si", audience, now),
                    announcements, error);
@@ -74,16 +79,78 @@ mms_announcement_store_list (
 
 /**
  * mms_announcement_store_list_all:
+ * @before_id: (nullable): with @before_at, where the page before ended
  * @announcements: (out): of every audience, also what is over or yet to come, newest first
  */
 gboolean
-mms_announcement_store_list_all (MmsDb *db, guint limit, GPtrArray **announcements, GError **error)
+mms_announcement_store_list_all (MmsDb *db,
+                                 const char *audience,
+                                 gint64 before_at,
+                                 const char *before_id,
+                                 guint limit,
+                                 GPtrArray **announcements,
+                                 GError **error)
 {
   return read_all (mms_db_query (db, error,
                                  "SELECT " COLUMNS " FROM announcements "
-                                 "ORDER BY starts DESC, id DESC LIMIT $1",
-                                 "i", (gint64) limit),
+                                 "WHERE ($1 = '' OR audience = $1) "
+                                 "AND ($2 = '' OR starts < $3 OR (starts = $3 AND id < $2)) "
+                                 "ORDER BY starts DESC, id DESC LIMIT $4",
+                                 "ssii", audience != NULL ? audience : "",
+                                 before_id != NULL ? before_id : "", before_at, (gint64) limit),
                    announcements, error);
+}
+
+/**
+ * mms_announcement_store_get:
+ * @announcement: (out) (nullable): %NULL when there is none
+ */
+gboolean
+mms_announcement_store_get (MmsDb *db,
+                            const char *id,
+                            MmsAnnouncement **announcement,
+                            GError **error)
+{
+  MmsStmt *stmt =
+      mms_db_query (db, error, "SELECT " COLUMNS " FROM announcements WHERE id = $1", "s", id);
+  gboolean found;
+
+  if (stmt == NULL || !mms_stmt_step (stmt, &found, error))
+    return FALSE;
+  *announcement = found ? announcement_from_stmt (stmt) : NULL;
+  return TRUE;
+}
+
+/**
+ * mms_announcement_store_update:
+ * @announcement: its revision is the one that was edited
+ * @updated: (out): %FALSE when it was edited meanwhile, or withdrawn
+ */
+gboolean
+mms_announcement_store_update (MmsDb *db,
+                               const MmsAnnouncement *announcement,
+                               gboolean *updated,
+                               GError **error)
+{
+  if (!mms_db_run (db, error,
+                   "UPDATE announcements SET audience = $1, title = $2, body = $3, starts = $4, "
+                   "ends = $5, revision = revision + 1 "
+                   "WHERE id = $6 AND revision = $7 AND withdrawn IS NULL",
+                   "sssiIsi", announcement->audience, announcement->title, announcement->body,
+                   announcement->starts, announcement->ends, announcement->id,
+                   announcement->revision))
+    return FALSE;
+  *updated = mms_db_changes (db) > 0;
+  return TRUE;
+}
+
+gboolean
+mms_announcement_store_set_withdrawn (MmsDb *db, const char *id, gint64 now, GError **error)
+{
+  return mms_db_run (db, error,
+                     "UPDATE announcements SET withdrawn = $1, revision = revision + 1 "
+                     "WHERE id = $2",
+                     "is", now, id);
 }
 
 /**
@@ -99,7 +166,8 @@ mms_announcement_store_list_to_feed (MmsDb *db,
   return read_all (mms_db_query (db, error,
                                  "SELECT " COLUMNS " FROM announcements WHERE NOT fed "
                                  "AND audience <> 'public' AND starts <= $1 "
-                                 "AND (ends IS NULL OR ends > $1) ORDER BY starts, id LIMIT 100",
+                                 "AND (ends IS NULL OR ends > $1) AND withdrawn IS NULL "
+                                 "ORDER BY starts, id LIMIT 100",
                                  "i", now),
                    announcements, error);
 }

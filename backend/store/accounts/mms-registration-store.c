@@ -133,6 +133,25 @@ mms_registration_store_find_pending (MmsDb *db,
                    registration, error);
 }
 
+/**
+ * mms_registration_store_list_pending:
+ * @before_id: (nullable): where the page before ended
+ *
+ * Returns: (transfer full) (element-type MmsRegistration): those that nobody activated, also where
+ *   the link has expired, newest first
+ */
+GPtrArray *
+mms_registration_store_list_pending (MmsDb *db, const char *before_id, guint limit, GError **error)
+{
+  return mms_stmt_collect (mms_db_query (db, error,
+                                         "SELECT " COLUMNS " FROM registrations r "
+                                         "WHERE r.state = 'pending' AND ($1 = '' OR r.id < $1) "
+                                         "ORDER BY r.id DESC LIMIT $2",
+                                         "si", before_id != NULL ? before_id : "", (gint64) limit),
+                           (MmsFromStmt) registration_from_stmt,
+                           (GDestroyNotify) mms_registration_free, error);
+}
+
 gboolean
 mms_registration_store_set_state (MmsDb *db, const char *id, const char *state, GError **error)
 {

@@ -56,6 +56,8 @@ gboolean mms_registration_store_find_pending (MmsDb *db,
                                               gint64 now,
                                               MmsRegistration **registration,
                                               GError **error);
+GPtrArray *
+mms_registration_store_list_pending (MmsDb *db, const char *before_id, guint limit, GError **error);
 gboolean
 mms_registration_store_set_state (MmsDb *db, const char *id, const char *state, GError **error);
 gboolean

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-api-desk.h"
+
+#include "mm-error.h"
+#include "mm-json.h"
+
+#define REASON_MAX 255
+
+MmJsonWriter *
+mms_api_desk_begin_page (GString *text)
+{
+  MmJsonWriter *json = mm_json_writer_new (text);
+
+  mm_json_writer_begin_object (json);
+  mm_json_writer_member (json, "items");
+  mm_json_writer_begin_array (json);
+  return json;
+}
+
+MmsResponse *
+mms_api_desk_end_page (MmJsonWriter *json, GString *text, const char *next)
+{
+  mm_json_writer_end_array (json);
+  mm_json_writer_string_member (json, "next", next);
+  mm_json_writer_end_object (json);
+  return mms_response_json (200, text);
+}
+
+gboolean
+mms_api_desk_revision (MmsCall *call, gint64 *revision, GError **error)
+{
+  const char *text = mms_call_if_match (call, error);
+
+  if (text == NULL)
+    return FALSE;
+  if (g_ascii_string_to_signed (text, 10, 0, G_MAXINT64, revision, NULL))
+    return TRUE;
+  g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "version_changed",
+                                                  MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  return FALSE;
+}
+
+gboolean
+mms_api_desk_reason (MmsCall *call, char **reason, gboolean *tell, GError **error)
+{
+  static const char *const known[] = { "reason", "tell_reason", NULL };
+  JsonObject *body = mms_call_body (call, error);
+
+  return body != NULL && mm_json_reject_unknown (body, known, error) &&
+         mm_json_get_string (body, "reason", REASON_MAX, reason, error) &&
+         mm_json_get_opt_bool (body, "tell_reason", FALSE, tell, error);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-audit-words.h"
+
+typedef struct
+{
+  const char *code;
+  const char *ja;
+  const char *en;
+} Word;
+
+/* clang-format off */
+static const Word actions[] = {
+  { "account.lock", "アカウントをロック", "Locked an account" },
+  { "account.look", "アカウントを表示", "Looked at an account" },
+  { "account.password-reset", "パスワードの再設定を開始", "Started the reset of a password" },
+  { "account.second-factor-reset", "2段階認証を解除", "Reset a second factor" },
+  { "account.unlock", "アカウントのロックを解除", "Unlocked an account" },
+  { "announcement.edit", "お知らせを変更", "Changed news" },
+  { "announcement.publish", "お知らせを掲載", "Published news" },
+  { "announcement.withdraw", "お知らせを取り下げ", "Withdrew news" },
+  { "device.reuse", "古い端末トークンの再使用", "Reuse of an old device token" },
+  { "device.revoke", "端末のログインを終了", "Ended a device's sign-in" },
+  { "gateway.create", "ゲートウェイを作成", "Created a gateway" },
+  { "gateway.disposal", "ゲートウェイを廃棄", "Disposed of a gateway" },
+  { "gateway.exchange", "ゲートウェイを交換", "Exchanged a gateway" },
+  { "gateway.link", "保守を任せる販売店を登録", "Put a dealer in charge" },
+  { "gateway.link-added", "保守を任せる販売店を登録", "Put a dealer in charge" },
+  { "gateway.link-changed", "販売店のできることを変更", "Changed what a dealer may do" },
+  { "gateway.look", "家を表示", "Looked at a house" },
+  { "gateway.password", "ゲートウェイパスワードを再発行", "Renewed a gateway password" },
+  { "gateway.site", "案件を変更", "Changed a site" },
+  { "gateway.unlink", "保守を任せる販売店を解除", "Unlinked a dealer" },
+  { "mail.retry", "メールを再送", "Sent a mail again" },
+  { "registration.resend", "仮登録メールを再送", "Sent a provisional registration again" },
+  { "staff.invite", "スタッフを招待", "Invited staff" },
+  { "staff.join", "スタッフが参加", "Staff joined" },
+  { "staff.remove", "スタッフを削除", "Removed staff" },
+  { "staff.role", "スタッフの役割を変更", "Changed the role of staff" },
+  { "terms.publish", "利用規約を公開", "Published terms of service" },
+};
+
+static const Word subjects[] = {
+  { "account", "アカウント", "Account" },
+  { "announcement", "お知らせ", "News" },
+  { "device", "端末", "Device" },
+  { "gateway", "ゲートウェイ", "Gateway" },
+  { "mail", "メール", "Mail" },
+  { "registration", "仮登録", "Provisional registration" },
+  { "staff", "スタッフ", "Staff" },
+  { "terms", "利用規約", "Terms of service" },
+};
+
+static const Word roles[] = {
+  { "admin", "管理ツール", "Administration tool" },
+  { "customer", "お客様", "Customer" },
+  { "dealer", "販売店", "Dealer" },
+  { "gateway", "ゲートウェイ", "Gateway" },
+  { "operator", "運営", "Operator" },
+  { "server", "サーバー", "Server" },
+  { "ups", "UPS のお客様", "UPS owner" },
+};
+
+static const Word columns[] = {
+  { "address", "接続元", "Connected from" },
+  { "at", "日時", "Time" },
+  { "detail", "詳細", "Details" },
+  { "subject", "対象", "Subject" },
+  { "what", "内容", "What" },
+  { "who", "操作した人", "Who" },
+};
+/* clang-format on */
+
+static const char *
+say (const Word *words, guint n_words, const char *code, const char *language)
+{
+  for (guint i = 0; i < n_words; i++)
+    if (g_strcmp0 (words[i].code, code) == 0)
+      return g_strcmp0 (language, "en") == 0 ? words[i].en : words[i].ja;
+  return code;
+}
+
+const char *
+mms_audit_word_action (const char *action, const char *language)
+{
+  return say (actions, G_N_ELEMENTS (actions), action, language);
+}
+
+const char *
+mms_audit_word_subject (const char *kind, const char *language)
+{
+  return say (subjects, G_N_ELEMENTS (subjects), kind, language);
+}
+
+const char *
+mms_audit_word_role (const char *role, const char *language)
+{
+  return say (roles, G_N_ELEMENTS (roles), role, language);
+}
+
+const char *
+mms_audit_word_column (const char *column, const char *language)
+{
+  return say (columns, G_N_ELEMENTS (columns), column, language);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The trail in words, by the language of its reader; what has no words is told by its code. */
+
+const char *mms_audit_word_action (const char *action, const char *language);
+const char *mms_audit_word_subject (const char *kind, const char *language);
+const char *mms_audit_word_role (const char *role, const char *language);
+
+/* The heading of a column of the list: "at", "who", "what", "subject", "detail" or "address". */
+const char *mms_audit_word_column (const char *column, const char *language);
+
+G_END_DECLS
