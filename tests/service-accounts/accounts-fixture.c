@@ -6,17 +6,23 @@
 #include "mm-id.h"
 
 Fixture *
-fixture_new (const char *url)
+fixture_new_with (const char *url, MmsSettings *settings)
 {
   Fixture *fixture = g_new0 (Fixture, 1);
   g_autoptr (MmsSecrets) secrets = mms_secrets_new_random ();
 
   fixture->clock = mm_clock_new_manual (FIXTURE_NOW);
-  fixture->context = mms_context_new (fixture->clock, secrets, mms_settings_new ("/nonexistent"));
+  fixture->context = mms_context_new (fixture->clock, secrets, settings);
   fixture->db = mm_test_db_open (url);
   fixture->visitor = mms_actor_new (MMS_ROLE_PUBLIC);
   mms_actor_set_address (fixture->visitor, "192.0.2.1");
   return fixture;
+}
+
+Fixture *
+fixture_new (const char *url)
+{
+  return fixture_new_with (url, mms_settings_new ("/nonexistent"));
 }
 
 void
@@ -48,19 +54,21 @@ fixture_commit (Fixture *fixture)
 }
 
 MmsAccount *
-fixture_add_account (Fixture *fixture, const char *service, const char *login, const char *password)
+fixture_make_account (MmsContext *context,
+                      const char *service,
+                      const char *login,
+                      const char *password)
 {
   MmsAccount *account = g_new0 (MmsAccount, 1);
   g_autoptr (GError) error = NULL;
-  gboolean inserted;
 
-  account->id = mm_id_new (mms_context_now (fixture->context));
+  account->id = mm_id_new (mms_context_now (context));
   account->service = g_strdup (service);
   account->principal_id = g_strdup (account->id);
   account->login = g_strdup (login);
   account->login_folded = mms_account_fold_login (login);
   account->password_hash =
-      mms_secrets_hash_password (mms_context_get_secrets (fixture->context), password, &error);
+      mms_secrets_hash_password (mms_context_get_secrets (context), password, &error);
   account->state = g_strdup ("active");
   account->language = g_strdup ("ja");
   account->family_name = g_strdup ("佐藤");
@@ -74,7 +82,20 @@ fixture_add_account (Fixture *fixture, const char *service, const char *login, c
   account->prefecture = g_strdup ("神奈川県");
   account->city = g_strdup ("藤沢市");
   account->street = g_strdup ("鵠沼石上1-2-3");
+  account->created = mms_context_now (context);
+  account->changed = account->created;
+  account->password_changed = account->created;
   g_assert_no_error (error);
+  return account;
+}
+
+MmsAccount *
+fixture_add_account (Fixture *fixture, const char *service, const char *login, const char *password)
+{
+  MmsAccount *account = fixture_make_account (fixture->context, service, login, password);
+  g_autoptr (GError) error = NULL;
+  gboolean inserted;
+
   mms_account_store_insert (fixture->db, account, &inserted, &error);
   g_assert_no_error (error);
   g_assert_true (inserted);

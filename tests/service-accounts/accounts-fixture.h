@@ -21,12 +21,19 @@ typedef struct
 } Fixture;
 
 Fixture *fixture_new (const char *url);
+/* Takes @settings. */
+Fixture *fixture_new_with (const char *url, MmsSettings *settings);
 void fixture_free (Fixture *fixture);
 
 /* A transaction that is committed, as the writer would. */
 void fixture_begin (Fixture *fixture);
 void fixture_commit (Fixture *fixture);
 
+/* An account that is stored nowhere yet, as the next function stores it. */
+MmsAccount *fixture_make_account (MmsContext *context,
+                                  const char *service,
+                                  const char *login,
+                                  const char *password);
 /* An account with its own mail address as login name, or "dealer-1" of a dealer. */
 MmsAccount *fixture_add_account (Fixture *fixture,
                                  const char *service,

@@ -2,7 +2,9 @@
 """An SMTP server that says what it was given, one JSON object a line; reads nothing but mails.
 
 The first line is its port. Recipients that begin with "gone" are refused for ever, those that begin with
-"later" for now.
+"later" for now. A line on its input sets how everybody is served from then on, and is said again once it holds:
+"up"; "down", refused for now; "refuse", no such mailbox; "mute", mails are taken and the connection is cut
+instead of saying so.
 """
 import asyncio
 import email
@@ -23,8 +25,16 @@ def display_name(content, header):
 
 
 class Sink:
+    mode = 'up'
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if self.mode == 'down':
+            return '421 4.3.2 Service not available'
+        envelope.mail_from = address
+        return '250 OK'
+
     async def handle_RCPT(self, server, session, envelope, address, options):
-        if address.startswith('gone'):
+        if self.mode == 'refuse' or address.startswith('gone'):
             return '550 5.1.1 No such mailbox'
         if address.startswith('later'):
             return '451 4.3.0 Come back later'
@@ -44,13 +54,18 @@ class Sink:
             'id': message['Message-ID'],
             'defects': [str(defect) for defect in message.defects],
         }), flush=True)
+        if self.mode == 'mute':
+            server.transport.abort()
         return '250 OK'
 
 
 async def main():
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: SMTP(Sink(), loop=loop), '127.0.0.1', 0)
+    sink = Sink()
+    server = await loop.create_server(lambda: SMTP(sink, loop=loop), '127.0.0.1', 0)
     print(server.sockets[0].getsockname()[1], flush=True)
-    await loop.run_in_executor(None, sys.stdin.read)
+    while mode := (await loop.run_in_executor(None, sys.stdin.readline)).strip():
+        sink.mode = mode
+        print(mode, flush=True)
 
 asyncio.run(main())

@@ -5,118 +5,13 @@
 #include <string.h>
 
 #include "accounts-fixture.h"
+#include "mail-fixture.h"
 #include "mm-error.h"
 #include "mm-json.h"
-#include "mms-mail-job.h"
 #include "mms-mail-message.h"
 #include "mms-mail.h"
 
 #define LONG_NAME "株式会社湘南電設エネルギーソリューションズ藤沢支店 𠮷田 髙志"
-
-/* ---- A real SMTP server beside the test ---- */
-
-typedef struct
-{
-  GSubprocess *process;
-  GDataInputStream *output;
-  char *url;
-} Sink;
-
-static char *
-sink_read_line (Sink *sink)
-{
-  g_autoptr (GError) error = NULL;
-  char *line = g_data_input_stream_read_line (sink->output, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (line);
-  return line;
-}
-
-static Sink *
-sink_new (void)
-{
-  g_autofree char *script =
-      g_test_build_filename (G_TEST_DIST, "service-accounts", "smtp-sink.py", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *port = NULL;
-  Sink *sink = g_new0 (Sink, 1);
-
-  sink->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                                    &error, "/usr/bin/python3", "-u", script, NULL);
-  g_assert_no_error (error);
-  sink->output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (sink->process));
-  port = sink_read_line (sink);
-  sink->url = g_strdup_printf ("smtp://127.0.0.1:%s", port);
-  return sink;
-}
-
-static void
-sink_free (Sink *sink)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_output_stream_close (g_subprocess_get_stdin_pipe (sink->process), NULL, &error);
-  g_assert_no_error (error);
-  g_subprocess_wait (sink->process, NULL, &error);
-  g_assert_no_error (error);
-  g_object_unref (sink->output);
-  g_object_unref (sink->process);
-  g_free (sink->url);
-  g_free (sink);
-}
-
-static JsonObject *
-sink_take (Sink *sink)
-{
-  g_autofree char *line = sink_read_line (sink);
-  g_autoptr (GError) error = NULL;
-  JsonObject *object = mm_json_parse_object (line, strlen (line), &error);
-
-  g_assert_no_error (error);
-  return object;
-}
-
-/* ---- A server's parts ---- */
-
-typedef struct
-{
-  MmClock *clock;
-  MmsContext *context;
-  MmsWriter *writer;
-  MmsDbPool *readers;
-  MmsMailJob *job;
-} Parts;
-
-static Parts *
-parts_new (const char *url, const char *smtp_url, const char *folder)
-{
-  Parts *parts = g_new0 (Parts, 1);
-  g_autoptr (MmsSecrets) secrets = mms_secrets_new_random ();
-  g_autoptr (GError) error = NULL;
-  MmsSettings *settings = mms_settings_new (folder);
-
-  settings->smtp_url = g_strdup (smtp_url);
-  parts->clock = mm_clock_new_manual (FIXTURE_NOW);
-  parts->context = mms_context_new (parts->clock, secrets, settings);
-  parts->writer = mms_writer_new (url, &error);
-  g_assert_no_error (error);
-  parts->readers = mms_db_pool_new (url);
-  parts->job = mms_mail_job_new (parts->context, parts->readers, parts->writer);
-  return parts;
-}
-
-static void
-parts_free (Parts *parts)
-{
-  g_assert_finalize_object (parts->job);
-  mms_writer_stop (parts->writer);
-  g_assert_finalize_object (parts->writer);
-  g_assert_finalize_object (parts->readers);
-  g_assert_finalize_object (parts->context);
-  g_assert_finalize_object (parts->clock);
-  g_free (parts);
-}
 
 typedef struct
 {
@@ -143,20 +38,8 @@ static void
 queue_mail (Parts *parts, const char *to, const char *name)
 {
   Queue queue = { parts, to, name };
-  g_autoptr (GError) error = NULL;
 
-  mms_writer_call (parts->writer, queue_work, &queue, &error);
-  g_assert_no_error (error);
-}
-
-static int
-run_job (Parts *parts)
-{
-  g_autoptr (GError) error = NULL;
-  int n_sent = mms_mail_job_run_once (parts->job, &error);
-
-  g_assert_no_error (error);
-  return n_sent;
+  parts_write (parts, queue_work, &queue);
 }
 
 static MmsMail *
