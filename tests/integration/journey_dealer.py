@@ -1,39 +1,17 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A dealer's way: from the form to a house that a customer puts in its charge, and back to nothing."""
-import json
 import re
 import sys
 import time
-import urllib.request
 
+from client import Client
 from journey import App, Failed, Service, code_of, run, wait
 
 LOGIN = 'umikaze_d'
 PASSWORD = 'Umikaze2026'
 PHONE = '0467001122'
 CUSTOMER = ('hanako@example.jp', 'Hanako9Sora')
-
-
-class Client:
-    """The customer's hand on the API, for what happens while the dealer looks on."""
-
-    def __init__(self, url, login, password):
-        self.url = url
-        self.token = None
-        self.token = self.ask('POST', '/v1/sessions', {'service': 'customer', 'login': login, 'password': password,
-                                                       'device_name': 'journey'})['token']
-
-    def ask(self, method, path, body=None):
-        request = urllib.request.Request(self.url + path, method=method,
-                                         data=json.dumps(body).encode() if body is not None else None)
-        request.add_header('Content-Type', 'application/json')
-        request.add_header('Mimamori-Client', 'app/0.1.0; feed=1')
-        if self.token:
-            request.add_header('Authorization', f'Bearer {self.token}')
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            text = answer.read()
-            return json.loads(text) if text else None
 
 
 def register(app):
@@ -108,7 +86,7 @@ def journey(folder):
         register(app)
         mail = wait(lambda: [mail for mail in service.mails() if b'nagisa@example.jp' in mail], 'the mail')[-1]
         activate(app, code_of(mail))
-        customer = Client(service.url, *CUSTOMER)
+        customer = Client(service.url, 'customer', *CUSTOMER)
         house = customer.ask('GET', '/v1/gateways')['items'][0]
         fleet = Fleet(app)
         links = f'/v1/gateways/{house["id"]}/links'

@@ -1,43 +1,23 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A change made while the server is away is kept and sent later; one that somebody else crossed is decided."""
-import json
 import re
 import signal
 import subprocess
 import sys
-import urllib.request
 import uuid
 
+from client import Client
 from journey import App, Service, run, wait
 
 CUSTOMER = ('hanako@example.jp', 'Hanako9Sora')
 
 
-class Client:
-    """The same person on another computer, by the API."""
-
-    def __init__(self, url):
-        self.url = url
-        self.token = None
-        self.token = self.ask('POST', '/v1/sessions', {'service': 'customer', 'login': CUSTOMER[0],
-                                                       'password': CUSTOMER[1], 'device_name': 'journey'})['token']
-
-    def ask(self, method, path, body=None):
-        request = urllib.request.Request(self.url + path, method=method,
-                                         data=json.dumps(body).encode() if body is not None else None)
-        request.add_header('Content-Type', 'application/json')
-        request.add_header('Mimamori-Client', 'app/0.1.0; feed=1')
-        if self.token:
-            request.add_header('Authorization', f'Bearer {self.token}')
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.loads(answer.read())
-
-    def gateway(self):
-        return self.ask('GET', '/v1/gateways')['items'][0]
+class Owner(Client):
+    """The same person on another computer."""
 
     def rename(self, name):
-        gateway = self.gateway()
+        gateway = self.gateways()[0]
         operation = {'op_id': str(uuid.uuid4()), 'kind': 'gateway', 'id': gateway['id'], 'base': gateway['version'],
                      'was': {'site_name': gateway['site_name']}, 'set': {'site_name': name}}
         result = self.ask('POST', '/v1/ops', {'ops': [operation]})['results'][0]
@@ -71,7 +51,7 @@ def offline_edit(app, service, client):
     app.picture('offline-list')
     service.start()
     app.press('今すぐ同期')
-    wait(lambda: client.gateway()['site_name'] == '海の家', 'the change to arrive')
+    wait(lambda: client.gateways()[0]['site_name'] == '海の家', 'the change to arrive')
     app.find('最新', seconds=30)
     app.picture('offline-sent')
     # The list of what waits hangs open over the page, and the next click would only close it.
@@ -88,7 +68,7 @@ def conflict(app, client):
     app.click('あなたの変更')
     app.picture('conflict-chosen')
     app.press(re.compile('この内容で保存'))
-    wait(lambda: client.gateway()['site_name'] == '山の家', 'the decision to arrive')
+    wait(lambda: client.gateways()[0]['site_name'] == '山の家', 'the decision to arrive')
     app.find('最新', seconds=30)
     app.picture('conflict-decided')
 
@@ -96,7 +76,7 @@ def conflict(app, client):
 def journey(folder):
     service = Service(folder).start()
     service.admin('demo', '--agents', folder / 'houses')
-    client = Client(service.url)
+    client = Owner(service.url, 'customer', *CUSTOMER)
     app = App(folder, server=service.url)
     try:
         app.sign_in(*CUSTOMER)

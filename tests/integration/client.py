@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A person on another computer, who speaks to the service by its API."""
+import base64
+import hashlib
+import hmac
+import json
+import struct
+import time
+import urllib.request
+
+
+def factor_code(secret):
+    """What an authenticator shows now for SECRET (RFC 6238)."""
+    key = base64.b32decode(secret + '=' * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack('>Q', int(time.time()) // 30), hashlib.sha1).digest()
+    at = digest[-1] & 15
+    return f'{(struct.unpack(">I", digest[at:at + 4])[0] & 0x7fffffff) % 1000000:06d}'
+
+
+class Client:
+    """Signed in as LOGIN."""
+
+    def __init__(self, url, service, login, password):
+        self.url = url
+        self.token = None
+        self.token = self.ask('POST', '/v1/sessions', {'service': service, 'login': login, 'password': password,
+                                                       'device_name': 'journey'})['token']
+
+    def ask(self, method, path, body=None):
+        request = urllib.request.Request(self.url + path, method=method,
+                                         data=json.dumps(body).encode() if body is not None else None)
+        request.add_header('Content-Type', 'application/json')
+        request.add_header('Mimamori-Client', 'app/0.1.0; feed=1')
+        if self.token:
+            request.add_header('Authorization', f'Bearer {self.token}')
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            text = answer.read()
+            return json.loads(text) if text else None
+
+    def gateways(self):
+        return self.ask('GET', '/v1/gateways')['items']
+
+    def records(self, kind):
+        """What the feed tells of that kind."""
+        found, position, more = {}, '', True
+        while more:
+            page = self.ask('GET', '/v1/sync' + position)
+            for item in page['items']:
+                record = item.get('record')
+                if record and record['kind'] == kind:
+                    found[record['id']] = record['body']
+            position, more = f'?since={page["next"]}', page['more']
+        return list(found.values())

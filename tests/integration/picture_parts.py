@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What there is to see, part by part: each an app of its own before a fresh demo."""
+from dataclasses import dataclass
+from typing import Callable
+
+import picture_people as people
+import picture_start as start
+
+
+@dataclass
+class Part:
+    """Some pages that are taken one after the other, with the account that the sign-in page expects."""
+    name: str
+    take: Callable
+    service: str = 'customer'
+    login: str = ''
+    knows_server: bool = True
+
+
+PARTS = (
+    Part('connect', start.connect, knows_server=False),
+    Part('start', start.before_sign_in),
+    Part('register', start.register_customer),
+    Part('register-dealer', start.register_dealer, 'dealer'),
+    Part('activate', start.activate),
+    Part('expired', start.expired),
+    Part('locked', start.locked, 'customer', 'hanako@example.jp'),
+    Part('customer', people.customer, 'customer', 'hanako@example.jp'),
+    Part('flows', people.flows, 'customer', 'kenta@example.jp'),
+    Part('trouble', people.trouble, 'customer', 'minato@example.jp'),
+    Part('offline', people.offline, 'customer', 'hanako@example.jp'),
+    Part('no-cache', people.no_cache, 'customer', 'kenta@example.jp'),
+    Part('watch', people.watch, 'customer', 'hanako@example.jp'),
+    Part('dealer', people.dealer, 'dealer', 'himawari_d'),
+    Part('dealer-empty', people.dealer_empty, 'dealer', 'shonan-solar'),
+    Part('operator-setup', people.operator_setup, 'operator', 'unei'),
+    Part('operator', people.operator, 'operator', 'unei'),
+)

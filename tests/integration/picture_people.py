@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of what those see who are signed in."""
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from gi.repository import GLib
+
+from client import Client, factor_code
+from journey import BUILD, Failed, Process, wait
+from picture_start import TO_CONFIRM
+
+PASSWORDS = {'hanako@example.jp': 'Hanako9Sora', 'kenta@example.jp': 'Kenta5Aozora',
+             'minato@example.jp': 'Minato6Kamome', 'himawari_d': 'Himawari7Den', 'shonan-solar': 'Shonan8Kobo',
+             'unei': 'Fujisan-Miharu-26'}
+NEVER = 'みなと水産 江之浦倉庫'
+FACTOR_FIELD = '2段階認証のコード'
+OWNERS = ('hanako@example.jp', 'kenta@example.jp', 'minato@example.jp')
+
+
+def sign_in(app, login, landmark):
+    app.type('パスワード', PASSWORDS[login])
+    app.press('ログイン')
+    app.find(landmark)
+
+
+class Houses:
+    """The agents of the demo's houses, so that there is something to see."""
+
+    def __init__(self, service, *wanted):
+        self.agents = []
+        for house in sorted((service.folder / 'houses').iterdir()):
+            if (house / 'arguments').exists() and (not wanted or house.name in wanted):
+                arguments = (house / 'arguments').read_text(encoding='utf-8').split()
+                self.agents.append(Process(f'agent-{house.name}', [
+                    BUILD / 'gateway/mimamori-gateway', '--server', service.url, '--data-dir', house / 'data',
+                    '--backfill-wait', '0', *arguments], service.folder))
+
+    def __enter__(self):
+        return self
+
+    def wait_for_today(self, owner):
+        """Until the service knows what the houses measured today."""
+        now = datetime.now(ZoneInfo('Asia/Tokyo'))
+
+        def knows(house):
+            day = owner.ask('GET', f'/v1/gateways/{house["id"]}/energy?day={now.date()}')
+            return sum(slot is not None for slot in day['slots']) >= now.hour * 2 - 1
+
+        for house in owner.gateways():
+            wait(lambda: house['site_name'] == NEVER or knows(house), 'the values of today')
+
+    def __exit__(self, *_):
+        for agent in self.agents:
+            agent.stop()
+
+
+def client(service, login):
+    kind = 'operator' if login == 'unei' else 'customer' if '@' in login else 'dealer'
+    return Client(service.url, kind, login, PASSWORDS[login])
+
+
+def first_house(service, login):
+    return client(service, login).gateways()[0]['id']
+
+
+ACCOUNT_PAGES = (('edit-account', 'edit-account'), ('change-mail', 'change-mail'), ('confirm-mail', 'confirm-mail'),
+                 ('password', 'change-password'), ('consents', 'consents'), ('sign-ins', 'sign-ins'),
+                 ('devices', 'devices'), ('second-factor', 'second-factor'), ('withdraw', 'withdraw'))
+
+
+def menu(album, n):
+    """The N pages of the sidebar."""
+    for number in range(n):
+        album.page(f'menu-{number + 1}', 'show-nth', number)
+
+
+def customer(album, app, service, relay):
+    house = first_house(service, 'hanako@example.jp')
+    with Houses(service, 'MM26DEMO0001') as houses:
+        houses.wait_for_today(client(service, 'hanako@example.jp'))
+        sign_in(app, 'hanako@example.jp', '佐藤様邸')
+        app.find(re.compile('kW を|kW で'), seconds=60)
+        menu(album, 5)
+        album.page('registered', 'show-registered', house)
+        for name, action in ACCOUNT_PAGES:
+            album.page(name, action)
+        album.page('manual', 'show-manual')
+        album.page('accounts', 'show-accounts')
+        album.key('Escape')
+        album.page('add-account', 'add-account')
+        album.go('back')
+        album.page('sidebar', 'show-menu')
+
+
+def link(album, app, house):
+    album.page('dealers', 'show-dealers', house, '販売店ID')
+    app.type('販売店ID', 'himawari_d')
+    app.type('電話番号', '0466-00-0001')
+    app.press(TO_CONFIRM)
+    app.find('保守を任せる販売店の確認')
+    album.shoot('link-confirm')
+    app.press(re.compile('^任せる'))
+    app.find(re.compile('に保守を任せました'))
+    album.shoot('link-done')
+
+
+def edit_site(album, app, house):
+    album.page('site', 'edit-site', house, '案件名')
+    app.type('案件名', '青木様邸（本宅）')
+    app.press(TO_CONFIRM)
+    album.shoot('site-confirm')
+    app.press(re.compile('^変更する'))
+    app.find('案件を変更しました')
+    album.shoot('site-done')
+
+
+def flows(album, app, service, relay):
+    """Two houses: the list, and what leads on from a house."""
+    owner = client(service, 'kenta@example.jp')
+    houses = {house['site_name']: house['id'] for house in owner.gateways()}
+    house, other = houses['青木様邸'], houses['青木様 ご実家']
+    sign_in(app, 'kenta@example.jp', '青木様邸')
+    album.shoot('list')
+    link_id = next(link['id'] for link in owner.records('link') if link['gateway'] == house)
+    steps = ((lambda: link(album, app, other)), (lambda: edit_site(album, app, house)))
+    album.page('change-link', 'change-link', link_id)
+    album.page('unlink', 'unlink-dealer', GLib.Variant('(ss)', (house, link_id)))
+    album.page('access', 'show-access', house)
+    album.page('add-gateway', 'add-gateway')
+    album.page('exchange', 'exchange-gateway', house)
+    album.page('dispose', 'dispose-gateway', house)
+    album.page('hand-over', 'hand-over', house)
+    album.page('receive', 'receive-house')
+    album.page('invited', 'answer-invitation', house)
+    for step in steps:
+        try:
+            step()
+        except Failed as problem:
+            print(f'flows: {problem}', flush=True)
+            album.shoot('stopped')
+
+
+def trouble(album, app, service, relay):
+    """A house with a fault, and one that never spoke."""
+    with Houses(service, 'MM26DEMO0004', 'MM26DEMO0005') as houses:
+        houses.wait_for_today(client(service, 'minato@example.jp'))
+        sign_in(app, 'minato@example.jp', 'みなと水産 本社事務所')
+        album.shoot('list')
+        for house in client(service, 'minato@example.jp').gateways():
+            never = house['site_name'] == NEVER
+            album.page('never' if never else 'fault', 'show-gateway', house['id'])
+            album.page('never-registered' if never else 'fault-registered', 'show-registered', house['id'])
+    album.go('show-nth', 0)
+    album.key('ctrl+f')
+    album.key('s', 'a', 't', 'o', 'n', 'a', 'k', 'a')
+    app.find('該当するものがありません')
+    album.shoot('no-result')
+
+
+def offline(album, app, service, relay):
+    house = first_house(service, 'hanako@example.jp')
+    sign_in(app, 'hanako@example.jp', '佐藤様邸')
+    app.find('最新')
+    relay.order('down')
+    app.find(re.compile('^オフラインです'))
+    album.shoot('house')
+    album.page('account', 'show-page', 'account')
+    album.page('sign-ins', 'sign-ins')
+    album.page('devices', 'devices')
+    album.page('consents', 'consents')
+    album.page('access', 'show-access', house)
+    album.page('site', 'edit-site', house, '案件名')
+    app.type('案件名', '佐藤様邸（本宅）')
+    app.press(TO_CONFIRM)
+    app.press(re.compile('^変更する'))
+    album.shoot('site-unsent')
+
+
+def no_cache(album, app, service, relay):
+    """Signed in, and the line is cut before anything came."""
+    relay.order('deaf GET /v1/sync')
+    app.type('パスワード', PASSWORDS['kenta@example.jp'])
+    app.press('ログイン')
+    app.find(re.compile('オフラインです'))
+    for number in range(5):
+        album.page(f'menu-{number + 1}', 'show-nth', number)
+
+
+def watch(album, app, service, relay):
+    relay.order('idle 4')
+    app.click('このパソコンでログインしたままにする')
+    album.shoot('kept')
+    app.type('パスワード', PASSWORDS['hanako@example.jp'])
+    app.press('ログイン')
+    app.find(re.compile('見るだけの状態です'))
+    album.shoot('list')
+    album.page('account', 'show-page', 'account')
+
+
+def dealer(album, app, service, relay):
+    with Houses(service) as houses:
+        houses.wait_for_today(client(service, 'himawari_d'))
+        sign_in(app, 'himawari_d', '佐藤様邸')
+        album.shoot('fleet')
+        menu(album, 4)
+        album.page('house', 'show-gateway', first_house(service, 'himawari_d'))
+        album.page('registered', 'show-registered', first_house(service, 'himawari_d'))
+    album.page('maintenance', 'maintenance-addresses')
+    album.page('invite', 'invite-customer')
+    album.page('edit-account', 'edit-account')
+    album.page('withdraw', 'withdraw')
+    album.go('show-nth', 0)
+    album.key('ctrl+f')
+    album.key('s', 'a', 't', 'o', 'n', 'a', 'k', 'a')
+    app.find('該当するものがありません')
+    album.shoot('no-result')
+
+
+def dealer_empty(album, app, service, relay):
+    for login in OWNERS:
+        owner = client(service, login)
+        for given in owner.records('link'):
+            owner.ask('DELETE', f'/v1/gateways/{given["gateway"]}/links/{given["id"]}')
+    sign_in(app, 'shonan-solar', '担当するお客様がまだいません')
+    album.shoot('fleet')
+    album.page('maintenance', 'maintenance-addresses')
+    relay.order('down')
+    app.find(re.compile('^オフラインです'))
+    album.shoot('maintenance-offline')
+
+
+def operator_setup(album, app, service, relay):
+    app.type('パスワード', PASSWORDS['unei'])
+    app.press('ログイン')
+    app.find(re.compile('2段階'))
+    album.shoot('factor')
+
+
+def set_up_factor(service):
+    """Gives a recovery code: a code of the authenticator counts once, and it was just used."""
+    staff = client(service, 'unei')
+    secret = staff.ask('POST', '/v1/account/second-factor', {})['secret']
+    return staff.ask('POST', '/v1/account/second-factor/confirmation',
+                     {'code': factor_code(secret)})['recovery_codes'][0]
+
+
+def operator(album, app, service, relay):
+    code = set_up_factor(service)
+    app.type('パスワード', PASSWORDS['unei'])
+    app.press('ログイン')
+    app.find(FACTOR_FIELD)
+    album.shoot('code')
+    app.type(FACTOR_FIELD, code)
+    app.press('ログイン')
+    app.gone(FACTOR_FIELD)
+    menu(album, 10)
+    relay.order('down')
+    app.find(re.compile('^オフラインです'))
+    menu(album, 10)
