@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "mma-column-view.h"
+#include "mma-row-fade.h"
 #include "mma-template.h"
 
 #define REMEMBERED "list/gateways/table"
@@ -16,6 +17,8 @@
 #define FIRST_ROWS 48
 #define MORE_ROWS 16
 #define LIVE_ROWS 240
+/* What leaves in larger numbers was not taken away, but filtered. */
+#define FADING_ROWS 3
 
 struct _MmaGatewaysTable
 {
@@ -36,6 +39,7 @@ struct _MmaGatewaysTable
   GtkSliceListModel *rows;
   GMenuModel *columns_menu;
   GActionGroup *columns_shown;
+  MmaRowFade *fade;
 
   /* state */
   MmaRecordSort sort_asked; /* what the header asked for, see sorter_cb() */
@@ -171,6 +175,31 @@ grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     return G_SOURCE_CONTINUE;
   self->growing = 0;
   return G_SOURCE_REMOVE;
+}
+
+/* The table's list is a part that GtkColumnView keeps to itself. */
+static GtkListView *
+get_list (MmaGatewaysTable *self)
+{
+  GtkWidget *child;
+
+  if (self->narrow)
+    return self->cards;
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self->table));
+       child != NULL && !GTK_IS_LIST_VIEW (child); child = gtk_widget_get_next_sibling (child))
+    ;
+  return GTK_LIST_VIEW (child);
+}
+
+/* Heard before the list hears of it: the rows are still there. */
+static void
+leaving_cb (MmaGatewaysTable *self, guint position, guint removed, guint added)
+{
+  if (added > 0 || removed > FADING_ROWS || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  for (guint i = position; i < position + removed; i++)
+    mma_row_fade_begin_at (self->fade, get_list (self),
+                           gtk_adjustment_get_value (get_adjustment (self)), i);
 }
 
 /* Another list follows when the last one is gone. */
@@ -319,6 +348,9 @@ make_menu (MmaGatewaysTable *self)
 static void
 make_rows (MmaGatewaysTable *self)
 {
+  self->fade = mma_row_fade_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (leaving_cb), self,
+                           G_CONNECT_SWAPPED);
   self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->model)), 0, FIRST_ROWS);
   self->unseen = TRUE;
   self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
@@ -328,6 +360,16 @@ make_rows (MmaGatewaysTable *self)
 }
 
 /* vfuncs */
+
+static void
+mma_gateways_table_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  MmaGatewaysTable *self = MMA_GATEWAYS_TABLE (widget);
+
+  GTK_WIDGET_CLASS (mma_gateways_table_parent_class)->snapshot (widget, snapshot);
+  if (self->fade != NULL)
+    mma_row_fade_snapshot (self->fade, snapshot);
+}
 
 static void
 mma_gateways_table_unmap (GtkWidget *widget)
@@ -345,6 +387,7 @@ mma_gateways_table_dispose (GObject *object)
   /* what goes away now is no choice of the person's */
   g_clear_object (&self->cache);
   mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_GATEWAYS_TABLE);
+  g_clear_object (&self->fade);
   g_clear_object (&self->columns_menu);
   g_clear_object (&self->columns_shown);
   g_clear_object (&self->cells);
@@ -359,6 +402,7 @@ mma_gateways_table_class_init (MmaGatewaysTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mma_gateways_table_dispose;
+  widget_class->snapshot = mma_gateways_table_snapshot;
   widget_class->unmap = mma_gateways_table_unmap;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
@@ -445,4 +489,11 @@ gboolean
 mma_gateways_table_is_sorted (MmaGatewaysTable *self)
 {
   return self->sorted_column > 0 || self->descending;
+}
+
+/** mma_gateways_table_count_fading: how many rows have left and are still seen */
+guint
+mma_gateways_table_count_fading (MmaGatewaysTable *self)
+{
+  return self->fade != NULL ? mma_row_fade_count (self->fade) : 0;
 }

@@ -24,6 +24,7 @@ void mma_gateways_table_set_narrow (MmaGatewaysTable *self, gboolean narrow);
 MmaGatewaysCells *mma_gateways_table_get_cells (MmaGatewaysTable *self);
 GMenuModel *mma_gateways_table_get_columns_menu (MmaGatewaysTable *self);
 GActionGroup *mma_gateways_table_get_columns (MmaGatewaysTable *self);
+guint mma_gateways_table_count_fading (MmaGatewaysTable *self);
 gboolean mma_gateways_table_is_sorted (MmaGatewaysTable *self);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "mm-json.h"
 #include "mm-test-list.h"
 #include "mma-gateways-filter.h"
+#include "mma-gateways-table.h"
 #include "mma-widgets.h"
 
 /* The list of gateways as people come back to it, reach it by keys, or may not see it. */
@@ -102,6 +103,45 @@ test_going_back_closes_the_search (void)
   g_assert_true (mma_gateways_page_end_search (list->page));
   g_assert_cmpuint (g_list_model_get_n_items (test_list_model (list)), ==, 7);
   g_assert_false (mma_gateways_page_end_search (list->page));
+}
+
+/* Rows that leave */
+
+static void
+lose (TestList *list, guint i)
+{
+  g_autofree char *text =
+      g_strdup_printf ("{\"items\":[{\"type\":\"leave\",\"scope\":\"gateway/"
+                       "019a0000-0000-7000-8000-%012u\"}],\"next\":\"u\",\"more\":false}",
+                       i);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) page = mm_json_parse_object (text, strlen (text), &error);
+  gboolean more;
+
+  g_assert_no_error (error);
+  mma_cache_apply_page (list->cache, page, &more, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_a_row_that_leaves_fades (gconstpointer width)
+{
+  g_autoptr (TestList) list = test_list_new (5);
+  MmaGatewaysTable *table;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  test_list_show (list, GPOINTER_TO_INT (width));
+  test_list_wait_for_frames (list);
+  table = test_list_find (list, MMA_TYPE_GATEWAYS_TABLE);
+  lose (list, 2);
+  test_list_wait_for_rows (list, test_list_model (list), 4);
+  g_assert_cmpuint (mma_gateways_table_count_fading (table), ==, 1);
+  while (mma_gateways_table_count_fading (table) > 0)
+    test_list_wait_for_frames (list);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  lose (list, 3);
+  test_list_wait_for_rows (list, test_list_model (list), 3);
+  g_assert_cmpuint (mma_gateways_table_count_fading (table), ==, 0);
 }
 
 /* Customers */
@@ -256,6 +296,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/list-view/keys-save-and-print", test_keys_save_and_print);
   g_test_add_func ("/list-view/typing-opens-the-search", test_typing_opens_the_search);
   g_test_add_func ("/list-view/going-back-closes-the-search", test_going_back_closes_the_search);
+  g_test_add_data_func ("/list-view/a-row-that-leaves-fades/table", GINT_TO_POINTER (1000),
+                        test_a_row_that_leaves_fades);
+  g_test_add_data_func ("/list-view/a-row-that-leaves-fades/cards", GINT_TO_POINTER (480),
+                        test_a_row_that_leaves_fades);
   g_test_add_func ("/list-view/customers-are-sorted-by-kana", test_customers_are_sorted_by_kana);
   g_test_add_func ("/list-view/live-columns-do-not-look-sortable",
                    test_live_columns_do_not_look_sortable);
