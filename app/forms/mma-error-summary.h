@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (MmaErrorSummary, mma_error_summary, MMA, ERROR_SUMMARY, Gt
 /** @wrong: element-type MmaField; an empty list hides the summary. */
 void mma_error_summary_set_fields (MmaErrorSummary *self, GPtrArray *wrong);
 
+/** How many of them are still wrong. */
+guint mma_error_summary_count (MmaErrorSummary *self);
+
 /** A sentence about the whole instead of a list of fields; NULL hides the summary. */
 void mma_error_summary_set_text (MmaErrorSummary *self, const char *text);
 

@@ -7,6 +7,8 @@
 
 #define LINES 4
 #define SMALLEST 1.0
+/* A second decimal would run into the words beside the axis. */
+#define FINEST 0.5
 
 /** mma_axis_nice: the smallest of 1, 2, 2.5 and 5 × 10ⁿ that is not below @value. */
 double
@@ -36,7 +38,7 @@ mma_axis_init (MmaAxis *axis, double above, double below)
 {
   above = MAX (isnan (above) ? 0 : above, SMALLEST);
   below = MAX (isnan (below) ? 0 : below, 0);
-  axis->step = mma_axis_nice ((above + below) / LINES);
+  axis->step = MAX (mma_axis_nice ((above + below) / LINES), FINEST);
   while (ceil (above / axis->step - 1e-9) + floor (below / axis->step) > LINES)
     axis->step = mma_axis_nice (axis->step * 1.01);
   axis->top = ceil (above / axis->step - 1e-9) * axis->step;

@@ -147,6 +147,29 @@ test_check_and_collect (void)
   g_assert_cmpstr (json_object_get_string_member (values, "password"), ==, "Himawari2026");
 }
 
+/* The list on top of the form says what is wrong now, not what was. */
+static void
+test_what_is_put_right_leaves_the_summary (void)
+{
+  g_autoptr (MmaForm) form = build_form ();
+  GtkWidget *summary = g_object_ref_sink (g_object_new (MMA_TYPE_ERROR_SUMMARY, NULL));
+  g_autoptr (GPtrArray) wrong = NULL;
+  gpointer alive = summary;
+
+  type (form, "/phone", "12");
+  wrong = mma_form_check (form, TRUE);
+  mma_error_summary_set_fields (MMA_ERROR_SUMMARY (summary), wrong);
+  g_assert_cmpuint (mma_error_summary_count (MMA_ERROR_SUMMARY (summary)), ==, 2);
+  mma_field_set_error (mma_form_find (form, "/phone"), NULL);
+  g_assert_cmpuint (mma_error_summary_count (MMA_ERROR_SUMMARY (summary)), ==, 1);
+  g_assert_true (gtk_widget_get_visible (summary));
+  mma_field_set_error (mma_form_find (form, "/person/family_name"), NULL);
+  g_assert_false (gtk_widget_get_visible (summary));
+  g_object_add_weak_pointer (G_OBJECT (summary), &alive);
+  g_object_unref (summary);
+  g_assert_null (alive);
+}
+
 static void
 test_drafts_hold_no_secret (void)
 {
@@ -205,6 +228,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/forms/form/rules-by-name", test_rules_by_name);
   g_test_add_func ("/forms/form/every-code-has-words", test_every_code_has_words);
   g_test_add_func ("/forms/form/check-and-collect", test_check_and_collect);
+  g_test_add_func ("/form/what-is-put-right-leaves-the-summary",
+                   test_what_is_put_right_leaves_the_summary);
   g_test_add_func ("/forms/form/drafts-hold-no-secret", test_drafts_hold_no_secret);
   g_test_add_func ("/forms/form/kana-proposal", test_kana_proposal);
   g_test_add_func ("/forms/form/widgets-are-freed", test_widgets_are_freed);

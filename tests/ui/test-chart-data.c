@@ -37,6 +37,18 @@ test_axis_holds_everything_in_five_lines (void)
 }
 
 static void
+test_axis_of_nothing_has_one_decimal (void)
+{
+  MmaAxis axis;
+  g_autofree char *label = NULL;
+
+  mma_axis_init (&axis, NAN, 0);
+  label = mma_axis_label (&axis, axis.step);
+  g_assert_cmpstr (label, ==, "0.5");
+  g_assert_cmpfloat (axis.top, ==, 1);
+}
+
+static void
 test_axis_labels_tell_the_line (void)
 {
   static const struct
@@ -104,6 +116,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart/axis-is-nice", test_axis_is_nice);
+  g_test_add_func ("/chart/axis-of-nothing-has-one-decimal", test_axis_of_nothing_has_one_decimal);
   g_test_add_func ("/chart/axis-holds-everything-in-five-lines",
                    test_axis_holds_everything_in_five_lines);
   g_test_add_func ("/chart/axis-labels-tell-the-line", test_axis_labels_tell_the_line);
