@@ -12,6 +12,7 @@ extern const MmsRoute mms_api_devices_routes[];
 extern const MmsRoute mms_api_second_factor_routes[];
 extern const MmsRoute mms_api_passwords_routes[];
 extern const MmsRoute mms_api_registrations_routes[];
+extern const MmsRoute mms_api_owners_routes[];
 extern const MmsRoute mms_api_landing_routes[];
 
 /** The answer of sign-in and activation; the token only where @session has it. */

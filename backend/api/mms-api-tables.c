@@ -21,6 +21,7 @@ static const MmsRoute *const tables[] = {
   mms_api_devices_routes,
   mms_api_second_factor_routes,
   mms_api_registrations_routes,
+  mms_api_owners_routes,
   mms_api_landing_routes,
   mms_api_gateways_routes,
   mms_api_house_life_routes,

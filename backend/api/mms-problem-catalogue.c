@@ -106,6 +106,7 @@ static const struct
   { "activation_expired", { "このリンクの有効期限が過ぎています。", "This link has expired." } },
   { "activation_used", { "このリンクはすでに使われています。", "This link was used already." } },
   { "activation_phone", { "電話番号が登録内容と一致しません（あと{tries}回）。", "The phone number is not the registered one ({tries} tries left)." } },
+  { "activation_password", { "パスワードが、アカウント作成のときに決めたものと一致しません（あと{tries}回）。", "The password is not the one that the account was created with ({tries} tries left)." } },
   { "code_wrong", { "コードが正しくありません（あと{tries}回）。", "The code is wrong ({tries} tries left)." } },
   { "code_expired", { "コードの有効期限が切れています。新しいコードをお受け取りください。", "The code has expired. Please ask for a new one." } },
   { "code_superseded", { "新しいコードを発行したため、このコードは使えません。", "A newer code was given out; this one no longer counts." } },

@@ -38,6 +38,7 @@ static const struct
   [MMS_CODE_INVITATION] = { "invitation", LETTERS, 12, 7 * MM_DAY_MS, 0, TRUE },
   [MMS_CODE_HAND_OVER] = { "hand-over", LETTERS, 8, 7 * MM_DAY_MS, 0, TRUE },
   [MMS_CODE_TRANSFER] = { "transfer", LETTERS, 12, 7 * MM_DAY_MS, 0, TRUE },
+  [MMS_CODE_REGISTRATION] = { "registration", DIGITS, 6, MM_DAY_MS, 5, FALSE },
 };
 
 /* ---- Texts ---- */

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @MMS_CODE_INVITATION: letters from a dealer to a customer, or to staff
  * @MMS_CODE_HAND_OVER: 8 letters that a house is given away with
  * @MMS_CODE_TRANSFER: letters that something else is given away with
+ * @MMS_CODE_REGISTRATION: 6 digits by mail; the subject is a mail address, registered or not
  */
 typedef enum
 {
@@ -30,6 +31,7 @@ typedef enum
   MMS_CODE_INVITATION,
   MMS_CODE_HAND_OVER,
   MMS_CODE_TRANSFER,
+  MMS_CODE_REGISTRATION,
   MMS_N_CODE_PURPOSES
 } MmsCodePurpose;
 

@@ -138,18 +138,35 @@ mms_registration_store_find_pending (MmsDb *db,
  * @before_id: (nullable): where the page before ended
  *
  * Returns: (transfer full) (element-type MmsRegistration): those that nobody activated, also where
- *   the link has expired, newest first
+ *   the link has expired, newest first; without those for UPSs, who type their own code
  */
 GPtrArray *
 mms_registration_store_list_pending (MmsDb *db, const char *before_id, guint limit, GError **error)
 {
   return mms_stmt_collect (mms_db_query (db, error,
                                          "SELECT " COLUMNS " FROM registrations r "
-                                         "WHERE r.state = 'pending' AND ($1 = '' OR r.id < $1) "
+                                         "WHERE r.state = 'pending' AND r.kind <> 'ups' "
+                                         "AND ($1 = '' OR r.id < $1) "
                                          "ORDER BY r.id DESC LIMIT $2",
                                          "si", before_id != NULL ? before_id : "", (gint64) limit),
                            (MmsFromStmt) registration_from_stmt,
                            (GDestroyNotify) mms_registration_free, error);
+}
+
+gboolean
+mms_registration_store_find_waiting (MmsDb *db,
+                                     const char *kind,
+                                     const char *login_folded,
+                                     gint64 now,
+                                     MmsRegistration **registration,
+                                     GError **error)
+{
+  return read_one (mms_db_query (db, error,
+                                 "SELECT " COLUMNS " FROM registrations r WHERE r.kind = $1 "
+                                 "AND r.login_folded = $2 AND r.state IN ('pending', 'known') "
+                                 "AND r.expires > $3 ORDER BY r.created DESC, r.id DESC LIMIT 1",
+                                 "ssi", kind, login_folded, now),
+                   registration, error);
 }
 
 gboolean

@@ -58,6 +58,13 @@ gboolean mms_registration_store_find_pending (MmsDb *db,
                                               GError **error);
 GPtrArray *
 mms_registration_store_list_pending (MmsDb *db, const char *before_id, guint limit, GError **error);
+/* Like mms_registration_store_find_pending(), but also one of somebody who has an account. */
+gboolean mms_registration_store_find_waiting (MmsDb *db,
+                                              const char *kind,
+                                              const char *login_folded,
+                                              gint64 now,
+                                              MmsRegistration **registration,
+                                              GError **error);
 gboolean
 mms_registration_store_set_state (MmsDb *db, const char *id, const char *state, GError **error);
 gboolean
