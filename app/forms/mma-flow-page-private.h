@@ -28,7 +28,10 @@ typedef struct
   GtkLabel *confirm_title;
   MmaErrorSummary *confirm_trouble;
   GtkBox *confirmation;
+  AdwClamp *confirmation_clamp;
+  GtkScrolledWindow *confirmation_window;
   AdwBin *completion;
+  GtkScrolledWindow *completion_window;
   GtkWidget *footer;
   GtkWidget *back;
   GtkWidget *stop;
@@ -64,6 +67,7 @@ typedef struct
   gboolean confirm_only;
   gboolean held; /* the verb still waits for something */
   gboolean direct;
+  gboolean spacious;
 } MmaFlowPagePrivate;
 
 MmaFlowPagePrivate *mma_flow_page_get_private (MmaFlowPage *self);

@@ -16,6 +16,7 @@ enum
   PROP_EMBEDDED,
   PROP_CONFIRM_ONLY,
   PROP_DIRECT,
+  PROP_SPACIOUS,
   PROP_STEP,
   N_PROPERTIES
 };
@@ -44,7 +45,8 @@ static const struct
                  { PROP_DESTRUCTIVE, "destructive", OFFSET (destructive), TRUE },
                  { PROP_EMBEDDED, "embedded", OFFSET (embedded), TRUE },
                  { PROP_CONFIRM_ONLY, "confirm-only", OFFSET (confirm_only), TRUE },
-                 { PROP_DIRECT, "direct", OFFSET (direct), TRUE } };
+                 { PROP_DIRECT, "direct", OFFSET (direct), TRUE },
+                 { PROP_SPACIOUS, "spacious", OFFSET (spacious), TRUE } };
 
 MmaFlowPagePrivate *
 mma_flow_page_get_private (MmaFlowPage *self)
@@ -153,6 +155,17 @@ show_confirm_title (MmaFlowPagePrivate *priv)
   gtk_widget_set_visible (GTK_WIDGET (priv->confirm_title), title != NULL && *title != '\0');
 }
 
+/* What scrolls by itself, such as a long table, gets the whole room of the page. */
+static void
+give_room (MmaFlowPagePrivate *priv)
+{
+  gtk_scrolled_window_set_policy (priv->confirmation_window, GTK_POLICY_NEVER, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (priv->completion_window, GTK_POLICY_NEVER, GTK_POLICY_NEVER);
+  adw_clamp_set_maximum_size (priv->confirmation_clamp, G_MAXINT);
+  adw_clamp_set_tightening_threshold (priv->confirmation_clamp, G_MAXINT);
+  gtk_widget_set_vexpand (GTK_WIDGET (priv->confirmation), TRUE);
+}
+
 static void
 mma_flow_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -169,6 +182,8 @@ mma_flow_page_set_property (GObject *object, guint id, const GValue *value, GPar
     }
   if (id == PROP_CONFIRM_TITLE)
     show_confirm_title (priv);
+  if (id == PROP_SPACIOUS && priv->spacious)
+    give_room (priv);
 }
 
 /* Vfuncs */
@@ -193,7 +208,8 @@ mma_flow_page_grab_focus (GtkWidget *widget)
     return mma_flow_page_focus_first_empty (MMA_FLOW_PAGE (widget));
   if (priv->step == MMA_FLOW_CONFIRMATION && priv->careful)
     return gtk_widget_grab_focus (priv->back);
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  /* not of the page itself, which would ask for its own focus where nothing takes it */
+  return gtk_widget_child_focus (priv->frame, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -260,7 +276,10 @@ bind_children (GtkWidgetClass *widget_class)
                    { "confirm_title", OFFSET (confirm_title) },
                    { "confirm_trouble", OFFSET (confirm_trouble) },
                    { "confirmation", OFFSET (confirmation) },
+                   { "confirmation_clamp", OFFSET (confirmation_clamp) },
+                   { "confirmation_window", OFFSET (confirmation_window) },
                    { "completion", OFFSET (completion) },
+                   { "completion_window", OFFSET (completion_window) },
                    { "footer", OFFSET (footer) },
                    { "back", OFFSET (back) },
                    { "stop", OFFSET (stop) },

@@ -71,7 +71,8 @@ const char *mma_flow_page_get_idempotency_key (MmaFlowPage *self);
  * `confirm-note`, `submit-label`, `running-label`. What it is like, by property: `careful` (the
  * confirmation begins at 戻る), `destructive` (its verb is red), `direct` (passwords and codes:
  * there is no confirmation), `embedded` (the input belongs to a page of its own and activates
- * flow.primary itself), `confirm-only` (there is nothing to type). */
+ * flow.primary itself), `confirm-only` (there is nothing to type), `spacious` (confirmation and
+ * completion take the whole room and scroll by themselves). */
 void mma_flow_page_set_confirm_note (MmaFlowPage *self, const char *note);
 
 /** Keeps the verb out of reach until something was typed; FALSE lets it go. */

@@ -15,6 +15,7 @@
 #include "mma-mails-page.h"
 #include "mma-news-page.h"
 #include "mma-procedures-page.h"
+#include "mma-register-units-page.h"
 
 #include <glib/gi18n.h>
 
@@ -50,6 +51,13 @@ static const MmaPageEntry entries[] = {
       .icon = "x-office-document-symbolic",
       .roles = MMA_ROLE_CUSTOMER | MMA_ROLE_DEALER,
       .make = mma_procedures_page_new,
+  },
+  {
+      .id = "register-units",
+      .label = N_ ("Register units"),
+      .icon = "list-add-symbolic",
+      .roles = MMA_ROLE_UPS,
+      .make = mma_register_units_page_new,
   },
   {
       .id = "accounts",

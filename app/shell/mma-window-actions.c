@@ -230,4 +230,5 @@ mma_window_add_actions (MmaWindow *self)
   mma_window_add_care_actions (self);
   mma_window_add_security_actions (self);
   mma_window_add_operator_actions (self);
+  mma_window_add_ups_actions (self);
 }

@@ -50,5 +50,6 @@ void mma_window_add_account_actions (MmaWindow *self);
 void mma_window_add_care_actions (MmaWindow *self);
 void mma_window_add_security_actions (MmaWindow *self);
 void mma_window_add_operator_actions (MmaWindow *self);
+void mma_window_add_ups_actions (MmaWindow *self);
 
 G_END_DECLS

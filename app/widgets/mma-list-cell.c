@@ -180,6 +180,7 @@ mma_list_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   MmaListCell *self = MMA_LIST_CELL (widget);
   const MmaListMetrics *metrics = measured (self);
   int block = metrics->line + (has_second (self) ? metrics->second : 0);
+  int own = block;
   float y = (gtk_widget_get_height (widget) - block) / 2;
   float x = self->state >= 0 ? ICON_SIZE + ICON_GAP : 0;
   int width = gtk_widget_get_width (widget) - x;
@@ -190,7 +191,10 @@ mma_list_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_icon (self, snapshot, y + (block - ICON_SIZE) / 2, &colour);
   if (self->layout == NULL)
     make_first (self);
-  draw_line (snapshot, self->layout, x, y, width, &colour);
+  /* another font of the cell's own may be higher or lower than the lists' */
+  if (!has_second (self))
+    pango_layout_get_pixel_size (self->layout, NULL, &own);
+  draw_line (snapshot, self->layout, x, y + (block - own) / 2, width, &colour);
   if (!has_second (self))
     return;
   if (self->second_layout == NULL)

@@ -10,6 +10,7 @@
 #include "mma-empty-state.h"
 #include "mma-energy-flow.h"
 #include "mma-fact-row.h"
+#include "mma-keycode.h"
 #include "mma-menu-button.h"
 #include "mma-narrow-layout.h"
 #include "mma-notice.h"
@@ -32,6 +33,7 @@ mma_widgets_init (void)
   g_type_ensure (MMA_TYPE_EMPTY_STATE);
   g_type_ensure (MMA_TYPE_ENERGY_FLOW);
   g_type_ensure (MMA_TYPE_FACT_ROW);
+  g_type_ensure (MMA_TYPE_KEYCODE);
   g_type_ensure (MMA_TYPE_MENU_BUTTON);
   g_type_ensure (MMA_TYPE_NARROW_LAYOUT);
   g_type_ensure (MMA_TYPE_NOTICE);
