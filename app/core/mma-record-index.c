@@ -21,6 +21,7 @@ static const Shape shapes[] = {
   { "link", "dealer_name", "dealer_login", "linked_at" },
   { "announcement", "title", "id", "published_at" },
   { "gateway_contact", "kana", NULL, NULL },
+  { "unit", "serial", "serial", NULL },
 };
 
 /* In the order in which a list shows them: what needs somebody comes first. */

@@ -16,6 +16,16 @@ static const struct
   { "gateway", "site_name", N_ ("Site name") },
   { "gateway", "address", N_ ("Address of the site") },
   { "note", "text", N_ ("Note") },
+  { "unit", "purchased", N_ ("Date of purchase") },
+  { "unit", "organisation", N_ ("Organisation") },
+  { "unit", "family_name", N_ ("Family name") },
+  { "unit", "given_name", N_ ("Given name") },
+  { "unit", "family_kana", N_ ("Family name in kana") },
+  { "unit", "given_kana", N_ ("Given name in kana") },
+  { "unit", "department", N_ ("Department") },
+  { "unit", "address", N_ ("Place of installation") },
+  { "unit", "place", N_ ("Place") },
+  { "unit", "remarks", N_ ("Remarks") },
 };
 
 const char *

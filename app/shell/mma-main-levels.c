@@ -238,4 +238,6 @@ mma_main_view_search (MmaMainView *self)
 
   if (find_list (page) != NULL)
     mma_gateways_page_search (find_list (page), "");
+  else if (page != NULL)
+    gtk_widget_activate_action (page, "list.find", NULL); /* of a list whose search always shows */
 }

@@ -16,6 +16,8 @@
 #include "mma-news-page.h"
 #include "mma-procedures-page.h"
 #include "mma-register-units-page.h"
+#include "mma-transfers-page.h"
+#include "mma-units-page.h"
 
 #include <glib/gi18n.h>
 
@@ -53,11 +55,25 @@ static const MmaPageEntry entries[] = {
       .make = mma_procedures_page_new,
   },
   {
+      .id = "units",
+      .label = N_ ("Units"),
+      .icon = "uninterruptible-power-supply-symbolic",
+      .roles = MMA_ROLE_UPS,
+      .make = mma_units_page_new,
+  },
+  {
       .id = "register-units",
       .label = N_ ("Register units"),
       .icon = "list-add-symbolic",
       .roles = MMA_ROLE_UPS,
       .make = mma_register_units_page_new,
+  },
+  {
+      .id = "transfers",
+      .label = N_ ("Transfers"),
+      .icon = "send-to-symbolic",
+      .roles = MMA_ROLE_UPS,
+      .make = mma_transfers_page_new,
   },
   {
       .id = "accounts",

@@ -8,6 +8,7 @@
 #include "mma-flow-page.h"
 #include "mma-keycode.h"
 #include "mma-serials-field.h"
+#include "mma-units-page.h"
 
 #include <libintl.h>
 #include <locale.h>
@@ -244,6 +245,112 @@ test_files_are_read_and_refused (WindowFixture *fixture, gconstpointer data)
   window_picture (fixture, "file-preview-480");
 }
 
+/* The list */
+
+static GString *
+make_feed (guint n)
+{
+  GString *out = g_string_new ("{\"items\":[{\"type\":\"enter\",\"scope\":\"units/1\",\"gen\":1,"
+                               "\"role\":\"owner\"}");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (
+        out,
+        ",{\"type\":\"snap\",\"scope\":\"units/1\",\"gen\":1,\"record\":{\"kind\":\"unit\",\"id\":"
+        "\"018f3f2a-0000-7000-8000-%012u\",\"seq\":%u,\"body\":{\"id\":"
+        "\"018f3f2a-0000-7000-8000-%012u\",\"serial\":\"BT24A%06u\",\"model\":\"%s\","
+        "\"shipped\":\"2026-10-01\",\"purchased\":\"2026-11-%02u\",%s\"organisation\":"
+        "\"みらい商事株式会社\",\"family_name\":\"髙﨑\",\"given_name\":\"花子\",\"family_kana\":"
+        "\"タカサキ\",\"given_kana\":\"ハナコ\",\"department\":\"情報システム部\",\"address\":"
+        "{\"postal_code\":\"1050001\",\"prefecture\":\"東京都\",\"city\":\"港区虎ノ門\","
+        "\"street\":\"1-2-3\",\"building\":null},\"place\":\"本店 %uF\",\"remarks\":\"サーバー室\","
+        "\"guarantee_until\":\"%s\",\"version\":\"e.%u\"}}}",
+        i, i + 10, i, 6113 + i, i % 3 == 0 ? "MU-3000R" : "MU-1500R", i % 28 + 1,
+        i % 10 == 9 ? "\"ended\":\"2026-11-20\"," : "", 7 + i % 3,
+        i % 7 == 0 ? "2026-12-31" : "2029-11-12", i + 10);
+  g_string_append (out, ",{\"type\":\"end\",\"scope\":\"units/1\",\"gen\":1}],\"next\":\"T2\","
+                        "\"more\":false}");
+  return out;
+}
+
+static void
+on_sync (AppServer *server, SoupServerMessage *message, gpointer data)
+{
+  g_autoptr (GString) feed = make_feed (GPOINTER_TO_UINT (data));
+
+  app_server_answer (message, 200, feed->str);
+}
+
+static MmaUnitsPage *
+open_list (WindowFixture *fixture, guint n)
+{
+  MmaUnitsPage *page;
+
+  window_fixture_settle (fixture);
+  window_fixture_resize (fixture, 1280, 800);
+  app_server_on (fixture->server, "/v1/sync", on_sync, GUINT_TO_POINTER (n));
+  mma_account_session_sync_now (mma_context_get_session (fixture->context));
+  gtk_widget_activate_action (fixture->window, "win.show-page", "s", "units");
+  window_fixture_settle (fixture);
+  page = MMA_UNITS_PAGE (find (fixture->window, MMA_TYPE_UNITS_PAGE));
+  app_server_wait_until (g_list_model_get_n_items (mma_units_page_get_shown (page)) == n);
+  window_fixture_settle (fixture);
+  return page;
+}
+
+static void
+test_the_list_is_searched_and_asked (WindowFixture *fixture, gconstpointer data)
+{
+  MmaUnitsPage *page = open_list (fixture, 40);
+  GListModel *shown = mma_units_page_get_shown (page);
+  const char *ids[] = { "018f3f2a-0000-7000-8000-000000000003",
+                        "018f3f2a-0000-7000-8000-000000000004", NULL };
+
+  window_picture (fixture, "list");
+  mma_units_page_search (page, "bt24a006115");
+  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 1);
+  mma_units_page_search (page, "");
+  window_fixture_resize (fixture, 480, 800);
+  window_picture (fixture, "list-480");
+  window_fixture_resize (fixture, 1280, 800);
+
+  app_server_on_json (fixture->server, "/v1/ups/keycodes", 200,
+                      "{\"keycodes\":[{\"id\":\"018f3f2a-0000-7000-8000-000000000003\","
+                      "\"keycode\":\"0427\",\"switches\":{\"first\":\"left\",\"one\":\"up\"}}]}");
+  gtk_widget_activate_action (fixture->window, "win.show-unit", "s", ids[0]);
+  window_fixture_settle (fixture);
+  window_picture (fixture, "unit");
+  gtk_widget_activate_action (fixture->window, "win.edit-units", "^as", ids);
+  window_fixture_settle (fixture);
+  window_picture (fixture, "edit-many");
+  gtk_widget_activate_action (fixture->window, "win.back", NULL);
+  gtk_widget_activate_action (fixture->window, "win.transfer-units", "^as", ids);
+  window_fixture_settle (fixture);
+  window_picture (fixture, "transfer");
+}
+
+static void
+test_transfers_are_answered (WindowFixture *fixture, gconstpointer data)
+{
+  app_server_on_json (
+      fixture->server, "/v1/ups/transfers", 200,
+      "{\"items\":[{\"id\":\"018f3f2a-0000-7000-8000-0000000000a1\",\"direction\":\"received\","
+      "\"giver_organisation\":\"株式会社みなと水産\",\"giver_name\":\"佐藤 花子\",\"created_at\":"
+      "\"2026-11-20T03:00:00.000Z\",\"expires_at\":\"2026-12-04T03:00:00.000Z\",\"units\":[{\"id\":"
+      "\"1\",\"serial\":\"BT24A006113\",\"model\":\"MU-1500R\",\"purchased\":\"2026-11-12\"}]},"
+      "{\"id\":\"018f3f2a-0000-7000-8000-0000000000a2\",\"direction\":\"sent\",\"mail\":"
+      "\"next@example.jp\",\"created_at\":\"2026-11-20T03:00:00.000Z\",\"expires_at\":"
+      "\"2026-12-04T03:00:00.000Z\",\"units\":[{\"id\":\"2\",\"serial\":\"BT24A006114\",\"model\":"
+      "\"MU-1500R\",\"purchased\":\"2026-11-12\"}]}]}");
+  app_server_on_json (fixture->server,
+                      "/v1/ups/transfers/018f3f2a-0000-7000-8000-0000000000a1/accept", 204, NULL);
+  gtk_widget_activate_action (fixture->window, "win.show-page", "s", "transfers");
+  app_server_wait_until (app_server_count (fixture->server, "/v1/ups/transfers") == 1);
+  window_fixture_settle (fixture);
+  app_server_wait_until (find (fixture->window, GTK_TYPE_LIST_BOX) != NULL);
+  window_picture (fixture, "transfers");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -265,6 +372,8 @@ main (int argc, char *argv[])
   g_test_add ("/units/" path, WindowFixture, "ups", window_fixture_set_up, func,                   \
               window_fixture_tear_down)
   ADD ("typed-numbers-become-keycodes", test_typed_numbers_become_keycodes);
+  ADD ("the-list-is-searched-and-asked", test_the_list_is_searched_and_asked);
+  ADD ("transfers-are-answered", test_transfers_are_answered);
   ADD ("one-unit-is-shown-large", test_one_unit_is_shown_large);
   ADD ("files-are-read-and-refused", test_files_are_read_and_refused);
 #undef ADD

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-unit-page.h"
+
+#include <glib/gi18n.h>
+
+#include "mm-day.h"
+#include "mma-fact-row.h"
+#include "mma-format.h"
+#include "mma-keycode.h"
+#include "mma-keycodes.h"
+#include "mma-notice.h"
+#include "mma-template.h"
+#include "mma-unit-store.h"
+
+struct _MmaUnitPage
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  MmaNotice *pending;
+  MmaNotice *notice;
+  GtkStack *code_faces;
+  MmaKeycode *keycode;
+  GtkListBox *unit;
+  GtkListBox *user;
+  GtkListBox *place;
+  GtkWidget *live_group;
+  GtkListBox *live;
+
+  /* owned */
+  MmaAccountSession *session;
+  MmaKeycodes *codes;
+  MmUnit *record;
+  char *id;
+};
+
+enum
+{
+  PROP_TITLE = 1,
+  PROP_SUBTITLE,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (MmaUnitPage, mma_unit_page, GTK_TYPE_WIDGET)
+
+/* helpers */
+
+static void
+clear (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+static void
+add (GtkListBox *list, const char *label, const char *value, gboolean copyable)
+{
+  gtk_list_box_append (list, mma_fact_row_new (label, value != NULL && *value != '\0' ? value : "—",
+                                               copyable && value != NULL));
+}
+
+static void
+add_day (GtkListBox *list, const char *label, const char *day)
+{
+  g_autofree char *text = day != NULL ? mma_format_stored_day (day) : NULL;
+
+  add (list, label, text, FALSE);
+}
+
+static void
+show_unit (MmaUnitPage *self)
+{
+  MmUnit *unit = self->record;
+
+  clear (self->unit);
+  add (self->unit, _ ("Model"), mm_unit_get_model (unit), FALSE);
+  add (self->unit, _ ("Product number"), mm_unit_get_serial (unit), TRUE);
+  add_day (self->unit, _ ("Shipping date"), mm_unit_get_shipped (unit));
+  add_day (self->unit, _ ("Date of purchase"), mm_unit_get_purchased (unit));
+  add_day (self->unit, _ ("Guarantee until"), mm_unit_get_guarantee_until (unit));
+  add_day (self->unit, _ ("Battery to be replaced by"), mm_unit_get_battery_until (unit));
+  add_day (self->unit, _ ("End of use"), mm_unit_get_ended (unit));
+  add (self->unit, _ ("Remarks"), mm_unit_get_remarks (unit), FALSE);
+}
+
+static void
+show_user (MmaUnitPage *self)
+{
+  g_autofree char *person = mma_unit_dup_person (self->record);
+  const char *family = mm_unit_get_family_kana (self->record);
+  const char *given = mm_unit_get_given_kana (self->record);
+  g_autofree char *kana = g_strjoin (" ", family != NULL ? family : "", given, NULL);
+
+  clear (self->user);
+  add (self->user, _ ("Organisation"), mm_unit_get_organisation (self->record), FALSE);
+  add (self->user, _ ("Full name"), person, FALSE);
+  add (self->user, _ ("Reading"), g_strstrip (kana), FALSE);
+  add (self->user, _ ("Department"), mm_unit_get_department (self->record), FALSE);
+}
+
+static void
+show_place (MmaUnitPage *self)
+{
+  MmAddress *address = mm_unit_get_address (self->record);
+  g_autofree char *text = address != NULL ? mm_address_to_string (address) : NULL;
+
+  clear (self->place);
+  add (self->place, _ ("Address"), text, FALSE);
+  add (self->place, _ ("Place"), mm_unit_get_place (self->record), FALSE);
+}
+
+static const char *
+describe_state (const char *state)
+{
+  static const struct
+  {
+    const char *state;
+    const char *words;
+  } known[] = { { "online", N_ ("On mains") },
+                { "on_battery", N_ ("On battery") },
+                { "low_battery", N_ ("Battery low") },
+                { "replace_battery", N_ ("Battery to be replaced") },
+                { "bypass", N_ ("Bypass") } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_strcmp0 (known[i].state, state) == 0)
+      return _ (known[i].words);
+  return _ ("Not known");
+}
+
+static void
+show_live (MmaUnitPage *self)
+{
+  MmUnitLive *live = mm_unit_get_live (self->record);
+  g_autofree char *charge = NULL, *load = NULL, *runtime = NULL, *at = NULL;
+
+  clear (self->live);
+  gtk_widget_set_visible (self->live_group, live != NULL);
+  if (live == NULL)
+    return;
+  charge = mma_format_percent (mm_unit_live_get_charge (live));
+  load = mma_format_percent (mm_unit_live_get_load (live));
+  if (mm_unit_live_get_runtime (live) != MM_NO_VALUE)
+    runtime = mma_format_duration (mm_unit_live_get_runtime (live) * 1000);
+  if (mm_unit_live_get_at (live) != MM_NO_VALUE)
+    at = mma_format_date_time (mm_unit_live_get_at (live));
+  add (self->live, _ ("State"), describe_state (mm_unit_live_get_state (live)), FALSE);
+  add (self->live, _ ("State of charge"), charge, FALSE);
+  add (self->live, _ ("Load"), load, FALSE);
+  add (self->live, _ ("Runs on battery for"), runtime, FALSE);
+  add (self->live, _ ("As of"), at, FALSE);
+}
+
+static void
+show_pending (MmaUnitPage *self)
+{
+  const char *pending = mm_unit_get_pending (self->record);
+
+  mma_notice_show (self->pending, MMA_NOTICE_INFO,
+                   pending == NULL                   ? NULL
+                   : g_str_equal (pending, "unsent") ? _ ("A change has not been sent yet.")
+                                                     : _ ("A change needs your decision."));
+}
+
+static void
+show (MmaUnitPage *self)
+{
+  MmaCache *cache = mma_account_session_get_cache (self->session);
+  g_autoptr (JsonObject) body = mma_cache_get_record (cache, "unit", self->id);
+  MmUnit *record = body != NULL ? mm_unit_from_json (body, NULL) : NULL;
+
+  if (record == NULL)
+    return; /* it is not this account's any more; what was seen stays until the page is left */
+  g_clear_object (&self->record);
+  self->record = record;
+  show_unit (self);
+  show_user (self);
+  show_place (self);
+  show_live (self);
+  show_pending (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+}
+
+/* callbacks */
+
+static void
+cache_cb (MmaUnitPage *self, const char *kind)
+{
+  if (*kind == '\0' || g_str_equal (kind, "unit"))
+    show (self);
+}
+
+static void
+show_code_cb (MmaUnitPage *self)
+{
+  const char *ids[] = { self->id, NULL };
+
+  mma_keycodes_fetch (self->codes, ids);
+}
+
+static void
+codes_cb (MmaUnitPage *self)
+{
+  const MmaKeycodeEntry *entry = mma_keycodes_get (self->codes, self->id);
+
+  mma_notice_show (self->notice, MMA_NOTICE_WARNING, NULL);
+  mma_keycode_set (self->keycode, entry != NULL ? entry->keycode : NULL,
+                   entry != NULL ? entry->first : NULL, entry != NULL ? entry->one : NULL);
+  gtk_stack_set_visible_child_name (self->code_faces, entry != NULL ? "shown" : "masked");
+}
+
+static void
+failed_cb (MmaUnitPage *self, const char *words)
+{
+  mma_notice_show (self->notice, MMA_NOTICE_WARNING, words);
+}
+
+static void
+act (MmaUnitPage *self, const char *action)
+{
+  const char *ids[] = { self->id, NULL };
+
+  gtk_widget_activate_action (GTK_WIDGET (self), action, "^as", ids);
+}
+
+static void
+edit_cb (MmaUnitPage *self)
+{
+  act (self, "win.edit-units");
+}
+
+static void
+transfer_cb (MmaUnitPage *self)
+{
+  act (self, "win.transfer-units");
+}
+
+/* vfuncs */
+
+static void
+mma_unit_page_unmap (GtkWidget *widget)
+{
+  mma_keycodes_forget (MMA_UNIT_PAGE (widget)->codes);
+  GTK_WIDGET_CLASS (mma_unit_page_parent_class)->unmap (widget);
+}
+
+static void
+mma_unit_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  MmUnit *record = MMA_UNIT_PAGE (object)->record;
+
+  if (id == PROP_TITLE)
+    g_value_set_string (value, record != NULL ? mm_unit_get_serial (record) : "");
+  else if (id == PROP_SUBTITLE)
+    g_value_set_string (value, record != NULL ? mm_unit_get_model (record) : "");
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+mma_unit_page_dispose (GObject *object)
+{
+  MmaUnitPage *self = MMA_UNIT_PAGE (object);
+
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_UNIT_PAGE);
+  g_clear_object (&self->codes);
+  g_clear_object (&self->record);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->id, g_free);
+  G_OBJECT_CLASS (mma_unit_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/ups/mma-unit-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitPage, pending);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitPage, code_faces);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitPage, keycode);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitPage, unit);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitPage, user);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitPage, place);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitPage, live_group);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitPage, live);
+  gtk_widget_class_bind_template_callback (widget_class, show_code_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, transfer_cb);
+}
+
+static void
+mma_unit_page_class_init (MmaUnitPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = mma_unit_page_get_property;
+  object_class->dispose = mma_unit_page_dispose;
+  widget_class->unmap = mma_unit_page_unmap;
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  bind_template (widget_class);
+}
+
+static void
+mma_unit_page_init (MmaUnitPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* public functions */
+
+GtkWidget *
+mma_unit_page_new (MmaAccountSession *session, const char *id)
+{
+  g_autoptr (MmaUnitPage) self = g_object_ref_sink (g_object_new (MMA_TYPE_UNIT_PAGE, NULL));
+
+  self->session = g_object_ref (session);
+  self->id = g_strdup (id);
+  self->codes = mma_keycodes_new (session);
+  show (self);
+  if (self->record == NULL)
+    return NULL;
+  g_signal_connect_object (self->codes, "changed", G_CALLBACK (codes_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->codes, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (mma_account_session_get_cache (session), "changed",
+                           G_CALLBACK (cache_cb), self, G_CONNECT_SWAPPED);
+  g_object_force_floating (G_OBJECT (self));
+  return GTK_WIDGET (g_steal_pointer (&self));
+}

@@ -1,0 +1,483 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-units-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "mm-text.h"
+#include "mm-time.h"
+#include "mma-chips.h"
+#include "mma-empty-state.h"
+#include "mma-format.h"
+#include "mma-keycodes.h"
+#include "mma-narrow-layout.h"
+#include "mma-notice.h"
+#include "mma-save.h"
+#include "mma-template.h"
+#include "mma-unit-store.h"
+#include "mma-units-columns.h"
+#include "mma-units-filter.h"
+
+#define GUARANTEE_MONTHS 3
+
+enum
+{
+  CHIP_ALL,
+  CHIP_IN_USE,
+  CHIP_ENDED,
+  CHIP_GUARANTEE,
+  N_CHIPS,
+};
+
+struct _MmaUnitsPage
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  MmaNarrowLayout *narrow_layout;
+  GtkWidget *tools;
+  GtkSearchEntry *search;
+  GtkWidget *filter_button;
+  MmaUnitsFilter *filter;
+  MmaChips *chips;
+  MmaNotice *notice;
+  GtkStack *faces;
+  MmaEmptyState *offline;
+  MmaEmptyState *empty;
+  GtkColumnView *table;
+  GtkListView *cards;
+  GtkLabel *status;
+  GtkActionBar *bar;
+  GtkLabel *selected;
+  GtkWidget *show_codes;
+
+  /* owned */
+  MmaAccountSession *session;
+  MmaUnitStore *store;
+  MmaKeycodes *codes;
+  GtkFilter *words;
+  GListModel *shown;
+  GtkSelectionModel *selection;
+  char *today;
+  char *limit;
+  char **typed; /* folded words */
+};
+
+G_DEFINE_FINAL_TYPE (MmaUnitsPage, mma_units_page, GTK_TYPE_WIDGET)
+
+/* helpers */
+
+static gboolean
+is_of_chip (MmaUnitsPage *self, MmUnit *unit, guint chip)
+{
+  switch (chip)
+    {
+    case CHIP_IN_USE:
+      return mm_unit_get_ended (unit) == NULL;
+    case CHIP_ENDED:
+      return mm_unit_get_ended (unit) != NULL;
+    case CHIP_GUARANTEE:
+      return mma_unit_guarantee_ends (unit, self->today, self->limit);
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+match_cb (gpointer unit, gpointer data)
+{
+  MmaUnitsPage *self = data;
+  const char *search;
+
+  if (!is_of_chip (self, unit, mma_chips_get_chosen (self->chips)))
+    return FALSE;
+  search = self->typed != NULL && *self->typed != NULL ? mma_unit_get_search (unit) : "";
+  for (guint i = 0; self->typed != NULL && self->typed[i] != NULL; i++)
+    if (strstr (search, self->typed[i]) == NULL)
+      return FALSE;
+  return !mma_units_filter_is_set (self->filter) || mma_units_filter_match (self->filter, unit);
+}
+
+static void
+count_chips (MmaUnitsPage *self)
+{
+  GListModel *all = mma_unit_store_get_list (self->store);
+  guint counts[N_CHIPS] = { 0 };
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (MmUnit) unit = g_list_model_get_item (all, i);
+
+      for (guint chip = 0; chip < N_CHIPS; chip++)
+        counts[chip] += is_of_chip (self, unit, chip);
+    }
+  for (guint chip = 0; chip < N_CHIPS; chip++)
+    mma_chips_set_count (self->chips, chip, counts[chip]);
+}
+
+static void
+show_status (MmaUnitsPage *self, guint shown, guint total)
+{
+  g_autofree char *all = mma_format_count (total);
+  g_autofree char *some = mma_format_count (shown);
+  g_autofree char *text = NULL;
+
+  if (shown == total)
+    /* Translators: number of UPS units */
+    text = g_strdup_printf (ngettext ("%s unit", "%s units", total), all);
+  else
+    /* Translators: number of UPS units, number of those that the filter shows */
+    text = g_strdup_printf (_ ("%s units, %s shown"), all, some);
+  gtk_label_set_label (self->status, total > 0 ? text : "");
+}
+
+static void
+show_face (MmaUnitsPage *self)
+{
+  guint total = mma_unit_store_get_total (self->store);
+  guint shown = g_list_model_get_n_items (self->shown);
+  gboolean narrow = mma_narrow_layout_get_narrow (self->narrow_layout);
+  gboolean synced = mma_account_session_get_last_synced (self->session) > 0;
+  gboolean offline = mma_account_session_get_sync_state (self->session) == MMA_SYNC_OFFLINE;
+
+  gtk_stack_set_visible_child_name (self->faces, shown > 0   ? (narrow ? "cards" : "table")
+                                                 : total > 0 ? "no-result"
+                                                 : synced    ? "empty"
+                                                 : offline   ? "offline"
+                                                             : "loading");
+  gtk_widget_set_visible (self->tools, total > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.save", shown > 0);
+  show_status (self, shown, total);
+}
+
+static GPtrArray *
+list_selected (MmaUnitsPage *self)
+{
+  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  guint n = (guint) gtk_bitset_get_size (chosen);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (MmUnit) unit =
+          g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_nth (chosen, i));
+
+      g_ptr_array_add (ids, g_strdup (mm_unit_get_id (unit)));
+    }
+  g_ptr_array_add (ids, NULL);
+  return ids;
+}
+
+static void
+set_up_words (MmaUnitsPage *self)
+{
+  const char *const chips[] = { _ ("All"), _ ("Still in use"), _ ("Use ended"),
+                                _ ("Guarantee ends within 3 months") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
+    mma_chips_add (self->chips, gtk_label_new (chips[i]));
+  mma_empty_state_set_offline (self->offline);
+  mma_empty_state_set (self->empty, "uninterruptible-power-supply-symbolic",
+                       _ ("No UPS is registered yet"),
+                       _ ("Register your UPS to see its keycode and guarantee."));
+  mma_empty_state_set_button (self->empty, _ ("Register a UPS"), "win.show-page('register-units')");
+}
+
+/* The view that is not seen keeps no rows. */
+static void
+show_view (MmaUnitsPage *self)
+{
+  gboolean narrow = mma_narrow_layout_get_narrow (self->narrow_layout);
+
+  if (self->selection == NULL)
+    return;
+  gtk_column_view_set_model (self->table, narrow ? NULL : self->selection);
+  gtk_list_view_set_model (self->cards, narrow ? self->selection : NULL);
+  gtk_widget_set_visible (self->show_codes, !narrow);
+  show_face (self);
+}
+
+/* callbacks */
+
+static void
+narrow_cb (MmaUnitsPage *self)
+{
+  show_view (self);
+}
+
+static void
+filter_cb (MmaUnitsPage *self)
+{
+  if (self->words == NULL)
+    return;
+  if (mma_units_filter_is_set (self->filter))
+    gtk_widget_add_css_class (self->filter_button, "mm-filtering");
+  else
+    gtk_widget_remove_css_class (self->filter_button, "mm-filtering");
+  gtk_filter_changed (self->words, GTK_FILTER_CHANGE_DIFFERENT);
+  show_face (self);
+}
+
+static void
+search_cb (MmaUnitsPage *self)
+{
+  g_autofree char *folded =
+      mm_text_fold_for_search (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+
+  g_strfreev (self->typed);
+  self->typed = *folded != '\0' ? g_strsplit (folded, " ", -1) : NULL;
+  filter_cb (self);
+}
+
+static void
+clear_cb (MmaUnitsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  mma_chips_choose (self->chips, CHIP_ALL);
+  mma_units_filter_clear (self->filter);
+  search_cb (self);
+}
+
+static void
+activate_cb (MmaUnitsPage *self, guint position)
+{
+  g_autoptr (MmUnit) unit = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (unit != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-unit", "s", mm_unit_get_id (unit));
+}
+
+static void
+units_cb (MmaUnitsPage *self)
+{
+  count_chips (self);
+  show_face (self);
+}
+
+static void
+selection_cb (MmaUnitsPage *self)
+{
+  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
+  guint n = (guint) gtk_bitset_get_size (chosen);
+  g_autofree char *count = mma_format_count (n);
+  /* Translators: number of UPS units */
+  g_autofree char *text = g_strdup_printf (ngettext ("%s selected", "%s selected", n), count);
+
+  gtk_label_set_label (self->selected, text);
+  gtk_action_bar_set_revealed (self->bar, n > 0);
+}
+
+static void
+failed_cb (MmaUnitsPage *self, const char *words)
+{
+  mma_notice_show (self->notice, MMA_NOTICE_WARNING, words);
+}
+
+static void
+codes_cb (MmaUnitsPage *self)
+{
+  mma_notice_show (self->notice, MMA_NOTICE_WARNING, NULL);
+}
+
+/* actions */
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MmaUnitsPage *self = MMA_UNITS_PAGE (widget);
+  g_autoptr (GBytes) bytes = mma_units_columns_save (self->shown, self->codes);
+  guint n = g_list_model_get_n_items (self->shown);
+  g_autofree char *file = mma_save_name (_ ("UPS information"), "csv", g_get_real_time () / 1000);
+  g_autofree char *count = mma_format_count (n);
+  g_autofree char *title = g_strdup_printf (ngettext ("Save %s row", "Save %s rows", n), count);
+
+  mma_save_file (widget, title, file, bytes);
+}
+
+static void
+show_keycodes_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MmaUnitsPage *self = MMA_UNITS_PAGE (widget);
+  g_autoptr (GPtrArray) ids = list_selected (self);
+
+  mma_keycodes_fetch (self->codes, (const char *const *) ids->pdata);
+}
+
+static void
+selected_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GPtrArray) ids = list_selected (MMA_UNITS_PAGE (widget));
+
+  gtk_widget_activate_action (
+      widget, g_str_equal (name, "units.edit") ? "win.edit-units" : "win.transfer-units", "^as",
+      ids->pdata);
+}
+
+static void
+deselect_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_selection_model_unselect_all (MMA_UNITS_PAGE (widget)->selection);
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (MMA_UNITS_PAGE (widget)->search));
+}
+
+/* construction */
+
+static void
+set_up_lists (MmaUnitsPage *self)
+{
+  g_autoptr (GtkListItemFactory) cards = mma_units_columns_make_cards ();
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->table);
+  GListModel *sorted, *filtered;
+
+  mma_units_columns_set_up (self->table, self->codes);
+  gtk_list_view_set_factory (self->cards, cards);
+  self->words = GTK_FILTER (gtk_custom_filter_new (match_cb, self, NULL));
+  filtered = G_LIST_MODEL (gtk_filter_list_model_new (
+      g_object_ref (mma_unit_store_get_list (self->store)), g_object_ref (self->words)));
+  sorted = G_LIST_MODEL (gtk_sort_list_model_new (filtered, g_object_ref (sorter)));
+  self->shown = sorted;
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (sorted)));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (mma_unit_store_get_list (self->store), "items-changed",
+                           G_CALLBACK (units_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* "2027-02-21": until when a guarantee ends soon. */
+static char *
+add_months (const char *day, guint months)
+{
+  g_autoptr (GDate) date = g_date_new ();
+  char text[16];
+
+  g_date_set_parse (date, day);
+  g_date_add_months (date, months);
+  g_date_strftime (text, sizeof text, "%Y-%m-%d", date);
+  return g_strdup (text);
+}
+
+/* vfuncs */
+
+/* Codes are seen as long as the page is. */
+static void
+mma_units_page_unmap (GtkWidget *widget)
+{
+  mma_keycodes_forget (MMA_UNITS_PAGE (widget)->codes);
+  GTK_WIDGET_CLASS (mma_units_page_parent_class)->unmap (widget);
+}
+
+static void
+mma_units_page_dispose (GObject *object)
+{
+  MmaUnitsPage *self = MMA_UNITS_PAGE (object);
+
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_UNITS_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->words);
+  g_clear_object (&self->codes);
+  g_clear_object (&self->store);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->today, g_free);
+  g_clear_pointer (&self->limit, g_free);
+  g_clear_pointer (&self->typed, g_strfreev);
+  G_OBJECT_CLASS (mma_units_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/ups/mma-units-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, narrow_layout);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, tools);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, faces);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, offline);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, status);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, selected);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, show_codes);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+mma_units_page_class_init (MmaUnitsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (MMA_TYPE_UNITS_FILTER);
+  G_OBJECT_CLASS (klass)->dispose = mma_units_page_dispose;
+  widget_class->unmap = mma_units_page_unmap;
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "list.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "list.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "units.edit", NULL, selected_action);
+  gtk_widget_class_install_action (widget_class, "units.transfer", NULL, selected_action);
+  gtk_widget_class_install_action (widget_class, "units.show-keycodes", NULL, show_keycodes_action);
+  gtk_widget_class_install_action (widget_class, "units.deselect", NULL, deselect_action);
+}
+
+static void
+mma_units_page_init (MmaUnitsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_up_words (self);
+}
+
+/* public functions */
+
+GtkWidget *
+mma_units_page_new (MmaAccountSession *session)
+{
+  MmaUnitsPage *self = g_object_new (MMA_TYPE_UNITS_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  self->today = mm_time_format_jst_day (g_get_real_time () / 1000);
+  self->limit = add_months (self->today, GUARANTEE_MONTHS);
+  self->store = mma_unit_store_new (mma_account_session_get_cache (session));
+  self->codes = mma_keycodes_new (session);
+  g_signal_connect_object (self->codes, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->codes, "changed", G_CALLBACK (codes_cb), self, G_CONNECT_SWAPPED);
+  set_up_lists (self);
+  g_signal_connect_object (session, "notify::sync-state", G_CALLBACK (show_face), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::last-synced", G_CALLBACK (show_face), self,
+                           G_CONNECT_SWAPPED);
+  show_view (self);
+  units_cb (self);
+  return GTK_WIDGET (self);
+}
+
+GListModel *
+mma_units_page_get_shown (MmaUnitsPage *self)
+{
+  return self->shown;
+}
+
+void
+mma_units_page_search (MmaUnitsPage *self, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  search_cb (self);
+}
