@@ -8,6 +8,7 @@
 #include "mm-mail-address.h"
 #include "mms-account-change.h"
 #include "mms-account-export.h"
+#include "mms-api-ops.h"
 #include "mms-call.h"
 #include "mms-form-reader.h"
 #include "mms-mail-change.h"
@@ -43,19 +44,26 @@ account_show (MmsCall *call, GError **error)
   return respond_with_account (call, error);
 }
 
+/* The whole form, standing on the version alone: an edit like those of /v1/ops. */
 static MmsResponse *
 account_update (MmsCall *call, GError **error)
 {
   const char *version = mms_call_if_match (call, error);
   JsonObject *body = version != NULL ? mms_call_body (call, error) : NULL;
   g_autoptr (MmsAccountForm) form = NULL;
+  g_autoptr (JsonObject) set = NULL;
+  MmsOperation operation = {
+    .op_id = mms_call_key (call), .kind = "account", .id = call->actor->account_id, .base = version
+  };
 
   if (body == NULL)
     return NULL;
   form = call->actor->member_role != NULL
              ? mms_member_form_parse (body, error)
              : mms_account_form_parse (body, mms_role_to_string (call->actor->role), error);
-  if (form == NULL || !mms_account_update (call->ctx, call->db, call->actor, version, form, error))
+  set = form != NULL ? mms_account_form_to_fields (form, call->actor) : NULL;
+  operation.set = set;
+  if (set == NULL || !mms_api_run_edit (call, &operation, error))
     return NULL;
   return respond_with_account (call, error);
 }

@@ -149,19 +149,16 @@ pass_company_on (MmsContext *context, MmsDb *db, const MmsAccount *account, GErr
 
 /**
  * mms_account_update:
- * @version: what the caller has seen
  * @form: one of a dealer's staff leaves the company as it is
  *
  * Changes what the actor registered, rewrites the records that show it, and mails the owner which
- * items have changed. Nothing happens when nothing differs.
- *
- * Returns: %FALSE with %MM_ERROR_CONFLICT, "version_changed", when another one was faster
+ * items have changed. Nothing happens when nothing differs. For mms_account_editable: what others
+ * changed meanwhile is seen there.
  */
 gboolean
 mms_account_update (MmsContext *context,
                     MmsDb *db,
                     const MmsActor *actor,
-                    const char *version,
                     const MmsAccountForm *form,
                     GError **error)
 {
@@ -169,7 +166,7 @@ mms_account_update (MmsContext *context,
   g_autoptr (GPtrArray) changed = g_ptr_array_new ();
   gboolean first;
 
-  if (account == NULL || !mms_account_check_version (db, account->id, version, error))
+  if (account == NULL)
     return FALSE;
   first = mms_account_is_profile_due (account);
   if (account->member_role == NULL)

@@ -152,23 +152,3 @@ mms_account_get_version (MmsDb *db, const char *account_id, GError **error)
   version += strlen (member);
   return g_strndup (version, strcspn (version, "\""));
 }
-
-/**
- * mms_account_check_version:
- *
- * Fails with %MM_ERROR_CONFLICT, "version_changed", when the account is not any more what the
- * caller has seen.
- */
-gboolean
-mms_account_check_version (MmsDb *db, const char *account_id, const char *version, GError **error)
-{
-  g_autofree char *present = mms_account_get_version (db, account_id, error);
-
-  if (present == NULL)
-    return FALSE;
-  if (g_str_equal (present, version))
-    return TRUE;
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "version_changed",
-                                                  MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
-}

@@ -11,7 +11,5 @@ void mms_account_write (const MmsAccount *account, MmJsonWriter *writer);
 gboolean
 mms_account_refresh (MmsContext *context, MmsDb *db, const char *account_id, GError **error);
 char *mms_account_get_version (MmsDb *db, const char *account_id, GError **error);
-gboolean
-mms_account_check_version (MmsDb *db, const char *account_id, const char *version, GError **error);
 
 G_END_DECLS

@@ -25,7 +25,8 @@ typedef struct
   MmsOperationResult *result;
 } Run;
 
-static const MmsEditable *const editables[] = { &mms_gateway_editable, &mms_note_editable };
+static const MmsEditable *const editables[] = { &mms_account_editable, &mms_gateway_editable,
+                                                &mms_note_editable };
 
 static const char *const outcomes[] = { "applied", "conflict", "gone", "rejected" };
 

@@ -106,6 +106,46 @@ test_two_windows_edit_one_account (void)
                    ==, 1);
 }
 
+static char *
+get_id (ApiHouse *house, const char *token)
+{
+  g_autoptr (MmRawAnswer) answer = ask (house, "GET", "/v1/account", token, NULL);
+  g_autoptr (JsonObject) object = mm_test_answer_object (answer);
+
+  return g_strdup (json_object_get_string_member (object, "id"));
+}
+
+/* An edit that was made offline, beside one that was faster. */
+static void
+test_offline_edit_of_the_account (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  const char *token = house->home.customer_token;
+  g_autofree char *id = get_id (house, token);
+  g_autofree char *version = get_version (house, token);
+  g_autofree char *match = g_strdup_printf ("If-Match: \"%s\"", version);
+  g_autofree char *first = g_strdup_printf (FORM, "090-1111-2222");
+  g_autofree char *ops = g_strdup_printf (
+      "{\"ops\":[{\"op_id\":\"0192f0c4-cccc-7bbb-8ccc-0123456789ab\",\"kind\":\"account\","
+      "\"id\":\"%s\",\"base\":\"%s\",\"was\":{\"company\":null},\"set\":{\"company\":\"㈱湘南\"}},"
+      "{\"op_id\":\"0192f0c4-cccc-7bbb-8ccc-0123456789ac\",\"kind\":\"account\",\"id\":\"%s\","
+      "\"base\":\"%s\",\"was\":{\"phone\":\"0466000000\"},\"set\":{\"phone\":\"0466123456\"}}]}",
+      id, version, id, version);
+  g_autoptr (MmRawAnswer) done = api_house_ask (house, "PUT", "/v1/account", token, match, first);
+  g_autoptr (MmRawAnswer) edited = ask (house, "POST", "/v1/ops", token, ops);
+  g_autoptr (MmRawAnswer) again = ask (house, "POST", "/v1/ops", token, ops);
+
+  g_assert_cmpuint (done->status, ==, 200);
+  g_assert_cmpuint (edited->status, ==, 200);
+  g_assert_nonnull (strstr (edited->body, "\"result\":\"applied\""));
+  g_assert_nonnull (strstr (edited->body, "\"company\":\"㈱湘南\""));
+  g_assert_nonnull (strstr (edited->body, "\"result\":\"conflict\""));
+  g_assert_cmpstr (edited->body, ==, again->body);
+  g_assert_cmpint (api_house_count (house, "SELECT count (*) FROM feed_records WHERE kind = "
+                                           "'account' AND body LIKE '%09011112222%'"),
+                   ==, 1);
+}
+
 static void
 test_maintenance_address (void)
 {
@@ -218,6 +258,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/account-life-routes/two-windows-edit-one-account",
                    test_two_windows_edit_one_account);
+  g_test_add_func ("/account-life-routes/offline-edit", test_offline_edit_of_the_account);
   g_test_add_func ("/account-life-routes/maintenance-address", test_maintenance_address);
   g_test_add_func ("/account-life-routes/reset-by-mail", test_reset_by_mail);
   g_test_add_func ("/account-life-routes/password-change", test_password_change);

@@ -10,6 +10,7 @@
 #include "mms-mail-change.h"
 #include "mms-maintenance.h"
 #include "mms-password-change.h"
+#include "mms-operation.h"
 #include "mms-password-reset.h"
 #include "mms-withdrawal.h"
 
@@ -69,23 +70,40 @@ read_mail (Fixture *fixture, const char *kind, const char *before, guint length)
   return g_strndup (found + strlen (before), length);
 }
 
-static MmsAccountForm *
-make_form (const char *phone, const char *street)
-{
-  g_autofree char *json = g_strdup_printf (
-      "{\"person\":{\"family_name\":\"佐藤\",\"given_name\":\"花子\",\"family_kana\":\"サトウ\","
-      "\"given_kana\":\"ハナコ\"},\"phone\":\"%s\",\"address\":{\"postal_code\":\"2510025\","
-      "\"prefecture\":\"神奈川県\",\"city\":\"藤沢市\",\"street\":\"%s\"}}",
-      phone, street);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) object = mm_json_parse_object (json, strlen (json), &error);
-  MmsAccountForm *form = mms_account_form_parse (object, "customer", &error);
+/* ---- What was registered ---- */
 
+static MmsOperationOutcome
+edit (Fixture *fixture,
+      const MmsActor *actor,
+      const char *id,
+      const char *base,
+      const char *was,
+      const char *set,
+      MmsOperationResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) seen = was != NULL ? mm_json_parse_object (was, strlen (was), NULL) : NULL;
+  g_autoptr (JsonObject) wanted = mm_json_parse_object (set, strlen (set), NULL);
+  MmsOperation operation = { NULL, "account", id, base, seen, wanted };
+
+  mms_operation_result_clear (result);
+  fixture_begin (fixture);
+  mms_operation_run (fixture->context, fixture->db, actor, &operation, result, &error);
   g_assert_no_error (error);
-  return form;
+  fixture_commit (fixture);
+  return result->outcome;
 }
 
-/* ---- What was registered ---- */
+static void
+assert_shown (Fixture *fixture, const MmsActor *actor, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *shown = mms_account_show (fixture->context, fixture->db, actor, &error);
+
+  g_assert_nonnull (strstr (shown, text));
+}
+
+#define COUNT_MAILS "SELECT count (*) FROM mails"
 
 static void
 test_change_names_the_items (const char *url)
@@ -93,36 +111,88 @@ test_change_names_the_items (const char *url)
   g_autoptr (Fixture) fixture = fixture_new (url);
   g_autoptr (MmsAccount) account = fixture_add_account (fixture, "customer", CUSTOMER, PASSWORD);
   g_autoptr (MmsActor) actor = act_as (account);
-  g_autoptr (MmsAccountForm) form = make_form ("090-1234-5678", "鵠沼石上1-2-3");
-  g_autoptr (MmsAccountForm) other = make_form ("090-1234-5678", "鵠沼9-9");
-  g_autofree char *version = mms_account_get_version (fixture->db, account->id, NULL);
-  g_autofree char *present = NULL;
+  g_auto (MmsOperationResult) result = { 0 };
   g_autofree char *items = NULL;
-  g_autofree char *shown = NULL;
-  g_autoptr (GError) error = NULL;
 
-  fixture_begin (fixture);
-  g_assert_true (mms_account_update (fixture->context, fixture->db, actor, version, form, &error));
-  g_assert_no_error (error);
-  fixture_commit (fixture);
+  g_assert_cmpint (
+      edit (fixture, actor, account->id, NULL, NULL, "{\"phone\":\"090-1234-5678\"}", &result), ==,
+      MMS_OPERATION_APPLIED);
   items = read_mail (fixture, "account-changed", "　・", strlen ("電話番号\n"));
   g_assert_cmpstr (items, ==, "電話番号\n");
-  g_assert_cmpint (count (fixture, "SELECT count (*) FROM mails"), ==, 1);
+  g_assert_cmpint (count (fixture, COUNT_MAILS), ==, 1);
+  assert_shown (fixture, actor, "\"phone\":\"09012345678\"");
+  /* Nothing that is as wanted is told. */
+  g_assert_cmpint (
+      edit (fixture, actor, account->id, NULL, NULL, "{\"phone\":\"09012345678\"}", &result), ==,
+      MMS_OPERATION_APPLIED);
+  g_assert_cmpint (count (fixture, COUNT_MAILS), ==, 1);
+}
 
-  /* The second window saw the old version. */
-  g_assert_false (
-      mms_account_update (fixture->context, fixture->db, actor, version, other, &error));
-  g_assert_cmpstr (mm_error_get_code (error), ==, "version_changed");
-  g_clear_error (&error);
-  present = mms_account_get_version (fixture->db, account->id, NULL);
-  fixture_begin (fixture);
-  g_assert_true (mms_account_update (fixture->context, fixture->db, actor, present, form, &error));
-  g_assert_true (mms_account_update (fixture->context, fixture->db, actor, present, other, &error));
-  fixture_commit (fixture);
-  g_assert_cmpint (count (fixture, "SELECT count (*) FROM mails"), ==, 2);
-  shown = mms_account_show (fixture->context, fixture->db, actor, &error);
-  g_assert_nonnull (strstr (shown, "\"street\":\"鵠沼9-9\""));
-  g_assert_nonnull (strstr (shown, "\"phone\":\"09012345678\""));
+#define SEEN "{\"phone\":\"0466000000\",\"company\":null,\"department\":null}"
+
+/* Two windows that saw the same: what each changed stands; of the same field nobody's is lost. */
+static void
+test_two_windows_are_merged (const char *url)
+{
+  g_autoptr (Fixture) fixture = fixture_new (url);
+  g_autoptr (MmsAccount) account = fixture_add_account (fixture, "customer", CUSTOMER, PASSWORD);
+  g_autoptr (MmsActor) actor = act_as (account);
+  g_auto (MmsOperationResult) result = { 0 };
+  const char *first = "{\"phone\":\"090-1111-2222\"}";
+  const char *second = "{\"company\":\"㈱湘南\",\"department\":\"総務部\"}";
+  const char *third = "{\"phone\":\"090-3333-4444\"}";
+
+  g_assert_cmpint (edit (fixture, actor, account->id, "1.0", SEEN, first, &result), ==,
+                   MMS_OPERATION_APPLIED);
+  g_assert_cmpint (edit (fixture, actor, account->id, "1.0", SEEN, second, &result), ==,
+                   MMS_OPERATION_APPLIED);
+  assert_shown (fixture, actor, "\"phone\":\"09011112222\"");
+  assert_shown (fixture, actor, "\"company\":\"㈱湘南\",\"department\":\"総務部\"");
+  g_assert_cmpint (edit (fixture, actor, account->id, "1.0", SEEN, third, &result), ==,
+                   MMS_OPERATION_CONFLICT);
+  g_assert_nonnull (strstr (result.record, "09011112222"));
+  g_assert_cmpstr (result.changed_by, ==, "佐藤 花子");
+  assert_shown (fixture, actor, "\"phone\":\"09011112222\"");
+}
+
+static void
+assert_refused (MmsOperationResult *result, const char *field, const char *code)
+{
+  const MmProblem *problem = mm_error_get_problem (result->error);
+
+  g_assert_cmpint (result->outcome, ==, MMS_OPERATION_REJECTED);
+  g_assert_nonnull (mm_problem_find_field (problem, field));
+  g_assert_cmpstr (mm_problem_find_field (problem, field)->code, ==, code);
+}
+
+static void
+test_edits_follow_the_rules (const char *url)
+{
+  g_autoptr (Fixture) fixture = fixture_new (url);
+  g_autoptr (MmsAccount) account = fixture_add_account (fixture, "customer", CUSTOMER, PASSWORD);
+  g_autoptr (MmsAccount) other = fixture_add_account (fixture, "dealer", DEALER, PASSWORD);
+  g_autoptr (MmsActor) actor = act_as (account);
+  g_autoptr (MmsActor) dealer = act_as (other);
+  g_auto (MmsOperationResult) result = { 0 };
+
+  edit (fixture, actor, account->id, NULL, NULL, "{\"phone\":\"12\"}", &result);
+  assert_refused (&result, "/phone", "phone_format");
+  edit (fixture, actor, account->id, NULL, NULL, "{\"department\":\"総務部\"}", &result);
+  assert_refused (&result, "/department", "department_needs_organisation");
+  edit (fixture, actor, account->id, NULL, NULL, "{\"address\":null}", &result);
+  assert_refused (&result, "/address/postal_code", "required");
+  edit (fixture, actor, account->id, NULL, NULL, "{\"direct_mail\":true}", &result);
+  assert_refused (&result, "/direct_mail", "unknown_member");
+  edit (fixture, dealer, other->id, NULL, NULL, "{\"company\":\"ひまわり電設\"}", &result);
+  edit (fixture, dealer, other->id, NULL, "{\"company\":\"ひまわり電設\"}", "{\"company\":null}",
+        &result);
+  assert_refused (&result, "/company", "required");
+  /* Of others there is nothing to be learnt. */
+  g_assert_cmpint (
+      edit (fixture, dealer, account->id, NULL, NULL, "{\"phone\":\"0466111111\"}", &result), ==,
+      MMS_OPERATION_GONE);
+  g_assert_null (result.record);
+  g_assert_cmpint (count (fixture, COUNT_MAILS), ==, 1);
 }
 
 /* ---- The mail address ---- */
@@ -472,6 +542,8 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/account-life/known-mail-looks-the-same", test_known_mail_looks_the_same);
   mm_test_db_for_each ("/account-life/address-is-confirmed-once", test_address_is_confirmed_once);
   mm_test_db_for_each ("/account-life/five-addresses-each-once", test_five_addresses_each_once);
+  mm_test_db_for_each ("/account-life/two-windows", test_two_windows_are_merged);
+  mm_test_db_for_each ("/account-life/edits-follow-the-rules", test_edits_follow_the_rules);
   mm_test_db_for_each ("/account-life/reset-ends-sessions", test_reset_ends_sessions);
   mm_test_db_for_each ("/account-life/reset-tells-nothing", test_reset_tells_nothing);
   mm_test_db_for_each ("/account-life/resets-are-few", test_resets_are_few);

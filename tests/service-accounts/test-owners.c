@@ -9,6 +9,7 @@
 #include "mms-account-change.h"
 #include "mms-account-record.h"
 #include "mms-mail.h"
+#include "mms-operation.h"
 #include "mms-operator-registrations.h"
 #include "mms-owner-registration.h"
 #include "mms-password-change.h"
@@ -249,6 +250,7 @@ act_as (const MmsAccount *account)
   return actor;
 }
 
+/* The whole form, as PUT /v1/account takes it. */
 static gboolean
 update (Fixture *fixture, const MmsActor *actor, const char *json, GError **error)
 {
@@ -256,13 +258,17 @@ update (Fixture *fixture, const MmsActor *actor, const char *json, GError **erro
   g_autoptr (JsonObject) object = mm_json_parse_object (json, strlen (json), error);
   g_autoptr (MmsAccountForm) form =
       object != NULL ? mms_account_form_parse (object, "ups", error) : NULL;
+  g_autoptr (JsonObject) set = form != NULL ? mms_account_form_to_fields (form, actor) : NULL;
+  MmsOperation operation = { NULL, "account", actor->account_id, version, NULL, set };
+  g_auto (MmsOperationResult) result = { 0 };
   gboolean ok;
 
-  if (form == NULL)
+  if (set == NULL)
     return FALSE;
   fixture_begin (fixture);
-  ok = mms_account_update (fixture->context, fixture->db, actor, version, form, error);
+  ok = mms_operation_run (fixture->context, fixture->db, actor, &operation, &result, error);
   fixture_commit (fixture);
+  g_assert_cmpint (result.outcome, ==, MMS_OPERATION_APPLIED);
   return ok;
 }
 

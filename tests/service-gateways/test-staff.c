@@ -273,11 +273,9 @@ change_phone (Firm *firm, const MmsActor *member)
                     "\"family_kana\":\"タナカ\",\"given_kana\":\"イチロウ\"},"
                     "\"phone\":\"090-1234-5678\"}",
                     &error);
-  g_autofree char *version = NULL;
 
   g_assert_no_error (error);
-  version = mms_account_get_version (firm->base.db, member->account_id, &error);
-  g_assert_true (mms_account_update (firm->base.ctx, firm->base.db, member, version, form, &error));
+  g_assert_true (mms_account_update (firm->base.ctx, firm->base.db, member, form, &error));
   g_assert_no_error (error);
 }
 
