@@ -31,6 +31,7 @@ struct _MmaAccountPage
   GtkListBox *dealer;
   GtkWidget *contacts_group;
   AdwActionRow *contacts;
+  GtkWidget *staff_group;
   AdwActionRow *mail;
   GtkWidget *second_factor;
   GtkWidget *sign_ins;
@@ -129,6 +130,35 @@ fill_customer (MmaAccountPage *self)
     add (self->person, _ ("Department"), get (self, "department"));
 }
 
+/* One of a dealer's people, who is not who represents it. */
+static const char *
+get_member_role (MmaAccountPage *self)
+{
+  MmAccount *account = mma_account_session_get_account (self->session);
+
+  return mma_account_details_get (self->details) != NULL ? get (self, "member_role")
+                                                         : mm_account_get_member_role (account);
+}
+
+static gboolean
+is_manager (MmaAccountPage *self)
+{
+  const char *role = get_member_role (self);
+
+  return is_service (self, "dealer") && g_strcmp0 (role, "maintenance") != 0;
+}
+
+static void
+fill_member (MmaAccountPage *self)
+{
+  const char *role = get_member_role (self);
+
+  add_phone (self, self->person);
+  gtk_list_box_append (self->person, mma_fact_row_new (_ ("Dealer ID"), get (self, "login"), TRUE));
+  add (self->person, _ ("Role"),
+       g_strcmp0 (role, "manager") == 0 ? C_ ("role", "Manager") : C_ ("role", "Maintenance"));
+}
+
 static void
 fill_dealer (MmaAccountPage *self)
 {
@@ -137,6 +167,8 @@ fill_dealer (MmaAccountPage *self)
   if (get (self, "department") != NULL)
     add (self->dealer, _ ("Department or branch"), get (self, "department"));
   add_address (self, self->dealer);
+  if (get_member_role (self) != NULL)
+    return;
   add_phone (self, self->dealer);
   gtk_list_box_append (self->dealer, mma_fact_row_new (_ ("Dealer ID"), get (self, "login"), TRUE));
 }
@@ -195,7 +227,8 @@ fill (MmaAccountPage *self)
 
   clear (self->person);
   gtk_widget_set_visible (self->dealer_group, known && dealer);
-  gtk_widget_set_visible (self->contacts_group, known && dealer);
+  gtk_widget_set_visible (self->contacts_group, known && is_manager (self));
+  gtk_widget_set_visible (self->staff_group, is_manager (self));
   gtk_widget_set_visible (self->edit, known && !is_service (self, "ups"));
   if (!known)
     {
@@ -205,6 +238,8 @@ fill (MmaAccountPage *self)
   add_name (self, _ ("Full name"), "family_name", "given_name");
   add_name (self, _ ("Reading"), "family_kana", "given_kana");
   add (self->person, _ ("Mail address"), get (self, "mail"));
+  if (get_member_role (self) != NULL)
+    fill_member (self);
   if (dealer)
     fill_dealer (self);
   else
@@ -217,14 +252,16 @@ static void
 name_groups (MmaAccountPage *self)
 {
   gboolean staff = is_service (self, "operator");
+  gboolean member = get_member_role (self) != NULL;
 
   if (is_service (self, "dealer"))
-    adw_preferences_group_set_title (self->person_group, _ ("Representative"));
+    adw_preferences_group_set_title (self->person_group,
+                                     member ? _ ("Yourself") : _ ("Representative"));
   else if (staff)
     adw_preferences_group_set_title (self->person_group, _ ("My account"));
   gtk_widget_set_visible (GTK_WIDGET (self->mail), !staff);
   gtk_widget_set_visible (self->export_row, !staff);
-  gtk_widget_set_visible (self->withdraw, !staff);
+  gtk_widget_set_visible (self->withdraw, !staff && !member);
 }
 
 /* exporting */
@@ -316,6 +353,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaAccountPage, dealer);
   gtk_widget_class_bind_template_child (widget_class, MmaAccountPage, contacts_group);
   gtk_widget_class_bind_template_child (widget_class, MmaAccountPage, contacts);
+  gtk_widget_class_bind_template_child (widget_class, MmaAccountPage, staff_group);
   gtk_widget_class_bind_template_child (widget_class, MmaAccountPage, mail);
   gtk_widget_class_bind_template_child (widget_class, MmaAccountPage, second_factor);
   gtk_widget_class_bind_template_child (widget_class, MmaAccountPage, sign_ins);

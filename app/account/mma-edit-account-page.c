@@ -46,12 +46,21 @@ read_values (MmaAccountDetails *details)
   return values;
 }
 
-static MmaForm *
-load_form (const char *service)
+/* The staff of a dealer edit themselves: the company is the dealer's. */
+static const char *
+get_file (MmaAccountDetails *details)
 {
-  const char *resource = g_strcmp0 (service, "dealer") == 0
-                             ? "/jp/mimamori/Mimamori/account/dealer-form.ui"
-                             : "/jp/mimamori/Mimamori/account/customer-form.ui";
+  if (mma_account_details_get_text (details, "member_role") != NULL)
+    return "member-form.ui";
+  if (g_strcmp0 (mma_account_details_get_text (details, "service"), "dealer") == 0)
+    return "dealer-form.ui";
+  return "customer-form.ui";
+}
+
+static MmaForm *
+load_form (const char *file)
+{
+  g_autofree char *resource = g_strconcat ("/jp/mimamori/Mimamori/account/", file, NULL);
   g_autoptr (GtkBuilder) builder = NULL;
 
   mma_forms_init ();
@@ -235,7 +244,7 @@ mma_edit_account_page_new (MmaAccountSession *session)
                        "running-label", _ ("Changing…"), NULL);
   self->session = g_object_ref (session);
   take_version (self, details);
-  form = load_form (mma_account_details_get_text (details, "service"));
+  form = load_form (get_file (details));
   values = read_values (details);
   mma_form_fill (form, values);
   self->changes = mma_form_changes_new (form);

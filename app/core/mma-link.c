@@ -31,6 +31,8 @@ read_kind (const char *path, MmaLinkKind *kind)
 {
   if (g_strcmp0 (path, "activate") == 0)
     *kind = MMA_LINK_ACTIVATE;
+  else if (g_strcmp0 (path, "join") == 0)
+    *kind = MMA_LINK_JOIN;
   else if (g_strcmp0 (path, "register") == 0)
     *kind = MMA_LINK_REGISTER;
   else
@@ -42,17 +44,17 @@ read_kind (const char *path, MmaLinkKind *kind)
 static gboolean
 is_complete (const MmaLink *link)
 {
-  return link->kind == MMA_LINK_ACTIVATE
-             ? link->code != NULL
-             : link->gateway_id != NULL && link->gateway_password != NULL;
+  return link->kind == MMA_LINK_REGISTER
+             ? link->gateway_id != NULL && link->gateway_password != NULL
+             : link->code != NULL;
 }
 
 /**
  * mma_link_parse:
  * @text: a link that the desktop handed over; it may come from anybody
  *
- * Reads a link of the kind "mimamori:activate?server=…&code=…" or
- * "mimamori:register?server=…&id=…&pw=…".
+ * Reads a link of the kind "mimamori:activate?server=…&code=…",
+ * "mimamori:join?server=…&code=…" or "mimamori:register?server=…&id=…&pw=…".
  *
  * Returns: (transfer full): the link, or %NULL with @error set, which never holds the text
  */

@@ -8,11 +8,13 @@ G_BEGIN_DECLS
 /**
  * MmaLinkKind:
  * @MMA_LINK_ACTIVATE: goes on with the code of a mail
+ * @MMA_LINK_JOIN: joins a dealer's staff with the code of a mail
  * @MMA_LINK_REGISTER: starts with what a sheet says
  */
 typedef enum
 {
   MMA_LINK_ACTIVATE,
+  MMA_LINK_JOIN,
   MMA_LINK_REGISTER,
 } MmaLinkKind;
 

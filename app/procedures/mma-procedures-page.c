@@ -18,6 +18,8 @@ struct _MmaProceduresPage
   GtkWidget *receive;
   GtkWidget *dealers_group;
   GtkWidget *customers_group;
+  GtkWidget *staff;
+  GtkWidget *withdraw;
 };
 
 G_DEFINE_FINAL_TYPE (MmaProceduresPage, mma_procedures_page, GTK_TYPE_WIDGET)
@@ -43,6 +45,8 @@ mma_procedures_page_class_init (MmaProceduresPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, receive);
   gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, dealers_group);
   gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, customers_group);
+  gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, staff);
+  gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, withdraw);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -56,13 +60,18 @@ GtkWidget *
 mma_procedures_page_new (MmaAccountSession *session)
 {
   MmaProceduresPage *self = g_object_new (MMA_TYPE_PROCEDURES_PAGE, NULL);
-  const char *service = mm_account_get_service (mma_account_session_get_account (session));
+  MmAccount *account = mma_account_session_get_account (session);
+  const char *service = mm_account_get_service (account);
+  const char *role = mm_account_get_member_role (account);
+  gboolean manages = g_strcmp0 (service, "dealer") == 0 && g_strcmp0 (role, "maintenance") != 0;
   gboolean customer = g_strcmp0 (service, "customer") == 0;
 
   gtk_widget_set_visible (self->add_gateway, customer);
   gtk_widget_set_visible (self->hand_over, customer);
   gtk_widget_set_visible (self->receive, customer);
   gtk_widget_set_visible (self->dealers_group, customer);
-  gtk_widget_set_visible (self->customers_group, g_strcmp0 (service, "dealer") == 0);
+  gtk_widget_set_visible (self->customers_group, manages);
+  gtk_widget_set_visible (self->staff, manages);
+  gtk_widget_set_visible (self->withdraw, role == NULL);
   return GTK_WIDGET (self);
 }

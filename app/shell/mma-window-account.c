@@ -127,8 +127,9 @@ on_withdrawn (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* Forgotten passwords and IDs */
 
-static void
-show_step (MmaWindow *self, GtkWidget *page, GCallback finished)
+/* Over the sign-in page; @finished is called with the page and the window. */
+void
+mma_window_show_step (MmaWindow *self, GtkWidget *page, GCallback finished)
 {
   GtkWidget *host = mma_flow_host_new (page);
 
@@ -156,9 +157,9 @@ on_code_sent (MmaResetPage *page, MmaWindow *self)
 {
   g_autofree char *login = mma_reset_page_dup_login (page);
 
-  show_step (self,
-             mma_reset_code_page_new (self->context, mma_reset_page_get_service (page), login),
-             G_CALLBACK (on_reset));
+  mma_window_show_step (
+      self, mma_reset_code_page_new (self->context, mma_reset_page_get_service (page), login),
+      G_CALLBACK (on_reset));
 }
 
 static void
@@ -169,7 +170,7 @@ on_reset_password (GSimpleAction *action, GVariant *parameter, gpointer data)
   gboolean expired;
 
   g_variant_get (parameter, "(&s&sb)", &service, &login, &expired);
-  show_step (
+  mma_window_show_step (
       self,
       mma_reset_page_new (self->context, service, login,
                           expired ? _ ("The password has expired. Please set a new one.") : NULL),
@@ -188,7 +189,7 @@ on_remind_login (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   MmaWindow *self = data;
 
-  show_step (self, mma_remind_page_new (self->context), G_CALLBACK (on_reminded));
+  mma_window_show_step (self, mma_remind_page_new (self->context), G_CALLBACK (on_reminded));
 }
 
 static const GActionEntry actions[] = {

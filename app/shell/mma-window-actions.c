@@ -228,6 +228,7 @@ mma_window_add_actions (MmaWindow *self)
   mma_window_add_page_actions (self);
   mma_window_add_account_actions (self);
   mma_window_add_care_actions (self);
+  mma_window_add_staff_actions (self);
   mma_window_add_security_actions (self);
   mma_window_add_operator_actions (self);
   mma_window_add_ups_actions (self);

@@ -85,8 +85,8 @@ on_activate_code (GSimpleAction *action, GVariant *parameter, gpointer data)
   mma_window_show_flow (self, host);
 }
 
-static void
-show_reading (MmaWindow *self, GtkWidget *page)
+void
+mma_window_show_reading (MmaWindow *self, GtkWidget *page)
 {
   GtkWidget *host = mma_flow_host_new (page);
 
@@ -100,7 +100,7 @@ on_show_public_news (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   MmaWindow *self = data;
 
-  show_reading (self, mma_public_news_page_new (self->context));
+  mma_window_show_reading (self, mma_public_news_page_new (self->context));
 }
 
 /* Documents open over the page of an account that can be seen, else over the sign-in. */
@@ -111,7 +111,7 @@ show_document (MmaWindow *self, const char *document)
   MmaApi *api = mma_context_get_api (self->context);
 
   if (view == NULL || mma_main_view_is_watching (view))
-    show_reading (self, mma_guide_page_new (api, document));
+    mma_window_show_reading (self, mma_guide_page_new (api, document));
   else if (g_str_equal (document, "manual"))
     mma_main_view_show_page (view, document);
   else

@@ -41,6 +41,8 @@ MmaMainView *mma_window_get_shown_view (MmaWindow *self);
 void mma_window_update (MmaWindow *self);
 gboolean mma_window_ask_consent (MmaWindow *self, MmaAccountSession *session);
 gboolean mma_window_ask_factor (MmaWindow *self, MmaAccountSession *session);
+void mma_window_show_step (MmaWindow *self, GtkWidget *page, GCallback finished);
+void mma_window_show_reading (MmaWindow *self, GtkWidget *page);
 void mma_window_unlock (MmaWindow *self);
 void mma_window_add_entries (MmaWindow *self, const GActionEntry *entries, guint n_entries);
 void mma_window_add_actions (MmaWindow *self);
@@ -49,6 +51,7 @@ void mma_window_add_page_actions (MmaWindow *self);
 void mma_window_add_account_actions (MmaWindow *self);
 void mma_window_add_care_actions (MmaWindow *self);
 void mma_window_add_security_actions (MmaWindow *self);
+void mma_window_add_staff_actions (MmaWindow *self);
 void mma_window_add_operator_actions (MmaWindow *self);
 void mma_window_add_ups_actions (MmaWindow *self);
 

@@ -56,6 +56,8 @@ follow_link (MmaWindow *self)
     return;
   if (link->kind == MMA_LINK_ACTIVATE)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.activate-code", "s", link->code);
+  else if (link->kind == MMA_LINK_JOIN)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.join-staff", "s", link->code);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.use-sheet", "(ss)", link->gateway_id,
                                 link->gateway_password);

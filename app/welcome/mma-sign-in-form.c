@@ -30,6 +30,7 @@ struct _MmaSignInForm
   GtkButton *sign_in;
   GtkStack *sign_in_face;
   GtkWidget *forgot_login;
+  GtkWidget *join_staff;
   GtkWidget *start_row;
   GtkLabel *start_text;
   GtkButton *start;
@@ -356,6 +357,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, sign_in);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, sign_in_face);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, forgot_login);
+  gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, join_staff);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, start_row);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, start_text);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, start);
@@ -416,6 +418,7 @@ mma_sign_in_form_set_service (MmaSignInForm *self, const MmaService *service)
   gtk_label_set_label (self->title, _ (service->form_title));
   gtk_label_set_label (self->login_label, _ (service->login));
   gtk_widget_set_visible (self->forgot_login, g_str_equal (service->id, "dealer"));
+  gtk_widget_set_visible (self->join_staff, g_str_equal (service->id, "dealer"));
   gtk_widget_set_visible (self->start_row, service->start != NULL);
   if (service->start != NULL)
     {

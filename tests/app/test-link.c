@@ -57,6 +57,19 @@ test_activation_link (void)
 }
 
 static void
+test_joining_link (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmaLink) link =
+      mma_link_parse ("mimamori:join?server=mimamori.example.jp&code=ABCD-EFGH-JKLM", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (link->kind, ==, MMA_LINK_JOIN);
+  g_assert_cmpstr (link->code, ==, "ABCD-EFGH-JKLM");
+  g_assert_null (mma_link_parse ("mimamori:join?id=01AC48201177&pw=a", NULL));
+}
+
+static void
 test_registration_link (void)
 {
   g_autoptr (GError) error = NULL;
@@ -140,6 +153,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/server-address", test_addresses);
   g_test_add_func ("/app/link/activation", test_activation_link);
+  g_test_add_func ("/app/link/joining", test_joining_link);
   g_test_add_func ("/app/link/registration", test_registration_link);
   g_test_add_func ("/app/link/others-are-refused", test_other_links_are_refused);
   g_test_add_func ("/app/link/too-long", test_a_long_link_is_refused);

@@ -31,7 +31,7 @@ SOURCE = Path(os.environ['MM_SOURCE_ROOT'])
 BUTTON = ('push button', 'button', 'toggle button', 'link')
 POLL = 0.05
 # Seconds: for machines that do much else meanwhile.
-PATIENCE = 60
+PATIENCE = int(os.environ.get('MM_PATIENCE', 60))
 
 
 class Failed(AssertionError):
@@ -286,6 +286,24 @@ class App:
         left, top = (width - frame.width) // 2, (height - frame.height) // 2
         subprocess.run(['xdotool', 'mousemove', str(left + place.x + 10), str(top + place.y + place.height // 2),
                         'click', '1'], check=True)
+
+    def reach(self, name, seconds=PATIENCE):
+        """Turn the wheel over the page until what bears NAME stands still in the view, and click it."""
+        size = subprocess.run(['xdotool', 'getdisplaygeometry'], capture_output=True, text=True, check=True).stdout
+        width, height = map(int, size.split())
+        last = []
+
+        def in_view():
+            place = Atspi.Component.get_extents(self.find(name, None, seconds).accessible, Atspi.CoordType.WINDOW)
+            last.append(place.y)
+            if place.y + place.height > height - 40:
+                subprocess.run(['xdotool', 'mousemove', str(width * 3 // 5), str(height * 7 // 10),
+                                'click', '--repeat', '3', '5'], check=True)
+                return False
+            return len(last) > 1 and last[-2] == place.y
+
+        wait(in_view, f'{name!r} in view', seconds)
+        self.click(name, seconds)
 
     def press(self, name, seconds=PATIENCE):
         node = self.find(name, BUTTON, seconds)

@@ -21,6 +21,7 @@ static const Way before[] = {
   { "win.show-manual", NULL },    { "win.show-privacy", NULL },
   { "win.show-contact", NULL },   { "win.register", "'customer'" },
   { "win.register", "'dealer'" }, { "win.activate-code", "'ABCD-1234'" },
+  { "win.join-staff", "''" },
 };
 
 static const Way signed_in[] = {
@@ -35,6 +36,8 @@ static const Way signed_in[] = {
   { "win.show-dealers", "'" WINDOW_HOUSE "'" },
   { "win.edit-site", "'" WINDOW_HOUSE "'" },
   { "win.add-gateway", NULL },
+  { "win.staff", NULL },
+  { "win.invite-staff", NULL },
 };
 
 /* helpers */

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-staff-page.h"
+
+#include <glib/gi18n.h>
+
+#include "mm-error.h"
+#include "mm-json.h"
+#include "mma-confirm.h"
+#include "mma-empty-state.h"
+#include "mma-form-messages.h"
+#include "mma-notice.h"
+#include "mma-save.h"
+#include "mma-staff-member.h"
+#include "mma-template.h"
+
+#define PATH "/v1/staff"
+#define MOST 500
+
+struct _MmaStaffPage
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkStack *faces;
+  GtkListBox *list;
+  MmaNotice *notice;
+  MmaEmptyState *trouble;
+
+  /* owned */
+  MmaAccountSession *session;
+  GCancellable *cancellable;
+
+  /* state */
+  guint n_members;
+};
+
+enum
+{
+  PROP_TITLE = 1,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (MmaStaffPage, mma_staff_page, GTK_TYPE_WIDGET)
+
+/* A change that a person wants, until it is done. */
+typedef struct
+{
+  MmaStaffPage *page;
+  char *id;
+  char *role; /* NULL to end the use */
+  const char *done;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_object_unref (change->page);
+  g_free (change->id);
+  g_free (change->role);
+  g_free (change);
+}
+
+static Change *
+change_new (MmaStaffPage *page, const char *id, const char *role, const char *done)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->page = g_object_ref (page);
+  change->id = g_strdup (id);
+  change->role = g_strdup (role);
+  change->done = done;
+  return change;
+}
+
+/* Reading */
+
+static void
+show_trouble (MmaStaffPage *self, const GError *error)
+{
+  g_autofree char *text = mma_form_message (error, NULL);
+
+  if (mm_error_is_offline (error))
+    mma_empty_state_set_offline (self->trouble);
+  else if (mm_error_is_denied (error))
+    mma_empty_state_set (self->trouble, "changes-prevent-symbolic", _ ("This cannot be shown"),
+                         _ ("Only those who manage this account can see its staff."));
+  else
+    mma_empty_state_set (self->trouble, "dialog-warning-symbolic", _ ("This cannot be shown"),
+                         text);
+  mma_empty_state_set_button (self->trouble, _ ("Try again"), "staff.reload");
+  gtk_stack_set_visible_child_name (self->faces, "trouble");
+}
+
+static void
+show_members (MmaStaffPage *self, JsonArray *items)
+{
+  MmAccount *account = mma_account_session_get_account (self->session);
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  self->n_members = json_array_get_length (items);
+  for (guint i = 0; i < self->n_members; i++)
+    {
+      JsonObject *member;
+
+      if (mm_json_get_element_object (items, "items", i, &member, NULL))
+        gtk_list_box_append (self->list,
+                             mma_staff_member_new (member, mm_account_get_id (account)));
+    }
+  gtk_stack_set_visible_child_name (self->faces, "list");
+}
+
+static void
+read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (MmaStaffPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  JsonArray *items;
+
+  if (self->list == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* the page is gone */
+  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer) &&
+      mm_json_get_array (json_node_get_object (answer), "items", MOST, &items, &error))
+    show_members (self, items);
+  else
+    show_trouble (self, error);
+}
+
+static void
+load (MmaStaffPage *self)
+{
+  mma_api_send_async (mma_account_session_get_api (self->session), "GET", PATH, NULL, NULL,
+                      self->cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MmaStaffPage *self = MMA_STAFF_PAGE (widget);
+
+  gtk_stack_set_visible_child_name (self->faces, "loading");
+  load (self);
+}
+
+/* Changing */
+
+/* Somebody who has gone already is not there either. */
+static void
+changed_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Change *change = data;
+  g_autoptr (MmaStaffPage) self = g_object_ref (change->page);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  const char *done = change->done;
+  g_autofree char *text = NULL;
+
+  change_free (change);
+  if (self->list == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* the page is gone */
+  load (self);
+  if (answer != NULL)
+    {
+      mma_notice_show (self->notice, MMA_NOTICE_POSITIVE, done);
+      gtk_widget_grab_focus (GTK_WIDGET (self->notice));
+      return;
+    }
+  text = mma_form_message (error, NULL);
+  mma_notice_show (self->notice, MMA_NOTICE_ERROR, text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->notice));
+}
+
+static JsonNode *
+build_role (const char *role)
+{
+  g_autoptr (JsonObject) request = json_object_new ();
+
+  json_object_set_string_member (request, "role", role);
+  return json_node_init_object (json_node_alloc (), request);
+}
+
+static void
+change_now (gpointer data)
+{
+  Change *change = data;
+  MmaStaffPage *self = change->page;
+  g_autofree char *path = g_strconcat (PATH "/", change->id, NULL);
+  g_autoptr (JsonNode) body = change->role != NULL ? build_role (change->role) : NULL;
+
+  if (self->session != NULL)
+    mma_api_send_async (mma_account_session_get_api (self->session),
+                        body != NULL ? "PUT" : "DELETE", path, body, NULL, self->cancellable,
+                        changed_cb, change_new (self, change->id, change->role, change->done));
+}
+
+static void
+set_role_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autofree char *question = NULL;
+  const char *id, *name, *role;
+  gboolean manager;
+
+  g_variant_get (parameter, "(&s&s&s)", &id, &name, &role);
+  manager = g_str_equal (role, "manager");
+  /* Translators: %s is a person */
+  question =
+      g_strdup_printf (manager ? _ ("Make %s a manager?") : _ ("Make %s maintenance staff?"), name);
+  mma_confirm (widget, question,
+               manager ? _ ("Managers can also invite customers, manage the staff and keep the "
+                            "maintenance addresses. A mail tells the person.")
+                       : _ ("Maintenance staff looks after gateways, and no longer manages the "
+                            "staff. A mail tells the person."),
+               _ ("Change"), FALSE, change_now,
+               change_new (MMA_STAFF_PAGE (widget), id, role, _ ("The role was changed.")),
+               change_free);
+}
+
+static void
+end_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autofree char *question = NULL;
+  const char *id, *name;
+  gboolean invited;
+
+  g_variant_get (parameter, "(&s&sb)", &id, &name, &invited);
+  /* Translators: %s is a person */
+  question = g_strdup_printf (
+      invited ? _ ("Take the invitation of %s back?") : _ ("End the use by %s?"), name);
+  mma_confirm (
+      widget, question,
+      invited ? _ ("The code of the mail can no longer be used then.")
+              : _ ("The person is signed out at once and can no longer sign in. Name, "
+                   "phone number and mail address are erased, and a mail tells the "
+                   "person."),
+      invited ? _ ("Take back") : _ ("End the use"), TRUE, change_now,
+      change_new (MMA_STAFF_PAGE (widget), id, NULL,
+                  invited ? _ ("The invitation was taken back.") : _ ("The use was ended.")),
+      change_free);
+}
+
+/* vfuncs */
+
+static void
+mma_staff_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mma_staff_page_parent_class)->map (widget);
+  load (MMA_STAFF_PAGE (widget));
+}
+
+static void
+mma_staff_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_TITLE)
+    g_value_set_string (value, _ ("Staff"));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+mma_staff_page_dispose (GObject *object)
+{
+  MmaStaffPage *self = MMA_STAFF_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_STAFF_PAGE);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (mma_staff_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (MMA_TYPE_NOTICE);
+  g_type_ensure (MMA_TYPE_EMPTY_STATE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/staff/mma-staff-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaStaffPage, faces);
+  gtk_widget_class_bind_template_child (widget_class, MmaStaffPage, list);
+  gtk_widget_class_bind_template_child (widget_class, MmaStaffPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, MmaStaffPage, trouble);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+mma_staff_page_class_init (MmaStaffPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = mma_staff_page_get_property;
+  object_class->dispose = mma_staff_page_dispose;
+  widget_class->map = mma_staff_page_map;
+  properties[PROP_TITLE] =
+      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "staff.reload", NULL, reload_action);
+  gtk_widget_class_install_action (widget_class, "staff.set-role", "(sss)", set_role_action);
+  gtk_widget_class_install_action (widget_class, "staff.end", "(ssb)", end_action);
+}
+
+static void
+mma_staff_page_init (MmaStaffPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* public functions */
+
+GtkWidget *
+mma_staff_page_new (MmaAccountSession *session)
+{
+  MmaStaffPage *self = g_object_new (MMA_TYPE_STAFF_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  return GTK_WIDGET (self);
+}
+
+guint
+mma_staff_page_get_n_members (MmaStaffPage *self)
+{
+  g_return_val_if_fail (MMA_IS_STAFF_PAGE (self), 0);
+
+  return self->n_members;
+}
