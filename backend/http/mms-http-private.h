@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct _MmsConnection MmsConnection;
 typedef struct _MmsKeeper MmsKeeper;
+typedef struct _MmsAcceptor MmsAcceptor;
 
 /* One connection, from accept to close; owned by the keeper's set. */
 struct _MmsConnection
@@ -85,6 +86,12 @@ void mms_keeper_close_streams (MmsKeeper *keeper);
 void mms_keeper_close_all (MmsKeeper *keeper);
 void mms_connection_set_deadline (MmsConnection *connection, guint ms);
 void mms_connection_stop_deadline (MmsConnection *connection);
+
+/* mms-acceptor.c: the thread that accepts and deals connections out to the event threads. @workers
+ * is borrowed; a listening socket is taken, and closed when the acceptor is freed. */
+MmsAcceptor *mms_acceptor_new (GPtrArray *workers);
+void mms_acceptor_add (MmsAcceptor *acceptor, int listener);
+void mms_acceptor_free (MmsAcceptor *acceptor);
 
 /* mms-client-address.c */
 char *mms_address_to_text (const struct sockaddr *address);

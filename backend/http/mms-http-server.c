@@ -26,8 +26,9 @@ struct _MmsHttpServer
   gpointer data;
 
   MmsKeeper *keeper;
-  GPtrArray *daemons; /* struct MHD_Daemon* */
-  GPtrArray *paths;   /* of Unix sockets */
+  GPtrArray *workers; /* struct MHD_Daemon*, an event thread each */
+  MmsAcceptor *acceptor;
+  GPtrArray *paths; /* of Unix sockets */
   guint port;
   gboolean quiescing;
 
@@ -267,20 +268,40 @@ static void G_GNUC_PRINTF (2, 0) on_log (void *data, const char *format, va_list
 /* ---- Listening ---- */
 
 static struct MHD_Daemon *
-start_daemon (MmsHttpServer *self, int fd, guint threads)
+start_worker (MmsHttpServer *self)
 {
-  guint flags =
-      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | MHD_USE_ERROR_LOG;
+  guint flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET |
+                MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | MHD_USE_ERROR_LOG;
 
-  return MHD_start_daemon (
-      flags, 0, on_accept, self, on_request, self, MHD_OPTION_EXTERNAL_LOGGER, on_log, self,
-      MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE, threads > 1 ? threads : 0u,
-      MHD_OPTION_CONNECTION_LIMIT, self->options.max_connections,
-      MHD_OPTION_CONNECTION_MEMORY_LIMIT, self->options.connection_memory,
-      MHD_OPTION_CONNECTION_TIMEOUT, (unsigned int) SILENCE_S, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-      MHD_OPTION_URI_LOG_CALLBACK, on_request_line, self, MHD_OPTION_UNESCAPE_CALLBACK,
-      keep_escapes, self, MHD_OPTION_NOTIFY_COMPLETED, on_completed, self,
-      MHD_OPTION_NOTIFY_CONNECTION, on_connection, self, MHD_OPTION_END);
+  return MHD_start_daemon (flags, 0, on_accept, self, on_request, self, MHD_OPTION_EXTERNAL_LOGGER,
+                           on_log, self, MHD_OPTION_CONNECTION_LIMIT, self->options.max_connections,
+                           MHD_OPTION_CONNECTION_MEMORY_LIMIT, self->options.connection_memory,
+                           MHD_OPTION_CONNECTION_TIMEOUT, (unsigned int) SILENCE_S,
+                           MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK,
+                           on_request_line, self, MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, self,
+                           MHD_OPTION_NOTIFY_COMPLETED, on_completed, self,
+                           MHD_OPTION_NOTIFY_CONNECTION, on_connection, self, MHD_OPTION_END);
+}
+
+/* With the first socket to listen on. */
+static gboolean
+start (MmsHttpServer *self, GError **error)
+{
+  while (self->workers->len < self->options.threads)
+    {
+      struct MHD_Daemon *worker = start_worker (self);
+
+      if (!worker)
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                               "The HTTP server could not be started");
+          return FALSE;
+        }
+      g_ptr_array_add (self->workers, worker);
+    }
+  if (!self->acceptor)
+    self->acceptor = mms_acceptor_new (self->workers);
+  return TRUE;
 }
 
 static void
@@ -306,31 +327,19 @@ bound_port (int fd)
   return 0;
 }
 
-static gboolean
-listen_on (MmsHttpServer *self, int fd, guint threads, GError **error)
-{
-  guint port = bound_port (fd);
-  struct MHD_Daemon *mhd;
-
-  g_unix_set_fd_nonblocking (fd, TRUE, NULL);
-  mhd = start_daemon (self, fd, threads);
-  if (!mhd)
-    {
-      close (fd);
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                           "The HTTP server could not be started");
-      return FALSE;
-    }
-  g_ptr_array_add (self->daemons, mhd);
-  if (self->port == 0)
-    self->port = port;
-  return TRUE;
-}
-
 gboolean
 mms_http_server_listen_fd (MmsHttpServer *self, int fd, GError **error)
 {
-  return listen_on (self, fd, self->options.threads, error);
+  if (!start (self, error))
+    {
+      close (fd);
+      return FALSE;
+    }
+  g_unix_set_fd_nonblocking (fd, TRUE, NULL);
+  if (self->port == 0)
+    self->port = bound_port (fd);
+  mms_acceptor_add (self->acceptor, fd);
+  return TRUE;
 }
 
 static int
@@ -404,7 +413,7 @@ mms_http_server_listen_unix (MmsHttpServer *self, const char *path, GError **err
       return FALSE;
     }
   g_ptr_array_add (self->paths, g_strdup (path));
-  return listen_on (self, fd, 1, error);
+  return mms_http_server_listen_fd (self, fd, error);
 }
 
 /* ---- Stopping ---- */
@@ -415,13 +424,7 @@ mms_http_server_quiesce (MmsHttpServer *self)
   if (g_atomic_int_get (&self->quiescing))
     return;
   g_atomic_int_set (&self->quiescing, TRUE);
-  for (guint i = 0; i < self->daemons->len; i++)
-    {
-      MHD_socket fd = MHD_quiesce_daemon (g_ptr_array_index (self->daemons, i));
-
-      if (fd != MHD_INVALID_SOCKET)
-        close (fd);
-    }
+  g_clear_pointer (&self->acceptor, mms_acceptor_free);
   for (guint i = 0; i < self->paths->len; i++)
     unlink (g_ptr_array_index (self->paths, i));
   mms_keeper_close_streams (self->keeper);
@@ -450,9 +453,9 @@ mms_http_server_stop (MmsHttpServer *self)
 {
   mms_http_server_quiesce (self);
   wait_for_requests (self);
-  for (guint i = 0; i < self->daemons->len; i++)
-    MHD_stop_daemon (g_ptr_array_index (self->daemons, i));
-  g_ptr_array_set_size (self->daemons, 0);
+  for (guint i = 0; i < self->workers->len; i++)
+    MHD_stop_daemon (g_ptr_array_index (self->workers, i));
+  g_ptr_array_set_size (self->workers, 0);
 }
 
 /* ---- The object ---- */
@@ -462,9 +465,9 @@ mms_http_server_dispose (GObject *object)
 {
   MmsHttpServer *self = MMS_HTTP_SERVER (object);
 
-  if (self->daemons)
+  if (self->workers)
     mms_http_server_stop (self);
-  g_clear_pointer (&self->daemons, g_ptr_array_unref);
+  g_clear_pointer (&self->workers, g_ptr_array_unref);
   g_clear_pointer (&self->paths, g_ptr_array_unref);
   G_OBJECT_CLASS (mms_http_server_parent_class)->dispose (object);
 }
@@ -495,7 +498,7 @@ mms_http_server_init (MmsHttpServer *self)
 {
   g_mutex_init (&self->lock);
   g_cond_init (&self->idle);
-  self->daemons = g_ptr_array_new ();
+  self->workers = g_ptr_array_new ();
   self->paths = g_ptr_array_new_with_free_func (g_free);
 }
 

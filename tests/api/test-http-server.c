@@ -8,7 +8,8 @@
 #include <string.h>
 
 /* The HTTP server alone, with a dispatch of the test's own: "/echo" answers its body, "/later"
- * answers from another thread, "/events" streams, "/address" tells who asks. */
+ * answers from another thread, "/events" streams, "/address" tells who asks, "/thread" which event
+ * thread does. */
 typedef struct
 {
   MmsHttpOptions options;
@@ -77,6 +78,12 @@ dispatch (MmsRequest *request, gpointer data)
   else if (g_str_equal (path, "/address"))
     mms_request_respond (request,
                          mms_response_json_text (200, mms_request_get_address_key (request)));
+  else if (g_str_equal (path, "/thread"))
+    {
+      g_autofree char *text = g_strdup_printf ("%p", (gpointer) g_thread_self ());
+
+      mms_request_respond (request, mms_response_json_text (200, text));
+    }
   else if (g_str_equal (path, "/large"))
     {
       g_autofree char *text = g_strnfill (8 * 1024 * 1024, 'x');
@@ -448,6 +455,31 @@ test_limits_connections_by_address (Fixture *f, gconstpointer data)
     mm_raw_client_free (clients[i]);
 }
 
+static void
+test_deals_connections_out (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  MmRawClient *clients[16];
+  GHashTableIter iter;
+  gpointer count;
+
+  for (guint i = 0; i < G_N_ELEMENTS (clients); i++)
+    clients[i] = connect_to (f);
+  for (guint i = 0; i < G_N_ELEMENTS (clients); i++)
+    {
+      g_autoptr (MmRawAnswer) answer = mm_raw_client_ask (clients[i], "GET", "/thread", NULL, NULL);
+
+      count = g_hash_table_lookup (counts, answer->body);
+      g_hash_table_insert (counts, g_strdup (answer->body),
+                           GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
+      mm_raw_client_free (clients[i]);
+    }
+  g_assert_cmpuint (g_hash_table_size (counts), ==, f->options.threads);
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, NULL, &count))
+    g_assert_cmpuint (GPOINTER_TO_UINT (count), ==, G_N_ELEMENTS (clients) / f->options.threads);
+}
+
 static char *proxies[] = { (char *) "127.0.0.0/8", (char *) "10.0.0.0/8", NULL };
 
 static void
@@ -502,6 +534,7 @@ main (int argc, char **argv)
   ADD ("/http/slow-clients", NULL, test_drops_clients_that_do_not_read);
   ADD ("/http/stop-with-streams", NULL, test_stops_with_streams_open);
   ADD ("/http/stop-with-requests", NULL, test_stops_with_requests_waiting);
+  ADD ("/http/deals-out", NULL, test_deals_connections_out);
   ADD ("/http/limit-by-address", set_few, test_limits_connections_by_address);
   ADD ("/http/trusted-proxies", set_trusted, test_believes_trusted_proxies);
   ADD ("/http/untrusted", NULL, test_believes_nobody_else);

@@ -37,6 +37,7 @@ typedef struct
   gint64 end;
   guint64 sent;
   guint busy;
+  guint turn; /* whose connection is asked next */
 } Run;
 
 static int
@@ -87,7 +88,7 @@ next_due (const Run *run, gint64 now)
   return run->rate > 0 ? run->start + (gint64) (run->sent * 1e6 / run->rate) : now;
 }
 
-/* What is due goes out on whatever connection is idle. */
+/* What is due goes out on the idle connections in turn: these are so many clients, not one. */
 static void
 send_due (Run *run)
 {
@@ -95,12 +96,14 @@ send_due (Run *run)
 
   for (guint i = 0; i < run->n_connections; i++)
     {
+      Connection *connection = &run->connections[run->turn];
       gint64 due = next_due (run, now);
 
       if (due > now || due >= run->end)
         return;
-      if (!run->connections[i].busy)
-        send_request (run, &run->connections[i], due);
+      if (!connection->busy)
+        send_request (run, connection, due);
+      run->turn = (run->turn + 1) % run->n_connections;
     }
 }
 
