@@ -39,6 +39,13 @@ static const Word account_states[] = {
   { NULL },
 };
 
+static const Word box_states[] = {
+  { "stock", N_ ("Not registered"), "warning" },
+  { "installed", N_ ("Registered"), "normal" },
+  { "retired", N_ ("Out of use"), "no-contact" },
+  { NULL },
+};
+
 static const Word mail_states[] = {
   { "queued", N_ ("Waiting"), "warning" },
   { "sent", N_ ("Sent"), "normal" },
@@ -140,6 +147,18 @@ mma_operator_class_account_state (const char *state)
 }
 
 const char *
+mma_operator_word_box_state (const char *state)
+{
+  return say (box_states, state);
+}
+
+const char *
+mma_operator_class_box_state (const char *state)
+{
+  return colour (box_states, state);
+}
+
+const char *
 mma_operator_word_mail_state (const char *state)
 {
   return say (mail_states, state);
@@ -179,6 +198,18 @@ mma_operator_format_time (MmaPageItem *item, const char *member)
   gint64 at = mma_page_item_get_time (item, member);
 
   return at != MM_NO_VALUE ? mma_format_date_time_column (at) : NULL;
+}
+
+/** mma_operator_format_customer: Returns: (transfer full) (nullable): the company and the name */
+char *
+mma_operator_format_customer (MmaPageItem *item)
+{
+  const char *organisation = mma_page_item_get_text (item, "organisation");
+  const char *name = mma_page_item_get_text (item, "customer");
+
+  if (name == NULL || organisation == NULL)
+    return g_strdup (name);
+  return g_strdup_printf ("%s　%s", organisation, name);
 }
 
 /** mma_operator_add_query: adds to the query of @path; @value: (nullable): nothing is added */

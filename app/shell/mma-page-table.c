@@ -8,6 +8,7 @@
 #include "mma-account-page.h"
 #include "mma-accounts-page.h"
 #include "mma-audit-page.h"
+#include "mma-boxes-page.h"
 #include "mma-dealers-home.h"
 #include "mma-gateways-page.h"
 #include "mma-guide-page.h"
@@ -74,6 +75,13 @@ static const MmaPageEntry entries[] = {
       .icon = "send-to-symbolic",
       .roles = MMA_ROLE_UPS,
       .make = mma_transfers_page_new,
+  },
+  {
+      .id = "boxes",
+      .label = N_ ("Gateways"),
+      .icon = "network-server-symbolic",
+      .roles = MMA_ROLE_OPERATOR,
+      .make = mma_boxes_page_new,
   },
   {
       .id = "accounts",

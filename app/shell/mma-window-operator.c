@@ -6,9 +6,12 @@
 #include "mma-window-private.h"
 
 #include "mma-audit-entry.h"
+#include "mma-import-page.h"
 #include "mma-lock-page.h"
 #include "mma-operator-account.h"
+#include "mma-operator-box.h"
 #include "mma-operator-mail.h"
+#include "mma-reprint-page.h"
 
 /* The sub-pages of the staff: what a row of their lists opens, and what is done with it. */
 
@@ -71,6 +74,37 @@ on_show_mail (GSimpleAction *action, GVariant *parameter, gpointer data)
     push (data, mma_operator_mail_new (session, id), "mail", id);
 }
 
+static void
+on_show_box (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  if (session != NULL)
+    push (data, mma_operator_box_new (session, id), "box", id);
+}
+
+static void
+on_print_sheet (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  if (session != NULL)
+    push (data, mma_reprint_page_new (session, id), "sheet", id);
+}
+
+static void
+on_import_boxes (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+  const char *uri = g_variant_get_string (parameter, NULL);
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+
+  if (session != NULL)
+    push (data, mma_import_page_new (session, file), "import", uri);
+}
+
 /* The entry itself comes as JSON: the trail has no way to ask for one. */
 static void
 on_show_audit_entry (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -87,7 +121,8 @@ on_show_audit_entry (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { "show-account", on_show_account, "s" },         { "lock-account", on_lock_account, "(sss)" },
   { "unlock-account", on_unlock_account, "(sss)" }, { "show-mail", on_show_mail, "s" },
-  { "show-audit-entry", on_show_audit_entry, "s" },
+  { "show-audit-entry", on_show_audit_entry, "s" }, { "show-box", on_show_box, "s" },
+  { "print-sheet", on_print_sheet, "s" },           { "import-boxes", on_import_boxes, "s" },
 };
 
 void

@@ -14,6 +14,7 @@ typedef struct
   GtkWidget *parent; /* owned */
   GFile *file;
   GBytes *bytes;
+  GFileCreateFlags flags;
 } Saving;
 
 /* helpers */
@@ -82,9 +83,8 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 
   saving->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (response == GTK_RESPONSE_ACCEPT && saving->file != NULL)
-    g_file_replace_contents_bytes_async (saving->file, saving->bytes, NULL, FALSE,
-                                         G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb,
-                                         saving);
+    g_file_replace_contents_bytes_async (saving->file, saving->bytes, NULL, FALSE, saving->flags,
+                                         NULL, written_cb, saving);
   else
     saving_free (saving);
   g_object_unref (dialog);
@@ -110,6 +110,24 @@ mma_save_name (const char *what, const char *ending, gint64 now)
   return g_string_free (name, FALSE);
 }
 
+static void
+save (GtkWidget *parent, const char *title, const char *name, GBytes *bytes, GFileCreateFlags flags)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->parent = g_object_ref (parent);
+  saving->bytes = g_bytes_ref (bytes);
+  saving->flags = flags;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), saving);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 /**
  * mma_save_file:
  * @title: says what is saved, such as its number of rows
@@ -120,18 +138,14 @@ mma_save_name (const char *what, const char *ending, gint64 now)
 void
 mma_save_file (GtkWidget *parent, const char *title, const char *name, GBytes *bytes)
 {
-  GtkRoot *root = gtk_widget_get_root (parent);
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
-  Saving *saving = g_new0 (Saving, 1);
+  save (parent, title, name, bytes, G_FILE_CREATE_REPLACE_DESTINATION);
+}
 
-  saving->parent = g_object_ref (parent);
-  saving->bytes = g_bytes_ref (bytes);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), saving);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+/** mma_save_secret_file: the same for a file that only its owner may read */
+void
+mma_save_secret_file (GtkWidget *parent, const char *title, const char *name, GBytes *bytes)
+{
+  save (parent, title, name, bytes, G_FILE_CREATE_REPLACE_DESTINATION | G_FILE_CREATE_PRIVATE);
 }
 
 /** mma_toast: tells a small result at the foot of the window, where there is one. */

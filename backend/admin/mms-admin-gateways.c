@@ -5,15 +5,10 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "mm-csv.h"
 #include "mm-error.h"
-#include "mm-json-writer.h"
+#include "mm-gateway-csv.h"
 #include "mms-admin-sheets.h"
-
-#define ROWS_MAX 10001
 
 typedef struct
 {
@@ -23,91 +18,51 @@ typedef struct
 
 /* ---- Reading the file ---- */
 
-static GPtrArray *
-read_rows (const char *path, GError **error)
+static MmGatewayCsv *
+read_file (const char *path, GError **error)
 {
   g_autofree char *data = NULL;
-  GPtrArray *rows;
+  g_autoptr (GError) local = NULL;
+  MmGatewayCsv *csv;
   gsize length;
 
   if (!g_file_get_contents (path, &data, &length, error))
     return NULL;
-  rows = mm_csv_read (data, length, ROWS_MAX, error);
-  if (rows == NULL)
-    g_prefix_error (error, "%s: ", path);
-  else if (rows->len > 1)
-    return rows;
-  else
+  csv = mm_gateway_csv_read (data, length, &local);
+  if (csv != NULL)
+    return csv;
+  if (g_strcmp0 (mm_error_get_code (local), "csv_empty") == 0)
     g_set_error (error, MM_ERROR, MM_ERROR_INVALID, _ ("%s has no lines with gateways"), path);
-  g_clear_pointer (&rows, g_ptr_array_unref);
-  return NULL;
-}
-
-static int *
-find_columns (const MmCsvRow *header, GError **error)
-{
-  static const char *const english[] = { "model", "serial", "ID", NULL };
-  static const char *const japanese[] = { "形式", "製造番号", "ゲートウェイID", NULL };
-  int *columns = mm_csv_find_columns (header, japanese, 2, NULL);
-
-  if (columns == NULL)
-    columns = mm_csv_find_columns (header, english, 2, NULL);
-  if (columns == NULL)
+  else if (g_strcmp0 (mm_error_get_code (local), "csv_column") == 0)
     g_set_error_literal (error, MM_ERROR, MM_ERROR_INVALID,
                          _ ("The first line must name the columns ID, model and serial"));
-  return columns;
-}
-
-static char *
-make_body (GPtrArray *rows, const int *columns)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (MmJsonWriter) json = mm_json_writer_new (text);
-
-  mm_json_writer_begin_object (json);
-  mm_json_writer_member (json, "items");
-  mm_json_writer_begin_array (json);
-  for (guint i = 1; i < rows->len; i++)
-    {
-      const char *id = mm_csv_row_get (rows->pdata[i], columns[2]);
-      const char *model = mm_csv_row_get (rows->pdata[i], columns[0]);
-      const char *serial = mm_csv_row_get (rows->pdata[i], columns[1]);
-
-      mm_json_writer_begin_object (json);
-      if (id != NULL && *id != '\0')
-        mm_json_writer_string_member (json, "gateway_id", id);
-      mm_json_writer_string_member (json, "model", model != NULL ? model : "");
-      mm_json_writer_string_member (json, "serial", serial != NULL ? serial : "");
-      mm_json_writer_end_object (json);
-    }
-  mm_json_writer_end_array (json);
-  mm_json_writer_end_object (json);
-  return g_strdup (text->str);
+  else
+    g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ", path);
+  return NULL;
 }
 
 /* "/items/3/serial" is told as the line of the file. */
 static void
-print_line (const MmFieldError *field, GPtrArray *rows)
+print_line (const MmFieldError *field, const MmGatewayCsv *csv)
 {
-  g_auto (GStrv) parts = g_strsplit (field->field, "/", -1);
-  guint index = g_strv_length (parts) == 4 ? (guint) atoi (parts[2]) + 1 : rows->len;
-  const MmCsvRow *row = index < rows->len ? rows->pdata[index] : NULL;
+  const char *member;
+  const MmCsvRow *row = mm_gateway_csv_find (csv, field->field, &member);
 
   if (row != NULL)
-    g_printerr (_ ("line %u, %s: %s\n"), row->line, parts[3], field->message);
+    g_printerr (_ ("line %u, %s: %s\n"), row->line, member, field->message);
   else
     g_printerr ("%s: %s\n", field->field, field->message);
 }
 
 static void
-explain_lines (GError **error, GPtrArray *rows)
+explain_lines (GError **error, const MmGatewayCsv *csv)
 {
   const MmProblem *problem = error != NULL ? mm_error_get_problem (*error) : NULL;
 
   if (problem == NULL || problem->fields->len == 0)
     return;
   for (guint i = 0; i < problem->fields->len; i++)
-    print_line (problem->fields->pdata[i], rows);
+    print_line (problem->fields->pdata[i], csv);
   g_clear_error (error);
   g_set_error_literal (error, MM_ERROR, MM_ERROR_INVALID,
                        _ ("Nothing was imported. Correct these lines and import the file again."));
@@ -118,21 +73,21 @@ explain_lines (GError **error, GPtrArray *rows)
 static GPtrArray *
 import (MmsAdminSession *session, const char *path, GError **error)
 {
-  g_autoptr (GPtrArray) rows = read_rows (path, error);
-  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) mms_sheet_free);
-  g_autofree int *columns = NULL;
+  g_autoptr (MmGatewayCsv) csv = read_file (path, error);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) mm_sheet_free);
+  g_autoptr (JsonNode) request = NULL;
   g_autofree char *body = NULL;
   g_autoptr (JsonObject) answer = NULL;
   JsonArray *items;
 
-  columns = rows != NULL ? find_columns (rows->pdata[0], error) : NULL;
-  if (columns == NULL)
+  if (csv == NULL)
     return NULL;
-  body = make_body (rows, columns);
+  request = mm_gateway_csv_to_json (csv);
+  body = json_to_string (request, FALSE);
   answer = mms_admin_session_ask (session, "POST", "/v1/admin/gateways", body, error);
   if (answer == NULL)
     {
-      explain_lines (error, rows);
+      explain_lines (error, csv);
       return NULL;
     }
   items = json_object_get_array_member (answer, "items");
@@ -306,7 +261,7 @@ reprint (MmsAdminSession *session, const char *id, GPtrArray *sheets, GError **e
 gboolean
 mms_admin_sheets (MmsAdminSession *session, int argc, char **argv, GError **error)
 {
-  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) mms_sheet_free);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) mm_sheet_free);
   Outputs outputs = { 0 };
 
   if (!mms_admin_parse (NULL, &argc, &argv, 2, G_MAXINT, error) ||

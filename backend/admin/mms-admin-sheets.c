@@ -12,10 +12,10 @@
 #include "mm-csv.h"
 #include "mms-admin-commands.h"
 
-MmsSheet *
+MmSheet *
 mms_admin_sheet_read (JsonObject *object)
 {
-  MmsSheet *sheet = g_new0 (MmsSheet, 1);
+  MmSheet *sheet = g_new0 (MmSheet, 1);
 
   sheet->gateway_id = g_strdup (mms_admin_text (object, "gateway_id"));
   sheet->model = g_strdup (mms_admin_text (object, "model"));
@@ -64,7 +64,7 @@ mms_admin_write_passwords (GPtrArray *sheets, const char *path, GError **error)
   mm_csv_writer_end_row (csv);
   for (guint i = 0; i < sheets->len; i++)
     {
-      const MmsSheet *sheet = sheets->pdata[i];
+      const MmSheet *sheet = sheets->pdata[i];
 
       mm_csv_writer_raw (csv, sheet->gateway_id);
       mm_csv_writer_text (csv, sheet->model);
@@ -77,7 +77,7 @@ mms_admin_write_passwords (GPtrArray *sheets, const char *path, GError **error)
 }
 
 static gboolean
-read_terms (MmsAdminSession *session, MmsSheetTerms *terms, GError **error)
+read_terms (MmsAdminSession *session, MmSheetTerms *terms, GError **error)
 {
   g_autoptr (JsonObject) answer =
       mms_admin_session_ask (session, "GET", "/v1/terms/customer", NULL, error);
@@ -96,11 +96,17 @@ mms_admin_write_sheets (MmsAdminSession *session,
                         GError **error)
 {
   const MmsDaemonConfig *config = mms_admin_session_get_config (session, error);
-  g_auto (MmsSheetTerms) terms = { NULL, NULL };
+  g_auto (MmSheetService) service = { 0 };
+  g_auto (MmSheetTerms) terms = { NULL, NULL };
   g_autoptr (GBytes) pdf = NULL;
 
   if (config == NULL || !read_terms (session, &terms, error))
     return FALSE;
-  pdf = mms_sheets_to_pdf (sheets, config->settings, &terms, error);
+  service.name = g_strdup (config->settings->name);
+  service.base_url = g_strdup (config->settings->base_url);
+  service.contact_phone = g_strdup (config->settings->contact_phone);
+  service.contact_hours = g_strdup (config->settings->contact_hours);
+  service.contact_mail = g_strdup (config->settings->contact_mail);
+  pdf = mm_sheets_to_pdf (sheets, &service, &terms, error);
   return pdf != NULL && write_secret (path, pdf, error);
 }

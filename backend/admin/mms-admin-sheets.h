@@ -2,12 +2,12 @@
 #pragma once
 
 #include "mms-admin-session.h"
-#include "mms-sheet.h"
+#include "mm-sheet.h"
 
 G_BEGIN_DECLS
 
 /* Reads an answer's sheet. */
-MmsSheet *mms_admin_sheet_read (JsonObject *object);
+MmSheet *mms_admin_sheet_read (JsonObject *object);
 
 /* Makes sure that a secret file can be written before any secret is made: @path must not exist
  * yet. It is made, empty and with mode 0600. */

@@ -40,6 +40,7 @@ server_show (MmsCall *call, GError **error)
   mm_json_writer_begin_object (json);
   mm_json_writer_string_member (json, "product", "mimamori");
   mm_json_writer_string_member (json, "name", settings->name);
+  mm_json_writer_string_member (json, "base_url", settings->base_url);
   mm_json_writer_string_member (json, "version", MM_VERSION);
   mm_json_writer_int_member (json, "feed", MMS_FEED_SCHEMA);
   mm_json_writer_string_member (json, "mail_domain", mms_settings_get_mail_domain (settings));

@@ -66,6 +66,7 @@ static const struct
   { "busy", { "混み合っています。しばらくしてからもう一度お試しください。", "The server is busy. Please try again shortly." } },
   { "resync", { "データを最初から同期し直します。", "The data must be synchronised from the start." } },
   { "wrong_epoch", { "データを最初から同期し直します。", "The data must be synchronised from the start." } },
+  { "csv_empty", { "ファイルに行がありません。", "The file has no lines." } },
   { "csv_too_large", { "{maximum}行を超えるため、保存できません。期間や条件をしぼってください。", "That is more than {maximum} rows. Please narrow the period." } },
   { "announcement_withdrawn", { "このお知らせは取り下げられています。", "This announcement was withdrawn." } },
   /* By number of MM_ERROR alone */

@@ -15,6 +15,7 @@ FEATURE = ['app/forms'] + WIDGETS  # Any other folder below app/ is a feature: i
 # Folder → the folders it may include from, besides itself. Later, the first match of the longest prefix counts.
 MAY = {
     'common': [],
+    'common/sheet': ['common'],
     'common/model': ['common'],
     'common/rules': ['common', 'common/model'],
     'backend/http': ['common'],
@@ -23,7 +24,7 @@ MAY = {
     'backend/ingest': SERVICE,
     'backend/jobs': SERVICE,
     'backend/api': ['backend/http', 'backend/ingest'] + SERVICE,
-    'backend/admin': ['backend/daemon'] + SERVICE,
+    'backend/admin': ['backend/daemon', 'common/sheet'] + SERVICE,
     'backend/daemon': ['backend/http', 'backend/api', 'backend/ingest', 'backend/jobs'] + SERVICE,
     'backend': ['backend/daemon', 'backend/admin'] + COMMON,
     'gateway': ['gateway/sources', 'gateway/sources/simulation', 'gateway/sources/echonet'] + COMMON,
@@ -32,6 +33,7 @@ MAY = {
     'app/core': ['app/net'] + COMMON,
     'app/widgets': ['app/core', 'app/net'] + COMMON,
     'app/forms': WIDGETS,
+    'app/operator': FEATURE + ['common/sheet'],
     'app/shell': ['app/*'] + COMMON,
     'app': ['app/shell', 'app/widgets'] + COMMON,
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mms-sheet-private.h"
+#include "mm-sheet-private.h"
 
 #include <glib/gi18n.h>
 
@@ -12,12 +12,12 @@
 #define LARGEST 8.6
 #define SMALLEST 5.6
 #define STEP 0.2
-#define TOP (MMS_SHEET_MARGIN + 34)
-#define BOTTOM (MMS_SHEET_HEIGHT - MMS_SHEET_MARGIN - 20)
-#define COLUMN_WIDTH ((MMS_SHEET_WIDTH - 2 * MMS_SHEET_MARGIN - (COLUMNS - 1) * GUTTER) / COLUMNS)
+#define TOP (MM_SHEET_MARGIN + 34)
+#define BOTTOM (MM_SHEET_HEIGHT - MM_SHEET_MARGIN - 20)
+#define COLUMN_WIDTH ((MM_SHEET_WIDTH - 2 * MM_SHEET_MARGIN - (COLUMNS - 1) * GUTTER) / COLUMNS)
 
-static const MmsSheetStyle title = { NULL, 13, PANGO_WEIGHT_BOLD, 0.08, 0, 0 };
-static const MmsSheetStyle note = { NULL, 7.5, 0, 0.4, 0, 0 };
+static const MmSheetStyle title = { NULL, 13, PANGO_WEIGHT_BOLD, 0.08, 0, 0 };
+static const MmSheetStyle note = { NULL, 7.5, 0, 0.4, 0, 0 };
 
 /* Where the next line goes. With @draw unset nothing is drawn: that is how a size is tried. */
 typedef struct
@@ -39,7 +39,7 @@ new_line (Flow *flow, double height)
 }
 
 static void
-flow_lines (Flow *flow, const MmsSheetStyle *style, double indent, PangoLayout *layout)
+flow_lines (Flow *flow, const MmSheetStyle *style, double indent, PangoLayout *layout)
 {
   double height = style->size * 1.55;
 
@@ -52,7 +52,7 @@ flow_lines (Flow *flow, const MmsSheetStyle *style, double indent, PangoLayout *
         {
           cairo_set_source_rgb (flow->cr, style->ink, style->ink, style->ink);
           cairo_move_to (flow->cr,
-                         MMS_SHEET_MARGIN + flow->column * (COLUMN_WIDTH + GUTTER) + indent,
+                         MM_SHEET_MARGIN + flow->column * (COLUMN_WIDTH + GUTTER) + indent,
                          flow->y + style->size * 1.1);
           pango_cairo_show_layout_line (flow->cr, line);
         }
@@ -63,10 +63,10 @@ flow_lines (Flow *flow, const MmsSheetStyle *style, double indent, PangoLayout *
 static void
 flow_text (Flow *flow, const char *text, gboolean is_heading, double indent)
 {
-  const MmsSheetStyle style = {
+  const MmSheetStyle style = {
     NULL, is_heading ? flow->size * 1.1 : flow->size, is_heading ? PANGO_WEIGHT_BOLD : 0, 0.15, 0, 0
   };
-  g_autoptr (PangoLayout) layout = mms_sheet_layout (flow->cr, &style, COLUMN_WIDTH - indent, text);
+  g_autoptr (PangoLayout) layout = mm_sheet_layout (flow->cr, &style, COLUMN_WIDTH - indent, text);
 
   flow_lines (flow, &style, indent, layout);
 }
@@ -77,7 +77,7 @@ flow_item (Flow *flow, const char *line, gsize mark)
 {
   g_autofree char *head = g_strndup (line, mark);
   double indent = flow->size * 1.7;
-  const MmsSheetStyle style = { NULL, flow->size, 0, 0.15, 0, 0 };
+  const MmSheetStyle style = { NULL, flow->size, 0, 0.15, 0, 0 };
   double y;
 
   new_line (flow, flow->size * 1.55);
@@ -85,10 +85,10 @@ flow_item (Flow *flow, const char *line, gsize mark)
   if (flow->draw)
     {
       g_autoptr (PangoLayout) layout =
-          mms_sheet_layout (flow->cr, &style, -1, head[0] == '-' ? "・" : head);
+          mm_sheet_layout (flow->cr, &style, -1, head[0] == '-' ? "・" : head);
 
       cairo_set_source_rgb (flow->cr, style.ink, style.ink, style.ink);
-      cairo_move_to (flow->cr, MMS_SHEET_MARGIN + flow->column * (COLUMN_WIDTH + GUTTER),
+      cairo_move_to (flow->cr, MM_SHEET_MARGIN + flow->column * (COLUMN_WIDTH + GUTTER),
                      y + style.size * 1.1);
       pango_cairo_show_layout_line (flow->cr, pango_layout_get_line_readonly (layout, 0));
     }
@@ -141,27 +141,26 @@ flow_all (cairo_t *cr, const char *text, double size, gboolean draw)
 }
 
 static void
-draw_frame (cairo_t *cr, const MmsSettings *settings, const MmsSheetTerms *terms)
+draw_frame (cairo_t *cr, const MmSheetService *service, const MmSheetTerms *terms)
 {
-  g_autofree char *version = g_strdup_printf ("%s　第 %s 版", settings->name, terms->version);
+  g_autofree char *version = g_strdup_printf ("%s　第 %s 版", service->name, terms->version);
 
-  mms_sheet_text (cr, &title, MMS_SHEET_MARGIN, MMS_SHEET_MARGIN - 4, -1, "お客様向け利用規約");
-  mms_sheet_text_right (cr, &note, MMS_SHEET_WIDTH - MMS_SHEET_MARGIN, MMS_SHEET_MARGIN + 3,
-                        version);
+  mm_sheet_text (cr, &title, MM_SHEET_MARGIN, MM_SHEET_MARGIN - 4, -1, "お客様向け利用規約");
+  mm_sheet_text_right (cr, &note, MM_SHEET_WIDTH - MM_SHEET_MARGIN, MM_SHEET_MARGIN + 3, version);
   cairo_set_line_width (cr, 0.6);
   cairo_set_source_rgb (cr, 0.3, 0.3, 0.3);
-  cairo_move_to (cr, MMS_SHEET_MARGIN, MMS_SHEET_MARGIN + 20);
-  cairo_line_to (cr, MMS_SHEET_WIDTH - MMS_SHEET_MARGIN, MMS_SHEET_MARGIN + 20);
+  cairo_move_to (cr, MM_SHEET_MARGIN, MM_SHEET_MARGIN + 20);
+  cairo_line_to (cr, MM_SHEET_WIDTH - MM_SHEET_MARGIN, MM_SHEET_MARGIN + 20);
   cairo_stroke (cr);
-  mms_sheet_text (cr, &note, MMS_SHEET_MARGIN, BOTTOM + 10, -1,
-                  "ご登録のときに、その時点の最新の規約をアプリでお読みいただけます。");
+  mm_sheet_text (cr, &note, MM_SHEET_MARGIN, BOTTOM + 10, -1,
+                 "ご登録のときに、その時点の最新の規約をアプリでお読みいただけます。");
 }
 
 gboolean
-mms_sheet_draw_back (cairo_t *cr,
-                     const MmsSettings *settings,
-                     const MmsSheetTerms *terms,
-                     GError **error)
+mm_sheet_draw_back (cairo_t *cr,
+                    const MmSheetService *service,
+                    const MmSheetTerms *terms,
+                    GError **error)
 {
   double size = LARGEST;
 
@@ -173,6 +172,6 @@ mms_sheet_draw_back (cairo_t *cr,
                            _ ("The customers' terms are too long for the back of a sheet"));
       return FALSE;
     }
-  draw_frame (cr, settings, terms);
+  draw_frame (cr, service, terms);
   return flow_all (cr, terms->body, size, TRUE);
 }

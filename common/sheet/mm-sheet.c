@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mms-sheet-private.h"
+#include "mm-sheet-private.h"
 
 #include <cairo-pdf.h>
 
 #include "mm-error.h"
 
 void
-mms_sheet_free (MmsSheet *sheet)
+mm_sheet_free (MmSheet *sheet)
 {
   g_free (sheet->gateway_id);
   g_free (sheet->model);
@@ -18,7 +18,17 @@ mms_sheet_free (MmsSheet *sheet)
 }
 
 void
-mms_sheet_terms_clear (MmsSheetTerms *terms)
+mm_sheet_service_clear (MmSheetService *service)
+{
+  g_clear_pointer (&service->name, g_free);
+  g_clear_pointer (&service->base_url, g_free);
+  g_clear_pointer (&service->contact_phone, g_free);
+  g_clear_pointer (&service->contact_hours, g_free);
+  g_clear_pointer (&service->contact_mail, g_free);
+}
+
+void
+mm_sheet_terms_clear (MmSheetTerms *terms)
 {
   g_clear_pointer (&terms->version, g_free);
   g_clear_pointer (&terms->body, g_free);
@@ -37,7 +47,7 @@ set_letter_spacing (PangoLayout *layout, double points)
 }
 
 PangoLayout *
-mms_sheet_layout (cairo_t *cr, const MmsSheetStyle *style, double width, const char *text)
+mm_sheet_layout (cairo_t *cr, const MmSheetStyle *style, double width, const char *text)
 {
   PangoLayout *layout = pango_cairo_create_layout (cr);
   PangoFontDescription *font = pango_font_description_new ();
@@ -45,7 +55,7 @@ mms_sheet_layout (cairo_t *cr, const MmsSheetStyle *style, double width, const c
   pango_cairo_context_set_resolution (pango_layout_get_context (layout), 72);
   pango_context_set_language (pango_layout_get_context (layout), pango_language_from_string ("ja"));
   pango_layout_context_changed (layout);
-  pango_font_description_set_family (font, style->family != NULL ? style->family : MMS_SHEET_FONT);
+  pango_font_description_set_family (font, style->family != NULL ? style->family : MM_SHEET_FONT);
   pango_font_description_set_weight (font,
                                      style->weight != 0 ? style->weight : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_size (font, (int) (style->size * PANGO_SCALE));
@@ -62,7 +72,7 @@ mms_sheet_layout (cairo_t *cr, const MmsSheetStyle *style, double width, const c
 }
 
 static double
-show (cairo_t *cr, const MmsSheetStyle *style, PangoLayout *layout, double x, double y)
+show (cairo_t *cr, const MmSheetStyle *style, PangoLayout *layout, double x, double y)
 {
   PangoRectangle size;
 
@@ -74,19 +84,19 @@ show (cairo_t *cr, const MmsSheetStyle *style, PangoLayout *layout, double x, do
 }
 
 double
-mms_sheet_text (
-    cairo_t *cr, const MmsSheetStyle *style, double x, double y, double width, const char *text)
+mm_sheet_text (
+    cairo_t *cr, const MmSheetStyle *style, double x, double y, double width, const char *text)
 {
-  g_autoptr (PangoLayout) layout = mms_sheet_layout (cr, style, width, text);
+  g_autoptr (PangoLayout) layout = mm_sheet_layout (cr, style, width, text);
 
   return show (cr, style, layout, x, y);
 }
 
 double
-mms_sheet_text_right (
-    cairo_t *cr, const MmsSheetStyle *style, double right, double y, const char *text)
+mm_sheet_text_right (
+    cairo_t *cr, const MmSheetStyle *style, double right, double y, const char *text)
 {
-  g_autoptr (PangoLayout) layout = mms_sheet_layout (cr, style, -1, text);
+  g_autoptr (PangoLayout) layout = mm_sheet_layout (cr, style, -1, text);
   PangoRectangle size;
 
   pango_layout_get_extents (layout, NULL, &size);
@@ -94,7 +104,7 @@ mms_sheet_text_right (
 }
 
 void
-mms_sheet_rounded (cairo_t *cr, double x, double y, double width, double height, double r)
+mm_sheet_rounded (cairo_t *cr, double x, double y, double width, double height, double r)
 {
   cairo_new_sub_path (cr);
   cairo_arc (cr, x + width - r, y + r, r, -G_PI_2, 0);
@@ -105,9 +115,9 @@ mms_sheet_rounded (cairo_t *cr, double x, double y, double width, double height,
 }
 
 char *
-mms_sheet_make_link (const MmsSheet *sheet, const MmsSettings *settings)
+mm_sheet_make_link (const MmSheet *sheet, const MmSheetService *service)
 {
-  return g_strdup_printf ("%s/r#id=%s&pw=%s", settings->base_url, sheet->gateway_id,
+  return g_strdup_printf ("%s/r#id=%s&pw=%s", service->base_url, sheet->gateway_id,
                           sheet->password);
 }
 
@@ -120,18 +130,40 @@ take_bytes (void *data, const unsigned char *bytes, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+/**
+ * mm_sheets_draw_page:
+ * @sheets: (element-type MmSheet):
+ * @page: from 0; even ones are fronts, odd ones backs
+ * @cr: its unit is a point, its origin the corner of the paper
+ *
+ * Draws one page, as for a printer.
+ */
+gboolean
+mm_sheets_draw_page (GPtrArray *sheets,
+                     const MmSheetService *service,
+                     const MmSheetTerms *terms,
+                     guint page,
+                     cairo_t *cr,
+                     GError **error)
+{
+  g_return_val_if_fail (page / MM_SHEET_PAGES < sheets->len, FALSE);
+
+  if (page % MM_SHEET_PAGES != 0)
+    return mm_sheet_draw_back (cr, service, terms, error);
+  mm_sheet_draw_front (cr, sheets->pdata[page / MM_SHEET_PAGES], service);
+  return TRUE;
+}
+
 static gboolean
 draw_all (cairo_t *cr,
           GPtrArray *sheets,
-          const MmsSettings *settings,
-          const MmsSheetTerms *terms,
+          const MmSheetService *service,
+          const MmSheetTerms *terms,
           GError **error)
 {
-  for (guint i = 0; i < sheets->len; i++)
+  for (guint page = 0; page < sheets->len * MM_SHEET_PAGES; page++)
     {
-      mms_sheet_draw_front (cr, sheets->pdata[i], settings);
-      cairo_show_page (cr);
-      if (!mms_sheet_draw_back (cr, settings, terms, error))
+      if (!mm_sheets_draw_page (sheets, service, terms, page, cr, error))
         return FALSE;
       cairo_show_page (cr);
     }
@@ -148,25 +180,25 @@ check_status (cairo_status_t status, GError **error)
 }
 
 /**
- * mms_sheets_to_pdf:
- * @sheets: (element-type MmsSheet):
+ * mm_sheets_to_pdf:
+ * @sheets: (element-type MmSheet):
  *
  * Returns: (transfer full): a PDF of two A4 pages a sheet, for printing on both sides
  */
 GBytes *
-mms_sheets_to_pdf (GPtrArray *sheets,
-                   const MmsSettings *settings,
-                   const MmsSheetTerms *terms,
-                   GError **error)
+mm_sheets_to_pdf (GPtrArray *sheets,
+                  const MmSheetService *service,
+                  const MmSheetTerms *terms,
+                  GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface =
-      cairo_pdf_surface_create_for_stream (take_bytes, bytes, MMS_SHEET_WIDTH, MMS_SHEET_HEIGHT);
+      cairo_pdf_surface_create_for_stream (take_bytes, bytes, MM_SHEET_WIDTH, MM_SHEET_HEIGHT);
   cairo_t *cr = cairo_create (surface);
   gboolean drawn;
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, "ゲートウェイ登録シート");
-  drawn = draw_all (cr, sheets, settings, terms, error);
+  drawn = draw_all (cr, sheets, service, terms, error);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   drawn = drawn && check_status (cairo_surface_status (surface), error);
