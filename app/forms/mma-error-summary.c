@@ -14,7 +14,7 @@ struct _MmaErrorSummary
   /* template children */
   GtkWidget *frame;
   GtkLabel *text;
-  GtkFlowBox *fields;
+  GtkBox *fields;
 
   /* owned */
   GPtrArray *wrong; /* fields, each listened to */
@@ -28,15 +28,7 @@ clear (MmaErrorSummary *self)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL)
-    gtk_flow_box_remove (self->fields, child);
-}
-
-static void
-append (MmaErrorSummary *self, GtkWidget *widget)
-{
-  gtk_widget_set_halign (widget, GTK_ALIGN_START);
-  gtk_flow_box_append (self->fields, widget);
-  gtk_widget_set_focusable (gtk_widget_get_parent (widget), FALSE);
+    gtk_box_remove (self->fields, child);
 }
 
 static void
@@ -46,7 +38,7 @@ append_field (MmaErrorSummary *self, MmaField *field)
 
   g_signal_connect_object (button, "clicked", G_CALLBACK (gtk_widget_grab_focus), field,
                            G_CONNECT_SWAPPED);
-  append (self, button);
+  gtk_box_append (self->fields, button);
 }
 
 /* GTK 4.8 moves the focus out of what is hidden to the next parent that takes it, and may not come
@@ -89,7 +81,7 @@ show_fields (MmaErrorSummary *self)
     {
       g_autofree char *more = g_strdup_printf (_ ("and %u more"), n - SHOWN);
 
-      append (self, gtk_label_new (more));
+      gtk_box_append (self->fields, gtk_label_new (more));
     }
   say (self, n > 0 ? text : NULL);
 }

@@ -12,9 +12,11 @@
 #include "mma-fact-row.h"
 #include "mma-keycode.h"
 #include "mma-menu-button.h"
+#include "mma-footer-layout.h"
 #include "mma-narrow-layout.h"
 #include "mma-notice.h"
 #include "mma-pair-layout.h"
+#include "mma-wrap-layout.h"
 #include "mma-resources.h"
 #include "mma-skeleton.h"
 #include "mma-state-badge.h"
@@ -35,9 +37,11 @@ mma_widgets_init (void)
   g_type_ensure (MMA_TYPE_FACT_ROW);
   g_type_ensure (MMA_TYPE_KEYCODE);
   g_type_ensure (MMA_TYPE_MENU_BUTTON);
+  g_type_ensure (MMA_TYPE_FOOTER_LAYOUT);
   g_type_ensure (MMA_TYPE_NARROW_LAYOUT);
   g_type_ensure (MMA_TYPE_NOTICE);
   g_type_ensure (MMA_TYPE_PAIR_LAYOUT);
+  g_type_ensure (MMA_TYPE_WRAP_LAYOUT);
   g_type_ensure (MMA_TYPE_SKELETON);
   g_type_ensure (MMA_TYPE_STATE_BADGE);
 }
