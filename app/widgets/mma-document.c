@@ -3,10 +3,12 @@
 
 #include "mma-document.h"
 
+#include "mma-document-picture.h"
 #include "mma-scroll.h"
 
 #include <string.h>
 
+#define PICTURES "/jp/mimamori/Mimamori/pictures/"
 #define SPACING 9
 #define SECTION_SPACING 24
 
@@ -87,6 +89,26 @@ append_numbered (MmaDocument *self, const char *line)
   return TRUE;
 }
 
+/* "![what it shows](…/name.png)": the app has the pictures that its guide names in one folder. */
+static gboolean
+append_picture (MmaDocument *self, const char *line)
+{
+  const char *end = g_str_has_prefix (line, "![") ? strstr (line, "](") : NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+
+  if (end == NULL || !g_str_has_suffix (line, ")"))
+    return FALSE;
+  words = g_strndup (line + 2, end - line - 2);
+  name = g_path_get_basename (end + 2);
+  name[strlen (name) - 1] = '\0';
+  path = g_strconcat (PICTURES, name, NULL);
+  if (g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL))
+    append (self, mma_document_picture_new (path, words));
+  return TRUE;
+}
+
 static void
 append_line (MmaDocument *self, const char *line)
 {
@@ -101,7 +123,7 @@ append_line (MmaDocument *self, const char *line)
     append_heading (self, line + 4, 3);
   else if (g_str_has_prefix (line, "- "))
     append_item (self, "・", line + 2);
-  else if (*line != '\0' && !append_numbered (self, line))
+  else if (*line != '\0' && !append_picture (self, line) && !append_numbered (self, line))
     append (self, make_label (line, GTK_ACCESSIBLE_ROLE_LABEL));
 }
 

@@ -9,8 +9,11 @@
 #include "mma-flow-geometry.h"
 #include "mma-flow-node.h"
 #include "mma-palette.h"
+#include "mma-text-scale.h"
 
 #define FULL_FLOW_W 6000.0
+/* How much the canvas grows by itself, as long as the text is not larger. */
+#define USUAL_GROWTH 1.2f
 #define DOT_RADIUS 4
 #define DOT_SPACING 26
 #define ARROW_LENGTH 10
@@ -367,7 +370,8 @@ mma_energy_flow_measure (GtkWidget *widget,
       return;
     }
   *minimum = ceil (MMA_FLOW_HEIGHT * MMA_FLOW_SCALE_MIN);
-  *natural = MAX (*minimum, ceil (MMA_FLOW_HEIGHT * MIN (scale, 1.2f)));
+  *natural = MAX (
+      *minimum, ceil (MMA_FLOW_HEIGHT * MIN (scale, MAX (USUAL_GROWTH, mma_text_scale (widget)))));
 }
 
 static void

@@ -10,12 +10,16 @@
 #include "mma-flow-geometry.h"
 #include "mma-format.h"
 #include "mma-palette.h"
+#include "mma-text-scale.h"
 
 #define ICON_SIZE 26
 #define RING 3
 #define BADGE_SIZE 20
 #define TEXT_FLOOR 11
 #define FOCUS_DISTANCE 6
+#define TEXT_GROWTH 1.3f
+#define INSIDE 0.8f /* of the disc, for text */
+#define CAPTION_ROOM 148
 
 struct _MmaFlowNode
 {
@@ -145,7 +149,26 @@ draw_icon (MmaFlowNode *self,
   gtk_snapshot_restore (snapshot);
 }
 
-/* Sets text centred on @middle; sizes are logical, but never below 11 px on the screen. */
+/* Text that a person has made larger grows beyond what the canvas has grown, as far as there is
+ * room; it is never below 11 px on the screen. */
+static float
+get_text_size (MmaFlowNode *self, float size)
+{
+  float text = mma_text_scale (GTK_WIDGET (self));
+  float growth = text > 1 ? CLAMP (text / self->scale, 1, TEXT_GROWTH) : 1;
+
+  return MAX (size * growth, TEXT_FLOOR / self->scale);
+}
+
+static void
+set_font (PangoLayout *layout, PangoFontDescription *font, float size, PangoRectangle *logical)
+{
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_get_extents (layout, NULL, logical);
+}
+
+/* Sets text centred on @middle, not wider than @room; sizes are logical. */
 static void
 draw_text (MmaFlowNode *self,
            GtkSnapshot *snapshot,
@@ -153,17 +176,19 @@ draw_text (MmaFlowNode *self,
            float size,
            PangoWeight weight,
            const GdkRGBA *colour,
-           const graphene_point_t *middle)
+           const graphene_point_t *middle,
+           float room)
 {
   g_autoptr (PangoFontDescription) font = pango_font_description_copy (
       pango_context_get_font_description (gtk_widget_get_pango_context (GTK_WIDGET (self))));
   PangoRectangle logical;
 
-  pango_font_description_set_absolute_size (font,
-                                            MAX (size, TEXT_FLOOR / self->scale) * PANGO_SCALE);
+  float grown = get_text_size (self, size);
+
   pango_font_description_set_weight (font, weight);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_get_extents (layout, NULL, &logical);
+  set_font (layout, font, grown, &logical);
+  if (grown > size && logical.width > room * PANGO_SCALE)
+    set_font (layout, font, MAX (size, grown * room * PANGO_SCALE / logical.width), &logical);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
                           &GRAPHENE_POINT_INIT (middle->x - logical.width / (2.0f * PANGO_SCALE),
@@ -188,7 +213,8 @@ draw_plain_text (MmaFlowNode *self,
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
-  draw_text (self, snapshot, layout, size, weight, colour, &GRAPHENE_POINT_INIT (x, y));
+  draw_text (self, snapshot, layout, size, weight, colour, &GRAPHENE_POINT_INIT (x, y),
+             mma_flow_geometry_diameter (self->kind) * INSIDE);
 }
 
 static void
@@ -204,7 +230,8 @@ draw_caption (MmaFlowNode *self, GtkSnapshot *snapshot, float x, float y)
       (guint) (dim.blue * 255 + 0.5f), self->reading.state);
 
   pango_layout_set_markup (layout, markup, -1);
-  draw_text (self, snapshot, layout, 15, PANGO_WEIGHT_NORMAL, &text, &GRAPHENE_POINT_INIT (x, y));
+  draw_text (self, snapshot, layout, 15, PANGO_WEIGHT_NORMAL, &text, &GRAPHENE_POINT_INIT (x, y),
+             CAPTION_ROOM);
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "mma-pair-layout.h"
 
+#include "mma-text-scale.h"
+
 #define SPACING 17
 #define SIDE_BY_SIDE 820
 #define FIRST_SHARE 0.476
@@ -16,6 +18,13 @@ G_DEFINE_FINAL_TYPE (MmaPairLayout, mma_pair_layout, GTK_TYPE_LAYOUT_MANAGER)
 
 /* helpers */
 
+/* Large text needs the whole width earlier. */
+static gboolean
+has_room (GtkWidget *widget, int width)
+{
+  return width >= SIDE_BY_SIDE * mma_text_scale (widget);
+}
+
 static int
 first_width (int width)
 {
@@ -25,7 +34,7 @@ first_width (int width)
 static void
 measure_height (GtkWidget *widget, int width, int *minimum, int *natural)
 {
-  gboolean beside = width < 0 || width >= SIDE_BY_SIDE;
+  gboolean beside = width < 0 || has_room (widget, width);
   int index = 0;
 
   *minimum = *natural = 0;
@@ -86,7 +95,7 @@ static void
 mma_pair_layout_allocate (
     GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
-  gboolean beside = width >= SIDE_BY_SIDE;
+  gboolean beside = has_room (widget, width);
   int x = 0, y = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

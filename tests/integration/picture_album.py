@@ -23,8 +23,10 @@ REST_S = 0.8
 def use_settings(style, scale):
     """No animations, so that pages stand still, and the text's size."""
     path = Path(os.environ['XDG_CONFIG_HOME']) / 'gtk-4.0/settings.ini'
-    path.write_text(f'[Settings]\ngtk-font-name=Noto Sans CJK JP {11 * scale}\ngtk-enable-animations=0\n',
-                    encoding='utf-8')
+    path.write_text('[Settings]\ngtk-font-name=Noto Sans CJK JP 11\ngtk-enable-animations=0\n', encoding='utf-8')
+    # What desktops set where people ask for larger text.
+    subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER',
+                    f'Xft.dpi:\t{96 * scale}\n'], check=True)
     if style == 'dark':
         os.environ['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark'
 

@@ -98,7 +98,7 @@ def link(album, app, house):
     app.type('販売店ID', 'himawari_d')
     app.type('電話番号', '0466-00-0001')
     app.press(TO_CONFIRM)
-    app.find('保守を任せる販売店の確認')
+    app.find('新しく任せる販売店')
     album.shoot('link-confirm')
     app.press(re.compile('^任せる'))
     app.find(re.compile('に保守を任せました'))

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "mma-text-scale.h"
+#include "mma-widgets.h"
+
+/* Layouts, given a width without a window. */
+
+static const char footer[] =
+    "<interface><object class='GtkBox' id='box'><property name='layout-manager'>"
+    "<object class='MmaFooterLayout'/></property>"
+    "<child><object class='GtkButton' id='back'><property "
+    "name='label'>Back</property></object></child>"
+    "<child><object class='GtkLabel' id='note'><property name='hexpand'>1</property>"
+    "<property name='label'>Saved</property></object></child>"
+    "<child><object class='GtkButton' id='next'><property "
+    "name='label'>Next</property></object></child>"
+    "</object></interface>";
+
+static const char facts[] =
+    "<interface><object class='GtkBox' id='box'><property name='layout-manager'>"
+    "<object class='MmaWrapLayout'><property name='spacing'>22</property></object></property>"
+    "<child><object class='GtkLabel' id='a'><property "
+    "name='width-request'>200</property></object></child>"
+    "<child><object class='GtkLabel' id='b'><property "
+    "name='width-request'>200</property></object></child>"
+    "<child><object class='GtkLabel' id='c'><property "
+    "name='width-request'>100</property></object></child>"
+    "</object></interface>";
+
+static GtkBuilder *
+build (const char *ui)
+{
+  g_autoptr (GError) error = NULL;
+  GtkBuilder *builder = gtk_builder_new ();
+
+  gtk_builder_add_from_string (builder, ui, -1, &error);
+  g_assert_no_error (error);
+  return builder;
+}
+
+static void
+allocate (GtkBuilder *builder, int width)
+{
+  GtkWidget *box = GTK_WIDGET (gtk_builder_get_object (builder, "box"));
+  int height;
+
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_size_allocate (box, &(GtkAllocation){ 0, 0, width, height }, -1);
+}
+
+static GtkAllocation
+place_of (GtkBuilder *builder, const char *name)
+{
+  GtkAllocation place;
+
+  gtk_widget_get_allocation (GTK_WIDGET (gtk_builder_get_object (builder, name)), &place);
+  return place;
+}
+
+static void
+test_footer_is_one_line_where_there_is_room (void)
+{
+  g_autoptr (GtkBuilder) builder = build (footer);
+  GtkAllocation back, note, next;
+
+  allocate (builder, 900);
+  back = place_of (builder, "back");
+  note = place_of (builder, "note");
+  next = place_of (builder, "next");
+  g_assert_cmpint (back.x, ==, 0);
+  g_assert_cmpint (back.width, <, 200);
+  g_assert_cmpint (note.x, >, back.x + back.width);
+  g_assert_cmpint (note.x + note.width, <, next.x);
+  g_assert_cmpint (next.x + next.width, ==, 900);
+}
+
+static void
+test_narrow_buttons_share_the_width (void)
+{
+  g_autoptr (GtkBuilder) builder = build (footer);
+  GtkWidget *note = GTK_WIDGET (gtk_builder_get_object (builder, "note"));
+  GtkAllocation back, next;
+
+  allocate (builder, 360);
+  back = place_of (builder, "back");
+  next = place_of (builder, "next");
+  g_assert_cmpint (back.width, ==, 176);
+  g_assert_cmpint (next.width, ==, 176);
+  g_assert_cmpint (next.x + next.width, ==, 360);
+  g_assert_cmpint (back.y, >, place_of (builder, "note").height - 1);
+  gtk_label_set_label (GTK_LABEL (note), "");
+  allocate (builder, 360);
+  g_assert_cmpint (place_of (builder, "back").y, ==, 0);
+  gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "back")), FALSE);
+  allocate (builder, 360);
+  g_assert_cmpint (place_of (builder, "next").width, ==, 360);
+}
+
+static void
+test_facts_wrap (void)
+{
+  g_autoptr (GtkBuilder) builder = build (facts);
+
+  allocate (builder, 600);
+  g_assert_cmpint (place_of (builder, "c").y, ==, 0);
+  allocate (builder, 500);
+  g_assert_cmpint (place_of (builder, "b").y, ==, 0);
+  g_assert_cmpint (place_of (builder, "c").x, ==, 0);
+  g_assert_cmpint (place_of (builder, "c").y, >, 0);
+  allocate (builder, 200);
+  g_assert_cmpint (place_of (builder, "b").x, ==, 0);
+  g_assert_cmpint (place_of (builder, "c").y, >, place_of (builder, "b").y);
+}
+
+static float
+scale_with (const char *font)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *window;
+  float scale;
+
+  g_object_set (settings, "gtk-font-name", font, NULL);
+  window = gtk_window_new ();
+  scale = mma_text_scale (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_settings_reset_property (settings, "gtk-font-name");
+  return scale;
+}
+
+static void
+test_text_scale_follows_the_font (void)
+{
+  g_assert_cmpfloat (scale_with ("Noto Sans CJK JP 11"), ==, 1);
+  g_assert_cmpfloat (scale_with ("Noto Sans CJK JP 10"), ==, 1);
+  g_assert_cmpfloat_with_epsilon (scale_with ("Noto Sans CJK JP 22"), 2, 0.05);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  mma_widgets_init ();
+  adw_init ();
+  g_test_add_func ("/layouts/footer-is-one-line-where-there-is-room",
+                   test_footer_is_one_line_where_there_is_room);
+  g_test_add_func ("/layouts/narrow-buttons-share-the-width", test_narrow_buttons_share_the_width);
+  g_test_add_func ("/layouts/facts-wrap", test_facts_wrap);
+  g_test_add_func ("/layouts/text-scale-follows-the-font", test_text_scale_follows_the_font);
+  return g_test_run ();
+}
