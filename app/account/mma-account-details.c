@@ -17,7 +17,12 @@ struct _MmaAccountDetails
   /* owned */
   MmaApi *api;
   MmaCache *cache;
-  JsonObject *object; /* NULL while nothing is known */
+  MmaEdits *edits;
+  JsonObject *told;   /* by the service; NULL while nothing is known */
+  JsonObject *object; /* the same with what waits to be sent on top */
+
+  /* state */
+  guint n_waiting;
 };
 
 G_DEFINE_FINAL_TYPE (MmaAccountDetails, mma_account_details, G_TYPE_OBJECT)
@@ -54,13 +59,54 @@ keep (MmaAccountDetails *self, JsonNode *answer)
     g_message ("The account is not kept for offline: %s", error->message);
 }
 
+/* An edit that waits is part of what is shown, as on records of the cache. */
+static void
+put_on_top (JsonObject *object, MmaEdit *edit)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init (&iter, mma_edit_get_set (edit));
+  while (json_object_iter_next (&iter, &name, &value))
+    json_object_set_member (object, name, json_node_copy (value));
+  json_object_set_string_member (object, "pending", "unsent");
+}
+
+static JsonObject *
+copy_object (JsonObject *object)
+{
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  return mm_json_parse_object (text, strlen (text), NULL);
+}
+
+static void
+show (MmaAccountDetails *self)
+{
+  GListModel *list = mma_edits_get_list (self->edits);
+
+  g_clear_pointer (&self->object, json_object_unref);
+  if (self->told == NULL)
+    return;
+  self->object = copy_object (self->told);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (MmaEdit) edit = g_list_model_get_item (list, i);
+
+      if (g_str_equal (mma_edit_get_kind (edit), "account") && mma_edit_is_waiting (edit))
+        put_on_top (self->object, edit);
+    }
+}
+
 static void
 recall (MmaAccountDetails *self)
 {
   g_autofree char *text = mma_cache_get_fact (self->cache, FACT);
 
   if (text != NULL)
-    self->object = mm_json_parse_object (text, strlen (text), NULL);
+    self->told = mm_json_parse_object (text, strlen (text), NULL);
 }
 
 /* callbacks */
@@ -82,6 +128,35 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_task_return_boolean (task, TRUE);
 }
 
+/* What came of it is known; where the account cannot be asked, what was told before is shown. */
+static void
+reread_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  MmaAccountDetails *self = MMA_ACCOUNT_DETAILS (object);
+
+  if (mma_account_details_refresh_finish (self, result, NULL) || self->edits == NULL)
+    return;
+  show (self);
+  g_signal_emit_by_name (self, "changed");
+}
+
+/* What has just been sent stays to be seen until the account was read again. */
+static void
+edits_changed_cb (MmaAccountDetails *self)
+{
+  guint n_waiting = mma_edits_get_n_unsent (self->edits);
+  gboolean fewer = n_waiting < self->n_waiting;
+
+  self->n_waiting = n_waiting;
+  if (fewer)
+    {
+      mma_account_details_refresh_async (self, NULL, reread_cb, NULL);
+      return;
+    }
+  show (self);
+  g_signal_emit_by_name (self, "changed");
+}
+
 /* vfuncs */
 
 static void
@@ -91,6 +166,8 @@ mma_account_details_dispose (GObject *object)
 
   g_clear_object (&self->api);
   g_clear_object (&self->cache);
+  g_clear_object (&self->edits);
+  g_clear_pointer (&self->told, json_object_unref);
   g_clear_pointer (&self->object, json_object_unref);
   G_OBJECT_CLASS (mma_account_details_parent_class)->dispose (object);
 }
@@ -125,7 +202,12 @@ mma_account_details_of (MmaAccountSession *session)
   self = g_object_new (MMA_TYPE_ACCOUNT_DETAILS, NULL);
   self->api = g_object_ref (mma_account_session_get_api (session));
   self->cache = g_object_ref (mma_account_session_get_cache (session));
+  self->edits = g_object_ref (mma_account_session_get_edits (session));
   recall (self);
+  show (self);
+  self->n_waiting = mma_edits_get_n_unsent (self->edits);
+  g_signal_connect_object (self->edits, "notify::n-unsent", G_CALLBACK (edits_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (session), key, self, g_object_unref);
   return self;
 }
@@ -147,8 +229,9 @@ mma_account_details_take (MmaAccountDetails *self, JsonNode *answer)
 
   if (!JSON_NODE_HOLDS_OBJECT (answer))
     return;
-  g_clear_pointer (&self->object, json_object_unref);
-  self->object = json_node_dup_object (answer);
+  g_clear_pointer (&self->told, json_object_unref);
+  self->told = json_node_dup_object (answer);
+  show (self);
   keep (self, answer);
   g_signal_emit_by_name (self, "changed");
 }

@@ -8,6 +8,7 @@
 #include "mm-error.h"
 #include "mma-account-details.h"
 #include "mma-completion-card.h"
+#include "mma-edit-flow.h"
 #include "mma-form-changes.h"
 #include "mma-forms.h"
 
@@ -18,7 +19,7 @@ struct _MmaEditAccountPage
   /* owned */
   MmaAccountSession *session;
   MmaFormChanges *changes;
-  char *version; /* that the change builds on */
+  JsonObject *seen; /* the account as the person sees it */
 };
 
 G_DEFINE_FINAL_TYPE (MmaEditAccountPage, mma_edit_account_page, MMA_TYPE_FLOW_PAGE)
@@ -107,69 +108,100 @@ set_card (MmaEditAccountPage *self, const char *mail)
                             mma_completion_card_new (_ ("Your data were changed"), lines), NULL);
 }
 
+/* The company is two fields of the record, and one part of the form. */
 static void
-take_version (MmaEditAccountPage *self, MmaAccountDetails *details)
+split_company (JsonObject *fields)
 {
-  g_free (self->version);
-  self->version = g_strdup (mma_account_details_get_text (details, "version"));
+  g_autoptr (JsonObject) company = json_object_new ();
+
+  if (json_object_has_member (fields, "organisation"))
+    {
+      json_object_unref (company);
+      company = json_object_ref (json_object_get_object_member (fields, "organisation"));
+    }
+  json_object_set_string_member (
+      fields, "company", json_object_get_string_member_with_default (company, "name", NULL));
+  json_object_set_string_member (
+      fields, "department",
+      json_object_get_string_member_with_default (company, "department", NULL));
+  json_object_remove_member (fields, "organisation");
 }
 
-/* After a conflict: what is registered now, to compare with. */
+/* What is empty is told too, so that it can be merged. The staff of a dealer have no company of
+ * their own. */
+static JsonObject *
+collect_fields (MmaForm *form)
+{
+  JsonObject *fields = mma_form_collect (form);
+  JsonObject *address = json_object_has_member (fields, "address")
+                            ? json_object_get_object_member (fields, "address")
+                            : NULL;
+
+  if (address != NULL && !json_object_has_member (address, "building"))
+    json_object_set_null_member (address, "building");
+  if (mma_form_find (form, "/organisation/name") != NULL)
+    split_company (fields);
+  return fields;
+}
+
+/* The server's words about those two belong to the fields of the form. */
+static void
+name_as_in_form (const GError *error)
+{
+  static const char *const names[][2] = { { "/company", "/organisation/name" },
+                                          { "/department", "/organisation/department" } };
+  const MmProblem *problem = mm_error_get_problem (error);
+
+  for (guint i = 0; problem != NULL && i < G_N_ELEMENTS (names); i++)
+    {
+      MmFieldError *field = (MmFieldError *) mm_problem_find_field (problem, names[i][0]);
+
+      if (field == NULL)
+        continue;
+      g_free (field->field);
+      field->field = g_strdup (names[i][1]);
+    }
+}
+
+/* What is registered now; where that cannot be asked, the page of the account asks again. */
 static void
 reread_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   MmaEditAccountPage *self = g_task_get_source_object (task);
   MmaAccountDetails *details = MMA_ACCOUNT_DETAILS (object);
-  g_autoptr (JsonObject) values = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (mma_account_details_refresh_finish (details, result, NULL) && self->changes != NULL)
-    {
-      values = read_values (details);
-      take_version (self, details);
-      mma_form_changes_rebase (self->changes, values);
-      mma_flow_page_refresh_confirmation (MMA_FLOW_PAGE (self));
-    }
-  g_task_return_error (task, mm_error_new_problem (MM_ERROR_CONFLICT, "version_changed",
-                                                   MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  if (!mma_account_details_refresh_finish (details, result, &error))
+    g_debug ("The account is not read again: %s", error->message);
+  if (self->session != NULL)
+    set_card (self, mma_account_details_get_text (details, "mail"));
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
-reread (MmaEditAccountPage *self, GTask *task)
-{
-  mma_account_details_refresh_async (mma_account_details_of (self->session),
-                                     g_task_get_cancellable (task), reread_cb, task);
-}
-
-static void
-take_answer (MmaEditAccountPage *self, JsonNode *answer)
-{
-  MmaAccountDetails *details;
-
-  if (self->session == NULL)
-    return; /* the page is gone */
-  details = mma_account_details_of (self->session);
-  mma_account_details_take (details, answer);
-  set_card (self, mma_account_details_get_text (details, "mail"));
-}
-
-static void
-changed_cb (GObject *object, GAsyncResult *result, gpointer data)
+submitted_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  MmaEditAccountPage *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  MmaEditAccountPage *self = MMA_EDIT_ACCOUNT_PAGE (object);
+  GCancellable *cancellable;
+  gboolean applied;
+  GError *error = NULL;
 
-  if (answer != NULL)
+  if (!mma_edit_flow_submit_finish (MMA_FLOW_PAGE (self), result, &applied, &error))
     {
-      take_answer (self, answer);
-      g_task_return_boolean (task, TRUE);
+      name_as_in_form (error);
+      g_task_return_error (task, error);
+      return;
     }
-  else if (g_strcmp0 (mm_error_get_code (error), "version_changed") == 0 && self->session != NULL)
-    reread (self, g_steal_pointer (&task));
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (!applied || self->session == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  cancellable = g_task_get_cancellable (task);
+  mma_account_details_refresh_async (mma_account_details_of (self->session), cancellable, reread_cb,
+                                     g_steal_pointer (&task));
 }
 
 static void
@@ -180,17 +212,14 @@ mma_edit_account_page_submit_async (MmaFlowPage *page,
 {
   MmaEditAccountPage *self = MMA_EDIT_ACCOUNT_PAGE (page);
   g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
-  g_autoptr (JsonObject) values = mma_form_collect (mma_flow_page_get_form (page));
-  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), values);
-  MmaRequest request = { .method = "PUT",
-                         .path = "/v1/account",
-                         .body = body,
-                         .idempotency_key = mma_flow_page_get_idempotency_key (page),
-                         .if_match = self->version };
+  g_autoptr (JsonObject) fields = collect_fields (mma_flow_page_get_form (page));
 
   g_task_set_source_tag (task, mma_edit_account_page_submit_async);
-  mma_api_send_request_async (mma_account_session_get_api (self->session), &request, cancellable,
-                              changed_cb, g_steal_pointer (&task));
+  mma_edit_flow_submit_async (page, mma_account_session_get_edits (self->session), "account",
+                              json_object_get_string_member (self->seen, "id"),
+                              json_object_get_string_member (self->seen, "display_name"),
+                              self->seen, fields, cancellable, submitted_cb,
+                              g_steal_pointer (&task));
 }
 
 static void
@@ -201,13 +230,7 @@ mma_edit_account_page_dispose (GObject *object)
   G_OBJECT_CLASS (mma_edit_account_page_parent_class)->dispose (object);
   g_clear_object (&self->session);
   g_clear_pointer (&self->changes, mma_form_changes_free);
-}
-
-static void
-mma_edit_account_page_finalize (GObject *object)
-{
-  g_free (MMA_EDIT_ACCOUNT_PAGE (object)->version);
-  G_OBJECT_CLASS (mma_edit_account_page_parent_class)->finalize (object);
+  g_clear_pointer (&self->seen, json_object_unref);
 }
 
 static void
@@ -216,7 +239,6 @@ mma_edit_account_page_class_init (MmaEditAccountPageClass *klass)
   MmaFlowPageClass *flow_class = MMA_FLOW_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mma_edit_account_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = mma_edit_account_page_finalize;
   flow_class->prepare_async = mma_edit_account_page_prepare_async;
   flow_class->build_confirmation = mma_edit_account_page_build_confirmation;
   flow_class->submit_async = mma_edit_account_page_submit_async;
@@ -225,6 +247,50 @@ mma_edit_account_page_class_init (MmaEditAccountPageClass *klass)
 static void
 mma_edit_account_page_init (MmaEditAccountPage *self)
 {
+}
+
+/* What the server did not accept, as the form has it. */
+static JsonObject *
+values_of (MmaEdit *edit)
+{
+  JsonObject *values = json_object_new ();
+  g_autoptr (JsonObject) organisation = json_object_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init (&iter, mma_edit_get_set (edit));
+  while (json_object_iter_next (&iter, &name, &value))
+    if (g_str_equal (name, "company") || g_str_equal (name, "department"))
+      json_object_set_member (organisation, g_str_equal (name, "company") ? "name" : name,
+                              json_node_copy (value));
+    else
+      json_object_set_member (values, name, json_node_copy (value));
+  if (json_object_get_size (organisation) > 0)
+    json_object_set_object_member (values, "organisation", g_steal_pointer (&organisation));
+  return values;
+}
+
+/* It is here again, with the server's words beside the fields. */
+static void
+show_refusal (MmaEditAccountPage *self, MmaForm *form)
+{
+  g_autoptr (MmaEdit) edit =
+      mma_edit_flow_find (mma_account_session_get_edits (self->session), "account",
+                          json_object_get_string_member (self->seen, "id"), MMA_EDIT_REJECTED);
+  g_autoptr (JsonObject) values = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) wrong = NULL;
+
+  if (edit == NULL)
+    return;
+  values = values_of (edit);
+  mma_form_fill (form, values);
+  error = mma_edits_make_error (edit);
+  name_as_in_form (error);
+  if (mm_error_get_problem (error) != NULL)
+    wrong = mma_form_show_problem (form, mm_error_get_problem (error));
+  mma_flow_page_show_trouble (MMA_FLOW_PAGE (self), _ ("This could not be saved."));
 }
 
 GtkWidget *
@@ -243,12 +309,13 @@ mma_edit_account_page_new (MmaAccountSession *session)
                        "confirm-title", _ ("Check the change"), "submit-label", _ ("Change (_R)"),
                        "running-label", _ ("Changing…"), NULL);
   self->session = g_object_ref (session);
-  take_version (self, details);
+  self->seen = json_object_ref (mma_account_details_get (details));
   form = load_form (get_file (details));
   values = read_values (details);
   mma_form_fill (form, values);
   self->changes = mma_form_changes_new (form);
   mma_flow_page_set_form (MMA_FLOW_PAGE (self), form);
   mma_flow_page_set_draft (MMA_FLOW_PAGE (self), draft);
+  show_refusal (self, form);
   return GTK_WIDGET (self);
 }

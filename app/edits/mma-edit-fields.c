@@ -4,6 +4,7 @@
 #include "mma-edit-fields.h"
 
 #include "mm-address.h"
+#include "mm-person-name.h"
 
 #include <glib/gi18n.h>
 
@@ -16,6 +17,11 @@ static const struct
   { "gateway", "site_name", N_ ("Site name") },
   { "gateway", "address", N_ ("Address of the site") },
   { "note", "text", N_ ("Note") },
+  { "account", "person", N_ ("Name") },
+  { "account", "phone", N_ ("Phone number") },
+  { "account", "address", N_ ("Address") },
+  { "account", "company", N_ ("Company") },
+  { "account", "department", N_ ("Department") },
   { "unit", "purchased", N_ ("Date of purchase") },
   { "unit", "organisation", N_ ("Organisation") },
   { "unit", "family_name", N_ ("Family name") },
@@ -46,13 +52,29 @@ format_address (JsonNode *value)
   return address != NULL ? mm_address_to_string (address) : NULL;
 }
 
+/* The name and, since it is a part of it, its reading. */
+static char *
+format_person (JsonNode *value)
+{
+  g_autoptr (MmPersonName) person =
+      mm_record_from_json (MM_TYPE_PERSON_NAME, json_node_get_object (value), NULL);
+
+  if (person == NULL)
+    return NULL;
+  /* Translators: family name, given name, and the reading of both */
+  return g_strdup_printf (_ ("%s %s (%s %s)"), mm_person_name_get_family_name (person),
+                          mm_person_name_get_given_name (person),
+                          mm_person_name_get_family_kana (person),
+                          mm_person_name_get_given_kana (person));
+}
+
 char *
 mma_edit_field_value (const char *field, JsonNode *value)
 {
   char *text = NULL;
 
   if (value != NULL && JSON_NODE_HOLDS_OBJECT (value))
-    text = format_address (value);
+    text = g_str_equal (field, "person") ? format_person (value) : format_address (value);
   else if (value != NULL && json_node_get_value_type (value) == G_TYPE_STRING)
     text = json_node_dup_string (value);
   if (text != NULL && *text != '\0')

@@ -46,9 +46,14 @@ static const Face faces[] = {
 static void
 open_form (MmaEditRow *self)
 {
-  const char *action = g_str_equal (mma_edit_get_kind (self->edit), "note") ? "win.show-registered"
-                                                                            : "win.edit-site";
+  const char *kind = mma_edit_get_kind (self->edit);
+  const char *action = g_str_equal (kind, "note") ? "win.show-registered" : "win.edit-site";
 
+  if (g_str_equal (kind, "account"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-account", NULL);
+      return;
+    }
   gtk_widget_activate_action (GTK_WIDGET (self), action, "s", mma_edit_get_id (self->edit));
 }
 

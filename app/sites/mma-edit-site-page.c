@@ -11,6 +11,7 @@
 #include "mm-gateway.h"
 #include "mm-postal-code.h"
 #include "mma-completion-card.h"
+#include "mma-edit-flow.h"
 #include "mma-form-draft.h"
 #include "mma-site-form.h"
 
@@ -213,62 +214,20 @@ set_card (MmaEditSitePage *self)
 }
 
 static void
-set_unsent_card (MmaEditSitePage *self)
-{
-  const char *lines[] = { _ ("It is sent by itself once you are connected again."), NULL };
-
-  mma_flow_page_set_result (MMA_FLOW_PAGE (self),
-                            mma_completion_card_new (_ ("Not sent yet: you are offline"), lines),
-                            NULL);
-}
-
-static MmaEdit *
-find_edit (MmaAccountSession *session, const char *id, MmaEditState state)
-{
-  GListModel *edits = mma_edits_get_list (mma_account_session_get_edits (session));
-
-  for (guint i = 0; i < g_list_model_get_n_items (edits); i++)
-    {
-      g_autoptr (MmaEdit) edit = g_list_model_get_item (edits, i);
-
-      if (g_str_equal (mma_edit_get_kind (edit), "gateway") &&
-          g_str_equal (mma_edit_get_id (edit), id) && mma_edit_get_state (edit) == state)
-        return g_steal_pointer (&edit);
-    }
-  return NULL;
-}
-
-/* Both versions are kept; the person decides on a page of its own. */
-static void
-lead_to_conflict (MmaEditSitePage *self)
-{
-  g_autoptr (MmaEdit) edit =
-      find_edit (self->session, mm_gateway_get_id (self->gateway), MMA_EDIT_CONFLICT);
-  g_autofree char *next =
-      edit != NULL ? g_strdup_printf ("win.show-conflict('%s')", mma_edit_get_op_id (edit)) : NULL;
-
-  mma_flow_page_set_result (MMA_FLOW_PAGE (self), NULL, next);
-}
-
-static void
-edited_cb (GObject *object, GAsyncResult *result, gpointer data)
+submitted_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  MmaEditSitePage *self = g_task_get_source_object (task);
-  MmaEditOutcome outcome;
+  MmaEditSitePage *self = MMA_EDIT_SITE_PAGE (object);
+  gboolean applied;
   GError *error = NULL;
 
-  if (!mma_edits_submit_finish (MMA_EDITS (object), result, &outcome, &error))
+  if (!mma_edit_flow_submit_finish (MMA_FLOW_PAGE (self), result, &applied, &error))
     {
       g_task_return_error (task, error);
       return;
     }
-  if (outcome == MMA_EDIT_OUTCOME_APPLIED)
+  if (applied)
     set_card (self);
-  else if (outcome == MMA_EDIT_OUTCOME_UNSENT)
-    set_unsent_card (self);
-  else
-    lead_to_conflict (self);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -297,10 +256,10 @@ mma_edit_site_page_submit_async (MmaFlowPage *page,
   g_autoptr (JsonObject) values = collect_site (self);
 
   g_task_set_source_tag (task, mma_edit_site_page_submit_async);
-  mma_edits_submit_async (mma_account_session_get_edits (self->session), "gateway",
-                          mm_gateway_get_id (self->gateway),
-                          mm_gateway_get_site_name (self->gateway), self->seen, values, cancellable,
-                          edited_cb, g_steal_pointer (&task));
+  mma_edit_flow_submit_async (page, mma_account_session_get_edits (self->session), "gateway",
+                              mm_gateway_get_id (self->gateway),
+                              mm_gateway_get_site_name (self->gateway), self->seen, values,
+                              cancellable, submitted_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -335,7 +294,8 @@ static void
 show_refusal (MmaEditSitePage *self, MmaForm *form)
 {
   g_autoptr (MmaEdit) edit =
-      find_edit (self->session, mm_gateway_get_id (self->gateway), MMA_EDIT_REJECTED);
+      mma_edit_flow_find (mma_account_session_get_edits (self->session), "gateway",
+                          mm_gateway_get_id (self->gateway), MMA_EDIT_REJECTED);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) wrong = NULL;
 

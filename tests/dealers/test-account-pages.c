@@ -8,6 +8,7 @@
 #include "mma-completion-card.h"
 #include "mma-consents-page.h"
 #include "mma-edit-account-page.h"
+#include "mma-edit-flow.h"
 #include "mma-mail-code-page.h"
 #include "mma-mail-page.h"
 #include "mma-maintenance-page.h"
@@ -118,22 +119,71 @@ change_elsewhere (Walk *f)
 }
 
 static void
-test_a_conflict_keeps_what_was_typed (Walk *f, gconstpointer data)
+test_another_windows_change_is_merged (Walk *f, gconstpointer data)
 {
   MmaAccountDetails *details = read_details (f->session);
   GtkWidget *page = mma_edit_account_page_new (f->session);
   GtkWidget *window = walk_show (f, page);
-  g_autofree char *kept = NULL;
 
   walk_type (page, "/address/street", "1-2-3");
   walk_go_on (page);
   change_elsewhere (f);
   walk_go_on (page);
-  walk_assert_step (page, MMA_FLOW_CONFIRMATION);
-  kept = mma_form_dup_text (mma_flow_page_get_form (MMA_FLOW_PAGE (page)), "/address/street");
-  g_assert_cmpstr (kept, ==, "1-2-3");
-  walk_go_on (page);
   g_assert_cmpstr (mma_account_details_get_part (details, "address", "street"), ==, "1-2-3");
+  g_assert_cmpstr (mma_account_details_get_text (details, "phone"), ==, "09033334444");
+  walk_close (window);
+}
+
+/* Of the same field both versions are kept, and a person decides. */
+static void
+test_a_conflict_keeps_both_versions (Walk *f, gconstpointer data)
+{
+  MmaAccountDetails *details = read_details (f->session);
+  GtkWidget *page = mma_edit_account_page_new (f->session);
+  GtkWidget *window = walk_show (f, page);
+  g_autoptr (MmaEdit) edit = NULL;
+  MmaEdits *edits = mma_account_session_get_edits (f->session);
+
+  walk_type (page, "/phone", "090-5555-6666");
+  walk_go_on (page);
+  change_elsewhere (f);
+  walk_go_on (page);
+  g_assert_true (g_str_has_prefix (mma_flow_page_get_next_action (MMA_FLOW_PAGE (page)),
+                                   "win.show-conflict("));
+  edit = mma_edit_flow_find (edits, "account", mma_account_details_get_text (details, "id"),
+                             MMA_EDIT_CONFLICT);
+  g_assert_nonnull (edit);
+  g_assert_cmpstr (json_object_get_string_member (mma_edit_get_set (edit), "phone"), ==,
+                   "09055556666");
+  while (g_strcmp0 (mma_account_details_get_text (details, "phone"), "09033334444") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  walk_close (window);
+}
+
+/* It is shown at once, and goes by itself once the server is there. */
+static void
+test_an_edit_waits_for_the_server (Walk *f, gconstpointer data)
+{
+  MmaAccountDetails *details = read_details (f->session);
+  GtkWidget *page = mma_edit_account_page_new (f->session);
+  GtkWidget *window = walk_show (f, page);
+  MmaEdits *edits = mma_account_session_get_edits (f->session);
+
+  mm_test_proxy_set_mode (f->proxy, MM_TEST_PROXY_LOSE_REQUESTS);
+  walk_type (page, "/phone", "090-7777-8888");
+  walk_go_on (page);
+  walk_go_on (page);
+  walk_assert_finished (f, page);
+  g_assert_cmpuint (mma_edits_get_n_unsent (edits), ==, 1);
+  g_assert_cmpstr (mma_account_details_get_text (details, "phone"), ==, "09077778888");
+  mm_test_proxy_set_mode (f->proxy, MM_TEST_PROXY_PASS);
+  mma_edits_now (edits);
+  while (mma_edits_get_n_unsent (edits) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (mma_account_details_get_text (details, "phone"), ==, "09077778888");
+  while (mma_account_details_get_text (details, "pending") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (mma_account_details_get_text (details, "phone"), ==, "09077778888");
   walk_close (window);
 }
 
@@ -198,7 +248,7 @@ test_a_mail_address_waits_for_its_code (Walk *f, gconstpointer data)
   walk_type (page, "/code", "000000");
   walk_go_on (page);
   walk_assert_step (page, MMA_FLOW_INPUT);
-  assert_error (page, "/code", "The code is not right");
+  assert_error (page, "/code", "The code is wrong");
   g_assert_cmpstr (mma_account_details_get_text (details, "mail"), ==, MM_TEST_HOME_CUSTOMER);
   walk_close (window);
 }
@@ -268,7 +318,9 @@ test_consents_are_shown (Walk *f, gconstpointer data)
 
 static const WalkTest tests[] = {
   { "/account/an-edit-names-what-changed", test_an_edit_names_what_changed },
-  { "/account/a-conflict-keeps-what-was-typed", test_a_conflict_keeps_what_was_typed },
+  { "/account/another-windows-change-is-merged", test_another_windows_change_is_merged },
+  { "/account/a-conflict-keeps-both-versions", test_a_conflict_keeps_both_versions },
+  { "/account/an-edit-waits-for-the-server", test_an_edit_waits_for_the_server },
   { "/account/is-read-offline", test_the_account_is_read_offline },
   { "/account/a-wrong-present-password-is-said-at-its-field",
     test_a_wrong_present_password_is_said_at_its_field },

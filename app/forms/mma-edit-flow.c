@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-edit-flow.h"
+
+#include <glib/gi18n.h>
+
+#include "mma-completion-card.h"
+
+/* Which record an edit is of. */
+typedef struct
+{
+  char *kind;
+  char *id;
+} Record;
+
+static void
+record_free (gpointer data)
+{
+  Record *record = data;
+
+  g_free (record->kind);
+  g_free (record->id);
+  g_free (record);
+}
+
+MmaEdit *
+mma_edit_flow_find (MmaEdits *edits, const char *kind, const char *id, MmaEditState state)
+{
+  GListModel *list = mma_edits_get_list (edits);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (MmaEdit) edit = g_list_model_get_item (list, i);
+
+      if (g_str_equal (mma_edit_get_kind (edit), kind) &&
+          g_str_equal (mma_edit_get_id (edit), id) && mma_edit_get_state (edit) == state)
+        return g_steal_pointer (&edit);
+    }
+  return NULL;
+}
+
+static void
+set_unsent_card (MmaFlowPage *page)
+{
+  const char *lines[] = { _ ("It is sent by itself once you are connected again."), NULL };
+
+  mma_flow_page_set_result (
+      page, mma_completion_card_new (_ ("Not sent yet: you are offline"), lines), NULL);
+}
+
+/* Both versions are kept; the person decides on a page of its own. */
+static void
+lead_to_conflict (MmaFlowPage *page, MmaEdits *edits, const Record *record)
+{
+  g_autoptr (MmaEdit) edit =
+      mma_edit_flow_find (edits, record->kind, record->id, MMA_EDIT_CONFLICT);
+  g_autofree char *next =
+      edit != NULL ? g_strdup_printf ("win.show-conflict('%s')", mma_edit_get_op_id (edit)) : NULL;
+
+  mma_flow_page_set_result (page, NULL, next);
+}
+
+static void
+submitted_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  MmaFlowPage *page = g_task_get_source_object (task);
+  MmaEdits *edits = MMA_EDITS (object);
+  MmaEditOutcome outcome;
+  GError *error = NULL;
+
+  if (!mma_edits_submit_finish (edits, result, &outcome, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (outcome == MMA_EDIT_OUTCOME_UNSENT)
+    set_unsent_card (page);
+  else if (outcome == MMA_EDIT_OUTCOME_CONFLICT)
+    lead_to_conflict (page, edits, g_task_get_task_data (task));
+  g_task_return_int (task, outcome);
+}
+
+void
+mma_edit_flow_submit_async (MmaFlowPage *page,
+                            MmaEdits *edits,
+                            const char *kind,
+                            const char *id,
+                            const char *title,
+                            JsonObject *seen,
+                            JsonObject *set,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (page, cancellable, callback, user_data);
+  Record *record = g_new0 (Record, 1);
+
+  record->kind = g_strdup (kind);
+  record->id = g_strdup (id);
+  g_task_set_source_tag (task, mma_edit_flow_submit_async);
+  g_task_set_task_data (task, record, record_free);
+  mma_edits_submit_async (edits, kind, id, title, seen, set, cancellable, submitted_cb,
+                          g_steal_pointer (&task));
+}
+
+gboolean
+mma_edit_flow_submit_finish (MmaFlowPage *page,
+                             GAsyncResult *result,
+                             gboolean *applied,
+                             GError **error)
+{
+  GError *local = NULL;
+  gssize outcome;
+
+  g_return_val_if_fail (g_task_is_valid (result, page), FALSE);
+
+  outcome = g_task_propagate_int (G_TASK (result), &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  *applied = outcome == MMA_EDIT_OUTCOME_APPLIED;
+  return TRUE;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mma-edits.h"
+#include "mma-flow-page.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The last step of a flow that edits a record, also offline: the edit is kept and sent, and the
+ * page says what came of it.
+ */
+
+/*
+ * Submits an edit as mma_edits_submit_async() does. What has to wait, and what somebody else
+ * changed meanwhile, the page shows by itself.
+ */
+void mma_edit_flow_submit_async (MmaFlowPage *page,
+                                 MmaEdits *edits,
+                                 const char *kind,
+                                 const char *id,
+                                 const char *title,
+                                 JsonObject *seen,
+                                 JsonObject *set,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+/* FALSE with @error when the server does not accept it. @applied: it stands, and the page sets its
+ * own result. */
+gboolean mma_edit_flow_submit_finish (MmaFlowPage *page,
+                                      GAsyncResult *result,
+                                      gboolean *applied,
+                                      GError **error);
+
+/* The edit of that record in that state; NULL where there is none. (transfer full) */
+MmaEdit *mma_edit_flow_find (MmaEdits *edits, const char *kind, const char *id, MmaEditState state);
+
+G_END_DECLS
