@@ -50,22 +50,14 @@ make_label (const char *css)
   return label;
 }
 
-/* What is there to read, and what it becomes where it is wrong. */
+/* What is there to read; an entry stands in its place where it is wrong. */
 static GtkWidget *
 make_correctable (gboolean day)
 {
   GtkWidget *stack = gtk_stack_new ();
-  GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *label = make_label (day ? "numeric" : "mm-mono");
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), day ? DAY_CHARS : SERIAL_CHARS);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), day ? DAY_CHARS : SERIAL_CHARS);
-  gtk_widget_add_css_class (entry, day ? "numeric" : "mm-mono");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  day ? _ ("Date of purchase") : _ ("Product number"), -1);
   gtk_stack_set_hhomogeneous (GTK_STACK (stack), FALSE);
-  gtk_stack_add_named (GTK_STACK (stack), label, "text");
-  gtk_stack_add_named (GTK_STACK (stack), entry, "entry");
+  gtk_stack_add_named (GTK_STACK (stack), make_label (day ? "numeric" : "mm-mono"), "text");
   return stack;
 }
 
@@ -117,6 +109,56 @@ dup_day (MmaLineCells *self, MmaUnitLine *line)
   return mm_day_format (day != NULL ? day : self->purchased);
 }
 
+/* Correcting */
+
+static void
+correct (MmaLineCells *self, GtkEditable *entry)
+{
+  MmaUnitLine *line = g_object_get_data (G_OBJECT (entry), "line");
+  gboolean day = gtk_widget_has_css_class (GTK_WIDGET (entry), "numeric");
+  g_autofree char *before = NULL;
+
+  if (line == NULL || !is_open (line, day))
+    return;
+  before = day ? dup_day (self, line) : g_strdup (mma_unit_line_get_serial (line));
+  if (g_str_equal (before, gtk_editable_get_text (entry)))
+    return;
+  if (day)
+    mma_unit_line_set_purchased (line, gtk_editable_get_text (entry));
+  else
+    mma_unit_line_set_serial (line, gtk_editable_get_text (entry));
+  g_signal_emit (self, signals[CORRECTED], 0, line);
+}
+
+static void
+leave_cb (GtkEventController *controller, MmaLineCells *self)
+{
+  correct (self, GTK_EDITABLE (gtk_event_controller_get_widget (controller)));
+}
+
+/* Few lines are wrong: the entry is made when it is needed. */
+static GtkWidget *
+need_entry (MmaLineCells *self, GtkStack *stack, gboolean day)
+{
+  GtkWidget *entry = gtk_stack_get_child_by_name (stack, "entry");
+  GtkEventController *focus;
+
+  if (entry != NULL)
+    return entry;
+  entry = gtk_entry_new ();
+  focus = gtk_event_controller_focus_new ();
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), day ? DAY_CHARS : SERIAL_CHARS);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), day ? DAY_CHARS : SERIAL_CHARS);
+  gtk_widget_add_css_class (entry, day ? "numeric" : "mm-mono");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  day ? _ ("Date of purchase") : _ ("Product number"), -1);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (correct), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, 0);
+  gtk_widget_add_controller (entry, focus);
+  gtk_stack_add_named (stack, entry, "entry");
+  return entry;
+}
+
 /* A letter that may be meant as a digit is underlined. */
 static void
 underline (GtkEntry *entry, MmaUnitLine *line, gboolean day)
@@ -147,11 +189,15 @@ show_correctable (MmaLineCells *self, GtkWidget *stack, MmaUnitLine *line, gbool
   g_autofree char *text = day ? dup_day (self, line) : g_strdup (mma_unit_line_get_serial (line));
   gboolean open = is_open (line, day);
 
-  g_object_set_data_full (G_OBJECT (entry), "line", g_object_ref (line), g_object_unref);
   gtk_label_set_label (GTK_LABEL (label), text);
   if (open)
-    gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  underline (GTK_ENTRY (entry), line, day);
+    {
+      entry = need_entry (self, GTK_STACK (stack), day);
+      gtk_editable_set_text (GTK_EDITABLE (entry), text);
+      underline (GTK_ENTRY (entry), line, day);
+    }
+  if (entry != NULL)
+    g_object_set_data_full (G_OBJECT (entry), "line", g_object_ref (line), g_object_unref);
   /* what is being checked keeps its entry, and the focus */
   if (open || mma_unit_line_get_verdict (line) != MMA_VERDICT_NONE)
     gtk_stack_set_visible_child (GTK_STACK (stack), open ? entry : label);
@@ -244,62 +290,17 @@ verdict_cb (MmaUnitLine *line, GParamSpec *pspec, GtkListItem *item)
   show (g_object_get_data (G_OBJECT (item), "cells"), item);
 }
 
-static void
-correct (MmaLineCells *self, GtkEditable *entry)
-{
-  MmaUnitLine *line = g_object_get_data (G_OBJECT (entry), "line");
-  gboolean day = gtk_widget_has_css_class (GTK_WIDGET (entry), "numeric");
-  g_autofree char *before = NULL;
-
-  if (line == NULL || !is_open (line, day))
-    return;
-  before = day ? dup_day (self, line) : g_strdup (mma_unit_line_get_serial (line));
-  if (g_str_equal (before, gtk_editable_get_text (entry)))
-    return;
-  if (day)
-    mma_unit_line_set_purchased (line, gtk_editable_get_text (entry));
-  else
-    mma_unit_line_set_serial (line, gtk_editable_get_text (entry));
-  g_signal_emit (self, signals[CORRECTED], 0, line);
-}
-
-static void
-leave_cb (GtkEventController *controller, MmaLineCells *self)
-{
-  correct (self, GTK_EDITABLE (gtk_event_controller_get_widget (controller)));
-}
-
-static void
-watch_entry (MmaLineCells *self, GtkWidget *stack)
-{
-  GtkWidget *entry = gtk_stack_get_child_by_name (GTK_STACK (stack), "entry");
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  g_signal_connect_object (entry, "activate", G_CALLBACK (correct), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, 0);
-  gtk_widget_add_controller (entry, focus);
-}
-
 static GtkWidget *
-make_child (MmaLineCells *self, MmaLineCell cell)
+make_child (MmaLineCell cell)
 {
   GtkWidget *child;
 
   if (cell == MMA_LINE_CELL_VERDICT)
     return make_verdict ();
   if (cell == MMA_LINE_CELL_CARD)
-    {
-      child = make_card ();
-      watch_entry (self, gtk_widget_get_first_child (child));
-      watch_entry (self, gtk_widget_get_next_sibling (gtk_widget_get_first_child (child)));
-      return child;
-    }
+    return make_card ();
   if (cell == MMA_LINE_CELL_SERIAL || cell == MMA_LINE_CELL_PURCHASED)
-    {
-      child = make_correctable (cell == MMA_LINE_CELL_PURCHASED);
-      watch_entry (self, child);
-      return child;
-    }
+    return make_correctable (cell == MMA_LINE_CELL_PURCHASED);
   child = make_label (cell == MMA_LINE_CELL_NUMBER ? "numeric" : NULL);
   if (cell == MMA_LINE_CELL_NUMBER)
     gtk_label_set_xalign (GTK_LABEL (child), 1);
@@ -311,7 +312,7 @@ setup_cb (MmaLineCells *self, GtkListItem *item, GtkListItemFactory *factory)
 {
   g_object_set_data (G_OBJECT (item), "cell", GUINT_TO_POINTER (cell_of (factory)));
   g_object_set_data_full (G_OBJECT (item), "cells", g_object_ref (self), g_object_unref);
-  gtk_list_item_set_child (item, make_child (self, cell_of (factory)));
+  gtk_list_item_set_child (item, make_child (cell_of (factory)));
 }
 
 static void

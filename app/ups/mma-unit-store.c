@@ -130,15 +130,38 @@ mma_unit_store_get_total (MmaUnitStore *self)
 }
 
 char *
+mma_unit_cut_town (const char *city)
+{
+  static const char *const ends[] = { "市", "区", "町", "村" };
+  const char *found = NULL;
+
+  for (guint i = 0; city != NULL && *city != '\0' && i < G_N_ELEMENTS (ends); i++)
+    {
+      const char *end = strstr (g_utf8_next_char (city), ends[i]);
+
+      if (end != NULL && (found == NULL || end < found))
+        found = end;
+    }
+  if (found == NULL)
+    return g_strdup (city);
+  found = g_utf8_next_char (found);
+  if (g_str_has_prefix (found, "市"))
+    found = g_utf8_next_char (found);
+  return g_strndup (city, (gsize) (found - city));
+}
+
+char *
 mma_unit_dup_place (MmUnit *unit)
 {
   MmAddress *address = mm_unit_get_address (unit);
   const char *place = mm_unit_get_place (unit);
+  g_autofree char *city = NULL;
 
   if (address == NULL)
     return g_strdup (place != NULL ? place : "");
-  return g_strconcat (mm_address_get_prefecture (address), mm_address_get_city (address),
-                      place != NULL ? "　" : "", place, NULL);
+  city = mma_unit_cut_town (mm_address_get_city (address));
+  return g_strconcat (mm_address_get_prefecture (address), city, place != NULL ? "　" : "", place,
+                      NULL);
 }
 
 char *

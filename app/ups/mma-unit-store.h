@@ -22,6 +22,9 @@ GListModel *mma_unit_store_get_list (MmaUnitStore *self);
 /** How many there are, read or not yet. */
 guint mma_unit_store_get_total (MmaUnitStore *self);
 
+/** "港区" of "港区虎ノ門": a list has room for no more; NULL of NULL. (transfer full) */
+char *mma_unit_cut_town (const char *city);
+
 /* What is told of a unit in lists. (transfer full) */
 char *mma_unit_dup_place (MmUnit *unit);
 char *mma_unit_dup_person (MmUnit *unit);

@@ -7,6 +7,7 @@
 #include "mma-address-fields.h"
 #include "mma-entry-field.h"
 #include "mma-template.h"
+#include "mma-unit-store.h"
 
 struct _MmaUnitsForm
 {
@@ -113,34 +114,12 @@ mma_units_form_get_serials (MmaUnitsForm *self)
   return self->serials;
 }
 
-/* "港区" of "港区虎ノ門": a list has room for no more. */
-static char *
-cut_town (const char *city)
-{
-  static const char *const ends[] = { "市", "区", "町", "村" };
-  const char *found = NULL;
-
-  for (guint i = 0; city != NULL && *city != '\0' && i < G_N_ELEMENTS (ends); i++)
-    {
-      const char *end = strstr (g_utf8_next_char (city), ends[i]);
-
-      if (end != NULL && (found == NULL || end < found))
-        found = end;
-    }
-  if (found == NULL)
-    return g_strdup (city);
-  found = g_utf8_next_char (found);
-  if (g_str_has_prefix (found, "市"))
-    found = g_utf8_next_char (found);
-  return g_strndup (city, (gsize) (found - city));
-}
-
 char *
 mma_units_form_dup_place (MmaUnitsForm *self)
 {
   g_autofree char *prefecture = mma_form_dup_text (MMA_FORM (self), "/place/address/prefecture");
   g_autofree char *town = mma_form_dup_text (MMA_FORM (self), "/place/address/city");
-  g_autofree char *city = cut_town (town);
+  g_autofree char *city = mma_unit_cut_town (town);
   g_autofree char *place = mma_form_dup_text (MMA_FORM (self), "/place/place");
 
   return g_strconcat (prefecture != NULL ? prefecture : "", city != NULL ? city : "",

@@ -11,6 +11,7 @@
 #include "mma-chips.h"
 #include "mma-empty-state.h"
 #include "mma-format.h"
+#include "mma-growing-rows.h"
 #include "mma-keycodes.h"
 #include "mma-narrow-layout.h"
 #include "mma-notice.h"
@@ -343,7 +344,8 @@ set_up_lists (MmaUnitsPage *self)
       g_object_ref (mma_unit_store_get_list (self->store)), g_object_ref (self->words)));
   sorted = G_LIST_MODEL (gtk_sort_list_model_new (filtered, g_object_ref (sorter)));
   self->shown = sorted;
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (sorted)));
+  self->selection = GTK_SELECTION_MODEL (
+      gtk_multi_selection_new (G_LIST_MODEL (mma_growing_rows_new (sorted, GTK_WIDGET (self)))));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_cb), self,

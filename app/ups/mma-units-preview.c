@@ -8,6 +8,7 @@
 #include "mma-chips.h"
 #include "mma-column-view.h"
 #include "mma-format.h"
+#include "mma-growing-rows.h"
 #include "mma-line-cells.h"
 #include "mma-narrow-layout.h"
 #include "mma-save.h"
@@ -148,6 +149,7 @@ show_view (MmaUnitsPreview *self)
 {
   gboolean narrow = mma_narrow_layout_get_narrow (self->narrow_layout);
   g_autoptr (GtkSelectionModel) rows = NULL;
+  MmaGrowingRows *growing;
 
   gtk_orientable_set_orientation (self->notice_box,
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
@@ -156,7 +158,8 @@ show_view (MmaUnitsPreview *self)
   gtk_stack_set_visible_child_name (self->views, narrow ? "cards" : "table");
   if (self->shown == NULL)
     return;
-  rows = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->shown)));
+  growing = mma_growing_rows_new (self->shown, GTK_WIDGET (self));
+  rows = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (growing)));
   gtk_column_view_set_model (self->table, narrow ? NULL : rows);
   gtk_list_view_set_model (self->cards, narrow ? rows : NULL);
 }

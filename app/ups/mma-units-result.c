@@ -8,6 +8,7 @@
 
 #include "mma-confirm.h"
 #include "mma-format.h"
+#include "mma-growing-rows.h"
 #include "mma-keycode.h"
 #include "mma-narrow-layout.h"
 #include "mma-save.h"
@@ -282,6 +283,7 @@ mma_units_result_new (
     GListModel *lines, guint n_new, const char *mail, const char *purchased, const char *place)
 {
   MmaUnitsResult *self = g_object_new (MMA_TYPE_UNITS_RESULT, NULL);
+  g_autoptr (MmaGrowingRows) rows = NULL;
 
   self->lines = g_object_ref (lines);
   self->purchased = g_strdup (purchased);
@@ -290,7 +292,8 @@ mma_units_result_new (
   show_words (self, n_new, mail);
   show_narrow (self);
   gtk_widget_set_visible (self->rows, g_list_model_get_n_items (lines) != 1);
-  gtk_single_selection_set_model (self->selection, lines);
+  rows = mma_growing_rows_new (lines, GTK_WIDGET (self));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (rows));
   selected_cb (self);
   return GTK_WIDGET (self);
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "units-server.h"
 #include "window-fixture.h"
 #include "window-picture.h"
 
-#include "mm-json.h"
 #include "mma-flow-page.h"
 #include "mma-keycode.h"
 #include "mma-serials-field.h"
@@ -12,75 +12,6 @@
 
 #include <libintl.h>
 #include <locale.h>
-
-/* What this server has shipped begins with "BT24"; 0100 is its owner's already. */
-
-static const char *
-judge (const char *serial, GHashTable *seen)
-{
-  if (!g_str_has_prefix (serial, "BT24") || strchr (serial + 5, 'O') != NULL)
-    return "not_found";
-  if (g_hash_table_contains (seen, serial))
-    return "duplicate";
-  return g_str_has_suffix (serial, "0100") ? "yours" : "ok";
-}
-
-static JsonObject *
-read_body (SoupServerMessage *message)
-{
-  SoupMessageBody *body = soup_server_message_get_request_body (message);
-  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
-
-  return mm_json_parse_object (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
-}
-
-static void
-on_checks (AppServer *server, SoupServerMessage *message, gpointer data)
-{
-  g_autoptr (JsonObject) body = read_body (message);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  JsonArray *lines = json_object_get_array_member (body, "lines");
-  g_autoptr (GString) out = g_string_new ("{\"lines\":[");
-
-  for (guint i = 0; i < json_array_get_length (lines); i++)
-    {
-      JsonObject *line = json_array_get_object_element (lines, i);
-      const char *serial = json_object_get_string_member (line, "serial");
-
-      g_string_append_printf (out, "%s{\"line\":%" G_GINT64_FORMAT ",\"verdict\":\"%s\"",
-                              i > 0 ? "," : "", json_object_get_int_member (line, "line"),
-                              judge (serial, seen));
-      if (g_str_has_prefix (serial, "BT24"))
-        g_string_append (out, ",\"model\":\"MU-1500R\"");
-      g_string_append (out, ",\"first_line\":1}");
-      g_hash_table_add (seen, (char *) serial);
-    }
-  g_string_append (out, "]}");
-  app_server_answer (message, 200, out->str);
-}
-
-static void
-on_units (AppServer *server, SoupServerMessage *message, gpointer data)
-{
-  g_autoptr (JsonObject) body = read_body (message);
-  JsonArray *units = json_object_get_array_member (body, "units");
-  g_autoptr (GString) out = g_string_new ("{\"units\":[");
-
-  for (guint i = 0; i < json_array_get_length (units); i++)
-    {
-      JsonObject *unit = json_array_get_object_element (units, i);
-
-      g_string_append_printf (
-          out,
-          "%s{\"line\":%" G_GINT64_FORMAT ",\"id\":\"018f3f2a-0000-7000-8000-%012u\","
-          "\"serial\":\"%s\",\"model\":\"MU-1500R\",\"keycode\":\"%04u\",\"switches\":{\"first\":"
-          "\"left\",\"one\":\"up\"},\"purchased\":\"2026-11-12\",\"place\":null,\"new\":true}",
-          i > 0 ? "," : "", json_object_get_int_member (unit, "line"), i,
-          json_object_get_string_member (unit, "serial"), (427 + i * 131) % 1024);
-    }
-  g_string_append (out, "],\"refused\":[]}");
-  app_server_answer (message, 201, out->str);
-}
 
 /* helpers */
 
@@ -101,8 +32,7 @@ find (GtkWidget *widget, GType type)
 static MmaFlowPage *
 open_page (WindowFixture *fixture)
 {
-  app_server_on (fixture->server, "/v1/ups/checks", on_checks, NULL);
-  app_server_on (fixture->server, "/v1/ups/units", on_units, NULL);
+  units_server_set_up (fixture->server);
   gtk_widget_activate_action (fixture->window, "win.show-page", "s", "register-units");
   window_fixture_settle (fixture);
   return MMA_FLOW_PAGE (find (fixture->window, MMA_TYPE_FLOW_PAGE));
@@ -247,40 +177,6 @@ test_files_are_read_and_refused (WindowFixture *fixture, gconstpointer data)
 
 /* The list */
 
-static GString *
-make_feed (guint n)
-{
-  GString *out = g_string_new ("{\"items\":[{\"type\":\"enter\",\"scope\":\"units/1\",\"gen\":1,"
-                               "\"role\":\"owner\"}");
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (
-        out,
-        ",{\"type\":\"snap\",\"scope\":\"units/1\",\"gen\":1,\"record\":{\"kind\":\"unit\",\"id\":"
-        "\"018f3f2a-0000-7000-8000-%012u\",\"seq\":%u,\"body\":{\"id\":"
-        "\"018f3f2a-0000-7000-8000-%012u\",\"serial\":\"BT24A%06u\",\"model\":\"%s\","
-        "\"shipped\":\"2026-10-01\",\"purchased\":\"2026-11-%02u\",%s\"organisation\":"
-        "\"みらい商事株式会社\",\"family_name\":\"髙﨑\",\"given_name\":\"花子\",\"family_kana\":"
-        "\"タカサキ\",\"given_kana\":\"ハナコ\",\"department\":\"情報システム部\",\"address\":"
-        "{\"postal_code\":\"1050001\",\"prefecture\":\"東京都\",\"city\":\"港区虎ノ門\","
-        "\"street\":\"1-2-3\",\"building\":null},\"place\":\"本店 %uF\",\"remarks\":\"サーバー室\","
-        "\"guarantee_until\":\"%s\",\"version\":\"e.%u\"}}}",
-        i, i + 10, i, 6113 + i, i % 3 == 0 ? "MU-3000R" : "MU-1500R", i % 28 + 1,
-        i % 10 == 9 ? "\"ended\":\"2026-11-20\"," : "", 7 + i % 3,
-        i % 7 == 0 ? "2026-12-31" : "2029-11-12", i + 10);
-  g_string_append (out, ",{\"type\":\"end\",\"scope\":\"units/1\",\"gen\":1}],\"next\":\"T2\","
-                        "\"more\":false}");
-  return out;
-}
-
-static void
-on_sync (AppServer *server, SoupServerMessage *message, gpointer data)
-{
-  g_autoptr (GString) feed = make_feed (GPOINTER_TO_UINT (data));
-
-  app_server_answer (message, 200, feed->str);
-}
-
 static MmaUnitsPage *
 open_list (WindowFixture *fixture, guint n)
 {
@@ -288,7 +184,7 @@ open_list (WindowFixture *fixture, guint n)
 
   window_fixture_settle (fixture);
   window_fixture_resize (fixture, 1280, 800);
-  app_server_on (fixture->server, "/v1/sync", on_sync, GUINT_TO_POINTER (n));
+  units_server_set_feed (fixture->server, n);
   mma_account_session_sync_now (mma_context_get_session (fixture->context));
   gtk_widget_activate_action (fixture->window, "win.show-page", "s", "units");
   window_fixture_settle (fixture);
