@@ -8,14 +8,13 @@
 #define BOM "\xef\xbb\xbf"
 #define BOM_16 "\xff\xfe"
 
-typedef struct
+struct _MmCsvReader
 {
+  char *text;
   const char *at;
   guint line;
-  GPtrArray *rows;
-  guint max_rows;
   char separator;
-} Reader;
+};
 
 static gboolean
 fail (GError **error, const char *code, const char *detail, gint64 length, gint64 maximum)
@@ -81,7 +80,7 @@ find_separator (const char *text)
 }
 
 static gboolean
-at_row_end (const Reader *reader)
+at_row_end (const MmCsvReader *reader)
 {
   return *reader->at == '\0' || *reader->at == '\n' ||
          (*reader->at == '\r' && (reader->at[1] == '\n' || reader->at[1] == '\0'));
@@ -89,7 +88,7 @@ at_row_end (const Reader *reader)
 
 /* After the opening quote: up to and with the closing one. */
 static gboolean
-read_quoted (Reader *reader, GString *cell, GError **error)
+read_quoted (MmCsvReader *reader, GString *cell, GError **error)
 {
   guint start = reader->line;
 
@@ -113,7 +112,7 @@ read_quoted (Reader *reader, GString *cell, GError **error)
 }
 
 static char *
-read_cell (Reader *reader, GError **error)
+read_cell (MmCsvReader *reader, GError **error)
 {
   g_autoptr (GString) cell = g_string_new (NULL);
 
@@ -132,7 +131,7 @@ read_cell (Reader *reader, GError **error)
 }
 
 static void
-skip_row_end (Reader *reader)
+skip_row_end (MmCsvReader *reader)
 {
   if (*reader->at == '\r')
     reader->at++;
@@ -152,8 +151,8 @@ is_empty (char **cells)
   return TRUE;
 }
 
-static gboolean
-read_row (Reader *reader, GError **error)
+static MmCsvRow *
+read_row (MmCsvReader *reader, GError **error)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (MmCsvRow) row = g_new0 (MmCsvRow, 1);
@@ -164,7 +163,7 @@ read_row (Reader *reader, GError **error)
       g_autofree char *cell = read_cell (reader, error);
 
       if (cell == NULL)
-        return FALSE;
+        return NULL;
       g_strv_builder_add (builder, cell);
       if (*reader->at != reader->separator)
         break;
@@ -172,12 +171,7 @@ read_row (Reader *reader, GError **error)
     }
   skip_row_end (reader);
   row->cells = g_strv_builder_end (builder);
-  if (is_empty (row->cells))
-    return TRUE;
-  if (reader->rows->len >= reader->max_rows)
-    return fail (error, "csv_too_large", NULL, MM_PROBLEM_NONE, reader->max_rows);
-  g_ptr_array_add (reader->rows, g_steal_pointer (&row));
-  return TRUE;
+  return g_steal_pointer (&row);
 }
 
 void
@@ -187,27 +181,82 @@ mm_csv_row_free (MmCsvRow *row)
   g_free (row);
 }
 
+static MmCsvReader *
+reader_new (const char *data, gsize length, MmCsvEncoding *encoding, GError **error)
+{
+  char *text = decode (data, length, encoding, error);
+  MmCsvReader *reader;
+
+  if (text == NULL)
+    return NULL;
+  reader = g_new0 (MmCsvReader, 1);
+  reader->text = text;
+  reader->at = text;
+  reader->line = 1;
+  reader->separator = ',';
+  return reader;
+}
+
+MmCsvReader *
+mm_csv_reader_new (const char *data, gsize length, GError **error)
+{
+  MmCsvEncoding encoding;
+
+  return reader_new (data, length, &encoding, error);
+}
+
+void
+mm_csv_reader_free (MmCsvReader *reader)
+{
+  g_free (reader->text);
+  g_free (reader);
+}
+
+gboolean
+mm_csv_reader_next (MmCsvReader *reader, MmCsvRow **row, GError **error)
+{
+  *row = NULL;
+  while (*reader->at != '\0')
+    {
+      g_autoptr (MmCsvRow) found = read_row (reader, error);
+
+      if (found == NULL)
+        return FALSE;
+      if (is_empty (found->cells))
+        continue;
+      *row = g_steal_pointer (&found);
+      return TRUE;
+    }
+  return TRUE;
+}
+
 static GPtrArray *
-read_rows (const char *text, char separator, guint max_rows, GError **error)
+read_rows (MmCsvReader *reader, guint max_rows, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) mm_csv_row_free);
-  Reader reader = {
-    .at = text, .line = 1, .rows = rows, .max_rows = max_rows, .separator = separator
-  };
+  MmCsvRow *row;
 
-  while (*reader.at != '\0')
-    if (!read_row (&reader, error))
-      return NULL;
-  return g_steal_pointer (&rows);
+  for (;;)
+    {
+      if (!mm_csv_reader_next (reader, &row, error))
+        return NULL;
+      if (row == NULL)
+        return g_steal_pointer (&rows);
+      g_ptr_array_add (rows, row);
+      if (rows->len > max_rows)
+        {
+          fail (error, "csv_too_large", NULL, MM_PROBLEM_NONE, max_rows);
+          return NULL;
+        }
+    }
 }
 
 GPtrArray *
 mm_csv_read (const char *data, gsize length, guint max_rows, GError **error)
 {
-  MmCsvEncoding encoding;
-  g_autofree char *text = decode (data, length, &encoding, error);
+  g_autoptr (MmCsvReader) reader = mm_csv_reader_new (data, length, error);
 
-  return text != NULL ? read_rows (text, ',', max_rows, error) : NULL;
+  return reader != NULL ? read_rows (reader, max_rows, error) : NULL;
 }
 
 GPtrArray *
@@ -215,9 +264,13 @@ mm_csv_read_sheet (
     const char *data, gsize length, guint max_rows, MmCsvEncoding *encoding, GError **error)
 {
   MmCsvEncoding found;
-  g_autofree char *text = decode (data, length, &found, error);
-  GPtrArray *rows = text != NULL ? read_rows (text, find_separator (text), max_rows, error) : NULL;
+  g_autoptr (MmCsvReader) reader = reader_new (data, length, &found, error);
+  GPtrArray *rows;
 
+  if (reader == NULL)
+    return NULL;
+  reader->separator = find_separator (reader->text);
+  rows = read_rows (reader, max_rows, error);
   if (rows != NULL)
     *encoding = found;
   return rows;

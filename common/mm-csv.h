@@ -42,6 +42,16 @@ GPtrArray *mm_csv_read (const char *data, gsize length, guint max_rows, GError *
 GPtrArray *mm_csv_read_sheet (
     const char *data, gsize length, guint max_rows, MmCsvEncoding *encoding, GError **error);
 
+/* As mm_csv_read (), record by record, for files of which the rows would fill the memory. */
+typedef struct _MmCsvReader MmCsvReader;
+
+/* Reads from a copy; the encoding is found out. */
+MmCsvReader *mm_csv_reader_new (const char *data, gsize length, GError **error);
+void mm_csv_reader_free (MmCsvReader *reader);
+
+/* *row is NULL at the end. (transfer full) */
+gboolean mm_csv_reader_next (MmCsvReader *reader, MmCsvRow **row, GError **error);
+
 /* Where the columns @names (NULL-terminated) stand in the header @row, compared as searching does;
  * -1 for one that is missing. @required of them, from the start, must be there. Free with g_free.
  */
@@ -72,6 +82,7 @@ void mm_csv_writer_end_row (MmCsvWriter *writer);
 /* The whole file. Fails where CP932 has no such character: detail names it, length the line. */
 GBytes *mm_csv_writer_finish (MmCsvWriter *writer, GError **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmCsvReader, mm_csv_reader_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmCsvRow, mm_csv_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmCsvWriter, mm_csv_writer_free)
 

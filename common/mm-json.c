@@ -300,6 +300,52 @@ mm_json_get_element_object (
       mm_error_new_invalid ("type", NULL, MM_PROBLEM_NONE, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
 }
 
+static gboolean
+add_string (GStrvBuilder *strings,
+            JsonArray *array,
+            const char *name,
+            guint index,
+            guint max_chars,
+            GError **error)
+{
+  JsonNode *node = json_array_get_element (array, index);
+  const char *text =
+      JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+          ? json_node_get_string (node)
+          : NULL;
+  g_autofree char *pointer = NULL;
+
+  if (text != NULL && *text != '\0' && g_utf8_strlen (text, -1) <= max_chars)
+    {
+      g_strv_builder_add (strings, text);
+      return TRUE;
+    }
+  pointer = g_strdup_printf ("/%s/%u", name, index);
+  return fail_with (error, pointer,
+                    mm_error_new_invalid (text == NULL ? "type" : "range", NULL, MM_PROBLEM_NONE,
+                                          MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+}
+
+gboolean
+mm_json_get_strings (JsonObject *object,
+                     const char *name,
+                     guint max_elements,
+                     guint max_chars,
+                     char ***out,
+                     GError **error)
+{
+  g_autoptr (GStrvBuilder) strings = g_strv_builder_new ();
+  JsonArray *array;
+
+  if (!mm_json_get_array (object, name, max_elements, &array, error))
+    return FALSE;
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!add_string (strings, array, name, i, max_chars, error))
+      return FALSE;
+  *out = g_strv_builder_end (strings);
+  return TRUE;
+}
+
 gboolean
 mm_json_reject_unknown (JsonObject *object, const char *const *known, GError **error)
 {

@@ -106,6 +106,14 @@ gboolean mm_json_get_array (
 gboolean mm_json_get_element_object (
     JsonArray *array, const char *name, guint index, JsonObject **out, GError **error);
 
+/* An array of texts with at least one character each; free with g_strfreev (). */
+gboolean mm_json_get_strings (JsonObject *object,
+                              const char *name,
+                              guint max_elements,
+                              guint max_chars,
+                              char ***out,
+                              GError **error);
+
 /* Fails with unknown_member for the first member that is not in the NULL-terminated @known. */
 gboolean mm_json_reject_unknown (JsonObject *object, const char *const *known, GError **error);
 

@@ -17,6 +17,7 @@
 
 /* Imports and passwords take their time. */
 #define TIMEOUT_S 300L
+#define JSON "application/json"
 
 struct _MmsAdminClient
 {
@@ -38,13 +39,13 @@ take_bytes (char *bytes, size_t size, size_t n, void *data)
 }
 
 static struct curl_slist *
-make_headers (void)
+make_headers (const char *type)
 {
   const char *const *languages = g_get_language_names ();
   gboolean japanese = g_str_has_prefix (languages[0], "ja");
-  struct curl_slist *headers = NULL;
+  g_autofree char *content_type = g_strconcat ("Content-Type: ", type, NULL);
+  struct curl_slist *headers = curl_slist_append (NULL, content_type);
 
-  headers = curl_slist_append (headers, "Content-Type: application/json");
   headers = curl_slist_append (headers, japanese ? "Accept-Language: ja" : "Accept-Language: en");
   return curl_slist_append (headers, "Expect:");
 }
@@ -54,13 +55,14 @@ static gboolean
 transfer (MmsAdminClient *self,
           const char *method,
           const char *path,
+          const char *type,
           const char *body,
           GString *text,
           long *status,
           CURLcode *result)
 {
   g_autofree char *url = g_strconcat ("http://localhost", path, NULL);
-  struct curl_slist *headers = make_headers ();
+  struct curl_slist *headers = make_headers (type);
   CURL *curl = curl_easy_init ();
 
   curl_easy_setopt (curl, CURLOPT_UNIX_SOCKET_PATH, self->socket);
@@ -145,26 +147,43 @@ read_answer (const GString *text, long status, GError **error)
 }
 
 /**
- * mms_admin_client_ask:
+ * mms_admin_client_send:
  * @path: from the root, with its query
- * @body: (nullable): JSON
+ * @type: of the body
+ * @body: (nullable):
  *
  * Returns: (transfer full): the answer; a refusal is an error with the server's words for it, and
  *   with the fields at fault
  */
 JsonObject *
-mms_admin_client_ask (
-    MmsAdminClient *client, const char *method, const char *path, const char *body, GError **error)
+mms_admin_client_send (MmsAdminClient *client,
+                       const char *method,
+                       const char *path,
+                       const char *type,
+                       const char *body,
+                       GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   long status = 0;
   CURLcode result;
 
-  if (transfer (client, method, path, body, text, &status, &result))
+  if (transfer (client, method, path, type, body, text, &status, &result))
     return read_answer (text, status, error);
   g_set_error (error, MM_ERROR, MM_ERROR_OFFLINE, "%s: %s", client->socket,
                curl_easy_strerror (result));
   return NULL;
+}
+
+/**
+ * mms_admin_client_ask:
+ *
+ * As mms_admin_client_send(), with a body of JSON.
+ */
+JsonObject *
+mms_admin_client_ask (
+    MmsAdminClient *client, const char *method, const char *path, const char *body, GError **error)
+{
+  return mms_admin_client_send (client, method, path, JSON, body, error);
 }
 
 /* ---- Finding or being the server ---- */
@@ -176,7 +195,7 @@ server_answers (MmsAdminClient *self)
   long status = 0;
   CURLcode result;
 
-  return transfer (self, "GET", "/v1/health", NULL, text, &status, &result) ||
+  return transfer (self, "GET", "/v1/health", JSON, NULL, text, &status, &result) ||
          (result != CURLE_COULDNT_CONNECT && result != CURLE_COULDNT_RESOLVE_HOST);
 }
 

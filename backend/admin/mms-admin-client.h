@@ -21,6 +21,12 @@ G_DECLARE_FINAL_TYPE (MmsAdminClient, mms_admin_client, MMS, ADMIN_CLIENT, GObje
 MmsAdminClient *mms_admin_client_new (MmsDaemonConfig *config, GError **error);
 JsonObject *mms_admin_client_ask (
     MmsAdminClient *client, const char *method, const char *path, const char *body, GError **error);
+JsonObject *mms_admin_client_send (MmsAdminClient *client,
+                                   const char *method,
+                                   const char *path,
+                                   const char *type,
+                                   const char *body,
+                                   GError **error);
 gboolean mms_admin_client_is_own (MmsAdminClient *client);
 
 G_END_DECLS

@@ -41,6 +41,10 @@ mms_admin_enrolments_approve (MmsAdminSession *session, int argc, char **argv, G
 gboolean
 mms_admin_enrolments_refuse (MmsAdminSession *session, int argc, char **argv, GError **error);
 
+/* mms-admin-ups.c */
+gboolean mms_admin_ups_import (MmsAdminSession *session, int argc, char **argv, GError **error);
+gboolean mms_admin_ups_models (MmsAdminSession *session, int argc, char **argv, GError **error);
+
 /* mms-admin-texts.c */
 gboolean mms_admin_terms_add (MmsAdminSession *session, int argc, char **argv, GError **error);
 gboolean mms_admin_terms_list (MmsAdminSession *session, int argc, char **argv, GError **error);

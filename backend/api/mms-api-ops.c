@@ -130,6 +130,12 @@ ops_create (MmsCall *call, GError **error)
   return mms_response_json (200, g_steal_pointer (&text));
 }
 
+static const char *
+unknown_code (const MmsOperation *operation)
+{
+  return g_str_equal (operation->kind, "unit") ? "unit_unknown" : "gateway_unknown";
+}
+
 gboolean
 mms_api_run_edit (MmsCall *call, const MmsOperation *operation, GError **error)
 {
@@ -144,7 +150,7 @@ mms_api_run_edit (MmsCall *call, const MmsOperation *operation, GError **error)
     g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "version_changed",
                                                     MM_PROBLEM_NONE, MM_PROBLEM_NONE));
   else if (result.outcome == MMS_OPERATION_GONE)
-    g_propagate_error (error, mm_error_new_problem (MM_ERROR_NOT_FOUND, "gateway_unknown",
+    g_propagate_error (error, mm_error_new_problem (MM_ERROR_NOT_FOUND, unknown_code (operation),
                                                     MM_PROBLEM_NONE, MM_PROBLEM_NONE));
   else
     g_propagate_error (error, g_steal_pointer (&result.error));

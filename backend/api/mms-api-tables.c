@@ -6,6 +6,7 @@
 #include "mms-api-accounts.h"
 #include "mms-api-gateways.h"
 #include "mms-api-ops.h"
+#include "mms-api-units.h"
 #include "mms-api.h"
 
 /* clang-format off */
@@ -32,6 +33,8 @@ static const MmsRoute *const tables[] = {
   mms_api_sync_routes,
   mms_api_ops_routes,
   mms_api_agent_routes,
+  mms_api_units_routes,
+  mms_api_unit_stock_routes,
   mms_api_operator_accounts_routes,
   mms_api_announcements_routes,
   mms_api_terms_routes,

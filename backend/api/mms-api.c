@@ -21,6 +21,8 @@
 #define HASH_NICE 10
 #define READ_QUEUE 256
 #define READ_THREADS 2
+/* Files come from offices with slow lines. */
+#define FILE_MS (10 * 60 * 1000)
 #define CHECK_US (20 * G_USEC_PER_SEC)
 
 struct _MmsApi
@@ -317,6 +319,8 @@ mms_api_body_policy (MmsRequest *request, gsize *limit, guint *ms, gpointer api)
 
   if (route && route->body_limit > 0)
     *limit = route->body_limit;
+  if (route && route->body_type)
+    *ms = FILE_MS;
 }
 
 /* ---- Streams ---- */

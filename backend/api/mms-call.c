@@ -58,16 +58,20 @@ mms_call_parse_body (MmsCallFull *full, GError **error)
   const char *text = g_bytes_get_data (mms_request_get_body (full->public.request), &size);
   const char *type = mms_request_get_header (full->public.request, "content-type");
   gsize type_size = type ? strcspn (type, "; \t") : 0;
+  const char *wanted = full->public.route->body_type;
 
+  if (!wanted)
+    wanted = "application/json";
   if (size == 0)
     return TRUE;
-  if (type_size != strlen ("application/json") ||
-      g_ascii_strncasecmp (type, "application/json", type_size) != 0)
+  if (type_size != strlen (wanted) || g_ascii_strncasecmp (type, wanted, type_size) != 0)
     {
       g_propagate_error (error, mm_error_new_problem (MM_ERROR_INVALID, "content_type",
                                                       MM_PROBLEM_NONE, MM_PROBLEM_NONE));
       return FALSE;
     }
+  if (full->public.route->body_type)
+    return TRUE;
   full->body = mm_json_parse (text, size, error);
   return full->body != NULL;
 }

@@ -56,7 +56,7 @@ const char *mms_call_key (MmsCall *call);
 /** "ja" or "en" by Accept-Language, Japanese first. */
 const char *mms_call_language (MmsCall *call);
 
-/** For MMS_HASH: runs @work on the writer and waits until it is durable. */
+/** For MMS_HASH and MMS_READ: runs @work on the writer and waits until it is durable. */
 gboolean mms_call_write (MmsCall *call, MmsWork work, gpointer data, GError **error);
 
 /** In MMS_WRITE, before returning an error: what was written (counters, lockouts) is kept. */

@@ -11,9 +11,9 @@ typedef struct _MmsCall MmsCall;
 typedef enum
 {
   MMS_INLINE, /* on the event thread, with its own read connection: fast reads only */
-  MMS_READ,   /* on the pool for slow reads, with a read connection of that thread */
-  MMS_WRITE,  /* on the writer, inside a savepoint of its transaction; may run again */
-  MMS_HASH,   /* on the pool for password work; writes by mms_call_write() */
+  MMS_READ, /* on the pool for slow reads, with a read connection of that thread; writes as below */
+  MMS_WRITE, /* on the writer, inside a savepoint of its transaction; may run again */
+  MMS_HASH,  /* on the pool for password work; writes by mms_call_write() */
 } MmsPlace;
 
 /** Returns the answer, or NULL with @error set. */
@@ -30,8 +30,9 @@ typedef struct
   guint permission; /* MmsPermission of mms-policy.h */
   MmsPlace place;
   MmsHandler handler;
-  MmsReplay replay; /* set: the route takes an Idempotency-Key; in MMS_WRITE only */
-  gsize body_limit; /* bytes; 0: the server's 1 MiB */
+  MmsReplay replay;      /* set: the route takes an Idempotency-Key; in MMS_WRITE only */
+  gsize body_limit;      /* bytes; 0: the server's 1 MiB */
+  const char *body_type; /* NULL: JSON, which is scanned before the handler runs */
 } MmsRoute;
 
 G_END_DECLS

@@ -17,11 +17,15 @@
 #include "mms-password-reset.h"
 #include "mms-registration-store.h"
 #include "mms-session.h"
+#include "mms-unit-service.h"
+#include "mms-unit-transfer-store.h"
 
 #define TIDY_EVERY_S 60
 #define LOCKOUTS_KEPT_MS (30 * MM_DAY_MS)
 /* A link that expired still says so, and can be renewed, for so long. */
 #define REGISTRATIONS_KEPT_MS (30 * MM_DAY_MS)
+/* Offers of units that came to nothing hold somebody's address. */
+#define TRANSFERS_KEPT_MS (30 * MM_DAY_MS)
 /* Five years: docs/personal-data.md. */
 #define WITHDRAWN_KEPT_MS (5 * 366 * MM_DAY_MS)
 
@@ -36,6 +40,8 @@ struct _MmsAccountJobs
   GMutex lock;
   GCond wake;
   gboolean stopping;
+
+  gint64 reminded_at;
 };
 
 gboolean
@@ -51,8 +57,44 @@ mms_account_jobs_tidy (MmsContext *context, MmsDb *db, GError **error)
          mms_budget_store_expire (db, now, now - LOCKOUTS_KEPT_MS, error) &&
          mms_registration_store_forget (db, now - REGISTRATIONS_KEPT_MS, error) &&
          mms_device_expire (context, db, error) && mms_audit_forget (context, db, error) &&
+         mms_unit_transfer_store_forget (db, now - TRANSFERS_KEPT_MS, error) &&
          mms_account_index_rest (context, db, error) && mms_box_index_rest (db, error);
 }
+
+/* ---- Once a day ---- */
+
+typedef struct
+{
+  MmsContext *context;
+  gboolean more;
+} Reminder;
+
+static MmsOutcome
+remind_work (MmsDb *db, gpointer data, GError **error)
+{
+  Reminder *reminder = data;
+
+  return mms_unit_remind (reminder->context, db, &reminder->more, error) ? MMS_DONE : MMS_FAILED;
+}
+
+static void
+remind (MmsAccountJobs *jobs)
+{
+  gint64 now = mms_context_now (jobs->context);
+  Reminder reminder = { jobs->context, TRUE };
+  g_autoptr (GError) error = NULL;
+
+  if (now - jobs->reminded_at < MM_DAY_MS)
+    return;
+  while (error == NULL && reminder.more)
+    mms_writer_call (jobs->writer, remind_work, &reminder, &error);
+  if (error != NULL)
+    g_message ("reminders wait: %s", error->message);
+  else
+    jobs->reminded_at = now;
+}
+
+/* ---- Every minute ---- */
 
 static MmsOutcome
 tidy_work (MmsDb *db, gpointer context, GError **error)
@@ -81,6 +123,7 @@ run_thread (gpointer data)
 
       g_mutex_unlock (&jobs->lock);
       tidy (jobs);
+      remind (jobs);
       g_mutex_lock (&jobs->lock);
       while (!jobs->stopping && g_cond_wait_until (&jobs->wake, &jobs->lock, until))
         ;

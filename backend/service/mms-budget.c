@@ -47,11 +47,32 @@ mms_budget_take (MmsContext *context,
   gint64 now = mms_context_now (context);
   gint64 used, ends;
 
-  if (!mms_budget_store_take (db, kind, key, now, window_s * MM_SECOND_MS, &used, &ends, error))
+  if (!mms_budget_store_take (db, kind, key, 1, now, window_s * MM_SECOND_MS, &used, &ends, error))
     return FALSE;
   if (left != NULL)
     *left = (int) MAX (limit - used, 0);
   return used <= limit || limited (now, ends, error);
+}
+
+/**
+ * mms_budget_spend:
+ * @amount: how much of it was taken
+ *
+ * Counts what has happened and refuses nothing; mms_budget_check() does so before the next time.
+ */
+gboolean
+mms_budget_spend (MmsContext *context,
+                  MmsDb *db,
+                  const char *kind,
+                  const char *key,
+                  gint64 amount,
+                  int window_s,
+                  GError **error)
+{
+  gint64 used, ends;
+
+  return amount == 0 || mms_budget_store_take (db, kind, key, amount, mms_context_now (context),
+                                               window_s * MM_SECOND_MS, &used, &ends, error);
 }
 
 /**

@@ -14,6 +14,13 @@ gboolean mms_budget_take (MmsContext *context,
                           int window_s,
                           int *left,
                           GError **error);
+gboolean mms_budget_spend (MmsContext *context,
+                           MmsDb *db,
+                           const char *kind,
+                           const char *key,
+                           gint64 amount,
+                           int window_s,
+                           GError **error);
 gboolean mms_budget_check (
     MmsContext *context, MmsDb *db, const char *kind, const char *key, int limit, GError **error);
 

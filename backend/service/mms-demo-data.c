@@ -28,7 +28,7 @@ const MmsDemoAccount mms_demo_accounts[] = {
   { "customer", "minato@example.jp", "Minato6Kamome",
     { "曽我", "航", "ソガ", "ワタル" }, "minato@example.jp", "0465000020",
     { "2500021", "神奈川県", "小田原市", "早川 1-10-2" }, "株式会社みなと水産", "総務部" },
-  { "ups", "it-admin@mirai.example", "Mirai-2026-ups",
+  { "ups", MMS_DEMO_UNIT_OWNER, "Mirai-2026-ups",
     { "高橋", "美咲", "タカハシ", "ミサキ" }, "it-admin@mirai.example", "0466000030",
     { "2510025", "神奈川県", "藤沢市", "鵠沼石上 3-4-5" }, "みらい商事株式会社", "情報システム部" },
   { NULL },

@@ -60,6 +60,9 @@ typedef struct
   int days_ago;
 } MmsDemoNews;
 
+/* Whose units the demo registers. */
+#define MMS_DEMO_UNIT_OWNER "it-admin@mirai.example"
+
 extern const MmsDemoAccount mms_demo_accounts[];
 extern const MmsDemoHouse mms_demo_houses[];
 extern const MmsDemoNews mms_demo_news[];

@@ -17,6 +17,7 @@
 #include "mms-second-factor.h"
 #include "mms-terms.h"
 #include "mms-totp.h"
+#include "mms-unit-demo.h"
 
 struct _MmsDemo
 {
@@ -164,16 +165,16 @@ add_accounts (MmsDemo *demo, MmsContext *context, MmsDb *db, GError **error)
 /* ---- Houses ---- */
 
 static MmsActor *
-owner_new (MmsDb *db, const char *login, GError **error)
+owner_new (MmsDb *db, MmsRole role, const char *login, GError **error)
 {
   g_autofree char *folded = mms_account_fold_login (login);
   g_autoptr (MmsAccount) account = NULL;
   MmsActor *actor;
 
-  if (!mms_account_store_find (db, "customer", folded, &account, error))
+  if (!mms_account_store_find (db, mms_role_to_string (role), folded, &account, error))
     return NULL;
   g_assert (account != NULL);
-  actor = mms_actor_new (MMS_ROLE_CUSTOMER);
+  actor = mms_actor_new (role);
   actor->account_id = g_strdup (account->id);
   actor->principal_id = g_strdup (account->principal_id);
   actor->login = g_strdup (account->login);
@@ -214,7 +215,7 @@ link_dealers (MmsContext *context,
 static gboolean
 install (MmsContext *context, MmsDb *db, const MmsDemoHouse *house, GError **error)
 {
-  g_autoptr (MmsActor) owner = owner_new (db, house->owner, error);
+  g_autoptr (MmsActor) owner = owner_new (db, MMS_ROLE_CUSTOMER, house->owner, error);
   g_autoptr (MmAddress) address = mm_address_new (house->address[0], house->address[1],
                                                   house->address[2], house->address[3], NULL);
   g_autofree char *installation = NULL;
@@ -243,6 +244,14 @@ add_houses (MmsDemo *demo, MmsContext *context, MmsDb *db, GError **error)
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+add_units (MmsContext *context, MmsDb *db, GError **error)
+{
+  g_autoptr (MmsActor) owner = owner_new (db, MMS_ROLE_UPS, MMS_DEMO_UNIT_OWNER, error);
+
+  return owner != NULL && mms_unit_demo_add (context, db, owner, error);
 }
 
 static gboolean
@@ -278,7 +287,8 @@ gboolean
 mms_demo_add (MmsDemo *demo, MmsContext *context, MmsDb *db, GError **error)
 {
   return mms_terms_add_defaults (context, db, error) && add_accounts (demo, context, db, error) &&
-         add_houses (demo, context, db, error) && add_news (context, db, error);
+         add_houses (demo, context, db, error) && add_units (context, db, error) &&
+         add_news (context, db, error);
 }
 
 /* ---- What to tell ---- */

@@ -39,5 +39,6 @@ typedef struct
 extern const MmsEditable mms_gateway_editable; /* mms-gateway-site.c */
 extern const MmsEditable mms_note_editable;    /* mms-note.c */
 extern const MmsEditable mms_account_editable; /* mms-account-edit.c */
+extern const MmsEditable mms_unit_editable;    /* mms-unit-edit.c */
 
 G_END_DECLS

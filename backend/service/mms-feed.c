@@ -72,12 +72,19 @@ hint_principal (MmsContext *ctx, MmsDb *db, const char *principal, gint64 head)
   hint_later (ctx, db, g_strdupv ((char **) one), head);
 }
 
+/* The last of @n numbers. */
 static gboolean
-take_number (MmsDb *db, MmsFeedHead *head, GError **error)
+take_numbers (MmsDb *db, gint64 n, MmsFeedHead *head, GError **error)
 {
   g_autofree char *fresh = g_uuid_string_random ();
 
-  return mms_feed_store_next (db, fresh, head, error);
+  return mms_feed_store_next (db, n, fresh, head, error);
+}
+
+static gboolean
+take_number (MmsDb *db, MmsFeedHead *head, GError **error)
+{
+  return take_numbers (db, 1, head, error);
 }
 
 /* The version is always the last member, so what is before it can be compared as text. */
@@ -132,6 +139,39 @@ mms_feed_put (MmsContext *ctx,
   body = with_version (json, &head);
   return mms_feed_store_write (db, scope, kind, id, head.seq, body, mms_context_now (ctx), error) &&
          hint_scope (ctx, db, scope, head.seq, error);
+}
+
+gboolean
+mms_feed_put_all (MmsContext *ctx,
+                  MmsDb *db,
+                  const char *scope,
+                  const char *kind,
+                  GPtrArray *ids,
+                  GPtrArray *jsons,
+                  GError **error)
+{
+  g_auto (MmsFeedHead) head = { 0 };
+  gint64 now = mms_context_now (ctx);
+  gint64 last;
+
+  g_return_val_if_fail (ids->len == jsons->len, FALSE);
+
+  if (ids->len == 0)
+    return TRUE;
+  if (!take_numbers (db, ids->len, &head, error))
+    return FALSE;
+  last = head.seq;
+  head.seq -= ids->len;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autofree char *body = NULL;
+
+      head.seq++;
+      body = with_version (jsons->pdata[i], &head);
+      if (!mms_feed_store_write (db, scope, kind, ids->pdata[i], head.seq, body, now, error))
+        return FALSE;
+    }
+  return hint_scope (ctx, db, scope, last, error);
 }
 
 gboolean

@@ -26,6 +26,17 @@ gboolean mms_feed_put (MmsContext *ctx,
                        const char *id,
                        const char *json,
                        GError **error);
+/*
+ * As mms_feed_put () for many records of one scope (element-type utf8), each of which is new or
+ * has changed: they are numbered at once, and there is one hint.
+ */
+gboolean mms_feed_put_all (MmsContext *ctx,
+                           MmsDb *db,
+                           const char *scope,
+                           const char *kind,
+                           GPtrArray *ids,
+                           GPtrArray *jsons,
+                           GError **error);
 /* Leaves a trace of the deletion; nothing happens when there is no such record. */
 gboolean mms_feed_delete (MmsContext *ctx,
                           MmsDb *db,

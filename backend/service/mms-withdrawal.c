@@ -15,6 +15,7 @@
 #include "mms-maintenance-store.h"
 #include "mms-password-reset.h"
 #include "mms-session-end.h"
+#include "mms-unit-service.h"
 #include "mms-staff-store.h"
 
 /* The accounts that hear of it, each once. */
@@ -160,6 +161,8 @@ end_relations (MmsContext *context,
                const MmsAccount *account,
                GError **error)
 {
+  if (g_str_equal (account->service, "ups"))
+    return mms_unit_end_of_account (context, db, actor, account, error);
   return is_dealer (account) ? mms_link_end_of_dealer (context, db, actor, account, error)
                              : dispose_gateways (context, db, actor, account->id, error);
 }

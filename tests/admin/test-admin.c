@@ -335,6 +335,37 @@ test_sheets (Fixture *fixture, gconstpointer with_server)
   g_assert_cmpint (admin (fixture, "sheets @two.pdf ABCD12345678"), ==, 1);
 }
 
+/* ---- UPS units ---- */
+
+static void
+test_ups_import (Fixture *fixture, gconstpointer with_server)
+{
+  /* 型式,製品番号,出荷日 as Excel in Japan saves it. */
+  static const char cp932[] = "\x8c\x5e\x8e\xae,\x90\xbb\x95\x69\x94\xd4\x8d\x86,"
+                              "\x8f\x6f\x89\xd7\x93\xfa\r\nMU-1500R,A1,2026/10/01\r\n";
+
+  write_file (fixture, "excel.csv", cp932);
+  write_file (fixture, "bom.csv",
+              "\xef\xbb\xbfmodel,serial,shipped,keycode\n"
+              "MU-1500R,A1,2026-10-01,\nMU-1500R,A2,2026-10-01,0427\n");
+  write_file (fixture, "bad.csv",
+              "model,serial,shipped,keycode\nMU-1500R,A3,2026-10-01,\n\n"
+              "MU-1500R,A2,2026-10-01,0001\nMU-1500R,A4,2026-13-01,\n");
+  write_file (fixture, "models.csv", "型式,保証月数\nMU-1500R,36\n");
+  g_assert_cmpint (admin (fixture, "ups import @excel.csv"), ==, 0);
+  assert_said (fixture->out, "New: 1, known already: 0");
+  g_assert_cmpint (admin (fixture, "ups import @bom.csv"), ==, 0);
+  assert_said (fixture->out, "New: 1, known already: 1");
+  g_assert_cmpint (admin (fixture, "ups import @bad.csv"), ==, 1);
+  assert_said (fixture->out, "New: 1, known already: 0");
+  assert_said (fixture->err, "line 4, keycode");
+  assert_said (fixture->err, "line 5, shipped");
+  g_assert_null (strstr (fixture->err, "0001"));
+  g_assert_cmpint (admin (fixture, "ups models @models.csv"), ==, 0);
+  g_assert_cmpint (admin (fixture, "ups import @missing.csv"), ==, 1);
+  g_assert_cmpint (admin (fixture, "ups import"), ==, 2);
+}
+
 /* ---- Texts ---- */
 
 static void
@@ -502,6 +533,7 @@ main (int argc, char **argv)
   add ("import-refuses-bad-lines", test_import_refuses_bad_lines);
   add ("import", test_import);
   add ("sheets", test_sheets);
+  add ("ups-import", test_ups_import);
   add ("terms", test_terms);
   add ("announcements", test_announcements);
   add ("demo-twice", test_demo_twice);

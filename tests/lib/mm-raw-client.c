@@ -166,10 +166,11 @@ mm_raw_client_ask (MmRawClient *client,
                    const char *headers,
                    const char *body)
 {
-  g_autofree char *head =
-      g_strdup_printf ("%s %s HTTP/1.1\r\nHost: test\r\n%s%sContent-Length: %zu\r\n\r\n", method,
-                       target, body ? "Content-Type: application/json\r\n" : "",
-                       headers ? headers : "", body ? strlen (body) : 0);
+  gboolean names_type = headers != NULL && strstr (headers, "Content-Type:") != NULL;
+  g_autofree char *head = g_strdup_printf (
+      "%s %s HTTP/1.1\r\nHost: test\r\n%s%sContent-Length: %zu\r\n\r\n", method, target,
+      body != NULL && !names_type ? "Content-Type: application/json\r\n" : "",
+      headers ? headers : "", body ? strlen (body) : 0);
 
   mm_raw_client_send (client, head, -1);
   if (body)

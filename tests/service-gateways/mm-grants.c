@@ -12,12 +12,15 @@
 static const char wanted_grants[] =
     "SELECT principal_id || ' account/' || id || ' owner'" LIVING_ACCOUNTS
     " UNION ALL SELECT principal_id || ' announcements/all reader'" LIVING_ACCOUNTS
-    " UNION ALL SELECT principal_id || ' announcements/' || service || 's reader'" LIVING_ACCOUNTS
+    " UNION ALL SELECT principal_id || ' announcements/' ||"
+    " CASE WHEN service = 'ups' THEN 'ups' ELSE service || 's' END || ' reader'" LIVING_ACCOUNTS
     " UNION ALL SELECT principal || ' gateway/' || id || ' owner'" LIVING_SITES
     " UNION ALL SELECT principal || ' gateway/' || id || '/owner owner'" LIVING_SITES
     " UNION ALL SELECT dealer_principal || ' gateway/' || installation_id || ' dealer'" LIVING_LINKS
     " UNION ALL SELECT dealer_principal || ' gateway/' || installation_id || '/dealer/' ||"
-    " dealer_principal || ' dealer'" LIVING_LINKS;
+    " dealer_principal || ' dealer'" LIVING_LINKS
+    " UNION SELECT u.principal || ' ups/' || u.principal || ' owner' FROM units u"
+    " JOIN accounts a ON a.id = u.account_id WHERE a.state <> 'withdrawn'";
 
 static const char grants[] =
     "SELECT principal || ' ' || scope || ' ' || role FROM feed_grants WHERE active";
@@ -28,7 +31,8 @@ static const char wanted_records[] =
     " UNION ALL SELECT 'gateway/' || installation_id || '/owner link ' || id" LIVING_LINKS
     " UNION ALL SELECT 'gateway/' || installation_id || '/dealer/' || dealer_principal ||"
     " ' link ' || id" LIVING_LINKS
-    " UNION ALL SELECT 'account/' || id || ' account ' || id" LIVING_ACCOUNTS;
+    " UNION ALL SELECT 'account/' || id || ' account ' || id" LIVING_ACCOUNTS
+    " UNION ALL SELECT 'ups/' || principal || ' unit ' || id FROM units WHERE left_at IS NULL";
 
 static const char records[] = "SELECT scope || ' ' || kind || ' ' || id FROM feed_records"
                               " WHERE NOT deleted AND kind <> 'note'";

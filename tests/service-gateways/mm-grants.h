@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * Who may see which scope, said anew from what is the case: accounts, installations and links. And
- * which records of a house there are. Each line is one of them, sorted.
+ * Who may see which scope, said anew from what is the case: accounts, installations, links and
+ * units. And which records of a house and of a UPS owner there are. Each line is one of them,
+ * sorted.
  */
 
 /* What the feed has that it should not, or lacks; NULL where both are the same. (transfer full) */

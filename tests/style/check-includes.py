@@ -7,8 +7,8 @@ from pathlib import Path
 ROOT = Path(sys.argv[1])
 
 COMMON = ['common', 'common/rules', 'common/model']
-STORE = ['backend/store', 'backend/store/accounts', 'backend/store/gateways']
-SERVICE = ['backend/service'] + STORE + COMMON
+STORE = ['backend/store', 'backend/store/accounts', 'backend/store/gateways', 'backend/store/ups']
+SERVICE = ['backend/service', 'backend/service/ups'] + STORE + COMMON
 WIDGETS = ['app/widgets', 'app/core', 'app/net'] + COMMON
 FEATURE = ['app/forms'] + WIDGETS  # Any other folder below app/ is a feature: it knows no other feature.
 

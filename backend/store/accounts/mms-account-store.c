@@ -280,6 +280,16 @@ mms_account_store_list_by_mail (MmsDb *db,
 }
 
 GPtrArray *
+mms_account_store_list_of_service (MmsDb *db, const char *service, GError **error)
+{
+  return read_all (mms_db_query (db, error,
+                                 "SELECT " ACCOUNT_COLUMNS " FROM accounts WHERE service = $1 "
+                                 "AND state = 'active' ORDER BY id",
+                                 "s", service),
+                   error);
+}
+
+GPtrArray *
 mms_account_store_list_to_remind (MmsDb *db,
                                   const char *service,
                                   gint64 after,

@@ -89,6 +89,8 @@ GPtrArray *mms_account_store_list_by_mail (MmsDb *db,
                                            const char *service,
                                            const char *mail_folded,
                                            GError **error);
+/* All active accounts of a service (element-type MmsAccount). */
+GPtrArray *mms_account_store_list_of_service (MmsDb *db, const char *service, GError **error);
 /* Active accounts whose password was set after @after and at or before @until, and whose owner was
  * not yet reminded @days before its end (element-type MmsAccount). */
 GPtrArray *mms_account_store_list_to_remind (MmsDb *db,

@@ -5,15 +5,17 @@
 
 /**
  * mms_budget_store_take:
- * @used: (out): how often it was taken within the window, this time included
+ * @amount: how much of it is taken now
+ * @used: (out): how much was taken within the window, this time included
  * @ends: (out): when the window ends
  *
- * Counts once more; a window that is over begins anew.
+ * Counts on; a window that is over begins anew.
  */
 gboolean
 mms_budget_store_take (MmsDb *db,
                        const char *kind,
                        const char *subject,
+                       gint64 amount,
                        gint64 now,
                        gint64 window_ms,
                        gint64 *used,
@@ -22,15 +24,16 @@ mms_budget_store_take (MmsDb *db,
 {
   MmsStmt *stmt = mms_db_query (
       db, error,
-      "INSERT INTO budgets (kind, subject, started, used, ends) VALUES ($1, $2, $3, 1, $4) "
+      "INSERT INTO budgets (kind, subject, used, started, ends) VALUES ($1, $2, $3, $4, $5) "
       "ON CONFLICT (kind, subject) DO UPDATE SET "
-      "used = CASE WHEN budgets.ends <= excluded.started THEN 1 ELSE budgets.used + 1 END, "
+      "used = CASE WHEN budgets.ends <= excluded.started THEN excluded.used "
+      "ELSE budgets.used + excluded.used END, "
       "ends = CASE WHEN budgets.ends <= excluded.started THEN excluded.ends "
       "ELSE budgets.ends END, "
       "started = CASE WHEN budgets.ends <= excluded.started THEN excluded.started "
       "ELSE budgets.started END "
       "RETURNING used, ends",
-      "ssii", kind, subject, now, now + window_ms);
+      "ssiii", kind, subject, amount, now, now + window_ms);
   gboolean row;
 
   if (stmt == NULL || !mms_stmt_step (stmt, &row, error))

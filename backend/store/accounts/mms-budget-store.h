@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 gboolean mms_budget_store_take (MmsDb *db,
                                 const char *kind,
                                 const char *subject,
+                                gint64 amount,
                                 gint64 now,
                                 gint64 window_ms,
                                 gint64 *used,

@@ -53,6 +53,30 @@ static const Part parts[] = {
     "SELECT l.installation_id, a.login, l.linked_at, l.ended_at FROM links l "
     "JOIN installations i ON i.id = l.installation_id JOIN accounts a ON a.id = l.dealer_account "
     "WHERE i.account_id = $1 ORDER BY l.linked_at, l.id" },
+  { "units", "ssssssssssssssssstt",
+    COLUMNS ("id",
+             "serial",
+             "purchased",
+             "ended",
+             "organisation",
+             "family_name",
+             "given_name",
+             "family_kana",
+             "given_kana",
+             "department",
+             "postal_code",
+             "prefecture",
+             "city",
+             "street",
+             "building",
+             "place",
+             "remarks",
+             "registered_at",
+             "left_at"),
+    FALSE,
+    "SELECT id, serial, purchased, ended, organisation, family_name, given_name, family_kana, "
+    "given_kana, department, postal_code, prefecture, city, street, building, place, remarks, "
+    "registered_at, left_at FROM units WHERE account_id = $1 ORDER BY registered_at, id" },
   { "mails", "sstt", COLUMNS ("kind", "subject", "written_at", "sent_at"), TRUE,
     "SELECT kind, subject, created, sent FROM mails WHERE recipient_folded = $1 "
     "ORDER BY created, id" },

@@ -83,13 +83,13 @@ read_head (MmsStmt *stmt, MmsFeedHead *head, GError **error)
 }
 
 gboolean
-mms_feed_store_next (MmsDb *db, const char *fresh, MmsFeedHead *head, GError **error)
+mms_feed_store_next (MmsDb *db, gint64 n, const char *fresh, MmsFeedHead *head, GError **error)
 {
   return read_head (mms_db_query (db, error,
-                                  "UPDATE feed_counter SET seq = seq + 1,"
-                                  " epoch = CASE WHEN epoch = '' THEN $1 ELSE epoch END"
+                                  "UPDATE feed_counter SET seq = seq + $1,"
+                                  " epoch = CASE WHEN epoch = '' THEN $2 ELSE epoch END"
                                   " WHERE id = 1 RETURNING seq, floor, epoch",
-                                  "s", fresh),
+                                  "is", n, fresh),
                     head, error);
 }
 

@@ -40,10 +40,12 @@ void mms_feed_record_free (MmsFeedRecord *record);
 void mms_feed_grant_free (MmsFeedGrant *grant);
 
 /*
- * Takes the next number; its row stays locked until the transaction ends.
+ * Takes the next @n numbers, of which @head gets the last; their row stays locked until the
+ * transaction ends.
  * @fresh becomes the epoch of a feed that has none yet.
  */
-gboolean mms_feed_store_next (MmsDb *db, const char *fresh, MmsFeedHead *head, GError **error);
+gboolean
+mms_feed_store_next (MmsDb *db, gint64 n, const char *fresh, MmsFeedHead *head, GError **error);
 gboolean mms_feed_store_head (MmsDb *db, MmsFeedHead *head, GError **error);
 gboolean mms_feed_store_set_epoch (MmsDb *db, const char *epoch, GError **error);
 gboolean mms_feed_store_set_floor (MmsDb *db, gint64 floor, GError **error);

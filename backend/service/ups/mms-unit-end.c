@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mms-unit-service.h"
+
+#include "mms-audit.h"
+#include "mms-feed.h"
+#include "mms-unit-transfer-store.h"
+
+static gboolean
+end_unit (MmsContext *ctx, MmsDb *db, const MmsActor *actor, const MmsUnit *unit, GError **error)
+{
+  return mms_unit_transfer_store_forget_unit (db, unit->id, error) &&
+         mms_unit_withdraw (ctx, db, unit, error) &&
+         mms_unit_store_leave (db, unit->id, "withdrawal", mms_context_now (ctx), error) &&
+         mms_audit_record (ctx, db, actor, "unit.leave", "unit", unit->serial, NULL, error);
+}
+
+static gboolean
+cancel_offers (MmsDb *db, const char *account_id, gint64 now, GError **error)
+{
+  g_autoptr (GPtrArray) offers = mms_unit_transfer_store_of_giver (db, account_id, now, error);
+
+  for (guint i = 0; offers != NULL && i < offers->len; i++)
+    {
+      const MmsUnitTransfer *offer = offers->pdata[i];
+      gboolean ended;
+
+      if (!mms_unit_transfer_store_end (db, offer->id, "cancelled", now, &ended, error))
+        return FALSE;
+    }
+  return offers != NULL;
+}
+
+gboolean
+mms_unit_end_of_account (
+    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const MmsAccount *account, GError **error)
+{
+  g_autoptr (GPtrArray) units = mms_unit_store_of_principal (db, account->principal_id, error);
+  g_autofree char *scope = mms_unit_scope (account->principal_id);
+
+  if (units == NULL || !cancel_offers (db, account->id, mms_context_now (ctx), error))
+    return FALSE;
+  for (guint i = 0; i < units->len; i++)
+    if (!end_unit (ctx, db, actor, units->pdata[i], error))
+      return FALSE;
+  return mms_feed_revoke (ctx, db, account->principal_id, scope, error);
+}
