@@ -6,6 +6,7 @@
 #include "mma-account-details.h"
 
 #include "mm-json.h"
+#include "mma-account-pending.h"
 
 #define FACT "account-details"
 #define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
@@ -59,45 +60,12 @@ keep (MmaAccountDetails *self, JsonNode *answer)
     g_message ("The account is not kept for offline: %s", error->message);
 }
 
-/* An edit that waits is part of what is shown, as on records of the cache. */
-static void
-put_on_top (JsonObject *object, MmaEdit *edit)
-{
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
-
-  json_object_iter_init (&iter, mma_edit_get_set (edit));
-  while (json_object_iter_next (&iter, &name, &value))
-    json_object_set_member (object, name, json_node_copy (value));
-  json_object_set_string_member (object, "pending", "unsent");
-}
-
-static JsonObject *
-copy_object (JsonObject *object)
-{
-  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
-  g_autofree char *text = json_to_string (node, FALSE);
-
-  return mm_json_parse_object (text, strlen (text), NULL);
-}
-
 static void
 show (MmaAccountDetails *self)
 {
-  GListModel *list = mma_edits_get_list (self->edits);
-
   g_clear_pointer (&self->object, json_object_unref);
-  if (self->told == NULL)
-    return;
-  self->object = copy_object (self->told);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (MmaEdit) edit = g_list_model_get_item (list, i);
-
-      if (g_str_equal (mma_edit_get_kind (edit), "account") && mma_edit_is_waiting (edit))
-        put_on_top (self->object, edit);
-    }
+  if (self->told != NULL)
+    self->object = mma_account_pending_show (self->told, mma_edits_get_list (self->edits));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "mm-error.h"
+#include "mm-id.h"
 #include "mma-account-details.h"
 #include "mma-confirm.h"
 #include "mma-forms.h"
@@ -34,7 +35,6 @@ struct _MmaMaintenancePage
   MmaAccountDetails *details;
   GCancellable *cancellable;
   char *added; /* the address that is being added */
-  char *key;   /* that makes adding it once more harmless */
 };
 
 enum
@@ -106,39 +106,68 @@ tell_sent (MmaMaintenancePage *self, const char *mail)
   tell (self, text);
 }
 
-/* Adding */
+/* Adding and removing: edits, which wait where the server cannot be asked */
+
+static void
+tell_unsent (MmaMaintenancePage *self)
+{
+  tell (self,
+        _ ("Not sent yet: you are offline. It is sent by itself once you are connected again."));
+}
+
+/* What has to wait and what went wrong is said here. FALSE when there is no page any more, or the
+ * edit was refused. */
+static gboolean
+finish (MmaMaintenancePage *self,
+        GObject *edits,
+        GAsyncResult *result,
+        gboolean adding,
+        MmaEditOutcome *outcome)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean kept = mma_edits_submit_finish (MMA_EDITS (edits), result, outcome, &error);
+
+  if (self->list == NULL)
+    return FALSE;
+  if (!kept)
+    show_error (self, error, adding);
+  else if (*outcome == MMA_EDIT_OUTCOME_UNSENT)
+    tell_unsent (self);
+  return kept;
+}
+
+/* @before, @after: NULL where there is none. */
+static void
+submit (MmaMaintenancePage *self,
+        const char *id,
+        const char *before,
+        const char *after,
+        GAsyncReadyCallback callback)
+{
+  g_autoptr (JsonObject) seen = json_object_new ();
+  g_autoptr (JsonObject) set = json_object_new ();
+
+  json_object_set_string_member (seen, "mail", before);
+  json_object_set_string_member (set, "mail", after);
+  mma_edits_submit_async (mma_account_session_get_edits (self->session), "maintenance_address", id,
+                          before != NULL ? before : after, seen, set, self->cancellable, callback,
+                          g_object_ref (self));
+}
 
 static void
 added_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaMaintenancePage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  MmaEditOutcome outcome;
+  gboolean kept = finish (self, object, result, TRUE, &outcome);
 
-  if (self->list == NULL)
-    return; /* the page is gone */
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "maintenance.add", TRUE);
-  if (answer == NULL)
-    {
-      show_error (self, error, TRUE);
-      return;
-    }
-  g_clear_pointer (&self->key, g_free);
-  mma_field_set_value (mma_form_find (self->form, "/mail"), NULL);
-  tell_sent (self, self->added);
-  mma_account_details_refresh (self->details);
-}
-
-/* The key stands for the address: an answer that was lost is asked for again. */
-static void
-renew_key (MmaMaintenancePage *self, const char *mail)
-{
-  if (self->key != NULL && g_strcmp0 (self->added, mail) == 0)
+  if (self->list != NULL)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "maintenance.add", TRUE);
+  if (!kept)
     return;
-  g_free (self->key);
-  self->key = g_uuid_string_random ();
-  g_free (self->added);
-  self->added = g_strdup (mail);
+  mma_field_set_value (mma_form_find (self->form, "/mail"), NULL);
+  if (outcome == MMA_EDIT_OUTCOME_APPLIED)
+    tell_sent (self, self->added);
 }
 
 static void
@@ -146,9 +175,7 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MmaMaintenancePage *self = MMA_MAINTENANCE_PAGE (widget);
   g_autoptr (GPtrArray) wrong = mma_form_check (self->form, TRUE);
-  g_autofree char *mail = mma_form_dup_text (self->form, "/mail");
-  g_autoptr (JsonObject) values = NULL;
-  g_autoptr (JsonNode) body = NULL;
+  g_autofree char *id = mm_id_new (g_get_real_time () / 1000);
 
   mma_notice_show (self->notice, MMA_NOTICE_INFO, "");
   if (wrong->len > 0)
@@ -156,12 +183,10 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_widget_grab_focus (g_ptr_array_index (wrong, 0));
       return;
     }
-  renew_key (self, mail);
-  values = mma_form_collect (self->form);
-  body = json_node_init_object (json_node_alloc (), values);
+  g_free (self->added);
+  self->added = mma_form_dup_text (self->form, "/mail");
   gtk_widget_action_set_enabled (widget, "maintenance.add", FALSE);
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", PATH, body, self->key,
-                      self->cancellable, added_cb, g_object_ref (self));
+  submit (self, id, NULL, self->added, added_cb);
 }
 
 /* Asking an owner again */
@@ -204,6 +229,7 @@ typedef struct
 {
   MmaMaintenancePage *page;
   char *id;
+  char *mail;
 } Removal;
 
 static void
@@ -213,36 +239,27 @@ removal_free (gpointer data)
 
   g_object_unref (removal->page);
   g_free (removal->id);
+  g_free (removal->mail);
   g_free (removal);
 }
 
-/* One that has gone already is what was wanted. */
 static void
 removed_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaMaintenancePage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  MmaEditOutcome outcome;
 
-  if (self->list == NULL)
-    return;
-  if (answer != NULL || mm_error_is_not_found (error))
+  if (finish (self, object, result, FALSE, &outcome) && outcome == MMA_EDIT_OUTCOME_APPLIED)
     tell (self, _ ("The address was removed."));
-  else
-    show_error (self, error, FALSE);
-  mma_account_details_refresh (self->details);
 }
 
 static void
 remove_now (gpointer data)
 {
   Removal *removal = data;
-  MmaMaintenancePage *self = removal->page;
-  g_autofree char *path = g_strconcat (PATH "/", removal->id, NULL);
 
-  if (self->session != NULL)
-    mma_api_send_async (mma_account_session_get_api (self->session), "DELETE", path, NULL, NULL,
-                        self->cancellable, removed_cb, g_object_ref (self));
+  if (removal->page->session != NULL)
+    submit (removal->page, removal->id, removal->mail, NULL, removed_cb);
 }
 
 static void
@@ -255,6 +272,7 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(&s&s)", &id, &mail);
   removal->page = g_object_ref (MMA_MAINTENANCE_PAGE (widget));
   removal->id = g_strdup (id);
+  removal->mail = g_strdup (mail);
   question = g_strdup_printf (_ ("Remove “%s”?"), mail);
   mma_confirm (widget, question,
                _ ("This address is no longer told of faults. To add it again, its owner has to "
@@ -297,7 +315,6 @@ static void
 mma_maintenance_page_finalize (GObject *object)
 {
   g_free (MMA_MAINTENANCE_PAGE (object)->added);
-  g_free (MMA_MAINTENANCE_PAGE (object)->key);
   G_OBJECT_CLASS (mma_maintenance_page_parent_class)->finalize (object);
 }
 

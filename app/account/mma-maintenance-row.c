@@ -59,9 +59,11 @@ show_state (MmaMaintenanceRow *self, JsonObject *address)
   const char *state = json_object_get_string_member_with_default (address, "state", "");
   gboolean confirmed = g_str_equal (state, "confirmed");
   gboolean undeliverable = g_str_equal (state, "undeliverable");
-  g_autofree char *words =
-      undeliverable ? describe_undeliverable (address)
-                    : g_strdup (confirmed ? _ ("Confirmed") : _ ("Waits to be confirmed"));
+  gboolean unsent = g_str_equal (state, "unsent");
+  g_autofree char *words = undeliverable ? describe_undeliverable (address)
+                                         : g_strdup (confirmed ? _ ("Confirmed")
+                                                     : unsent  ? _ ("Not sent yet")
+                                                               : _ ("Waits to be confirmed"));
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), words);
   gtk_image_set_from_icon_name (self->icon, confirmed       ? "emblem-ok-symbolic"
@@ -70,7 +72,7 @@ show_state (MmaMaintenanceRow *self, JsonObject *address)
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), confirmed       ? "mm-positive"
                                                      : undeliverable ? "mm-caution"
                                                                      : "mm-dim");
-  gtk_widget_set_visible (GTK_WIDGET (self->resend), !confirmed);
+  gtk_widget_set_visible (GTK_WIDGET (self->resend), !confirmed && !unsent);
 }
 
 /* The target comes first: GTK warns of an action that lacks it, even for a moment. */

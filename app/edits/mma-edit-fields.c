@@ -22,6 +22,7 @@ static const struct
   { "account", "address", N_ ("Address") },
   { "account", "company", N_ ("Company") },
   { "account", "department", N_ ("Department") },
+  { "maintenance_address", "mail", N_ ("Maintenance address") },
   { "unit", "purchased", N_ ("Date of purchase") },
   { "unit", "organisation", N_ ("Organisation") },
   { "unit", "family_name", N_ ("Family name") },

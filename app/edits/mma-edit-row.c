@@ -49,9 +49,10 @@ open_form (MmaEditRow *self)
   const char *kind = mma_edit_get_kind (self->edit);
   const char *action = g_str_equal (kind, "note") ? "win.show-registered" : "win.edit-site";
 
-  if (g_str_equal (kind, "account"))
+  if (g_str_equal (kind, "account") || g_str_equal (kind, "maintenance_address"))
     {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-account", NULL);
+      action = g_str_equal (kind, "account") ? "win.edit-account" : "win.maintenance-addresses";
+      gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
       return;
     }
   gtk_widget_activate_action (GTK_WIDGET (self), action, "s", mma_edit_get_id (self->edit));

@@ -36,9 +36,10 @@ typedef struct
                      GError **error);
 } MmsEditable;
 
-extern const MmsEditable mms_gateway_editable; /* mms-gateway-site.c */
-extern const MmsEditable mms_note_editable;    /* mms-note.c */
-extern const MmsEditable mms_account_editable; /* mms-account-edit.c */
-extern const MmsEditable mms_unit_editable;    /* mms-unit-edit.c */
+extern const MmsEditable mms_gateway_editable;     /* mms-gateway-site.c */
+extern const MmsEditable mms_note_editable;        /* mms-note.c */
+extern const MmsEditable mms_account_editable;     /* mms-account-edit.c */
+extern const MmsEditable mms_maintenance_editable; /* mms-maintenance-edit.c */
+extern const MmsEditable mms_unit_editable;        /* mms-unit-edit.c */
 
 G_END_DECLS

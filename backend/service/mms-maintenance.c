@@ -193,12 +193,12 @@ check_room (MmsDb *db, const char *account_id, const char *folded, GError **erro
 }
 
 static MmsMaintenanceRow *
-row_new (MmsContext *context, const char *account_id, const char *mail)
+row_new (MmsContext *context, const char *account_id, const char *id, const char *mail)
 {
   MmsMaintenanceRow *row = g_new0 (MmsMaintenanceRow, 1);
 
   row->created = mms_context_now (context);
-  row->id = mm_id_new (row->created);
+  row->id = id != NULL ? g_strdup (id) : mm_id_new (row->created);
   row->account_id = g_strdup (account_id);
   row->mail = g_strdup (mail);
   row->mail_folded = g_utf8_casefold (mail, -1);
@@ -220,8 +220,26 @@ MmsMaintenanceRow *
 mms_maintenance_add (
     MmsContext *context, MmsDb *db, const MmsActor *actor, const char *mail, GError **error)
 {
+  return mms_maintenance_add_as (context, db, actor, NULL, mail, error);
+}
+
+/**
+ * mms_maintenance_add_as:
+ * @id: (nullable): under which the client knows it already
+ *
+ * The same for an address that somebody added before the server knew of it.
+ */
+MmsMaintenanceRow *
+mms_maintenance_add_as (MmsContext *context,
+                        MmsDb *db,
+                        const MmsActor *actor,
+                        const char *id,
+                        const char *mail,
+                        GError **error)
+{
   g_autoptr (MmsAccount) dealer = mms_account_get_dealer (context, db, actor, error);
-  g_autoptr (MmsMaintenanceRow) row = dealer != NULL ? row_new (context, dealer->id, mail) : NULL;
+  g_autoptr (MmsMaintenanceRow) row =
+      dealer != NULL ? row_new (context, dealer->id, id, mail) : NULL;
   gboolean inserted;
 
   if (row == NULL || !check_room (db, dealer->id, row->mail_folded, error) ||

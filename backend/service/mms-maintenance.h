@@ -23,6 +23,12 @@ MmsMaintenanceRow *mms_maintenance_get (
     MmsContext *context, MmsDb *db, const MmsActor *actor, const char *id, GError **error);
 MmsMaintenanceRow *mms_maintenance_add (
     MmsContext *context, MmsDb *db, const MmsActor *actor, const char *mail, GError **error);
+MmsMaintenanceRow *mms_maintenance_add_as (MmsContext *context,
+                                           MmsDb *db,
+                                           const MmsActor *actor,
+                                           const char *id,
+                                           const char *mail,
+                                           GError **error);
 gboolean mms_maintenance_resend (
     MmsContext *context, MmsDb *db, const MmsActor *actor, const char *id, GError **error);
 gboolean mms_maintenance_remove (

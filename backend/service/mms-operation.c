@@ -26,7 +26,8 @@ typedef struct
 } Run;
 
 static const MmsEditable *const editables[] = { &mms_account_editable, &mms_gateway_editable,
-                                                &mms_note_editable, &mms_unit_editable };
+                                                &mms_maintenance_editable, &mms_note_editable,
+                                                &mms_unit_editable };
 
 static const char *const outcomes[] = { "applied", "conflict", "gone", "rejected" };
 

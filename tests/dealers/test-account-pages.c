@@ -283,6 +283,46 @@ test_a_dealer_names_addresses (Walk *f, gconstpointer data)
   dealer_clear (&dealer);
 }
 
+static const char *
+only_state (MmaAccountDetails *details)
+{
+  JsonArray *addresses = mma_account_details_get_addresses (details);
+
+  if (addresses == NULL || json_array_get_length (addresses) != 1)
+    return NULL;
+  return json_object_get_string_member (json_array_get_object_element (addresses, 0), "state");
+}
+
+/* Shown at once, and sent by itself. */
+static void
+test_an_address_waits_for_the_server (Walk *f, gconstpointer data)
+{
+  Dealer dealer = { NULL };
+  MmaAccountDetails *details;
+  MmaEdits *edits;
+  GtkWidget *page, *window;
+
+  dealer_sign_in (f, &dealer);
+  details = read_details (dealer.session);
+  edits = mma_account_session_get_edits (dealer.session);
+  mma_edits_stop (edits);
+  page = mma_maintenance_page_new (dealer.session);
+  window = walk_show (f, page);
+  wait_for_addresses (details, 0);
+  mma_field_set_text (
+      mma_form_find (mma_maintenance_page_get_form (MMA_MAINTENANCE_PAGE (page)), "/mail"),
+      "night@example.jp");
+  gtk_widget_activate_action (page, "maintenance.add", NULL);
+  while (g_strcmp0 (only_state (details), "unsent") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  mma_edits_start (edits);
+  while (g_strcmp0 (only_state (details), "waiting") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  walk_settle ();
+  walk_close (window);
+  dealer_clear (&dealer);
+}
+
 static void
 test_withdrawal_waits_for_the_login_name (Walk *f, gconstpointer data)
 {
@@ -326,6 +366,7 @@ static const WalkTest tests[] = {
     test_a_wrong_present_password_is_said_at_its_field },
   { "/account/a-mail-address-waits-for-its-code", test_a_mail_address_waits_for_its_code },
   { "/account/a-dealer-names-addresses", test_a_dealer_names_addresses },
+  { "/account/an-address-waits-for-the-server", test_an_address_waits_for_the_server },
   { "/account/consents-are-shown", test_consents_are_shown },
   { "/account/withdrawal-waits-for-the-login-name", test_withdrawal_waits_for_the_login_name },
 };

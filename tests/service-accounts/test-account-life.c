@@ -347,6 +347,62 @@ test_five_addresses_each_once (const char *url)
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM maintenance_addresses"), ==, 4);
 }
 
+static MmsOperationOutcome
+edit_address (Fixture *fixture,
+              const MmsActor *actor,
+              const char *id,
+              const char *was,
+              const char *set,
+              MmsOperationResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) seen = mm_json_parse_object (was, strlen (was), NULL);
+  g_autoptr (JsonObject) wanted = mm_json_parse_object (set, strlen (set), NULL);
+  MmsOperation operation = { NULL, "maintenance_address", id, NULL, seen, wanted };
+
+  mms_operation_result_clear (result);
+  fixture_begin (fixture);
+  mms_operation_run (fixture->context, fixture->db, actor, &operation, result, &error);
+  g_assert_no_error (error);
+  fixture_commit (fixture);
+  return result->outcome;
+}
+
+#define NOBODY "{\"mail\":null}"
+#define NIGHT "{\"mail\":\"night@example.jp\"}"
+#define ADDRESSES "SELECT count (*) FROM maintenance_addresses"
+
+/* As a client does that was offline: each address under an id of its own. */
+static void
+test_addresses_are_added_and_removed_offline (const char *url)
+{
+  g_autoptr (Fixture) fixture = fixture_new (url);
+  g_autoptr (MmsAccount) dealer = fixture_add_account (fixture, "dealer", DEALER, PASSWORD);
+  g_autoptr (MmsAccount) other = fixture_add_account (fixture, "dealer", "kaede-02", PASSWORD);
+  g_autoptr (MmsActor) actor = act_as (dealer);
+  g_autoptr (MmsActor) stranger = act_as (other);
+  g_auto (MmsOperationResult) result = { 0 };
+  const char *first = "0192f0c4-cccc-7bbb-8ccc-0123456789ab";
+  const char *second = "0192f0c4-cccc-7bbb-8ccc-0123456789ac";
+
+  g_assert_cmpint (edit_address (fixture, actor, first, NOBODY, NIGHT, &result), ==,
+                   MMS_OPERATION_APPLIED);
+  g_assert_nonnull (strstr (result.record, "\"state\":\"waiting\""));
+  g_assert_cmpint (count (fixture, ADDRESSES), ==, 1);
+  g_assert_cmpint (
+      count (fixture, "SELECT count (*) FROM mails WHERE kind = 'maintenance-confirm'"), ==, 1);
+  edit_address (fixture, actor, second, NOBODY, NIGHT, &result);
+  assert_refused (&result, "/mail", "listed");
+  g_assert_cmpint (edit_address (fixture, stranger, first, NIGHT, NOBODY, &result), ==,
+                   MMS_OPERATION_GONE);
+  g_assert_cmpint (edit_address (fixture, actor, first, NIGHT, NOBODY, &result), ==,
+                   MMS_OPERATION_APPLIED);
+  g_assert_cmpint (count (fixture, ADDRESSES), ==, 0);
+  /* Another window removed it before: that is what was wanted. */
+  g_assert_cmpint (edit_address (fixture, actor, first, NIGHT, NOBODY, &result), ==,
+                   MMS_OPERATION_APPLIED);
+}
+
 /* ---- Passwords ---- */
 
 static void
@@ -542,6 +598,8 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/account-life/known-mail-looks-the-same", test_known_mail_looks_the_same);
   mm_test_db_for_each ("/account-life/address-is-confirmed-once", test_address_is_confirmed_once);
   mm_test_db_for_each ("/account-life/five-addresses-each-once", test_five_addresses_each_once);
+  mm_test_db_for_each ("/account-life/addresses-offline",
+                       test_addresses_are_added_and_removed_offline);
   mm_test_db_for_each ("/account-life/two-windows", test_two_windows_are_merged);
   mm_test_db_for_each ("/account-life/edits-follow-the-rules", test_edits_follow_the_rules);
   mm_test_db_for_each ("/account-life/reset-ends-sessions", test_reset_ends_sessions);
