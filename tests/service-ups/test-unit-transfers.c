@@ -218,6 +218,25 @@ test_offers_end_by_themselves (const char *url)
   g_assert_no_error (error);
 }
 
+/* Nobody floods an address with offers that are taken back. */
+static void
+test_offers_are_limited (const char *url)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  fixture_init (&fixture, url);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *id = offer (&fixture, fixture.giver, "A1", "receiver@example.jp", &error);
+
+      g_assert_no_error (error);
+      g_assert_true (decide (&fixture, mms_unit_transfer_cancel, fixture.giver, id, &error));
+    }
+  g_assert_null (offer (&fixture, fixture.giver, "A1", "receiver@example.jp", &error));
+  g_assert_true (mm_error_is_limited (error));
+}
+
 /* ---- Races ---- */
 
 typedef struct
@@ -323,6 +342,7 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/transfers/own-only", test_what_is_not_ones_own_cannot_be_offered);
   mm_test_db_for_each ("/transfers/invited", test_who_has_no_account_is_invited);
   mm_test_db_for_each ("/transfers/expire", test_offers_end_by_themselves);
+  mm_test_db_for_each ("/transfers/limited", test_offers_are_limited);
   mm_test_db_for_each ("/transfers/eight-accepts", test_eight_accepts_move_it_once);
   mm_test_db_for_each ("/transfers/eight-registrations", test_eight_registrations_have_one_winner);
   return g_test_run ();

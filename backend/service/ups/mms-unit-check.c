@@ -85,7 +85,6 @@ count_miss (Misses *misses, gboolean shipped)
       return;
     }
   misses->run++;
-  misses->n_missed++;
   if (misses->run < MISSES_TOLD || misses->told)
     return;
   misses->told = TRUE;
@@ -155,6 +154,7 @@ judge (MmsContext *ctx,
   g_hash_table_insert (seen, g_steal_pointer (&serial), line);
   count_miss (misses, line->unit != NULL);
   line->verdict = judge_unit (ctx, actor, line);
+  misses->n_missed += line->verdict == MMS_UNIT_NOT_FOUND;
   return TRUE;
 }
 

@@ -6,7 +6,6 @@
 #include "mm-error.h"
 #include "mm-id.h"
 #include "mm-json.h"
-#include "mm-serial.h"
 #include "mms-unit-check.h"
 #include "mms-unit-form.h"
 #include "mms-unit-keycode.h"
@@ -321,43 +320,4 @@ mms_unit_register (MmsContext *ctx,
   else if (!complete_lines (&self, error) || !register_lines (&self, error))
     return NULL;
   return answer (&self, error);
-}
-
-/* ---- At the counter ---- */
-
-char *
-mms_unit_look_up (
-    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *typed, GError **error)
-{
-  g_autoptr (MmsUnit) unit = NULL;
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (MmJsonWriter) json = mm_json_writer_new (out);
-  g_autofree char *serial = NULL;
-  GError *local = NULL;
-
-  if (!mms_policy_check_role (actor, MMS_MAY_LOOK_UP_UNIT, error) ||
-      !mms_unit_quota_check (ctx, db, actor, &mms_unit_quota_misses, error))
-    return NULL;
-  if (!mm_serial_parse (typed, &serial, error))
-    {
-      mm_error_prefix_field (error, "/serial");
-      return NULL;
-    }
-  unit = mms_unit_store_by_serial (db, serial, &local);
-  if (unit == NULL)
-    {
-      if (local == NULL && mms_unit_quota_spend (ctx, db, actor, &mms_unit_quota_misses, 1, &local))
-        local = mm_error_new_problem (MM_ERROR_NOT_FOUND, "unit_unknown", MM_PROBLEM_NONE,
-                                      MM_PROBLEM_NONE);
-      g_propagate_error (error, local);
-      return NULL;
-    }
-  mm_json_writer_begin_object (json);
-  mm_json_writer_string_member (json, "serial", unit->serial);
-  mm_json_writer_string_member (json, "model", unit->model);
-  mm_json_writer_bool_member (json, "registered", unit->id != NULL);
-  if (unit->guarantee_until != NULL)
-    mm_json_writer_string_member (json, "guarantee_until", unit->guarantee_until);
-  mm_json_writer_end_object (json);
-  return g_string_free (g_steal_pointer (&out), FALSE);
 }

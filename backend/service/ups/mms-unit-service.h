@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 
 #define MMS_UNIT_LINES_MAX 10000
 
-/* ---- Stock: mms-unit-import.c ---- */
+/* ---- Stock: mms-unit-import.c, mms-unit-shipments.c, mms-unit-models.c ---- */
 
 /**
  * MmsUnitImport:
@@ -64,7 +64,7 @@ gboolean mms_unit_import_models (MmsContext *ctx,
 /* {"items":[{"model",…}]} */
 char *mms_unit_list_models (MmsContext *ctx, MmsDb *db, GError **error);
 
-/* ---- Registration: mms-unit-check.c, mms-unit-register.c ---- */
+/* ---- Registration: mms-unit-check.c, mms-unit-register.c, mms-unit-look-up.c ---- */
 
 /* {"lines":[{"line","verdict",…}]} of {"lines":[{"line","serial","purchased"?}]} */
 char *mms_unit_check (
@@ -113,7 +113,7 @@ gboolean mms_unit_edit_all (MmsContext *ctx,
                             JsonObject *set,
                             GError **error);
 
-/* ---- Transfers: mms-unit-transfer.c ---- */
+/* ---- Transfers: mms-unit-transfer.c, mms-unit-receipt.c ---- */
 
 char *mms_unit_transfer_create (MmsContext *ctx,
                                 MmsDb *db,

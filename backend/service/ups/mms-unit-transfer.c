@@ -1,21 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mms-unit-service.h"
+#include "mms-unit-transfer-private.h"
 
 #include "mm-error.h"
 #include "mm-id.h"
 #include "mm-mail-address.h"
 #include "mms-account.h"
 #include "mms-audit.h"
+#include "mms-budget.h"
 #include "mms-unit-mail.h"
-#include "mms-unit-transfer-store.h"
 
 /* As long as a code or an invitation is kept open elsewhere: two weeks of holidays. */
 #define OPEN_MS (14 * MM_DAY_MS)
 
-static gpointer
-fail (GError **error, MmError code, const char *stable_code)
+/* Each offer is a mail to whatever address was typed. */
+#define OFFERS_A_DAY 20
+#define DAY_S (24 * 60 * 60)
+
+gpointer
+mms_unit_transfer_fail (GError **error, MmError code, const char *stable_code)
 {
   g_propagate_error (error,
                      mm_error_new_problem (code, stable_code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
@@ -152,7 +156,7 @@ require (MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *id, GErr
   if (local != NULL)
     g_propagate_error (error, local);
   else if (transfer == NULL)
-    fail (error, MM_ERROR_NOT_FOUND, "transfer_gone");
+    mms_unit_transfer_fail (error, MM_ERROR_NOT_FOUND, "transfer_gone");
   return transfer;
 }
 
@@ -163,11 +167,12 @@ suit (MmsUnitTransfer *transfer, gboolean suits, GError **error)
   if (transfer == NULL || suits)
     return transfer;
   mms_unit_transfer_free (transfer);
-  return fail (error, MM_ERROR_NOT_FOUND, "transfer_gone");
+  return mms_unit_transfer_fail (error, MM_ERROR_NOT_FOUND, "transfer_gone");
 }
 
-static MmsUnitTransfer *
-require_sent (MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *id, GError **error)
+MmsUnitTransfer *
+mms_unit_transfer_require_sent (
+    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *id, GError **error)
 {
   MmsUnitTransfer *transfer = require (ctx, db, actor, id, error);
 
@@ -175,8 +180,9 @@ require_sent (MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *id,
                error);
 }
 
-static MmsUnitTransfer *
-require_received (MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *id, GError **error)
+MmsUnitTransfer *
+mms_unit_transfer_require_received (
+    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *id, GError **error)
 {
   g_autofree char *mail = fold_mail (ctx, db, actor, error);
   MmsUnitTransfer *transfer = mail != NULL ? require (ctx, db, actor, id, error) : NULL;
@@ -188,7 +194,7 @@ char *
 mms_unit_transfer_show (
     MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *id, GError **error)
 {
-  g_autoptr (MmsUnitTransfer) transfer = require_sent (ctx, db, actor, id, error);
+  g_autoptr (MmsUnitTransfer) transfer = mms_unit_transfer_require_sent (ctx, db, actor, id, error);
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (MmJsonWriter) json = mm_json_writer_new (out);
 
@@ -215,7 +221,7 @@ add_unit (MmsContext *ctx,
     return FALSE;
   other = mms_unit_transfer_store_of_unit (db, id, mms_context_now (ctx), &local);
   if (other != NULL)
-    fail (&local, MM_ERROR_CONFLICT, "unit_in_transfer");
+    mms_unit_transfer_fail (&local, MM_ERROR_CONFLICT, "unit_in_transfer");
   if (local != NULL)
     {
       g_propagate_error (error, local);
@@ -275,7 +281,8 @@ mms_unit_transfer_create (MmsContext *ctx,
   if (!mms_policy_check_role (actor, MMS_MAY_TRANSFER_UNITS, error))
     return NULL;
   mail = read_receiver (ctx, db, actor, typed, error);
-  if (mail == NULL)
+  if (mail == NULL || !mms_budget_take (ctx, db, "unit-transfer", actor->account_id, OFFERS_A_DAY,
+                                        DAY_S, NULL, error))
     return NULL;
   transfer = transfer_new (ctx, actor, mail);
   if (!mms_unit_transfer_store_insert (db, transfer, error))
@@ -286,119 +293,4 @@ mms_unit_transfer_create (MmsContext *ctx,
   if (!mms_unit_mail_offered (ctx, db, transfer, error))
     return NULL;
   return g_strdup (transfer->id);
-}
-
-/* ---- Deciding ---- */
-
-/* The days stay, and with them the guarantee; who used it where is the giver's alone. */
-static MmsUnit *
-unit_of_receiver (MmsContext *ctx, const MmsActor *actor, const MmsUnit *old, const char *batch)
-{
-  MmsUnit *unit = g_new0 (MmsUnit, 1);
-
-  unit->id = mm_id_new (mms_context_now (ctx));
-  unit->serial = g_strdup (old->serial);
-  unit->model = g_strdup (old->model);
-  unit->shipped = g_strdup (old->shipped);
-  unit->account_id = g_strdup (actor->account_id);
-  unit->principal = g_strdup (actor->principal_id);
-  unit->batch = g_strdup (batch);
-  unit->ended = g_strdup (old->ended);
-  unit->details.purchased = g_strdup (old->details.purchased);
-  return unit;
-}
-
-static MmsUnit *
-move (MmsContext *ctx,
-      MmsDb *db,
-      const MmsActor *actor,
-      const char *id,
-      const char *batch,
-      MmsUnitModels *models,
-      GError **error)
-{
-  g_autoptr (MmsUnit) old = mms_unit_store_find (db, id, error);
-  g_autoptr (MmsUnit) unit = NULL;
-  gint64 now = mms_context_now (ctx);
-  gboolean inserted;
-
-  if (old == NULL || !mms_unit_withdraw (ctx, db, old, error) ||
-      !mms_unit_store_leave (db, id, "transfer", now, error))
-    return NULL;
-  unit = unit_of_receiver (ctx, actor, old, batch);
-  mms_unit_set_days (unit, models);
-  if (!mms_unit_store_insert (db, unit, now, &inserted, error) ||
-      !mms_audit_record (ctx, db, actor, "unit.receive", "unit", unit->serial, NULL, error))
-    return NULL;
-  return g_steal_pointer (&unit);
-}
-
-static gboolean
-move_all (MmsContext *ctx,
-          MmsDb *db,
-          const MmsActor *actor,
-          const MmsUnitTransfer *transfer,
-          char **ids,
-          GError **error)
-{
-  g_autoptr (GPtrArray) units = g_ptr_array_new_with_free_func ((GDestroyNotify) mms_unit_free);
-  g_autoptr (GHashTable) models = mms_unit_models_load (db, error);
-
-  if (models == NULL)
-    return FALSE;
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      MmsUnit *unit = move (ctx, db, actor, ids[i], transfer->id, models, error);
-
-      if (unit == NULL)
-        return FALSE;
-      g_ptr_array_add (units, unit);
-    }
-  return mms_unit_publish (ctx, db, actor->principal_id, units, models, error);
-}
-
-static gboolean
-end (MmsContext *ctx, MmsDb *db, const MmsUnitTransfer *transfer, const char *state, GError **error)
-{
-  gboolean ended;
-
-  if (!mms_unit_transfer_store_end (db, transfer->id, state, mms_context_now (ctx), &ended, error))
-    return FALSE;
-  if (!ended)
-    fail (error, MM_ERROR_NOT_FOUND, "transfer_gone");
-  return ended;
-}
-
-gboolean
-mms_unit_transfer_accept (
-    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *id, GError **error)
-{
-  g_autoptr (MmsUnitTransfer) transfer = require_received (ctx, db, actor, id, error);
-  g_auto (GStrv) ids = NULL;
-
-  if (transfer == NULL || !end (ctx, db, transfer, "accepted", error))
-    return FALSE;
-  ids = mms_unit_transfer_store_units (db, transfer, error);
-  return ids != NULL && move_all (ctx, db, actor, transfer, ids, error) &&
-         mms_unit_mail_accepted (ctx, db, transfer, actor, g_strv_length (ids), error);
-}
-
-gboolean
-mms_unit_transfer_decline (
-    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *id, GError **error)
-{
-  g_autoptr (MmsUnitTransfer) transfer = require_received (ctx, db, actor, id, error);
-
-  return transfer != NULL && end (ctx, db, transfer, "declined", error) &&
-         mms_unit_mail_declined (ctx, db, transfer, error);
-}
-
-gboolean
-mms_unit_transfer_cancel (
-    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *id, GError **error)
-{
-  g_autoptr (MmsUnitTransfer) transfer = require_sent (ctx, db, actor, id, error);
-
-  return transfer != NULL && end (ctx, db, transfer, "cancelled", error) &&
-         mms_unit_mail_cancelled (ctx, db, transfer, error);
 }
