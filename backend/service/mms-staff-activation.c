@@ -6,6 +6,7 @@
 #include "mm-error.h"
 #include "mm-id.h"
 #include "mm-json.h"
+#include "mms-account-record.h"
 #include "mms-audit.h"
 #include "mms-code.h"
 #include "mms-terms.h"
@@ -156,6 +157,7 @@ store (MmsContext *ctx,
     }
   data = mms_code_redeem_open (ctx, db, actor, MMS_CODE_INVITATION, activation->code, error);
   return data != NULL && mms_staff_store_end (db, invitation, "used", account->id, error) &&
+         mms_account_refresh (ctx, db, account->id, error) &&
          mms_terms_record_consent (ctx, db, account->id, "dealer", activation->terms_version,
                                    mms_context_now (ctx), "activation", actor->address, error) &&
          mms_audit_record (ctx, db, actor, "staff.join", "account", account->id, NULL, error);

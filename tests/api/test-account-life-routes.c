@@ -106,6 +106,59 @@ test_two_windows_edit_one_account (void)
                    ==, 1);
 }
 
+/* Somebody of the dealer's staff, from the invitation to a session's token. */
+static char *
+join_staff (ApiHouse *house)
+{
+  static const char newcomer[] =
+      "{\"family_name\":\"田中\",\"given_name\":\"一郎\",\"family_kana\":\"タナカ\","
+      "\"given_kana\":\"イチロウ\",\"mail\":\"ichiro@himawari.example\","
+      "\"role\":\"maintenance\"}";
+  g_autoptr (MmRawAnswer) invited =
+      ask (house, "POST", "/v1/staff", house->home.dealer_token, newcomer);
+  g_autofree char *mail = api_house_sent_mail (house, "staff-invitation", 1);
+  const char *code = strstr (mail, "/s/");
+  g_autofree char *body = NULL;
+  g_autoptr (MmRawAnswer) shown = ask (house, "GET", "/v1/terms/dealer", NULL, NULL);
+  g_autoptr (JsonObject) terms = mm_test_answer_object (shown);
+  g_autoptr (MmRawAnswer) joined = NULL;
+  g_autoptr (JsonObject) session = NULL;
+
+  g_assert_cmpuint (invited->status, ==, 201);
+  g_assert_nonnull (code);
+  body = g_strdup_printf ("{\"code\":\"%.14s\",\"login\":\"tanaka_1\",\"password\":"
+                          "\"Tanaka2026x\",\"terms_version\":\"%s\",\"device_name\":\"t\"}",
+                          code + 3, json_object_get_string_member (terms, "version"));
+  joined = ask (house, "POST", "/v1/staff-activations", NULL, body);
+  g_assert_cmpuint (joined->status, ==, 201);
+  session = mm_test_answer_object (joined);
+  return g_strdup (json_object_get_string_member (session, "token"));
+}
+
+static void
+test_staff_edits_itself_alone (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *token = join_staff (house);
+  g_autofree char *version = get_version (house, token);
+  g_autofree char *match = g_strdup_printf ("If-Match: \"%s\"", version);
+  g_autofree char *company = g_strdup_printf (FORM, "090-1111-2222");
+  g_autoptr (MmRawAnswer) refused =
+      api_house_ask (house, "PUT", "/v1/account", token, match, company);
+  g_autoptr (MmRawAnswer) done =
+      api_house_ask (house, "PUT", "/v1/account", token, match,
+                     "{\"person\":{\"family_name\":\"田中\",\"given_name\":\"一郎\","
+                     "\"family_kana\":\"タナカ\",\"given_kana\":\"イチロウ\"},"
+                     "\"phone\":\"090-3333-4444\"}");
+  g_autoptr (MmRawAnswer) staff = ask (house, "GET", "/v1/staff", token, NULL);
+
+  g_assert_cmpuint (refused->status, ==, 400);
+  g_assert_cmpuint (done->status, ==, 200);
+  g_assert_nonnull (strstr (done->body, "\"phone\":\"09033334444\""));
+  g_assert_nonnull (strstr (done->body, "\"member_role\":\"maintenance\""));
+  g_assert_cmpuint (staff->status, ==, 403);
+}
+
 static char *
 get_id (ApiHouse *house, const char *token)
 {
@@ -256,6 +309,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/account-life-routes/staff-edits-itself-alone", test_staff_edits_itself_alone);
   g_test_add_func ("/account-life-routes/two-windows-edit-one-account",
                    test_two_windows_edit_one_account);
   g_test_add_func ("/account-life-routes/offline-edit", test_offline_edit_of_the_account);
