@@ -180,6 +180,20 @@ get_shown (MmaCache *cache, const char *kind, const char *id, GPtrArray *edits)
 }
 
 /**
+ * mma_edit_step_dup_shown:
+ *
+ * Returns: (transfer full): the record as its author sees it, with edits that wait; without members
+ *   where there is none
+ */
+JsonObject *
+mma_edit_step_dup_shown (MmaCache *cache, const char *kind, const char *id)
+{
+  g_autoptr (GPtrArray) edits = mma_cache_edits_of (cache, kind, id);
+
+  return get_shown (cache, kind, id, edits);
+}
+
+/**
  * mma_edit_step_queue:
  * @kind: the kind of the record
  * @id: its id

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * it has written survives a crash and the loss of power.
  */
 
+JsonObject *mma_edit_step_dup_shown (MmaCache *cache, const char *kind, const char *id);
 gboolean mma_edit_step_queue (MmaCache *cache,
                               const char *kind,
                               const char *id,

@@ -54,6 +54,7 @@ static const Rule rules[] = {
   { "gateway-id", mm_gateway_id_parse, NULL },
   { "gateway-password", mm_gateway_password_parse, NULL },
   { "password", monitoring_password_parse, NULL },
+  { "remarks", mm_remarks_parse, NULL },
   { "day", mm_day_parse, mm_day_format },
 };
 

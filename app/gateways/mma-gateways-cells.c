@@ -66,6 +66,18 @@ party_text (MmaGatewaysCells *self, MmGateway *gateway)
   return g_strdup (contact == NULL ? "" : mm_gateway_contact_get_name (contact));
 }
 
+/* What was edited here and is not registered stands beside what tells the row apart. */
+static char *
+mark (MmGateway *gateway, const char *text)
+{
+  const char *pending = mm_gateway_get_pending (gateway);
+
+  if (pending == NULL)
+    return g_strdup (text);
+  return g_strdup_printf ("%s　%s", text,
+                          g_str_equal (pending, "unsent") ? _ ("Unsent") : _ ("Needs a decision"));
+}
+
 /* The code of the fault, or since when there is no contact. */
 static char *
 reason_text (MmGateway *gateway)
@@ -126,9 +138,10 @@ show_card (GtkWidget *card, MmGateway *gateway)
 {
   GtkWidget *state = gtk_widget_get_last_child (card);
   g_autofree char *place = place_text (gateway);
+  g_autofree char *second = mark (gateway, place);
 
   mma_list_cell_set_text (MMA_LIST_CELL (gtk_widget_get_first_child (card)),
-                          mm_gateway_get_site_name (gateway), place);
+                          mm_gateway_get_site_name (gateway), second);
   mma_list_cell_set_state (MMA_LIST_CELL (state), mm_gateway_get_state (gateway), NULL);
 }
 
@@ -154,8 +167,10 @@ show_cell (MmaGatewaysCells *self, GtkListItem *item, MmaGatewaysCell cell)
   else if (cell == MMA_CELL_STATE)
     show_state (MMA_LIST_CELL (child), gateway);
   else if (cell == MMA_CELL_SITE)
-    mma_list_cell_set_text (MMA_LIST_CELL (child), mm_gateway_get_site_name (gateway),
-                            mm_gateway_get_gateway_id (gateway));
+    {
+      text = mark (gateway, mm_gateway_get_gateway_id (gateway));
+      mma_list_cell_set_text (MMA_LIST_CELL (child), mm_gateway_get_site_name (gateway), text);
+    }
   else
     {
       text = cell_text (self, gateway, cell);

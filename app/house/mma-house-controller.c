@@ -10,6 +10,7 @@
 #include "mm-json.h"
 #include "mm-link.h"
 #include "mm-time.h"
+#include "mma-edit-step.h"
 #include "mma-house-page.h"
 
 #define REFRESH_S 60
@@ -103,12 +104,49 @@ show_dealers (MmaHouseController *self)
                               bodies->len);
 }
 
+/* A dealer has the record of its own link alone. */
+static void
+show_own_link (MmaHouseController *self)
+{
+  g_autofree char *scope = scope_of (self);
+  g_autoptr (GPtrArray) bodies = mma_cache_get_records_in (self->cache, "link", scope);
+  g_autoptr (MmLink) link =
+      bodies->len > 0 ? mm_link_from_json (g_ptr_array_index (bodies, 0), NULL) : NULL;
+
+  mma_house_page_set_watching (self->page,
+                               link != NULL && g_strcmp0 (mm_link_get_scope (link), "watch") == 0);
+}
+
+static const char *
+member_or (JsonObject *object, const char *name, const char *fallback)
+{
+  return json_object_get_string_member_with_default (object, name, fallback);
+}
+
+static void
+show_note (MmaHouseController *self)
+{
+  const char *id = mma_house_page_get_gateway_id (self->page);
+  g_autoptr (JsonObject) note = mma_edit_step_dup_shown (self->cache, "note", id);
+  gboolean known = json_object_has_member (note, "id");
+
+  /* A note that was never sent is not in the cache, which marks what waits. */
+  mma_house_page_set_note (
+      self->page, member_or (note, "text", ""),
+      member_or (note, "pending",
+                 !known && json_object_has_member (note, "text") ? "unsent" : NULL));
+}
+
 static void
 show_records (MmaHouseController *self)
 {
   show_gateway (self);
+  show_note (self);
   if (is_dealer (self))
-    show_customer (self);
+    {
+      show_customer (self);
+      show_own_link (self);
+    }
   else
     show_dealers (self);
 }

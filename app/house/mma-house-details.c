@@ -25,6 +25,13 @@ struct _MmaHouseDetails
   GtkImage *pending_icon;
   GtkLabel *pending_label;
   GtkButton *edit;
+  GtkWidget *watching;
+  GtkLabel *note;
+  GtkWidget *note_pending;
+  GtkImage *note_pending_icon;
+  GtkLabel *note_pending_label;
+  GtkWidget *edit_note;
+  GtkWidget *procedures;
   GtkWidget *exchange;
   GtkWidget *dispose;
   GtkWidget *hand_over;
@@ -123,18 +130,18 @@ fill_gateway (MmaHouseDetails *self, MmGateway *gateway)
 
 /* What was edited here and is not registered, as it is shown or as a person has to decide. */
 static void
-show_pending (MmaHouseDetails *self, const char *pending)
+show_pending (GtkWidget *box, GtkImage *icon, GtkLabel *label, const char *pending)
 {
   gboolean unsent = g_strcmp0 (pending, "unsent") == 0;
 
-  gtk_widget_set_visible (self->pending, pending != NULL);
-  gtk_image_set_from_icon_name (self->pending_icon,
+  gtk_widget_set_visible (box, pending != NULL);
+  gtk_image_set_from_icon_name (icon,
                                 unsent ? "document-send-symbolic" : "dialog-warning-symbolic");
-  gtk_label_set_label (self->pending_label, unsent ? _ ("Unsent") : _ ("Needs a decision"));
+  gtk_label_set_label (label, unsent ? _ ("Unsent") : _ ("Needs a decision"));
   if (unsent)
-    gtk_widget_remove_css_class (self->pending, "warning");
+    gtk_widget_remove_css_class (box, "warning");
   else
-    gtk_widget_add_css_class (self->pending, "warning");
+    gtk_widget_add_css_class (box, "warning");
 }
 
 /* vfuncs */
@@ -165,6 +172,13 @@ mma_house_details_class_init (MmaHouseDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, pending_icon);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, pending_label);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, edit);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, watching);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, note);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, note_pending);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, note_pending_icon);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, note_pending_label);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, edit_note);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, procedures);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, exchange);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, dispose);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseDetails, hand_over);
@@ -187,13 +201,39 @@ mma_house_details_set_gateway (MmaHouseDetails *self, MmGateway *gateway)
 
   fill_equipment (self, gateway);
   fill_gateway (self, gateway);
-  show_pending (self, mm_gateway_get_pending (gateway));
+  show_pending (self->pending, self->pending_icon, self->pending_label,
+                mm_gateway_get_pending (gateway));
   clear (self->site);
   add (self->site, _ ("Site name"), mm_gateway_get_site_name (gateway), FALSE);
   add (self->site, _ ("Installation address"), place, FALSE);
   set_action (GTK_WIDGET (self->edit), "win.edit-site", mm_gateway_get_id (gateway));
+  set_action (self->edit_note, "win.edit-note", mm_gateway_get_id (gateway));
   set_action (self->exchange, "win.exchange-gateway", mm_gateway_get_id (gateway));
   set_action (self->dispose, "win.dispose-gateway", mm_gateway_get_id (gateway));
+}
+
+/** mma_house_details_set_note: @text: what was written down about the house, or ""; @pending: as of
+ * a gateway */
+void
+mma_house_details_set_note (MmaHouseDetails *self, const char *text, const char *pending)
+{
+  gboolean empty = *text == '\0';
+
+  gtk_label_set_label (self->note, empty ? _ ("Nothing is noted.") : text);
+  if (empty)
+    gtk_widget_add_css_class (GTK_WIDGET (self->note), "mm-dim");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->note), "mm-dim");
+  show_pending (self->note_pending, self->note_pending_icon, self->note_pending_label, pending);
+}
+
+/** mma_house_details_set_watching: whether the customer lets this dealer watch only */
+void
+mma_house_details_set_watching (MmaHouseDetails *self, gboolean watching)
+{
+  gtk_widget_set_visible (self->watching, watching);
+  gtk_widget_set_visible (GTK_WIDGET (self->edit), !watching);
+  gtk_widget_set_visible (self->procedures, !watching);
 }
 
 /** mma_house_details_set_link: how well the gateway is reached */

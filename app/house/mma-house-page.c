@@ -495,6 +495,25 @@ mma_house_page_set_customer (MmaHousePage *self, MmGatewayContact *customer)
   gtk_label_set_label (self->party_value, mm_gateway_contact_get_name (customer));
 }
 
+/** mma_house_page_set_note: @text: what was written down, or ""; @pending: (nullable): "unsent" and
+ * the like */
+void
+mma_house_page_set_note (MmaHousePage *self, const char *text, const char *pending)
+{
+  g_return_if_fail (MMA_IS_HOUSE_PAGE (self));
+
+  mma_house_details_set_note (self->details, text, pending);
+}
+
+/** mma_house_page_set_watching: whether the customer lets this dealer watch only */
+void
+mma_house_page_set_watching (MmaHousePage *self, gboolean watching)
+{
+  g_return_if_fail (MMA_IS_HOUSE_PAGE (self));
+
+  mma_house_details_set_watching (self->details, watching);
+}
+
 /**
  * mma_house_page_set_dealers:
  * @first_name: (nullable): name of the first dealer

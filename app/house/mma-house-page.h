@@ -28,6 +28,8 @@ void mma_house_page_set_day (MmaHousePage *self, MmEnergyDay *day);
 void mma_house_page_set_yesterday (MmaHousePage *self, MmEnergyDay *day);
 void mma_house_page_set_contact (MmaHousePage *self, gint64 last_contact, gint64 now);
 void mma_house_page_set_customer (MmaHousePage *self, MmGatewayContact *customer);
+void mma_house_page_set_note (MmaHousePage *self, const char *text, const char *pending);
+void mma_house_page_set_watching (MmaHousePage *self, gboolean watching);
 void mma_house_page_set_dealers (MmaHousePage *self, const char *first_name, int count);
 void mma_house_page_set_unit (MmaHousePage *self, gint64 number, gint64 watts, gint64 watt_hours);
 void mma_house_page_show_tab (MmaHousePage *self, const char *name);

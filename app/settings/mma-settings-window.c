@@ -14,6 +14,7 @@ struct _MmaSettingsWindow
   /* template children */
   AdwComboRow *appearance;
   AdwComboRow *language;
+  GtkSwitch *notifications;
   AdwActionRow *server;
   GtkWidget *change_server;
   AdwActionRow *keep;
@@ -167,6 +168,7 @@ mma_settings_window_class_init (MmaSettingsWindowClass *klass)
       widget_class, "/jp/mimamori/Mimamori/settings/mma-settings-window.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaSettingsWindow, appearance);
   gtk_widget_class_bind_template_child (widget_class, MmaSettingsWindow, language);
+  gtk_widget_class_bind_template_child (widget_class, MmaSettingsWindow, notifications);
   gtk_widget_class_bind_template_child (widget_class, MmaSettingsWindow, server);
   gtk_widget_class_bind_template_child (widget_class, MmaSettingsWindow, change_server);
   gtk_widget_class_bind_template_child (widget_class, MmaSettingsWindow, keep);
@@ -191,6 +193,8 @@ mma_settings_window_new (GtkWindow *parent, MmaContext *context)
   self->context = g_object_ref (context);
   bind_choice (self, self->appearance, "appearance", appearances);
   bind_choice (self, self->language, "language", languages);
+  g_settings_bind (mma_context_get_settings (context), "notifications", self->notifications,
+                   "active", G_SETTINGS_BIND_DEFAULT);
   show_server (self);
   show_keeping (self);
   return GTK_WIDGET (self);

@@ -5,6 +5,7 @@
 
 #include "mma-application.h"
 
+#include "mma-notifier.h"
 #include "mma-widgets.h"
 #include "mma-window.h"
 
@@ -15,6 +16,7 @@ struct _MmaApplication
   AdwApplication parent_instance;
 
   MmaContext *context;
+  MmaNotifier *notifier;
 };
 
 G_DEFINE_FINAL_TYPE (MmaApplication, mma_application, ADW_TYPE_APPLICATION)
@@ -70,11 +72,6 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
                          GTK_LICENSE_GPL_3_0, NULL);
 }
 
-static const GActionEntry actions[] = {
-  { "quit", on_quit },
-  { "about", on_about },
-};
-
 static GtkWindow *
 ensure_window (MmaApplication *self)
 {
@@ -85,6 +82,40 @@ ensure_window (MmaApplication *self)
   gtk_window_present (window);
   return window;
 }
+
+/* Where a notification leads: to the account that it is about. */
+static void
+on_show_account (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = ensure_window (data);
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.switch-account", parameter);
+}
+
+/* Whoever looks at the window sees it there; of one account the newest is enough. */
+static void
+on_tell (MmaNotifier *notifier,
+         const char *account,
+         const char *title,
+         const char *body,
+         MmaApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr (GNotification) notification = NULL;
+
+  if (window != NULL && gtk_window_is_active (window))
+    return;
+  notification = g_notification_new (title);
+  g_notification_set_body (notification, body);
+  g_notification_set_default_action_and_target (notification, "app.show-account", "s", account);
+  g_application_send_notification (G_APPLICATION (self), account, notification);
+}
+
+static const GActionEntry actions[] = {
+  { "quit", on_quit },
+  { "show-account", on_show_account, "s" },
+  { "about", on_about },
+};
 
 static void
 mma_application_activate (GApplication *application)
@@ -144,6 +175,8 @@ mma_application_startup (GApplication *application)
   settings = g_settings_new (MMA_APPLICATION_ID);
   folder = g_build_filename (g_get_user_data_dir (), "mimamori", "cache", NULL);
   self->context = mma_context_new (settings, folder);
+  self->notifier = mma_notifier_new (self->context);
+  g_signal_connect_object (self->notifier, "tell", G_CALLBACK (on_tell), self, 0);
   g_settings_bind_with_mapping (settings, "appearance", adw_style_manager_get_default (),
                                 "color-scheme", G_SETTINGS_BIND_GET, scheme_from_setting, NULL,
                                 NULL, NULL);
@@ -161,6 +194,7 @@ mma_application_shutdown (GApplication *application)
   MmaApplication *self = MMA_APPLICATION (application);
 
   G_APPLICATION_CLASS (mma_application_parent_class)->shutdown (application);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->context);
 }
 

@@ -11,6 +11,7 @@
 #include "mma-edit-site-page.h"
 #include "mma-gateway-chooser.h"
 #include "mma-house-page.h"
+#include "mma-note-page.h"
 #include "mma-unlink-page.h"
 
 #include <glib/gi18n.h>
@@ -128,6 +129,16 @@ on_edit_site (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_edit_note (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  if (session != NULL)
+    push (data, mma_note_page_new (session, id), "note", id);
+}
+
+static void
 on_show_conflict (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   MmaAccountSession *session = get_session (data);
@@ -140,8 +151,8 @@ on_show_conflict (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { "add-gateway", on_add_gateway },          { "show-registered", on_show_registered, "s" },
   { "show-dealers", on_show_dealers, "s" },   { "unlink-dealer", on_unlink_dealer, "(ss)" },
-  { "edit-site", on_edit_site, "s" },         { "show-conflict", on_show_conflict, "s" },
-  { "leave-gateway", on_leave_gateway, "s" },
+  { "edit-site", on_edit_site, "s" },         { "edit-note", on_edit_note, "s" },
+  { "show-conflict", on_show_conflict, "s" }, { "leave-gateway", on_leave_gateway, "s" },
 };
 
 void

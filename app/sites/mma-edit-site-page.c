@@ -3,15 +3,14 @@
 
 #include "mma-edit-site-page.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "mm-error.h"
 #include "mm-gateway-contact.h"
 #include "mm-gateway.h"
-#include "mm-postal-code.h"
 #include "mma-completion-card.h"
 #include "mma-edit-flow.h"
+#include "mma-form-changes.h"
 #include "mma-form-draft.h"
 #include "mma-site-form.h"
 
@@ -23,87 +22,15 @@ struct _MmaEditSitePage
   MmaAccountSession *session;
   MmGateway *gateway; /* as the person sees it */
   JsonObject *seen;
+  MmaFormChanges *changes;
 };
 
 G_DEFINE_FINAL_TYPE (MmaEditSitePage, mma_edit_site_page, MMA_TYPE_FLOW_PAGE)
-
-/* One value before and after. */
-typedef struct
-{
-  const char *path;
-  const char *name;
-  char *before;
-  char *after;
-} Change;
-
-static void
-change_clear (gpointer data)
-{
-  Change *change = data;
-
-  g_free (change->before);
-  g_free (change->after);
-}
 
 static MmaForm *
 get_form (MmaEditSitePage *self)
 {
   return mma_flow_page_get_form (MMA_FLOW_PAGE (self));
-}
-
-static char *
-format_postal_code (const char *digits)
-{
-  return digits != NULL ? mm_postal_code_format (digits) : NULL;
-}
-
-static void
-add_change (
-    MmaEditSitePage *self, GArray *changes, const char *path, const char *name, char *before)
-{
-  MmaField *field = mma_form_find (get_form (self), path);
-  Change change = { path, name, before, mma_field_dup_display (field) };
-
-  g_array_append_val (changes, change);
-}
-
-/* All values, changed or not, in the order of the form. */
-static GArray *
-list_changes (MmaEditSitePage *self)
-{
-  GArray *changes = g_array_new (FALSE, FALSE, sizeof (Change));
-  MmAddress *address = mm_gateway_get_address (self->gateway);
-  const struct
-  {
-    const char *path;
-    const char *name;
-    const char *before;
-  } values[] = {
-    { "/site_name", _ ("Site name"), mm_gateway_get_site_name (self->gateway) },
-    { "/address/postal_code", _ ("Postal code"),
-      address != NULL ? mm_address_get_postal_code (address) : NULL },
-    { "/address/prefecture", _ ("Prefecture"),
-      address != NULL ? mm_address_get_prefecture (address) : NULL },
-    { "/address/city", _ ("City"), address != NULL ? mm_address_get_city (address) : NULL },
-    { "/address/street", _ ("Street and number"),
-      address != NULL ? mm_address_get_street (address) : NULL },
-    { "/address/building", _ ("Building"),
-      address != NULL ? mm_address_get_building (address) : NULL },
-  };
-
-  g_array_set_clear_func (changes, change_clear);
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    add_change (self, changes, values[i].path, values[i].name, g_strdup (values[i].before));
-  return changes;
-}
-
-/* Postal codes are compared as they are stored and shown with their mark. */
-static gboolean
-is_changed (MmaEditSitePage *self, const Change *change)
-{
-  g_autofree char *after = mma_form_dup_text (get_form (self), change->path);
-
-  return g_strcmp0 (after, change->before) != 0;
 }
 
 /* Before the confirmation: nothing is sent that changes nothing. */
@@ -113,72 +40,20 @@ mma_edit_site_page_prepare_async (MmaFlowPage *page,
                                   GAsyncReadyCallback done,
                                   gpointer data)
 {
-  MmaEditSitePage *self = MMA_EDIT_SITE_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
-  g_autoptr (GArray) changes = list_changes (self);
+  g_autoptr (GTask) task = g_task_new (page, cancellable, done, data);
 
   g_task_set_source_tag (task, mma_edit_site_page_prepare_async);
-  for (guint i = 0; i < changes->len; i++)
-    if (is_changed (self, &g_array_index (changes, Change, i)))
-      {
-        g_task_return_boolean (task, TRUE);
-        return;
-      }
-  g_task_return_error (task, mm_error_new_problem (MM_ERROR_INVALID, "nothing_changed",
-                                                   MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-}
-
-/* Confirmation */
-
-static void
-add_changed (MmaSummary *summary, const Change *change)
-{
-  const char *none = _ ("(not given)");
-  g_autofree char *value = NULL;
-  gboolean postal = g_str_has_suffix (change->path, "postal_code");
-  g_autofree char *before =
-      postal ? format_postal_code (change->before) : g_strdup (change->before);
-
-  value = g_strdup_printf ("%s　→　%s%s", before != NULL ? before : none,
-                           postal && change->after != NULL ? "〒" : "",
-                           change->after != NULL ? change->after : none);
-  mma_summary_add_strong (summary, change->name, value);
-}
-
-static GtkWidget *
-build_rest (MmaEditSitePage *self, GArray *changes)
-{
-  GtkWidget *expander = gtk_expander_new (_ ("What stays as it is"));
-  GtkWidget *summary = mma_summary_new ("", FALSE);
-  guint n_rest = 0;
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const Change *change = &g_array_index (changes, Change, i);
-
-      if (is_changed (self, change))
-        continue;
-      mma_summary_add (MMA_SUMMARY (summary), change->name, change->after);
-      n_rest++;
-    }
-  gtk_expander_set_child (GTK_EXPANDER (expander), summary);
-  gtk_widget_set_visible (expander, n_rest > 0);
-  return expander;
+  if (mma_form_changes_any (MMA_EDIT_SITE_PAGE (page)->changes))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, mm_error_new_problem (MM_ERROR_INVALID, "nothing_changed",
+                                                     MM_PROBLEM_NONE, MM_PROBLEM_NONE));
 }
 
 static void
 mma_edit_site_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 {
-  MmaEditSitePage *self = MMA_EDIT_SITE_PAGE (page);
-  g_autoptr (GArray) changes = list_changes (self);
-  MmaSummary *summary =
-      mma_flow_page_add_summary (page, box, _ ("What is changed (before → after)"),
-                                 mma_form_find (get_form (self), "/site_name"));
-
-  for (guint i = 0; i < changes->len; i++)
-    if (is_changed (self, &g_array_index (changes, Change, i)))
-      add_changed (summary, &g_array_index (changes, Change, i));
-  gtk_box_append (box, build_rest (self, changes));
+  mma_form_changes_show (MMA_EDIT_SITE_PAGE (page)->changes, page, box);
 }
 
 /* Doing it */
@@ -271,6 +146,7 @@ mma_edit_site_page_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->gateway);
   g_clear_pointer (&self->seen, json_object_unref);
+  g_clear_pointer (&self->changes, mma_form_changes_free);
 }
 
 static void
@@ -329,6 +205,7 @@ mma_edit_site_page_new (MmaAccountSession *session, const char *gateway)
   self->seen = json_object_ref (body);
   form = MMA_FORM (mma_site_form_new_site ());
   mma_form_fill (form, body);
+  self->changes = mma_form_changes_new (form);
   mma_flow_page_set_form (MMA_FLOW_PAGE (self), form);
   mma_flow_page_set_draft (MMA_FLOW_PAGE (self), draft);
   show_refusal (self, form);

@@ -36,6 +36,7 @@ static const Way signed_in[] = {
   { "win.show-dealers", "'" WINDOW_HOUSE "'" },
   { "win.edit-site", "'" WINDOW_HOUSE "'" },
   { "win.add-gateway", NULL },
+  { "win.edit-note", "'" WINDOW_HOUSE "'" },
   { "win.staff", NULL },
   { "win.invite-staff", NULL },
 };

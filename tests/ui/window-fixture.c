@@ -3,6 +3,8 @@
 
 #include "window-fixture.h"
 
+#include "mma-list-cell.h"
+
 #include <glib/gstdio.h>
 
 #define N_FRAMES 6
@@ -77,6 +79,38 @@ window_fixture_get_shown (WindowFixture *fixture)
   while (!GTK_IS_STACK (widget))
     widget = gtk_widget_get_first_child (widget);
   return gtk_stack_get_visible_child (GTK_STACK (widget));
+}
+
+static const char *
+get_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_label (GTK_LABEL (widget));
+  if (GTK_IS_EDITABLE (widget))
+    return gtk_editable_get_text (GTK_EDITABLE (widget));
+  return MMA_IS_LIST_CELL (widget) ? mma_list_cell_get_text (MMA_LIST_CELL (widget)) : NULL;
+}
+
+static gboolean
+shows (GtkWidget *widget, const char *words)
+{
+  const char *text = get_text (widget);
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (text != NULL && strstr (text, words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+window_fixture_shows (WindowFixture *fixture, const char *words)
+{
+  return shows (fixture->window, words);
 }
 
 static void

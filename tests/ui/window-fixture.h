@@ -29,3 +29,5 @@ void window_fixture_resize (WindowFixture *fixture, int width, int height);
 void window_fixture_settle (WindowFixture *fixture);
 /* What fills the window, without the floor that the window puts under it. */
 GtkWidget *window_fixture_get_shown (WindowFixture *fixture);
+/* Whether a person can see the words somewhere in the window. */
+gboolean window_fixture_shows (WindowFixture *fixture, const char *words);

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-notifier.h"
+#include "window-fixture.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+/* Several accounts at once: nothing of one is seen under another. */
+
+#define MARK "みなと水産"
+#define OTHER_HOUSE "018f3f2a-0000-7000-8000-000000000077"
+#define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
+
+static const char other_record[] =
+    "{\"type\":\"enter\",\"scope\":\"gateway/2\",\"gen\":1,\"role\":\"dealer\"},"
+    "{\"type\":\"snap\",\"scope\":\"gateway/2\",\"gen\":1,\"record\":{\"kind\":\"gateway\",\"id\":"
+    "\"" OTHER_HOUSE "\",\"seq\":7,\"body\":{\"id\":\"" OTHER_HOUSE "\",\"gateway_id\":"
+    "\"01AC48209999\",\"model\":\"MK-G200\",\"serial\":\"G200-2604-00999\",\"first_contact\":"
+    "null,\"state\":\"never_connected\",\"state_since\":null,\"site_name\":\"青木様邸\","
+    "\"address\":null,\"power_conditioners\":[],\"battery\":null,\"ev\":null,"
+    "\"faults\":[],\"version\":\"e.7\"}}},{\"type\":\"end\",\"scope\":\"gateway/2\",\"gen\":1}";
+
+static void
+on_other_sync (AppServer *server, SoupServerMessage *message, gpointer data)
+{
+  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
+  gboolean first = query == NULL || strstr (query, "since=") == NULL;
+  g_autofree char *text =
+      g_strdup_printf ("{\"items\":[%s],\"next\":\"T\",\"more\":false}", first ? other_record : "");
+
+  app_server_answer (message, 200, text);
+}
+
+static void
+sign_in_other (WindowFixture *fixture)
+{
+  app_server_on (fixture->server, "/v1/sync", on_other_sync, NULL);
+  window_fixture_sign_in (fixture, "dealer");
+  window_fixture_settle (fixture);
+}
+
+static gboolean
+has_house (MmaAccountSession *session, const char *id)
+{
+  g_autoptr (JsonObject) body =
+      mma_cache_get_record (mma_account_session_get_cache (session), "gateway", id);
+
+  return body != NULL;
+}
+
+static void
+keep_draft (MmaAccountSession *session)
+{
+  g_autoptr (MmaFormDraft) draft =
+      mma_form_draft_new_in_cache (mma_account_session_get_cache (session), "edit-account");
+  g_autoptr (JsonObject) values = json_object_new ();
+  g_autoptr (GError) error = NULL;
+
+  json_object_set_string_member (values, "phone", "0466000000");
+  g_assert_true (mma_form_draft_save (draft, values, DAY_MS, &error));
+}
+
+static gboolean
+has_draft (MmaAccountSession *session)
+{
+  g_autoptr (MmaFormDraft) draft =
+      mma_form_draft_new_in_cache (mma_account_session_get_cache (session), "edit-account");
+  gint64 saved_at;
+  g_autoptr (JsonObject) values = mma_form_draft_load (draft, DAY_MS, &saved_at);
+
+  return values != NULL;
+}
+
+/* tests */
+
+static void
+test_another_account_sees_nothing (WindowFixture *fixture, gconstpointer data)
+{
+  MmaAccountSession *first = mma_context_get_session (fixture->context);
+  MmaAccountSession *second;
+
+  window_fixture_settle (fixture);
+  g_assert_true (window_fixture_shows (fixture, MARK));
+  keep_draft (first);
+  sign_in_other (fixture);
+  second = mma_context_get_session (fixture->context);
+  g_assert_true (second != first);
+  g_assert_true (window_fixture_shows (fixture, "青木様邸"));
+  g_assert_false (window_fixture_shows (fixture, MARK));
+  g_assert_true (has_house (first, WINDOW_HOUSE) && !has_house (first, OTHER_HOUSE));
+  g_assert_true (has_house (second, OTHER_HOUSE) && !has_house (second, WINDOW_HOUSE));
+  g_assert_true (has_draft (first) && !has_draft (second));
+}
+
+static void
+test_switching_takes_everything_along (WindowFixture *fixture, gconstpointer data)
+{
+  MmaAccountSession *first = mma_context_get_session (fixture->context);
+
+  sign_in_other (fixture);
+  mma_context_set_session (fixture->context, first);
+  window_fixture_settle (fixture);
+  g_assert_true (window_fixture_shows (fixture, MARK));
+  g_assert_false (window_fixture_shows (fixture, "青木様邸"));
+}
+
+/* Whose time is up is covered; the other goes on as it was. */
+static void
+test_an_idle_account_is_covered (WindowFixture *fixture, gconstpointer data)
+{
+  MmaAccountSession *first = mma_context_get_session (fixture->context);
+  MmaAccountSession *second;
+
+  sign_in_other (fixture);
+  second = mma_context_get_session (fixture->context);
+  mma_account_session_lock (first);
+  window_fixture_settle (fixture);
+  g_assert_true (window_fixture_shows (fixture, "青木様邸"));
+  g_assert_false (window_fixture_shows (fixture, MARK));
+  mma_context_set_session (fixture->context, first);
+  window_fixture_settle (fixture);
+  g_assert_false (window_fixture_shows (fixture, MARK));
+  g_assert_false (window_fixture_shows (fixture, "青木様邸"));
+  mma_context_set_session (fixture->context, second);
+  window_fixture_settle (fixture);
+  g_assert_true (window_fixture_shows (fixture, "青木様邸"));
+}
+
+/* What was signed out leaves neither a page nor a row of the switcher. */
+static void
+test_a_signed_out_account_is_gone (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (MmaAccountSession) first = g_object_ref (mma_context_get_session (fixture->context));
+
+  app_server_on_json (fixture->server, "/v1/session", 204, NULL);
+  sign_in_other (fixture);
+  mma_context_sign_out (fixture->context, first);
+  window_fixture_settle (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (mma_context_get_sessions (fixture->context)), ==, 1);
+  g_assert_true (window_fixture_shows (fixture, "青木様邸"));
+  g_assert_false (window_fixture_shows (fixture, MARK));
+}
+
+/* What was told last, and how often. */
+typedef struct
+{
+  guint n;
+  char *account;
+  char *words;
+} Told;
+
+static void
+on_tell (
+    MmaNotifier *notifier, const char *account, const char *title, const char *body, Told *told)
+{
+  told->n++;
+  g_free (told->account);
+  g_free (told->words);
+  told->account = g_strdup (account);
+  told->words = g_strconcat (title, " ", body, NULL);
+}
+
+static const char link_records[] =
+    "{\"type\":\"enter\",\"scope\":\"gateway/1/owner\",\"gen\":1,\"role\":\"owner\"},"
+    "{\"type\":\"snap\",\"scope\":\"gateway/1/owner\",\"gen\":1,\"record\":{\"kind\":\"link\","
+    "\"id\":\"" WINDOW_LINK "\",\"seq\":9,\"body\":{\"id\":\"" WINDOW_LINK "\",\"gateway\":"
+    "\"" WINDOW_HOUSE "\",\"dealer_login\":\"himawari_d\",\"dealer_name\":\"ひまわり電設\","
+    "\"phone\":\"0466000001\",\"linked_at\":\"2026-11-20T03:00:00.000Z\"}}},"
+    "{\"type\":\"end\",\"scope\":\"gateway/1/owner\",\"gen\":1}";
+
+static void
+on_link_sync (AppServer *server, SoupServerMessage *message, gpointer data)
+{
+  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
+  gboolean again = query != NULL && strstr (query, "since=U") != NULL;
+  g_autofree char *text =
+      g_strdup_printf ("{\"items\":[%s],\"next\":\"U\",\"more\":false}", again ? "" : link_records);
+
+  app_server_answer (message, 200, text);
+}
+
+static void
+test_news_name_no_other_account (WindowFixture *fixture, gconstpointer data)
+{
+  MmaAccountSession *first = mma_context_get_session (fixture->context);
+  g_autoptr (MmaNotifier) notifier = mma_notifier_new (fixture->context);
+  Told told = { 0 };
+
+  g_signal_connect (notifier, "tell", G_CALLBACK (on_tell), &told);
+  sign_in_other (fixture);
+  mma_account_session_sync_now (first);
+  app_server_wait_until (mma_account_session_get_sync_state (first) == MMA_SYNC_UP_TO_DATE);
+  g_assert_cmpuint (told.n, ==, 0);
+  app_server_on (fixture->server, "/v1/sync", on_link_sync, NULL);
+  mma_account_session_sync_now (first);
+  app_server_wait_until (told.n > 0);
+  g_assert_cmpstr (told.account, ==, mm_account_get_id (mma_account_session_get_account (first)));
+  g_assert_null (strstr (told.words, "ひまわり"));
+  g_assert_null (strstr (told.words, MARK));
+  g_assert_null (strstr (told.words, "青木"));
+  g_free (told.account);
+  g_free (told.words);
+}
+
+static void
+test_news_can_be_turned_off (WindowFixture *fixture, gconstpointer data)
+{
+  MmaAccountSession *session = mma_context_get_session (fixture->context);
+  GSettings *settings = mma_context_get_settings (fixture->context);
+  g_autoptr (MmaNotifier) notifier = mma_notifier_new (fixture->context);
+  Told told = { 0 };
+
+  g_settings_set_boolean (settings, "notifications", FALSE);
+  g_signal_connect (notifier, "tell", G_CALLBACK (on_tell), &told);
+  app_server_on (fixture->server, "/v1/sync", on_link_sync, NULL);
+  mma_account_session_sync_now (session);
+  app_server_wait_until (mma_cache_count (mma_account_session_get_cache (session), "link", NULL) >
+                         0);
+  window_fixture_settle (fixture);
+  g_assert_cmpuint (told.n, ==, 0);
+  g_settings_reset (settings, "notifications");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *home = g_dir_make_tmp ("apart-home-XXXXXX", NULL);
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+#define ADD(path, func)                                                                            \
+  g_test_add ("/apart/" path, WindowFixture, "customer", window_fixture_set_up, func,              \
+              window_fixture_tear_down)
+  ADD ("another-account-sees-nothing", test_another_account_sees_nothing);
+  ADD ("switching-takes-everything-along", test_switching_takes_everything_along);
+  ADD ("an-idle-account-is-covered", test_an_idle_account_is_covered);
+  ADD ("a-signed-out-account-is-gone", test_a_signed_out_account_is_gone);
+  ADD ("news-name-no-other-account", test_news_name_no_other_account);
+  ADD ("news-can-be-turned-off", test_news_can_be_turned_off);
+  return g_test_run ();
+}
