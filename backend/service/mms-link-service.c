@@ -1,25 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mms-link-service.h"
+#include "mms-link-private.h"
 
 #include "mm-error.h"
 #include "mm-id.h"
-#include "mm-login-id.h"
-#include "mm-phone.h"
 #include "mms-access.h"
 #include "mms-account.h"
-#include "mms-budget.h"
 #include "mms-feed.h"
-#include "mms-gateway-hub.h"
 #include "mms-gateway-mail.h"
 #include "mms-gateway-service.h"
 #include "mms-invitation.h"
 #include "mms-link-terms.h"
-
-#define WRONG_PAIRS "link-pair"
-#define WRONG_PAIRS_LIMIT 10
-#define WRONG_PAIRS_WINDOW_S 3600
 
 static gpointer
 fail (GError **error, MmError code, const char *stable_code, int retry_after_s, int tries_left)
@@ -73,8 +65,8 @@ mms_link_list (
   return g_steal_pointer (&links);
 }
 
-static MmsLinkRow *
-require_link (MmsDb *db, const char *gateway, const char *link, GError **error)
+MmsLinkRow *
+mms_link_require (MmsDb *db, const char *gateway, const char *link, GError **error)
 {
   GError *local = NULL;
   MmsLinkRow *row = mms_link_store_find (db, gateway, link, &local);
@@ -100,84 +92,8 @@ mms_link_get (MmsContext *ctx,
 
   if (site == NULL)
     return NULL;
-  row = require_link (db, gateway, link, error);
+  row = mms_link_require (db, gateway, link, error);
   return row != NULL ? load_record (ctx, db, row, error) : NULL;
-}
-
-/* The pair of ID and phone */
-
-static gboolean
-check_budget (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError **error)
-{
-  GError *local = NULL;
-  const MmProblem *problem;
-  int retry;
-
-  if (mms_budget_check (ctx, db, WRONG_PAIRS, actor->account_id, WRONG_PAIRS_LIMIT, &local))
-    return TRUE;
-  if (!mm_error_is_limited (local))
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  problem = mm_error_get_problem (local);
-  retry = problem != NULL ? problem->retry_after_s : WRONG_PAIRS_WINDOW_S;
-  g_error_free (local);
-  fail (error, MM_ERROR_LIMITED, "link_locked", retry, MM_PROBLEM_NONE);
-  return FALSE;
-}
-
-static gpointer
-fail_pair (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError **error)
-{
-  int left;
-
-  if (!mms_budget_take (ctx, db, WRONG_PAIRS, actor->account_id, WRONG_PAIRS_LIMIT,
-                        WRONG_PAIRS_WINDOW_S, &left, error))
-    return NULL;
-  return fail (error, MM_ERROR_INVALID, "link_pair", MM_PROBLEM_NONE, left);
-}
-
-static gboolean
-parse_pair (
-    const char *typed_login, const char *typed_phone, char **login, char **phone, GError **error)
-{
-  g_autoptr (GPtrArray) fields = mm_field_errors_new ();
-  GError *local = NULL;
-
-  if (!mm_login_id_parse (typed_login, login, &local))
-    mm_field_errors_take (fields, "/dealer_login", g_steal_pointer (&local));
-  if (!mm_phone_parse (typed_phone, phone, &local))
-    mm_field_errors_take (fields, "/phone", g_steal_pointer (&local));
-  return mm_field_errors_finish (fields, error);
-}
-
-static MmsAccount *
-find_dealer (MmsContext *ctx,
-             MmsDb *db,
-             const MmsActor *actor,
-             const char *typed_login,
-             const char *typed_phone,
-             GError **error)
-{
-  g_autofree char *login = NULL;
-  g_autofree char *phone = NULL;
-  g_autoptr (MmsAccount) dealer = NULL;
-  GError *local = NULL;
-
-  if (!parse_pair (typed_login, typed_phone, &login, &phone, error) ||
-      !check_budget (ctx, db, actor, error))
-    return NULL;
-  dealer = mms_account_find_dealer (ctx, db, login, &local);
-  if (local != NULL && !mm_error_is_not_found (local))
-    {
-      g_propagate_error (error, local);
-      return NULL;
-    }
-  g_clear_error (&local);
-  if (dealer == NULL || !g_str_equal (dealer->phone, phone) || !g_str_equal (dealer->login, login))
-    return fail_pair (ctx, db, actor, error);
-  return g_steal_pointer (&dealer);
 }
 
 gboolean
@@ -232,7 +148,7 @@ find_linkable_dealer (MmsContext *ctx,
                       const char *phone,
                       GError **error)
 {
-  g_autoptr (MmsAccount) dealer = find_dealer (ctx, db, actor, dealer_login, phone, error);
+  g_autoptr (MmsAccount) dealer = mms_link_find_dealer (ctx, db, actor, dealer_login, phone, error);
 
   if (dealer == NULL || !mms_link_check_room (ctx, db, gateway, dealer, error))
     return NULL;
@@ -312,21 +228,50 @@ mms_link_create (MmsContext *ctx,
   return mms_link_create_on (ctx, db, actor, gateway, dealer_login, phone, &usual, error);
 }
 
-/* Linked on those terms, and both sides told. */
-static MmLink *
-add_and_tell (MmsContext *ctx,
-              MmsDb *db,
-              const MmsActor *actor,
-              const MmsInstallationRow *site,
-              const MmsAccount *dealer,
-              const char *scope,
-              gint64 ends_at,
-              GError **error)
+/* A link that the customer wishes for: on which house, and on what terms. */
+typedef struct
 {
-  g_autoptr (MmLink) link = mms_link_add (ctx, db, actor, site->id, dealer, scope, ends_at, error);
+  MmsInstallationRow *site;
+  const char *scope;
+  gint64 ends_at;
+} Wish;
 
-  if (link == NULL || !mms_access_note (ctx, db, actor, site, "link", error) ||
-      !mms_gateway_mail_link (ctx, db, site, dealer, link, "link-added", error))
+static void
+wish_clear (Wish *wish)
+{
+  g_clear_pointer (&wish->site, mms_installation_row_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wish, wish_clear)
+
+static gboolean
+wish_take (Wish *wish,
+           MmsContext *ctx,
+           MmsDb *db,
+           const MmsActor *actor,
+           const char *gateway,
+           const MmsLinkTerms *terms,
+           GError **error)
+{
+  wish->site = mms_gateway_require (ctx, db, actor, gateway, MMS_MAY_LINK_DEALER, error);
+  return wish->site != NULL &&
+         mms_link_terms_parse (ctx, terms, &wish->scope, &wish->ends_at, error);
+}
+
+/* Linked as wished, and both sides told. */
+static MmLink *
+wish_fulfil (const Wish *wish,
+             MmsContext *ctx,
+             MmsDb *db,
+             const MmsActor *actor,
+             const MmsAccount *dealer,
+             GError **error)
+{
+  g_autoptr (MmLink) link =
+      mms_link_add (ctx, db, actor, wish->site->id, dealer, wish->scope, wish->ends_at, error);
+
+  if (link == NULL || !mms_access_note (ctx, db, actor, wish->site, "link", error) ||
+      !mms_gateway_mail_link (ctx, db, wish->site, dealer, link, "link-added", error))
     return NULL;
   return g_steal_pointer (&link);
 }
@@ -341,18 +286,13 @@ mms_link_create_on (MmsContext *ctx,
                     const MmsLinkTerms *terms,
                     GError **error)
 {
-  g_autoptr (MmsInstallationRow) site =
-      mms_gateway_require (ctx, db, actor, gateway, MMS_MAY_LINK_DEALER, error);
+  g_auto (Wish) wish = { 0 };
   g_autoptr (MmsAccount) dealer = NULL;
-  const char *scope;
-  gint64 ends_at;
 
-  if (site == NULL || !mms_link_terms_parse (ctx, terms, &scope, &ends_at, error))
+  if (!wish_take (&wish, ctx, db, actor, gateway, terms, error))
     return NULL;
   dealer = find_linkable_dealer (ctx, db, actor, gateway, dealer_login, phone, error);
-  if (dealer == NULL)
-    return NULL;
-  return add_and_tell (ctx, db, actor, site, dealer, scope, ends_at, error);
+  return dealer != NULL ? wish_fulfil (&wish, ctx, db, actor, dealer, error) : NULL;
 }
 
 MmLink *
@@ -364,20 +304,17 @@ mms_link_accept (MmsContext *ctx,
                  const MmsLinkTerms *terms,
                  GError **error)
 {
-  g_autoptr (MmsInstallationRow) site =
-      mms_gateway_require (ctx, db, actor, gateway, MMS_MAY_LINK_DEALER, error);
+  g_auto (Wish) wish = { 0 };
   g_autoptr (MmsAccount) dealer = NULL;
   g_autoptr (MmLink) link = NULL;
   g_autofree char *invitation = NULL;
-  const char *scope;
-  gint64 ends_at;
 
-  if (site == NULL || !mms_link_terms_parse (ctx, terms, &scope, &ends_at, error))
+  if (!wish_take (&wish, ctx, db, actor, gateway, terms, error))
     return NULL;
   dealer = mms_invitation_look (ctx, db, actor, code, &invitation, error);
   if (dealer == NULL || !mms_link_check_room (ctx, db, gateway, dealer, error))
     return NULL;
-  link = add_and_tell (ctx, db, actor, site, dealer, scope, ends_at, error);
+  link = wish_fulfil (&wish, ctx, db, actor, dealer, error);
   if (link == NULL ||
       !mms_invitation_use (ctx, db, actor, code, invitation, mm_link_get_id (link), error))
     return NULL;
@@ -393,136 +330,27 @@ mms_link_change (MmsContext *ctx,
                  const MmsLinkTerms *terms,
                  GError **error)
 {
-  g_autoptr (MmsInstallationRow) site =
-      mms_gateway_require (ctx, db, actor, gateway, MMS_MAY_LINK_DEALER, error);
+  g_auto (Wish) wish = { 0 };
   g_autoptr (MmsLinkRow) row = NULL;
   g_autoptr (MmsAccount) dealer = NULL;
   g_autoptr (MmLink) record = NULL;
-  const char *scope;
-  gint64 ends_at;
 
-  if (site == NULL || !mms_link_terms_parse (ctx, terms, &scope, &ends_at, error))
+  if (!wish_take (&wish, ctx, db, actor, gateway, terms, error))
     return NULL;
-  row = require_link (db, gateway, link, error);
-  if (row == NULL || (g_str_equal (row->scope, scope) && row->ends_at == ends_at))
+  row = mms_link_require (db, gateway, link, error);
+  if (row == NULL || (g_str_equal (row->scope, wish.scope) && row->ends_at == wish.ends_at))
     return row != NULL ? load_record (ctx, db, row, error) : NULL;
   g_free (row->scope);
-  row->scope = g_strdup (scope);
-  row->ends_at = ends_at;
+  row->scope = g_strdup (wish.scope);
+  row->ends_at = wish.ends_at;
   dealer = mms_account_get (ctx, db, row->dealer_account, error);
   record = dealer != NULL ? link_to_record (row, dealer) : NULL;
-  if (record == NULL || !mms_link_store_set_terms (db, row->id, scope, ends_at, error) ||
+  if (record == NULL || !mms_link_store_set_terms (db, row->id, row->scope, row->ends_at, error) ||
       !put_records (ctx, db, row, record, error) ||
-      !mms_access_note (ctx, db, actor, site, "link_terms", error) ||
-      !mms_gateway_mail_link (ctx, db, site, dealer, record, "link-changed", error))
+      !mms_access_note (ctx, db, actor, wish.site, "link_terms", error) ||
+      !mms_gateway_mail_link (ctx, db, wish.site, dealer, record, "link-changed", error))
     return NULL;
   return g_steal_pointer (&record);
-}
-
-static gboolean
-drop_records (MmsContext *ctx, MmsDb *db, const MmsLinkRow *row, GError **error)
-{
-  g_autofree char *scope = mms_gateway_scope (row->installation_id);
-  g_autofree char *owner = mms_gateway_owner_scope (row->installation_id);
-  g_autofree char *own = mms_gateway_dealer_scope (row->installation_id, row->dealer_principal);
-
-  return mms_feed_revoke (ctx, db, row->dealer_principal, own, error) &&
-         mms_feed_revoke (ctx, db, row->dealer_principal, scope, error) &&
-         mms_feed_delete (ctx, db, owner, "link", row->id, error) &&
-         mms_feed_delete (ctx, db, own, "link", row->id, error);
-}
-
-gboolean
-mms_link_end (
-    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const MmsLinkRow *row, GError **error)
-{
-  const char *by = actor != NULL && actor->account_id != NULL ? actor->account_id : "";
-
-  if (!mms_link_store_end (db, row->id, mms_context_now (ctx), by, error) ||
-      !mms_installation_store_count_dealers (db, row->installation_id, error) ||
-      !drop_records (ctx, db, row, error))
-    return FALSE;
-  /* Live values stop with the link, not with the next request. */
-  mms_gateway_drop_later (ctx, db, row->dealer_principal, row->installation_id);
-  return TRUE;
-}
-
-/* Ends the link and tells both sides. */
-static gboolean
-end_and_tell (MmsContext *ctx,
-              MmsDb *db,
-              const MmsActor *actor,
-              const MmsInstallationRow *site,
-              const MmsLinkRow *row,
-              const char *what,
-              GError **error)
-{
-  g_autoptr (MmsAccount) dealer = mms_account_get (ctx, db, row->dealer_account, error);
-
-  return dealer != NULL && mms_link_end (ctx, db, actor, row, error) &&
-         mms_gateway_mail_link (ctx, db, site, dealer, NULL, what, error);
-}
-
-gboolean
-mms_link_remove (MmsContext *ctx,
-                 MmsDb *db,
-                 const MmsActor *actor,
-                 const char *gateway,
-                 const char *link,
-                 GError **error)
-{
-  g_autoptr (MmsInstallationRow) site =
-      mms_gateway_require (ctx, db, actor, gateway, MMS_MAY_UNLINK_DEALER, error);
-  g_autoptr (MmsLinkRow) row = NULL;
-
-  if (site == NULL)
-    return FALSE;
-  row = require_link (db, gateway, link, error);
-  return row != NULL && end_and_tell (ctx, db, actor, site, row, "link-removed", error) &&
-         mms_access_note (ctx, db, actor, site, "unlink", error);
-}
-
-#define DUE_AT_ONCE 50
-
-gboolean
-mms_link_end_due (MmsContext *ctx, MmsDb *db, gboolean *more, GError **error)
-{
-  g_autoptr (GPtrArray) rows = mms_link_store_due (db, mms_context_now (ctx), DUE_AT_ONCE, error);
-
-  if (rows == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      MmsLinkRow *row = rows->pdata[i];
-      g_autoptr (MmsInstallationRow) site =
-          mms_installation_store_find (db, row->installation_id, error);
-
-      if (site == NULL || !end_and_tell (ctx, db, NULL, site, row, "link-expired", error))
-        return FALSE;
-    }
-  *more = rows->len == DUE_AT_ONCE;
-  return TRUE;
-}
-
-gboolean
-mms_link_end_of_dealer (
-    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const MmsAccount *dealer, GError **error)
-{
-  g_autoptr (GPtrArray) rows = mms_link_store_of_dealer (db, dealer->principal_id, error);
-
-  if (rows == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      MmsLinkRow *row = rows->pdata[i];
-      g_autoptr (MmsInstallationRow) site =
-          mms_installation_store_find (db, row->installation_id, error);
-
-      if (site == NULL || !mms_link_end (ctx, db, actor, row, error) ||
-          !mms_gateway_mail_dealer_gone (ctx, db, site, dealer, error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 gboolean
