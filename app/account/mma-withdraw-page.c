@@ -64,6 +64,18 @@ add_houses (MmaWithdrawPage *self, MmaConsequences *list, JsonObject *counts)
 }
 
 static void
+add_units (MmaConsequences *list, guint units)
+{
+  add_line (list, units,
+            g_strdup_printf (ngettext ("The registration of %u UPS ends, and its keycode can no "
+                                       "longer be shown.",
+                                       "The registration of %u UPS ends, and their keycodes can "
+                                       "no longer be shown.",
+                                       units),
+                             units));
+}
+
+static void
 show_counts (MmaWithdrawPage *self, JsonObject *counts)
 {
   GtkWidget *widget = mma_consequences_new (_ ("Withdrawal cannot be undone."));
@@ -72,6 +84,7 @@ show_counts (MmaWithdrawPage *self, JsonObject *counts)
   guint dealers = get_count (counts, "dealers_told");
 
   add_houses (self, list, counts);
+  add_units (list, get_count (counts, "units"));
   add_line (list, customers,
             g_strdup_printf (ngettext ("%u customer is told.", "%u customers are told.", customers),
                              customers));

@@ -23,6 +23,7 @@ typedef struct
 {
   guint links;
   guint gateways;
+  guint units;
   GHashTable *told;
 } Counts;
 
@@ -80,9 +81,33 @@ count_customer (MmsDb *db, const MmsAccount *account, Counts *counts, GError **e
 }
 
 static gboolean
+count_owner (MmsDb *db, const MmsAccount *account, Counts *counts, GError **error)
+{
+  g_autoptr (GPtrArray) units = mms_unit_store_of_principal (db, account->principal_id, error);
+
+  counts->units = units != NULL ? units->len : 0;
+  return units != NULL;
+}
+
+static gboolean
+is_owner (const MmsAccount *account)
+{
+  return g_str_equal (account->service, "ups");
+}
+
+static gboolean
 is_dealer (const MmsAccount *account)
 {
   return g_str_equal (account->service, "dealer");
+}
+
+static gboolean
+count_all (MmsDb *db, const MmsAccount *account, Counts *counts, GError **error)
+{
+  if (is_owner (account))
+    return count_owner (db, account, counts, error);
+  return is_dealer (account) ? count_dealer (db, account, counts, error)
+                             : count_customer (db, account, counts, error);
 }
 
 static char *
@@ -96,6 +121,7 @@ counts_to_json (const MmsAccount *account, const Counts *counts)
   mm_json_writer_string_member (writer, "login", account->login);
   mm_json_writer_int_member (writer, "links", counts->links);
   mm_json_writer_int_member (writer, "gateways", counts->gateways);
+  mm_json_writer_int_member (writer, "units", counts->units);
   mm_json_writer_int_member (writer, "customers_told", is_dealer (account) ? told : 0);
   mm_json_writer_int_member (writer, "dealers_told", is_dealer (account) ? 0 : told);
   mm_json_writer_end_object (writer);
@@ -116,8 +142,7 @@ mms_withdrawal_show (MmsContext *context, MmsDb *db, const MmsActor *actor, GErr
     .told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
 
-  if (account == NULL ||
-      !(is_dealer (account) ? count_dealer : count_customer) (db, account, &counts, error))
+  if (account == NULL || !count_all (db, account, &counts, error))
     return NULL;
   return counts_to_json (account, &counts);
 }
@@ -161,7 +186,7 @@ end_relations (MmsContext *context,
                const MmsAccount *account,
                GError **error)
 {
-  if (g_str_equal (account->service, "ups"))
+  if (is_owner (account))
     return mms_unit_end_of_account (context, db, actor, account, error);
   return is_dealer (account) ? mms_link_end_of_dealer (context, db, actor, account, error)
                              : dispose_gateways (context, db, actor, account->id, error);

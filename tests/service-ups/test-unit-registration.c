@@ -424,10 +424,13 @@ test_withdrawal_frees_the_units (const char *url)
   g_autoptr (JsonObject) first = NULL;
   g_autoptr (JsonObject) next = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *counts = NULL;
   g_autofree char *differs = NULL;
 
   fixture_init (&fixture, url);
   first = mm_test_units_register (&fixture.house, fixture.mirai, "A1 A2");
+  counts = mms_withdrawal_show (fixture.house.ctx, fixture.house.db, fixture.mirai, &error);
+  g_assert_nonnull (strstr (counts, "\"units\":2"));
   mm_test_house_begin (&fixture.house);
   mms_withdrawal_run (fixture.house.ctx, fixture.house.db, fixture.mirai, &error);
   g_assert_no_error (error);
