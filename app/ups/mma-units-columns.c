@@ -92,8 +92,8 @@ static const struct
   { NULL, 0, NULL },
   { dup_purchased, 6, NULL },
   { dup_ended, 6, NULL },
-  { dup_place, 8, NULL },
-  { dup_remarks, 6, NULL },
+  { dup_place, 11, NULL },
+  { dup_remarks, 5, NULL },
   { dup_organisation, 7, NULL },
 };
 
