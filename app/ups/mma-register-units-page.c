@@ -12,6 +12,9 @@
 #include "mma-units-preview.h"
 #include "mma-units-result.h"
 
+/* So long is waited for a row that is wrong. */
+#define FOCUS_FRAMES 5
+
 struct _MmaRegisterUnitsPage
 {
   MmaFlowPage parent_instance;
@@ -148,14 +151,13 @@ corrected_cb (MmaRegisterUnitsPage *self)
   ask (self, self->checking, rechecked_cb, g_object_ref (self));
 }
 
+/* Rows are there after a frame or two. */
 static gboolean
-focus_cb (gpointer data)
+focus_cb (GtkWidget *preview, GdkFrameClock *clock, gpointer data)
 {
-  MmaRegisterUnitsPage *self = data;
+  int *n_frames = data;
 
-  if (self->preview != NULL)
-    mma_units_preview_focus_wrong (self->preview);
-  return G_SOURCE_REMOVE;
+  return !mma_units_preview_focus_wrong (MMA_UNITS_PREVIEW (preview)) && ++*n_frames < FOCUS_FRAMES;
 }
 
 static void
@@ -171,8 +173,7 @@ mma_register_units_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
                            G_CONNECT_SWAPPED);
   gtk_box_append (box, preview);
   show_verb (self);
-  /* its rows are there after the next layout */
-  g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (self), g_object_unref);
+  gtk_widget_add_tick_callback (preview, focus_cb, g_new0 (int, 1), g_free);
 }
 
 /* Doing it */
