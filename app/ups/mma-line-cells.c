@@ -57,6 +57,7 @@ make_correctable (gboolean day)
   GtkWidget *stack = gtk_stack_new ();
 
   gtk_stack_set_hhomogeneous (GTK_STACK (stack), FALSE);
+  gtk_widget_set_valign (stack, GTK_ALIGN_CENTER);
   gtk_stack_add_named (GTK_STACK (stack), make_label (day ? "numeric" : "mm-mono"), "text");
   return stack;
 }
@@ -72,6 +73,7 @@ make_verdict (void)
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_box_append (GTK_BOX (words), text);
