@@ -16,6 +16,7 @@
 #define TIMEOUT_S 20
 /* The largest answer that is read. A page of the feed holds at most 1 MiB of records. */
 #define MAX_ANSWER (8 * 1024 * 1024)
+#define MAX_FILE (128 * 1024 * 1024)
 #define CHUNK (64 * 1024)
 
 struct _MmaApi
@@ -34,6 +35,7 @@ typedef struct
   GByteArray *answer;
   gboolean had_token;
   gboolean sent;
+  gboolean is_file; /* what comes is taken as it is */
 } Send;
 
 enum
@@ -78,6 +80,19 @@ fail (GTask *task, GError *error)
   g_task_return_error (task, mma_http_map_error (error, may_have_happened (send)));
 }
 
+/* A problem is JSON wherever it comes from. */
+static gboolean
+take_file (GTask *task)
+{
+  Send *send = g_task_get_task_data (task);
+
+  if (!send->is_file || soup_message_get_status (send->message) != SOUP_STATUS_OK)
+    return FALSE;
+  g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&send->answer)),
+                         (GDestroyNotify) g_bytes_unref);
+  return TRUE;
+}
+
 /* Step 3: everything is read; the answer is either JSON or a problem. */
 static void
 finish_answer (GTask *task)
@@ -93,8 +108,11 @@ finish_answer (GTask *task)
     .length = send->answer->len,
   };
   GError *error = NULL;
-  JsonNode *node = mma_answer_parse (&answer, &error);
+  JsonNode *node;
 
+  if (take_file (task))
+    return;
+  node = mma_answer_parse (&answer, &error);
   if (node != NULL)
     {
       g_task_return_pointer (task, node, (GDestroyNotify) json_node_unref);
@@ -127,7 +145,7 @@ on_chunk (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_byte_array_append (send->answer, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
-  if (send->answer->len > MAX_ANSWER)
+  if (send->answer->len > (send->is_file ? MAX_FILE : MAX_ANSWER))
     {
       g_task_return_new_error (task, MM_ERROR, MM_ERROR_PROTOCOL, "The answer is too large");
       return;
@@ -181,7 +199,8 @@ set_headers (MmaApi *self, SoupMessage *message, const MmaRequest *request)
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
   mma_http_set_headers (headers, self->token);
-  soup_message_headers_replace (headers, "Accept", "application/json, application/problem+json");
+  soup_message_headers_replace (
+      headers, "Accept", request->is_file ? "*/*" : "application/json, application/problem+json");
   if (request->idempotency_key != NULL)
     soup_message_headers_replace (headers, "Idempotency-Key", request->idempotency_key);
   if (request->if_match != NULL)
@@ -350,7 +369,9 @@ mma_api_send_async (MmaApi *self,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
-  const MmaRequest request = { method, path, body, idempotency_key, NULL };
+  const MmaRequest request = {
+    .method = method, .path = path, .body = body, .idempotency_key = idempotency_key
+  };
 
   mma_api_send_request_async (self, &request, cancellable, callback, user_data);
 }
@@ -387,6 +408,7 @@ mma_api_send_request_async (MmaApi *self,
     }
   send->answer = g_byte_array_new ();
   send->had_token = self->token != NULL;
+  send->is_file = request->is_file;
   soup_message_add_flags (send->message, SOUP_MESSAGE_NO_REDIRECT);
   set_body (send->message, request->body);
   set_headers (self, send->message, request);
@@ -409,6 +431,21 @@ mma_api_send_request_async (MmaApi *self,
  */
 JsonNode *
 mma_api_send_finish (MmaApi *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * mma_api_send_file_finish:
+ *
+ * Ends a request for a file. Errors are those of mma_api_send_finish().
+ *
+ * Returns: (transfer full): what it holds
+ */
+GBytes *
+mma_api_send_file_finish (MmaApi *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

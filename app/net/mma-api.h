@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @body: (nullable): what is sent as JSON
  * @idempotency_key: (nullable): the key that makes a repeated POST safe
  * @if_match: (nullable): the version that a change builds on
+ * @is_file: whether what comes is taken as it is, by mma_api_send_file_finish()
  *
  * One request. All members are borrowed for the duration of the call that takes it.
  */
@@ -23,6 +24,7 @@ typedef struct
   JsonNode *body;
   const char *idempotency_key;
   const char *if_match;
+  gboolean is_file;
 } MmaRequest;
 
 #define MMA_TYPE_API (mma_api_get_type ())
@@ -47,5 +49,6 @@ void mma_api_send_request_async (MmaApi *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 JsonNode *mma_api_send_finish (MmaApi *self, GAsyncResult *result, GError **error);
+GBytes *mma_api_send_file_finish (MmaApi *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

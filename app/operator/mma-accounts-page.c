@@ -59,10 +59,20 @@ organisation_text (MmaPageItem *item)
   return g_strdup (mma_page_item_get_text (item, "organisation"));
 }
 
+/* Of a registration, what it will be. */
+static const char *
+get_service (MmaPageItem *item)
+{
+  const char *service = mma_page_item_get_text (item, "service");
+
+  return mma_operator_word_service (service != NULL ? service
+                                                    : mma_page_item_get_text (item, "kind"));
+}
+
 static char *
 service_text (MmaPageItem *item)
 {
-  return g_strdup (mma_operator_word_service (mma_page_item_get_text (item, "service")));
+  return g_strdup (get_service (item));
 }
 
 static char *
@@ -80,9 +90,7 @@ sign_in_text (MmaPageItem *item)
 static char *
 second_text (MmaPageItem *item)
 {
-  return g_strdup_printf ("%s　%s",
-                          mma_operator_word_service (mma_page_item_get_text (item, "service")),
-                          mma_page_item_get_text (item, "login"));
+  return g_strdup_printf ("%s　%s", get_service (item), mma_page_item_get_text (item, "login"));
 }
 
 static const MmaOperatorColumn columns[] = {
@@ -109,19 +117,24 @@ static const MmaOperatorKind kind = {
 /* The filter; the order is that of the lists in the template */
 
 static const char *const services[] = { NULL, "customer", "dealer", "operator" };
-static const char *const states[] = { NULL, "active", "locked", "withdrawn" };
+static const char *const states[] = { NULL, "active", "locked", "withdrawn", NULL };
+#define PENDING 4 /* those that are no accounts yet */
 
 static void
 filter_cb (MmaAccountsPage *self)
 {
-  g_autoptr (GString) path = g_string_new ("/v1/operator/accounts");
+  guint state = gtk_drop_down_get_selected (self->state);
+  g_autoptr (GString) path =
+      g_string_new (state == PENDING ? "/v1/operator/registrations" : "/v1/operator/accounts");
 
   if (self->model == NULL)
     return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->service), state != PENDING);
   mma_operator_add_query (path, "search", gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  mma_operator_add_query (path, "service", services[gtk_drop_down_get_selected (self->service)]);
-  mma_operator_add_query (path, "state", states[gtk_drop_down_get_selected (self->state)]);
-  mma_operator_list_set_filtered (self->list, strchr (path->str, '?') != NULL);
+  if (state != PENDING)
+    mma_operator_add_query (path, "service", services[gtk_drop_down_get_selected (self->service)]);
+  mma_operator_add_query (path, "state", states[state]);
+  mma_operator_list_set_filtered (self->list, state == PENDING || strchr (path->str, '?') != NULL);
   mma_page_model_set_path (self->model, path->str);
 }
 
@@ -134,8 +147,16 @@ narrow_cb (MmaAccountsPage *self)
 static void
 activate_cb (MmaAccountsPage *self, MmaPageItem *item)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-account", "s",
-                              mma_page_item_get_text (item, "id"));
+  g_autofree char *json = NULL;
+
+  if (mma_page_item_get_text (item, "service") != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-account", "s",
+                                  mma_page_item_get_text (item, "id"));
+      return;
+    }
+  json = mma_page_item_to_json (item);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-registration", "s", json);
 }
 
 static gboolean

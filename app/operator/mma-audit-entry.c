@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "mm-csv.h"
 #include "mma-operator-detail.h"
 #include "mma-operator-words.h"
 
@@ -28,26 +27,26 @@ mma_audit_entry_who (MmaPageItem *item)
     return g_strdup_printf (_ ("%s (%s)"), name, login);
   if (login != NULL)
     return g_strdup (login);
-  return g_strdup (mma_operator_word_role (mma_page_item_get_text (item, "role")));
+  return g_strdup (mma_page_item_get_text (item, "role_words"));
 }
 
 char *
 mma_audit_entry_what (MmaPageItem *item)
 {
-  return g_strdup (mma_operator_word_action (mma_page_item_get_text (item, "action")));
+  return g_strdup (mma_page_item_get_text (item, "action_words"));
 }
 
 char *
 mma_audit_entry_subject (MmaPageItem *item)
 {
-  const char *kind = mma_page_item_get_text (item, "subject_kind");
+  const char *kind = mma_page_item_get_text (item, "subject_words");
   const char *id = mma_page_item_get_text (item, "subject_id");
 
   if (kind == NULL || *kind == '\0')
     return NULL;
   if (id == NULL || *id == '\0')
-    return g_strdup (mma_operator_word_subject (kind));
-  return g_strdup_printf ("%s %s", mma_operator_word_subject (kind), id);
+    return g_strdup (kind);
+  return g_strdup_printf ("%s %s", kind, id);
 }
 
 static void
@@ -117,28 +116,4 @@ GtkWidget *
 mma_audit_entry_new (MmaPageItem *item)
 {
   return mma_operator_detail_new_for_item (item, fill);
-}
-
-/** mma_audit_entry_write_csv: Returns: (transfer full): the file, with the columns of the list */
-GBytes *
-mma_audit_entry_write_csv (GListModel *entries)
-{
-  g_autoptr (MmCsvWriter) writer = mm_csv_writer_new (MM_CSV_UTF8_BOM);
-
-  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    mm_csv_writer_text (writer, _ (facts[i].title));
-  mm_csv_writer_end_row (writer);
-  for (guint row = 0; row < g_list_model_get_n_items (entries); row++)
-    {
-      g_autoptr (MmaPageItem) item = g_list_model_get_item (entries, row);
-
-      for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-        {
-          g_autofree char *text = facts[i].text (item);
-
-          mm_csv_writer_text (writer, text);
-        }
-      mm_csv_writer_end_row (writer);
-    }
-  return mm_csv_writer_finish (writer, NULL);
 }

@@ -18,6 +18,5 @@ char *mma_audit_entry_detail (MmaPageItem *item);
 char *mma_audit_entry_address (MmaPageItem *item);
 
 GtkWidget *mma_audit_entry_new (MmaPageItem *item);
-GBytes *mma_audit_entry_write_csv (GListModel *entries);
 
 G_END_DECLS

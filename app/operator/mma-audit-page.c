@@ -36,9 +36,12 @@ struct _MmaAuditPage
 
   /* owned */
   MmaPageModel *model;
+  MmaApi *api;
+  GCancellable *cancellable; /* (nullable): of the file that is asked for */
+  GBytes *saved;             /* (nullable): the last file */
 
   /* state */
-  gboolean saving; /* once the rest is here */
+  gboolean saving;
 };
 
 G_DEFINE_FINAL_TYPE (MmaAuditPage, mma_audit_page, GTK_TYPE_WIDGET)
@@ -87,20 +90,28 @@ add_time (GString *path, const char *name, gint64 at)
   mma_operator_add_query (path, name, text);
 }
 
-static void
-filter_cb (MmaAuditPage *self)
+static char *
+write_path (MmaAuditPage *self, const char *list)
 {
-  g_autoptr (GString) path = g_string_new ("/v1/operator/audit");
+  GString *path = g_string_new (list);
 
-  if (self->model == NULL)
-    return;
-  self->saving = FALSE;
   mma_operator_add_query (path, "who", gtk_editable_get_text (GTK_EDITABLE (self->search)));
   mma_operator_add_query (path, "what", areas[gtk_drop_down_get_selected (self->what)]);
   add_time (path, "since", mma_operator_day_get_start (self->since));
   add_time (path, "until", mma_operator_day_get_end (self->until));
-  mma_operator_list_set_filtered (self->list, strchr (path->str, '?') != NULL);
-  mma_page_model_set_path (self->model, path->str);
+  return g_string_free (path, FALSE);
+}
+
+static void
+filter_cb (MmaAuditPage *self)
+{
+  g_autofree char *path = NULL;
+
+  if (self->model == NULL)
+    return;
+  path = write_path (self, "/v1/operator/audit");
+  mma_operator_list_set_filtered (self->list, strchr (path, '?') != NULL);
+  mma_page_model_set_path (self->model, path);
 }
 
 static void
@@ -112,57 +123,51 @@ narrow_cb (MmaAuditPage *self)
 static void
 activate_cb (MmaAuditPage *self, MmaPageItem *item)
 {
-  g_autoptr (JsonNode) node =
-      json_node_init_object (json_node_alloc (), mma_page_item_get_body (item));
-  g_autofree char *json = json_to_string (node, FALSE);
+  g_autofree char *json = mma_page_item_to_json (item);
 
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-audit-entry", "s", json);
 }
 
-/* Saving */
+/* Saving: the server writes all that the filter finds, also what nobody has scrolled to. */
 
 static void
-save (MmaAuditPage *self)
+saved_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  g_autoptr (GBytes) bytes = mma_audit_entry_write_csv (G_LIST_MODEL (self->model));
+  g_autoptr (MmaAuditPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = mma_api_send_file_finish (MMA_API (object), result, &error);
   g_autofree char *name =
       mma_save_name (_ ("Audit trail"), "csv", g_get_real_time () / G_TIME_SPAN_MILLISECOND);
-  g_autofree char *title =
-      g_strdup_printf (ngettext ("Save %d row", "Save %d rows", n_rows), (int) n_rows);
-
-  mma_save_file (GTK_WIDGET (self), title, name, bytes);
-}
-
-/* What the filter shows is saved whole, also what nobody has scrolled to. */
-static void
-changed_cb (MmaAuditPage *self)
-{
-  const GError *error = mma_page_model_get_error (self->model);
   g_autofree char *message = NULL;
 
-  if (!self->saving || mma_page_model_is_loading (self->model))
-    return;
   self->saving = FALSE;
-  if (error == NULL)
+  g_clear_object (&self->cancellable);
+  if (bytes != NULL)
     {
-      save (self);
-      return;
+      g_clear_pointer (&self->saved, g_bytes_unref);
+      self->saved = g_bytes_ref (bytes);
+      mma_save_file (GTK_WIDGET (self), _ ("Save the audit trail"), name, bytes);
     }
-  message = mma_form_message (error, NULL);
-  mma_confirm_tell (GTK_WIDGET (self), _ ("The list could not be read to its end"), message);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      message = mma_form_message (error, NULL);
+      mma_confirm_tell (GTK_WIDGET (self), _ ("The list could not be saved"), message);
+    }
 }
 
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MmaAuditPage *self = MMA_AUDIT_PAGE (widget);
+  g_autofree char *path = write_path (self, "/v1/operator/audit.csv");
+  const MmaRequest request = { .method = "GET", .path = path, .is_file = TRUE };
 
   if (self->saving)
     return;
   self->saving = TRUE;
-  mma_page_model_load_rest (self->model);
-  changed_cb (self);
+  self->cancellable = g_cancellable_new ();
+  mma_api_send_request_async (self->api, &request, self->cancellable, saved_cb,
+                              g_object_ref (self));
 }
 
 /* vfuncs */
@@ -180,10 +185,23 @@ mma_audit_page_dispose (GObject *object)
 
   if (self->model != NULL)
     mma_page_model_cancel (self->model);
+  g_cancellable_cancel (self->cancellable);
   mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_AUDIT_PAGE);
   g_clear_object (&self->model);
+  g_clear_object (&self->api);
 
   G_OBJECT_CLASS (mma_audit_page_parent_class)->dispose (object);
+}
+
+static void
+mma_audit_page_finalize (GObject *object)
+{
+  MmaAuditPage *self = MMA_AUDIT_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->saved, g_bytes_unref);
+
+  G_OBJECT_CLASS (mma_audit_page_parent_class)->finalize (object);
 }
 
 static void
@@ -212,6 +230,7 @@ mma_audit_page_class_init (MmaAuditPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mma_audit_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mma_audit_page_finalize;
   gtk_widget_class_install_action (widget_class, "audit.save", NULL, save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "audit.save",
                                        NULL);
@@ -233,11 +252,17 @@ mma_audit_page_new (MmaAccountSession *session)
 {
   MmaAuditPage *self = g_object_new (MMA_TYPE_AUDIT_PAGE, NULL);
 
-  self->model = mma_page_model_new (mma_account_session_get_api (session), PAGE, MOST);
+  self->api = g_object_ref (mma_account_session_get_api (session));
+  self->model = mma_page_model_new (self->api, PAGE, MOST);
   mma_operator_list_set_up (self->list, &kind, self->model);
   mma_operator_list_add_button (self->list, _ ("Save CSV"), "document-save-symbolic", "audit.save");
-  g_signal_connect_object (self->model, "changed", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
   filter_cb (self);
   return GTK_WIDGET (self);
+}
+
+/** mma_audit_page_get_saved: Returns: (nullable): the file that was asked for last */
+GBytes *
+mma_audit_page_get_saved (MmaAuditPage *self)
+{
+  return self->saved;
 }

@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MmaAuditPage, mma_audit_page, MMA, AUDIT_PAGE, GtkWidget)
 
 GtkWidget *mma_audit_page_new (MmaAccountSession *session);
+GBytes *mma_audit_page_get_saved (MmaAuditPage *self);
 
 G_END_DECLS

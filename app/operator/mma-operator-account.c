@@ -82,6 +82,9 @@ fill (MmaOperatorDetail *detail, MmaPageItem *item)
   mma_operator_detail_set_titles (detail, name, login);
   add_account (detail, item);
   add_person (detail, item);
+  if (g_strcmp0 (state, "active") == 0)
+    mma_operator_detail_add_button (detail, _ ("_Start the reset of the password"), NULL,
+                                    "win.reset-account", target);
   if (g_strcmp0 (state, "active") == 0 && !is_own (detail, item))
     mma_operator_detail_add_button (detail, _ ("_Lock"), "destructive-action", "win.lock-account",
                                     target);

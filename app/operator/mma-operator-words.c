@@ -22,20 +22,12 @@ static const Word services[] = {
   { NULL },
 };
 
-static const Word roles[] = {
-  { "customer", N_ ("Customer"), NULL },
-  { "dealer", N_ ("Dealer"), NULL },
-  { "operator", N_ ("Operator"), NULL },
-  { "gateway", N_ ("Gateway"), NULL },
-  { "admin", N_ ("Administration tool"), NULL },
-  { "server", N_ ("Server"), NULL },
-  { NULL },
-};
-
 static const Word account_states[] = {
   { "active", N_ ("In use"), "normal" },
   { "locked", N_ ("Locked"), "fault" },
   { "withdrawn", N_ ("Withdrawn"), "no-contact" },
+  { "waiting", N_ ("Provisional"), "warning" },
+  { "expired", N_ ("Link expired"), "no-contact" },
   { NULL },
 };
 
@@ -50,35 +42,6 @@ static const Word mail_states[] = {
   { "queued", N_ ("Waiting"), "warning" },
   { "sent", N_ ("Sent"), "normal" },
   { "failed", N_ ("Failed"), "fault" },
-  { NULL },
-};
-
-static const Word actions[] = {
-  { "account.look", N_ ("Looked at an account"), NULL },
-  { "account.lock", N_ ("Locked an account"), NULL },
-  { "account.unlock", N_ ("Unlocked an account"), NULL },
-  { "account.second-factor-reset", N_ ("Reset a second factor"), NULL },
-  { "registration.resend", N_ ("Sent an activation mail again"), NULL },
-  { "announcement.publish", N_ ("Published news"), NULL },
-  { "terms.publish", N_ ("Published terms of service"), NULL },
-  { "device.revoke", N_ ("Ended a device's sign-in"), NULL },
-  { "device.reuse", N_ ("Reuse of an old device token"), NULL },
-  { "gateway.create", N_ ("Created a gateway"), NULL },
-  { "gateway.password", N_ ("Renewed a gateway password"), NULL },
-  { "gateway.link", N_ ("Put a dealer in charge"), NULL },
-  { "mail.retry", N_ ("Sent a mail again"), NULL },
-  { NULL },
-};
-
-static const Word subjects[] = {
-  { "account", N_ ("Account"), NULL },
-  { "announcement", N_ ("News"), NULL },
-  { "device", N_ ("Device"), NULL },
-  { "gateway", N_ ("Gateway"), NULL },
-  { "installation", N_ ("Site"), NULL },
-  { "mail", N_ ("Mail"), NULL },
-  { "registration", N_ ("Registration"), NULL },
-  { "terms", N_ ("Terms of service"), NULL },
   { NULL },
 };
 
@@ -129,12 +92,6 @@ mma_operator_word_service (const char *service)
 }
 
 const char *
-mma_operator_word_role (const char *role)
-{
-  return say (roles, role);
-}
-
-const char *
 mma_operator_word_account_state (const char *state)
 {
   return say (account_states, state);
@@ -177,18 +134,6 @@ mma_operator_word_mail_kind (const char *kind)
     if (kind != NULL && g_str_has_prefix (kind, word->code))
       return _ (word->word);
   return kind != NULL ? kind : "";
-}
-
-const char *
-mma_operator_word_action (const char *action)
-{
-  return say (actions, action);
-}
-
-const char *
-mma_operator_word_subject (const char *kind)
-{
-  return say (subjects, kind);
 }
 
 /** mma_operator_format_time: Returns: (transfer full) (nullable): in Japan; %NULL for no time */

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
  * it is. The texts are borrowed. */
 
 const char *mma_operator_word_service (const char *service);
-const char *mma_operator_word_role (const char *role);
 const char *mma_operator_word_account_state (const char *state);
 const char *mma_operator_class_account_state (const char *state);
 const char *mma_operator_word_box_state (const char *state);
@@ -17,8 +16,6 @@ const char *mma_operator_class_box_state (const char *state);
 const char *mma_operator_word_mail_state (const char *state);
 const char *mma_operator_class_mail_state (const char *state);
 const char *mma_operator_word_mail_kind (const char *kind);
-const char *mma_operator_word_action (const char *action);
-const char *mma_operator_word_subject (const char *kind);
 
 char *mma_operator_format_customer (MmaPageItem *item);
 void mma_operator_add_query (GString *path, const char *name, const char *value);

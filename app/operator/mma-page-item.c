@@ -86,6 +86,26 @@ mma_page_item_set_body (MmaPageItem *self, JsonObject *body)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BODY]);
 }
 
+/** mma_page_item_to_json: Returns: (transfer full): all of it, for an action that opens it */
+char *
+mma_page_item_to_json (MmaPageItem *self)
+{
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), self->body);
+
+  return json_to_string (node, FALSE);
+}
+
+/** mma_page_item_new_from_json: Returns: (transfer full) (nullable): the same again */
+MmaPageItem *
+mma_page_item_new_from_json (const char *json)
+{
+  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+  return mma_page_item_new (json_node_get_object (node));
+}
+
 /** mma_page_item_get_text: Returns: (nullable): a text, borrowed; %NULL where there is none */
 const char *
 mma_page_item_get_text (MmaPageItem *self, const char *member)

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MmaPageItem, mma_page_item, MMA, PAGE_ITEM, GObject)
 
 MmaPageItem *mma_page_item_new (JsonObject *body);
+MmaPageItem *mma_page_item_new_from_json (const char *json);
+char *mma_page_item_to_json (MmaPageItem *self);
 JsonObject *mma_page_item_get_body (MmaPageItem *self);
 void mma_page_item_set_body (MmaPageItem *self, JsonObject *body);
 

@@ -23,19 +23,11 @@
 
 typedef GtkWidget *(*MakePage) (MmaAccountSession *session);
 
-static MmaAccountSession *
-get_session (MmaWindow *self)
-{
-  MmaMainView *view = mma_window_get_view (self);
-
-  return view != NULL ? mma_main_view_get_session (view) : NULL;
-}
-
 /* What was never read cannot be edited: the account's page tells why. */
 static void
 open_page (MmaWindow *self, GSimpleAction *action, MakePage make)
 {
-  MmaAccountSession *session = get_session (self);
+  MmaAccountSession *session = mma_window_get_session (self);
   g_autofree char *name = g_strconcat ("account/", g_action_get_name (G_ACTION (action)), NULL);
   GtkWidget *page = session != NULL ? make (session) : NULL;
 
@@ -102,7 +94,7 @@ static void
 on_password_changed (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   MmaWindow *self = data;
-  MmaAccountSession *session = get_session (self);
+  MmaAccountSession *session = mma_window_get_session (self);
   g_autoptr (MmAccount) account = NULL;
 
   if (session == NULL)
@@ -117,7 +109,7 @@ static void
 on_withdrawn (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   MmaWindow *self = data;
-  MmaAccountSession *session = get_session (self);
+  MmaAccountSession *session = mma_window_get_session (self);
 
   if (session == NULL)
     return;

@@ -6,11 +6,12 @@
 #include "mma-window-private.h"
 
 #include "mma-audit-entry.h"
+#include "mma-deed-page.h"
 #include "mma-import-page.h"
-#include "mma-lock-page.h"
 #include "mma-operator-account.h"
 #include "mma-operator-box.h"
 #include "mma-operator-mail.h"
+#include "mma-operator-pending.h"
 #include "mma-reprint-page.h"
 
 /* The sub-pages of the staff: what a row of their lists opens, and what is done with it. */
@@ -23,18 +24,10 @@ push (MmaWindow *self, GtkWidget *page, const char *kind, const char *id)
   mma_main_view_push (mma_window_get_view (self), page, name);
 }
 
-static MmaAccountSession *
-get_session (MmaWindow *self)
-{
-  MmaMainView *view = mma_window_get_view (self);
-
-  return view != NULL ? mma_main_view_get_session (view) : NULL;
-}
-
 static void
 on_show_account (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MmaAccountSession *session = get_session (data);
+  MmaAccountSession *session = mma_window_get_session (data);
   const char *id = g_variant_get_string (parameter, NULL);
 
   if (session != NULL)
@@ -42,32 +35,45 @@ on_show_account (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-show_lock (MmaWindow *self, GVariant *parameter, gboolean lock)
+show_deed (MmaWindow *self, GSimpleAction *action, GVariant *parameter, MmaDeed deed)
 {
-  MmaAccountSession *session = get_session (self);
+  MmaAccountSession *session = mma_window_get_session (self);
   const char *id, *name, *login;
 
   g_variant_get (parameter, "(&s&s&s)", &id, &name, &login);
   if (session != NULL)
-    push (self, mma_lock_page_new (session, id, name, login, lock), lock ? "lock" : "unlock", id);
+    push (self, mma_deed_page_new (session, deed, id, name, login),
+          g_action_get_name (G_ACTION (action)), id);
 }
 
 static void
 on_lock_account (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  show_lock (data, parameter, TRUE);
+  show_deed (data, action, parameter, MMA_DEED_LOCK);
 }
 
 static void
 on_unlock_account (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  show_lock (data, parameter, FALSE);
+  show_deed (data, action, parameter, MMA_DEED_UNLOCK);
+}
+
+static void
+on_reset_account (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_deed (data, action, parameter, MMA_DEED_RESET_PASSWORD);
+}
+
+static void
+on_resend_registration (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_deed (data, action, parameter, MMA_DEED_RESEND_REGISTRATION);
 }
 
 static void
 on_show_mail (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MmaAccountSession *session = get_session (data);
+  MmaAccountSession *session = mma_window_get_session (data);
   const char *id = g_variant_get_string (parameter, NULL);
 
   if (session != NULL)
@@ -77,7 +83,7 @@ on_show_mail (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_show_box (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MmaAccountSession *session = get_session (data);
+  MmaAccountSession *session = mma_window_get_session (data);
   const char *id = g_variant_get_string (parameter, NULL);
 
   if (session != NULL)
@@ -87,7 +93,7 @@ on_show_box (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_print_sheet (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MmaAccountSession *session = get_session (data);
+  MmaAccountSession *session = mma_window_get_session (data);
   const char *id = g_variant_get_string (parameter, NULL);
 
   if (session != NULL)
@@ -97,7 +103,7 @@ on_print_sheet (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_import_boxes (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MmaAccountSession *session = get_session (data);
+  MmaAccountSession *session = mma_window_get_session (data);
   const char *uri = g_variant_get_string (parameter, NULL);
   g_autoptr (GFile) file = g_file_new_for_uri (uri);
 
@@ -105,24 +111,45 @@ on_import_boxes (GSimpleAction *action, GVariant *parameter, gpointer data)
     push (data, mma_import_page_new (session, file), "import", uri);
 }
 
-/* The entry itself comes as JSON: the trail has no way to ask for one. */
+/* These come as JSON: the server has no way to ask for one of them. */
+
+static void
+show_item (MmaWindow *self,
+           GVariant *parameter,
+           GtkWidget *(*make) (MmaPageItem *),
+           const char *kind)
+{
+  g_autoptr (MmaPageItem) item =
+      mma_page_item_new_from_json (g_variant_get_string (parameter, NULL));
+
+  if (mma_window_get_session (self) != NULL && item != NULL)
+    push (self, make (item), kind, mma_page_item_get_text (item, "id"));
+}
+
 static void
 on_show_audit_entry (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (JsonNode) node = json_from_string (g_variant_get_string (parameter, NULL), NULL);
-  g_autoptr (MmaPageItem) item = NULL;
+  show_item (data, parameter, mma_audit_entry_new, "audit");
+}
 
-  if (get_session (data) == NULL || node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return;
-  item = mma_page_item_new (json_node_get_object (node));
-  push (data, mma_audit_entry_new (item), "audit", mma_page_item_get_text (item, "id"));
+static void
+on_show_registration (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_item (data, parameter, mma_operator_pending_new, "registration");
 }
 
 static const GActionEntry actions[] = {
-  { "show-account", on_show_account, "s" },         { "lock-account", on_lock_account, "(sss)" },
-  { "unlock-account", on_unlock_account, "(sss)" }, { "show-mail", on_show_mail, "s" },
-  { "show-audit-entry", on_show_audit_entry, "s" }, { "show-box", on_show_box, "s" },
-  { "print-sheet", on_print_sheet, "s" },           { "import-boxes", on_import_boxes, "s" },
+  { "show-account", on_show_account, "s" },
+  { "lock-account", on_lock_account, "(sss)" },
+  { "unlock-account", on_unlock_account, "(sss)" },
+  { "show-mail", on_show_mail, "s" },
+  { "reset-account", on_reset_account, "(sss)" },
+  { "resend-registration", on_resend_registration, "(sss)" },
+  { "show-registration", on_show_registration, "s" },
+  { "show-audit-entry", on_show_audit_entry, "s" },
+  { "show-box", on_show_box, "s" },
+  { "print-sheet", on_print_sheet, "s" },
+  { "import-boxes", on_import_boxes, "s" },
 };
 
 void

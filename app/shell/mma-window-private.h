@@ -36,6 +36,7 @@ struct _MmaWindow
 };
 
 MmaMainView *mma_window_get_view (MmaWindow *self);
+MmaAccountSession *mma_window_get_session (MmaWindow *self);
 MmaMainView *mma_window_need_view (MmaWindow *self);
 MmaMainView *mma_window_get_shown_view (MmaWindow *self);
 void mma_window_update (MmaWindow *self);

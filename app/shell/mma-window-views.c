@@ -36,6 +36,15 @@ mma_window_get_view (MmaWindow *self)
   return (MmaMainView *) gtk_stack_get_child_by_name (self->root, name);
 }
 
+/** mma_window_get_session: Returns: (nullable): of the account that is shown */
+MmaAccountSession *
+mma_window_get_session (MmaWindow *self)
+{
+  MmaMainView *view = mma_window_get_view (self);
+
+  return view != NULL ? mma_main_view_get_session (view) : NULL;
+}
+
 /* The same for what needs a sign-in: while the account may only watch, the password is asked. */
 MmaMainView *
 mma_window_need_view (MmaWindow *self)

@@ -50,7 +50,9 @@ static const GActionEntry actions[] = {
   { "show-account", opened_cb, "s" },       { "show-mail", opened_cb, "s" },
   { "show-audit-entry", opened_cb, "s" },   { "lock-account", opened_cb, "(sss)" },
   { "unlock-account", opened_cb, "(sss)" }, { "show-box", opened_cb, "s" },
-  { "print-sheet", opened_cb, "s" },        { "import-boxes", opened_cb, "s" },
+  { "reset-account", opened_cb, "(sss)" },  { "resend-registration", opened_cb, "(sss)" },
+  { "show-registration", opened_cb, "s" },  { "print-sheet", opened_cb, "s" },
+  { "import-boxes", opened_cb, "s" },
 };
 
 void

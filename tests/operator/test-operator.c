@@ -10,14 +10,23 @@
 #include "mma-audit-entry.h"
 #include "mma-audit-page.h"
 #include "mma-forms.h"
-#include "mma-lock-page.h"
+#include "mma-deed-page.h"
 #include "mma-mails-page.h"
 #include "mma-operator-account.h"
 #include "mma-operator-list.h"
 #include "mma-operator-mail.h"
+#include "mma-operator-pending.h"
 
 #define REASON "{\"reason\":\"本人からの申し出\"}"
 #define LOOKS 130
+#define ADDRESS                                                                                           \
+  "{\"postal_code\":\"2510025\",\"prefecture\":\"神奈川県\",\"city\":\"藤沢市\",\"street\":\"1-2-" \
+  "3\"}"
+#define DEALER_FORM                                                                                \
+  "{\"kind\":\"dealer\",\"terms_version\":\"1\",\"person\":{\"family_name\":\"高橋\","           \
+  "\"given_name\":\"一郎\",\"family_kana\":\"タカハシ\",\"given_kana\":\"イチロウ\"},"   \
+  "\"mail\":\"takahashi@example.jp\",\"phone\":\"0466000000\",\"address\":" ADDRESS ","            \
+  "\"organisation\":{\"name\":\"湘南電設\"},\"dealer_login\":\"shonan-01\"}"
 
 static void
 wait_for_face (GtkWidget *page, const char *face)
@@ -92,7 +101,8 @@ go_on (GtkWidget *page)
 static void
 lock (Desk *f, const char *id, gboolean lock_it)
 {
-  GtkWidget *page = mma_lock_page_new (f->session, id, "佐藤 花子", MM_TEST_HOME_CUSTOMER, lock_it);
+  GtkWidget *page = mma_deed_page_new (f->session, lock_it ? MMA_DEED_LOCK : MMA_DEED_UNLOCK, id,
+                                       "佐藤 花子", MM_TEST_HOME_CUSTOMER);
   GtkWidget *window = desk_show (f, page);
   MmaForm *form = mma_flow_page_get_form (MMA_FLOW_PAGE (page));
   g_autoptr (GtkWidget) card = NULL;
@@ -236,6 +246,26 @@ test_a_list_goes_on_page_by_page (Desk *f, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, LOOKS);
 }
 
+/* Leaves the question where to save. */
+static void
+cancel_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+      if (GTK_IS_DIALOG (window))
+        {
+          gtk_dialog_response (GTK_DIALOG (window), GTK_RESPONSE_CANCEL);
+          return;
+        }
+      G_GNUC_END_IGNORE_DEPRECATIONS
+    }
+}
+
 static void
 test_the_trail_is_filtered_and_saved (Desk *f, gconstpointer data)
 {
@@ -244,7 +274,6 @@ test_the_trail_is_filtered_and_saved (Desk *f, gconstpointer data)
   g_autofree char *done = desk_ask (f, "POST", path, REASON, 204);
   GtkWidget *page = mma_audit_page_new (f->session);
   GtkWidget *window = desk_show (f, page);
-  g_autoptr (GBytes) bytes = NULL;
   const char *text;
 
   wait_for_face (page, "table");
@@ -252,14 +281,65 @@ test_the_trail_is_filtered_and_saved (Desk *f, gconstpointer data)
   wait_for_face (page, "no-result");
   gtk_editable_set_text (desk_find (page, GTK_TYPE_SEARCH_ENTRY), DESK_LOGIN);
   wait_for_face (page, "table");
-  bytes = mma_audit_entry_write_csv (get_rows (page));
-  text = g_bytes_get_data (bytes, NULL);
+  gtk_widget_activate_action (page, "audit.save", NULL);
+  while (mma_audit_page_get_saved (MMA_AUDIT_PAGE (page)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  cancel_dialog ();
+  text = g_bytes_get_data (mma_audit_page_get_saved (MMA_AUDIT_PAGE (page)), NULL);
   g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbf"));
   g_assert_nonnull (strstr (text, "本人からの申し出"));
   g_assert_nonnull (strstr (text, DESK_LOGIN));
   g_signal_emit_by_name (desk_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
   g_assert_true (g_str_has_prefix (f->opened, "show-audit-entry"));
   desk_close (window);
+}
+
+/* A registration that waits is found among the accounts, and mailed again. */
+static void
+test_a_registration_is_sent_again (Desk *f, gconstpointer data)
+{
+  g_autofree char *done = desk_ask (f, "POST", "/v1/registrations", DEALER_FORM, 201);
+  GtkWidget *page = mma_accounts_page_new (f->session);
+  GtkWidget *window = desk_show (f, page);
+  GtkDropDown *service = desk_find (page, GTK_TYPE_DROP_DOWN);
+  GtkWidget *state = gtk_widget_get_next_sibling (GTK_WIDGET (service));
+  g_autoptr (MmaPageItem) item = NULL;
+  g_autofree char *json = NULL;
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (state), 4);
+  wait_for_rows (page, 1);
+  g_signal_emit_by_name (desk_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  g_assert_true (g_str_has_prefix (f->opened, "show-registration"));
+  item = g_list_model_get_item (get_rows (page), 0);
+  json = mma_page_item_to_json (item);
+  desk_close (window);
+  g_clear_object (&item);
+  item = mma_page_item_new_from_json (json);
+  page = mma_operator_pending_new (item);
+  window = desk_show (f, page);
+  wait_for_button (page, "_Send the provisional registration again");
+  desk_close (window);
+}
+
+static void
+test_a_reset_is_started (Desk *f, gconstpointer data)
+{
+  g_autofree char *id = desk_find_account (f, "hanako");
+  GtkWidget *page = mma_deed_page_new (f->session, MMA_DEED_RESET_PASSWORD, id, "佐藤 花子",
+                                       MM_TEST_HOME_CUSTOMER);
+  GtkWidget *window = desk_show (f, page);
+  MmaForm *form = mma_flow_page_get_form (MMA_FLOW_PAGE (page));
+  g_autoptr (GtkWidget) card = NULL;
+  g_autofree char *audit = NULL;
+
+  mma_field_set_text (mma_form_find (form, "/reason"), "電話での申し出");
+  go_on (page);
+  go_on (page);
+  card = mma_flow_page_take_card (MMA_FLOW_PAGE (page));
+  g_assert_true (MMA_IS_COMPLETION_CARD (card));
+  desk_close (window);
+  audit = desk_ask (f, "GET", "/v1/operator/audit?what=account.password-reset", NULL, 200);
+  g_assert_nonnull (strstr (audit, id));
 }
 
 static void
@@ -320,6 +400,8 @@ main (int argc, char **argv)
   ADD ("mails-are-filtered-and-sent-again", test_mails_are_filtered_and_sent_again);
   ADD ("a-list-goes-on-page-by-page", test_a_list_goes_on_page_by_page);
   ADD ("the-trail-is-filtered-and-saved", test_the_trail_is_filtered_and_saved);
+  ADD ("a-registration-is-sent-again", test_a_registration_is_sent_again);
+  ADD ("a-reset-is-started", test_a_reset_is_started);
   ADD ("without-the-server-a-list-says-so", test_without_the_server_a_list_says_so);
   ADD ("every-page-shrinks", test_every_page_shrinks);
   return g_test_run ();

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-operator-pending.h"
+
+#include <glib/gi18n.h>
+
+#include "mm-phone.h"
+#include "mma-operator-words.h"
+
+static void
+add_registration (MmaOperatorDetail *detail, MmaPageItem *item)
+{
+  g_autofree char *created = mma_operator_format_time (item, "created_at");
+  g_autofree char *expires = mma_operator_format_time (item, "expires_at");
+
+  mma_operator_detail_add_group (detail, _ ("Provisional registration"));
+  mma_operator_detail_add_fact (
+      detail, _ ("State"), mma_operator_word_account_state (mma_page_item_get_text (item, "state")),
+      FALSE);
+  mma_operator_detail_add_fact (
+      detail, _ ("Kind"), mma_operator_word_service (mma_page_item_get_text (item, "kind")), FALSE);
+  mma_operator_detail_add_fact (detail, _ ("Login name"), mma_page_item_get_text (item, "login"),
+                                TRUE);
+  mma_operator_detail_add_fact (detail, _ ("Received"), created, FALSE);
+  mma_operator_detail_add_fact (detail, _ ("Link holds until"), expires, FALSE);
+}
+
+static void
+add_person (MmaOperatorDetail *detail, MmaPageItem *item)
+{
+  const char *phone = mma_page_item_get_text (item, "phone");
+  g_autofree char *number = phone != NULL && *phone != '\0' ? mm_phone_format (phone) : NULL;
+
+  mma_operator_detail_add_group (detail, _ ("Person"));
+  mma_operator_detail_add_fact (detail, _ ("Name"), mma_page_item_get_text (item, "display_name"),
+                                FALSE);
+  mma_operator_detail_add_fact (detail, _ ("Company"),
+                                mma_page_item_get_text (item, "organisation"), FALSE);
+  mma_operator_detail_add_fact (detail, _ ("Mail address"), mma_page_item_get_text (item, "mail"),
+                                TRUE);
+  mma_operator_detail_add_fact (detail, _ ("Phone number"), number, TRUE);
+  mma_operator_detail_add_fact (detail, _ ("Gateway ID"),
+                                mma_page_item_get_text (item, "gateway_id"), TRUE);
+}
+
+static void
+fill (MmaOperatorDetail *detail, MmaPageItem *item)
+{
+  const char *name = mma_page_item_get_text (item, "display_name");
+  const char *login = mma_page_item_get_text (item, "login");
+
+  mma_operator_detail_set_titles (detail, name, login);
+  add_registration (detail, item);
+  add_person (detail, item);
+  mma_operator_detail_add_button (
+      detail, _ ("_Send the provisional registration again"), NULL, "win.resend-registration",
+      g_variant_new ("(sss)", mma_page_item_get_text (item, "id"), name, login));
+}
+
+GtkWidget *
+mma_operator_pending_new (MmaPageItem *item)
+{
+  return mma_operator_detail_new_for_item (item, fill);
+}
