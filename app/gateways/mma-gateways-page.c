@@ -1,60 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mma-gateways-page.h"
+#include "mma-gateways-page-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "mm-gateway.h"
-#include "mm-phone.h"
-#include "mma-empty-state.h"
-#include "mma-fact-row.h"
-#include "mma-format.h"
-#include "mma-gateways-chips.h"
-#include "mma-gateways-filter.h"
 #include "mma-gateways-output.h"
-#include "mma-gateways-table.h"
-#include "mma-narrow-layout.h"
 #include "mma-template.h"
 
 #define PATIENCE_MS 200
-#define REMEMBERED_STATE "list/gateways/state"
-#define REMEMBERED_PLACE "list/gateways/place"
-
-struct _MmaGatewaysPage
-{
-  GtkWidget parent_instance;
-
-  /* template children */
-  MmaNarrowLayout *narrow_layout;
-  GtkSearchBar *search_bar;
-  GtkSearchEntry *search_entry;
-  GtkWidget *chips_bar;
-  MmaGatewaysChips *chips;
-  GtkWidget *filter_button;
-  MmaGatewaysFilter *filter;
-  GtkWidget *foot;
-  GtkListBox *dealer_facts;
-  GtkStack *faces;
-  MmaGatewaysTable *table;
-  MmaEmptyState *empty;
-  AdwStatusPage *no_result;
-  GtkLabel *status;
-  GtkWidget *order;
-  GtkMenuButton *columns_button;
-
-  /* owned */
-  MmaAccountSession *session;
-  MmaCache *cache;
-  MmaRecordModel *model;
-  GCancellable *saving;
-
-  /* state */
-  gboolean dealer;
-  gboolean forbidden;
-  guint patience; /* ends when a list that is not there yet shows that it is loading */
-};
 
 enum
 {
@@ -69,101 +24,6 @@ G_DEFINE_FINAL_TYPE (MmaGatewaysPage, mma_gateways_page, GTK_TYPE_WIDGET)
 
 /* helpers */
 
-static const char *
-search_text (MmaGatewaysPage *self)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-}
-
-static void
-show_status (MmaGatewaysPage *self, guint shown, guint total)
-{
-  g_autofree char *all = mma_format_count (total);
-  g_autofree char *some = mma_format_count (shown);
-  g_autofree char *text = NULL;
-
-  if (shown == total)
-    /* Translators: number of gateways */
-    text = g_strdup_printf (ngettext ("%s gateway", "%s gateways", total), all);
-  else
-    /* Translators: number of gateways, number of those that the filter shows */
-    text = g_strdup_printf (_ ("%s gateways, %s shown"), all, some);
-  gtk_label_set_label (self->status, text);
-}
-
-static void
-show_no_result (MmaGatewaysPage *self)
-{
-  const char *typed = search_text (self);
-  g_autofree char *text = NULL;
-
-  if (*typed == '\0')
-    text = g_strdup (_ ("Please loosen the conditions."));
-  else
-    /* Translators: what was typed into the search */
-    text = g_strdup_printf (_ ("Nothing was found for “%s”. Please loosen the conditions."), typed);
-  adw_status_page_set_description (self->no_result, text);
-}
-
-static void
-show_face (MmaGatewaysPage *self)
-{
-  guint total = mma_record_model_get_total (self->model);
-  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  gboolean synced =
-      self->session == NULL || mma_account_session_get_last_synced (self->session) > 0;
-  gboolean offline = self->session != NULL &&
-                     mma_account_session_get_sync_state (self->session) == MMA_SYNC_OFFLINE;
-
-  if (self->forbidden)
-    gtk_stack_set_visible_child_name (self->faces, "no-permission");
-  else if (shown > 0)
-    gtk_stack_set_visible_child_name (self->faces, "list");
-  else if (total > 0)
-    gtk_stack_set_visible_child_name (self->faces, "no-result");
-  else if (!synced)
-    gtk_stack_set_visible_child_name (self->faces, offline          ? "offline"
-                                                   : self->patience ? "waiting"
-                                                                    : "loading");
-  else
-    gtk_stack_set_visible_child_name (self->faces, self->dealer ? "no-customer" : "empty");
-  gtk_widget_set_visible (self->chips_bar, total > 0);
-  gtk_widget_set_visible (self->foot, total > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.save", shown > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.print", shown > 0);
-  show_no_result (self);
-  show_status (self, shown, total);
-}
-
-/* What a dealer tells a customer, large enough to read it out. */
-static void
-add_dealer_fact (MmaGatewaysPage *self, const char *label, const char *value)
-{
-  GtkWidget *row = mma_fact_row_new (label, value, TRUE);
-
-  gtk_widget_add_css_class (row, "mm-large");
-  gtk_list_box_append (self->dealer_facts, row);
-}
-
-static void
-set_up_empty (MmaGatewaysPage *self)
-{
-  MmAccount *account =
-      self->session == NULL ? NULL : mma_account_session_get_account (self->session);
-  g_autofree char *phone = NULL;
-
-  if (self->dealer && account != NULL)
-    {
-      if (mm_account_get_phone (account) != NULL)
-        phone = mm_phone_format (mm_account_get_phone (account));
-      add_dealer_fact (self, _ ("Dealer ID"), mm_account_get_login (account));
-      add_dealer_fact (self, _ ("Phone number"), phone);
-    }
-  mma_empty_state_set (self->empty, "list-add-symbolic", _ ("No gateway is registered yet"),
-                       _ ("Please have the enclosed registration sheet at hand."));
-  mma_empty_state_set_button (self->empty, _ ("Register a gateway"), "win.add-gateway");
-}
-
 /* What the list is filtered by, in words; empty for nothing. */
 static char *
 filter_words (MmaGatewaysPage *self)
@@ -171,7 +31,7 @@ filter_words (MmaGatewaysPage *self)
   g_autofree char *place = mma_gateways_filter_to_string (self->filter);
   g_auto (GStrv) parts = g_strsplit (place, "\n", -1);
   g_autoptr (GString) words = g_string_new (mma_gateways_chips_get_word (self->chips));
-  const char *typed = search_text (self);
+  const char *typed = mma_gateways_page_get_typed (self);
 
   for (guint i = 0; parts[i] != NULL; i++)
     if (*parts[i] != '\0')
@@ -179,28 +39,6 @@ filter_words (MmaGatewaysPage *self)
   if (*typed != '\0')
     g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", typed);
   return g_string_free (g_steal_pointer (&words), FALSE);
-}
-
-/* Filters are kept for the account, in facts of its cache. */
-static void
-remember (MmaGatewaysPage *self)
-{
-  g_autofree char *place = mma_gateways_filter_to_string (self->filter);
-  g_autofree char *chosen = g_strdup_printf ("%u", mma_chips_get_chosen (MMA_CHIPS (self->chips)));
-
-  mma_cache_set_fact (self->cache, REMEMBERED_STATE, chosen, NULL);
-  mma_cache_set_fact (self->cache, REMEMBERED_PLACE, place, NULL);
-}
-
-static void
-restore (MmaGatewaysPage *self)
-{
-  g_autofree char *chosen = mma_cache_get_fact (self->cache, REMEMBERED_STATE);
-  g_autofree char *place = mma_cache_get_fact (self->cache, REMEMBERED_PLACE);
-
-  mma_gateways_filter_restore (self->filter, place);
-  if (chosen != NULL)
-    mma_chips_choose (MMA_CHIPS (self->chips), (guint) g_ascii_strtoull (chosen, NULL, 10));
 }
 
 /* callbacks */
@@ -211,7 +49,7 @@ patience_cb (gpointer data)
   MmaGatewaysPage *self = data;
 
   self->patience = 0;
-  show_face (self);
+  mma_gateways_page_show_face (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -230,8 +68,8 @@ chips_cb (MmaGatewaysPage *self)
   if (self->model == NULL)
     return;
   mma_record_model_set_state (self->model, mma_gateways_chips_get_state (self->chips));
-  show_face (self);
-  remember (self);
+  mma_gateways_page_show_face (self);
+  mma_gateways_page_remember (self);
 }
 
 static void
@@ -246,8 +84,8 @@ filter_cb (MmaGatewaysPage *self)
     gtk_widget_add_css_class (self->filter_button, "mm-filtering");
   else
     gtk_widget_remove_css_class (self->filter_button, "mm-filtering");
-  show_face (self);
-  remember (self);
+  mma_gateways_page_show_face (self);
+  mma_gateways_page_remember (self);
 }
 
 /* Read in time for the first key. */
@@ -261,8 +99,8 @@ search_mode_cb (MmaGatewaysPage *self)
 static void
 search_changed_cb (MmaGatewaysPage *self)
 {
-  mma_record_model_set_text (self->model, search_text (self));
-  show_face (self);
+  mma_record_model_set_text (self->model, mma_gateways_page_get_typed (self));
+  mma_gateways_page_show_face (self);
 }
 
 static void
@@ -271,7 +109,7 @@ items_changed_cb (MmaGatewaysPage *self)
   mma_gateways_chips_show_counts (self->chips, self->model);
   gtk_label_set_label (GTK_LABEL (self->order),
                        mma_gateways_table_is_sorted (self->table) ? "" : _ ("Trouble first"));
-  show_face (self);
+  mma_gateways_page_show_face (self);
 }
 
 static void
@@ -282,7 +120,7 @@ clear_cb (MmaGatewaysPage *self)
   mma_chips_choose (MMA_CHIPS (self->chips), 0);
   mma_gateways_filter_clear (self->filter);
   mma_record_model_set_text (self->model, "");
-  show_face (self);
+  mma_gateways_page_show_face (self);
 }
 
 static gboolean
@@ -331,8 +169,8 @@ static void
 set_up (MmaGatewaysPage *self)
 {
   self->model = mma_record_model_new (self->cache, "gateway", MM_TYPE_GATEWAY);
-  set_up_empty (self);
-  restore (self);
+  mma_gateways_page_set_up_empty (self);
+  mma_gateways_page_restore (self);
   mma_gateways_table_set_up (self->table, self->session, self->cache, self->model, self->dealer);
   gtk_menu_button_set_menu_model (self->columns_button,
                                   mma_gateways_table_get_columns_menu (self->table));
@@ -378,10 +216,10 @@ mma_gateways_page_constructed (GObject *object)
   self->forbidden = !self->dealer && g_strcmp0 (mm_account_get_role (account), "customer") != 0;
   self->cache = g_object_ref (mma_account_session_get_cache (self->session));
   set_up (self);
-  g_signal_connect_object (self->session, "notify::sync-state", G_CALLBACK (show_face), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::last-synced", G_CALLBACK (show_face), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::sync-state",
+                           G_CALLBACK (mma_gateways_page_show_face), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::last-synced",
+                           G_CALLBACK (mma_gateways_page_show_face), self, G_CONNECT_SWAPPED);
 }
 
 static void
