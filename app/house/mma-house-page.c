@@ -15,6 +15,7 @@
 #include "mma-house-state.h"
 #include "mma-narrow-layout.h"
 #include "mma-notice.h"
+#include "mma-page-keys.h"
 #include "mma-save.h"
 #include "mma-state-badge.h"
 #include "mma-template.h"
@@ -373,8 +374,6 @@ mma_house_page_class_init (MmaHousePageClass *klass)
   gtk_widget_class_install_action (widget_class, "house.check", NULL, check_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "house.save",
                                        NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_1, GDK_ALT_MASK, tab_cb, "(s)", "state");
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_2, GDK_ALT_MASK, tab_cb, "(s)", "details");
   bind_template (widget_class);
 }
 
@@ -384,6 +383,8 @@ mma_house_page_init (MmaHousePage *self)
   self->contact_at = MM_NO_VALUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "house.save", FALSE);
+  mma_page_keys_add (GTK_WIDGET (self), GDK_KEY_1, GDK_ALT_MASK, tab_cb, "state");
+  mma_page_keys_add (GTK_WIDGET (self), GDK_KEY_2, GDK_ALT_MASK, tab_cb, "details");
   narrow_cb (self);
 }
 

@@ -8,6 +8,7 @@
 
 #define FLOOR_PX 360
 #define NARROW_BELOW 720
+#define LARGE_TEXT_PX 480
 
 /* How each page is reached: an action of the window and its parameter. */
 typedef struct
@@ -39,6 +40,23 @@ static const Way signed_in[] = {
   { "win.edit-note", "'" WINDOW_HOUSE "'" },
   { "win.staff", NULL },
   { "win.invite-staff", NULL },
+  { "win.edit-account", NULL },
+  { "win.change-mail", NULL },
+  { "win.confirm-mail", NULL },
+  { "win.change-password", NULL },
+  { "win.consents", NULL },
+  { "win.withdraw", NULL },
+  { "win.sign-ins", NULL },
+  { "win.devices", NULL },
+  { "win.second-factor", NULL },
+  { "win.maintenance-addresses", NULL },
+  { "win.receive-house", NULL },
+  { "win.exchange-gateway", "'" WINDOW_HOUSE "'" },
+  { "win.dispose-gateway", "'" WINDOW_HOUSE "'" },
+  { "win.hand-over", "'" WINDOW_HOUSE "'" },
+  { "win.show-access", "'" WINDOW_HOUSE "'" },
+  { "win.answer-invitation", "'" WINDOW_HOUSE "'" },
+  { "win.invite-customer", NULL },
 };
 
 /* helpers */
@@ -120,6 +138,25 @@ test_server_page_fits (WindowFixture *fixture, gconstpointer data)
   assert_fits (fixture, 1280);
   window_fixture_resize (fixture, FLOOR_PX, 640);
   assert_fits (fixture, FLOOR_PX);
+}
+
+/* Who needs text of twice the size has no narrower windows. */
+static void
+test_large_text_fits (WindowFixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (signed_in); i++)
+    {
+      window_fixture_resize (fixture, LARGE_TEXT_PX, 800);
+      go (fixture, &signed_in[i]);
+      g_test_message ("asks for %d", get_minimum (window_fixture_get_shown (fixture)));
+      if (get_minimum (window_fixture_get_shown (fixture)) > LARGE_TEXT_PX)
+        name_the_wide (window_fixture_get_shown (fixture), LARGE_TEXT_PX);
+      g_assert_cmpint (get_minimum (window_fixture_get_shown (fixture)), <=, LARGE_TEXT_PX);
+    }
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
 static void
@@ -236,6 +273,7 @@ main (int argc, char *argv[])
   ADD ("server-page-fits", NULL, test_server_page_fits);
   ADD ("pages-of-a-customer-fit", "customer", test_pages_of_an_account_fit);
   ADD ("pages-of-a-dealer-fit", "dealer", test_pages_of_an_account_fit);
+  ADD ("large-text-fits", "customer", test_large_text_fits);
   ADD ("accounts-are-switched", "customer", test_accounts_are_switched);
   ADD ("changing-the-server-names-what-is-lost", "customer",
        test_changing_the_server_names_what_is_lost);
