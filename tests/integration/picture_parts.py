@@ -33,6 +33,5 @@ PARTS = (
     Part('watch', people.watch, 'customer', 'hanako@example.jp'),
     Part('dealer', people.dealer, 'dealer', 'himawari_d'),
     Part('dealer-empty', people.dealer_empty, 'dealer', 'shonan-solar'),
-    Part('operator-setup', people.operator_setup, 'operator', 'unei'),
     Part('operator', people.operator, 'operator', 'unei'),
 )
