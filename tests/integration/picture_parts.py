@@ -32,6 +32,7 @@ PARTS = (
     Part('no-cache', people.no_cache, 'customer', 'kenta@example.jp'),
     Part('watch', people.watch, 'customer', 'hanako@example.jp'),
     Part('dealer', people.dealer, 'dealer', 'himawari_d'),
+    Part('staff', people.staff, 'dealer', 'himawari_d'),
     Part('dealer-empty', people.dealer_empty, 'dealer', 'shonan-solar'),
     Part('operator', people.operator, 'operator', 'unei'),
 )

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of what those see who are signed in."""
+import email
+import email.policy
 import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -85,6 +87,7 @@ def customer(album, app, service, relay):
         app.find(re.compile('kW を|kW で'), seconds=60)
         menu(album, 5)
         album.page('registered', 'show-registered', house)
+        album.page('note', 'edit-note', house)
         for name, action in ACCOUNT_PAGES:
             album.page(name, action)
         album.page('manual', 'show-manual')
@@ -177,6 +180,11 @@ def offline(album, app, service, relay):
     app.press(TO_CONFIRM)
     app.press(re.compile('^変更する'))
     album.shoot('site-unsent')
+    album.page('note', 'edit-note', house, 'メモ')
+    app.type('メモ', '鍵は左の箱、犬に注意')
+    app.press(re.compile('^保存する'))
+    album.shoot('note-unsent')
+    album.page('registered-unsent', 'show-registered', house)
 
 
 def no_cache(album, app, service, relay):
@@ -217,6 +225,31 @@ def dealer(album, app, service, relay):
     album.key('s', 'a', 't', 'o', 'n', 'a', 'k', 'a')
     app.find('該当するものがありません')
     album.shoot('no-result')
+
+
+def staff(album, app, service, relay):
+    """A dealer's people, and a customer who lets it watch only."""
+    boss = client(service, 'himawari_d')
+    for family, given, kana, mail, role in (('田中', '一郎', 'イチロウ', 'ichiro', 'maintenance'),
+                                            ('上野', '真由美', 'マユミ', 'mayumi', 'manager')):
+        boss.ask('POST', '/v1/staff', {'family_name': family, 'given_name': given, 'family_kana': 'タナカ',
+                                       'given_kana': kana, 'mail': f'{mail}@himawari.example', 'role': role})
+    mail = wait(lambda: [mail for mail in service.mails() if b'ichiro@' in mail], 'the mail')[-1]
+    text = email.message_from_bytes(mail, policy=email.policy.default).get_body().get_content()
+    code = re.search(r'/s/([0-9A-Za-z-]+)', text).group(1)
+    terms = boss.ask('GET', '/v1/terms/dealer')['version']
+    boss.ask('POST', '/v1/staff-activations', {'code': code, 'login': 'tanaka_1', 'password': 'Tanaka2026x',
+                                               'terms_version': terms, 'device_name': 'album'})
+    album.page('code', 'join-staff', '')
+    album.go('back')
+    owner = client(service, 'hanako@example.jp')
+    given = next(link for link in owner.records('link') if link['dealer_login'] == 'himawari_d')
+    owner.ask('PUT', f'/v1/gateways/{given["gateway"]}/links/{given["id"]}', {'scope': 'watch', 'ends_on': None})
+    sign_in(app, 'himawari_d', '佐藤様邸')
+    album.page('list', 'staff', None, '田中 一郎')
+    album.page('invite', 'invite-staff')
+    album.page('watching', 'show-registered', given['gateway'])
+    album.page('settings', 'show-settings')
 
 
 def dealer_empty(album, app, service, relay):
