@@ -4,8 +4,8 @@
 #include "mm-grants.h"
 
 /* The rules of docs/sync.md, from the tables alone. */
-#define LIVING_ACCOUNTS                                                                            \
-  " FROM accounts WHERE state <> 'withdrawn' AND service <> 'operator' AND member_role IS NULL"
+#define LIVING_PEOPLE " FROM accounts WHERE state <> 'withdrawn' AND service <> 'operator'"
+#define LIVING_ACCOUNTS LIVING_PEOPLE " AND member_role IS NULL"
 #define LIVING_SITES " FROM installations WHERE ended_at IS NULL"
 #define LIVING_LINKS " FROM links WHERE ended_at IS NULL"
 
@@ -31,7 +31,7 @@ static const char wanted_records[] =
     " UNION ALL SELECT 'gateway/' || installation_id || '/owner link ' || id" LIVING_LINKS
     " UNION ALL SELECT 'gateway/' || installation_id || '/dealer/' || dealer_principal ||"
     " ' link ' || id" LIVING_LINKS
-    " UNION ALL SELECT 'account/' || id || ' account ' || id" LIVING_ACCOUNTS
+    " UNION ALL SELECT 'account/' || id || ' account ' || id" LIVING_PEOPLE
     " UNION ALL SELECT 'ups/' || principal || ' unit ' || id FROM units WHERE left_at IS NULL";
 
 static const char records[] = "SELECT scope || ' ' || kind || ' ' || id FROM feed_records"
