@@ -107,6 +107,8 @@ static const Message messages[] = {
   { "invitations_full", PLAIN,
     N_ ("Too many invitations wait. Take back those that you do not need.") },
   { "day_format", PLAIN, N_ ("Enter the day as year, month and day (such as 2026/12/31).") },
+  { "before_start", PLAIN, N_ ("Choose a last day that is not before the first one.") },
+  { "announcement_withdrawn", PLAIN, N_ ("This news was withdrawn meanwhile.") },
   { "day_past", PLAIN, N_ ("Enter a day from today on.") },
   { "version_changed", PLAIN,
     N_ ("This was changed elsewhere while you were editing. What you entered is kept. Compare it "

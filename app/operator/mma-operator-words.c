@@ -33,8 +33,30 @@ static const Word account_states[] = {
 
 static const Word box_states[] = {
   { "stock", N_ ("Not registered"), "warning" },
-  { "installed", N_ ("Registered"), "normal" },
+  { "installed", N_ ("With a customer"), "normal" },
   { "retired", N_ ("Out of use"), "no-contact" },
+  { NULL },
+};
+
+const char *const mma_operator_audiences[] = { "public", "all",     "dealers",   "customers",
+                                               "ups",    "support", "operators", NULL };
+
+static const Word audiences[] = {
+  { "public", N_ ("Everybody before sign-in"), NULL },
+  { "all", N_ ("All who are signed in"), NULL },
+  { "dealers", N_ ("Dealers"), NULL },
+  { "customers", N_ ("Customers"), NULL },
+  { "ups", N_ ("Owners of UPS units"), NULL },
+  { "support", N_ ("Users of the support"), NULL },
+  { "operators", N_ ("Operators"), NULL },
+  { NULL },
+};
+
+static const Word news_states[] = {
+  { "coming", N_ ("Coming"), "warning" },
+  { "shown", N_ ("Shown"), "normal" },
+  { "over", N_ ("Over"), "no-contact" },
+  { "withdrawn", N_ ("Taken away"), "no-contact" },
   { NULL },
 };
 
@@ -116,6 +138,24 @@ mma_operator_class_box_state (const char *state)
 }
 
 const char *
+mma_operator_word_audience (const char *audience)
+{
+  return say (audiences, audience);
+}
+
+const char *
+mma_operator_word_news_state (const char *state)
+{
+  return say (news_states, state);
+}
+
+const char *
+mma_operator_class_news_state (const char *state)
+{
+  return colour (news_states, state);
+}
+
+const char *
 mma_operator_word_mail_state (const char *state)
 {
   return say (mail_states, state);
@@ -143,6 +183,23 @@ mma_operator_format_time (MmaPageItem *item, const char *member)
   gint64 at = mma_page_item_get_time (item, member);
 
   return at != MM_NO_VALUE ? mma_format_date_time_column (at) : NULL;
+}
+
+/**
+ * mma_operator_format_period:
+ * @starts: ms UTC, %MM_NO_VALUE for at once
+ * @ends: ms UTC, the moment after it; %MM_NO_VALUE for no end
+ *
+ * Returns: (transfer full): “2026/11/20 14:05 – 2026/12/31 24:00”
+ */
+char *
+mma_operator_format_period (gint64 starts, gint64 ends)
+{
+  g_autofree char *from =
+      starts != MM_NO_VALUE ? mma_format_date_time_column (starts) : g_strdup (_ ("At once"));
+  g_autofree char *until = ends != MM_NO_VALUE ? mma_format_date_time_column (ends - 1) : NULL;
+
+  return until != NULL ? g_strdup_printf ("%s – %s", from, until) : g_strdup_printf ("%s –", from);
 }
 
 /** mma_operator_format_customer: Returns: (transfer full) (nullable): the company and the name */

@@ -14,6 +14,7 @@
 #include "mma-guide-page.h"
 #include "mma-home-page.h"
 #include "mma-mails-page.h"
+#include "mma-news-desk-page.h"
 #include "mma-news-page.h"
 #include "mma-procedures-page.h"
 #include "mma-register-units-page.h"
@@ -89,6 +90,13 @@ static const MmaPageEntry entries[] = {
       .icon = "contact-new-symbolic",
       .roles = MMA_ROLE_OPERATOR,
       .make = mma_accounts_page_new,
+  },
+  {
+      .id = "news-desk",
+      .label = N_ ("News"),
+      .icon = "document-edit-symbolic",
+      .roles = MMA_ROLE_OPERATOR,
+      .make = mma_news_desk_page_new,
   },
   {
       .id = "mails",

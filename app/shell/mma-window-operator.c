@@ -8,9 +8,11 @@
 #include "mma-audit-entry.h"
 #include "mma-deed-page.h"
 #include "mma-import-page.h"
+#include "mma-news-edit-page.h"
 #include "mma-operator-account.h"
 #include "mma-operator-box.h"
 #include "mma-operator-mail.h"
+#include "mma-operator-news.h"
 #include "mma-operator-pending.h"
 #include "mma-reprint-page.h"
 
@@ -111,6 +113,51 @@ on_import_boxes (GSimpleAction *action, GVariant *parameter, gpointer data)
     push (data, mma_import_page_new (session, file), "import", uri);
 }
 
+static void
+on_show_news (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = mma_window_get_session (data);
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  if (session != NULL)
+    push (data, mma_operator_news_new (session, id), "news", id);
+}
+
+static void
+on_write_news (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = mma_window_get_session (data);
+
+  if (session != NULL)
+    push (data, mma_news_edit_page_new (session, NULL), "write-news", "new");
+}
+
+static void
+open_news (MmaWindow *self,
+           GVariant *parameter,
+           GtkWidget *(*make) (MmaAccountSession *, MmaPageItem *),
+           const char *kind)
+{
+  MmaAccountSession *session = mma_window_get_session (self);
+  g_autoptr (MmaPageItem) item =
+      mma_page_item_new_from_json (g_variant_get_string (parameter, NULL));
+
+  if (session != NULL && item != NULL)
+    push (self, make (session, item), kind, mma_page_item_get_text (item, "id"));
+}
+
+static void
+on_edit_news (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_news (data, parameter, mma_news_edit_page_new, "edit-news");
+}
+
+static void
+on_withdraw_news (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_news (data, parameter, mma_news_edit_page_new_withdrawal, "withdraw-news");
+}
+
 /* These come as JSON: the server has no way to ask for one of them. */
 
 static void
@@ -143,6 +190,10 @@ static const GActionEntry actions[] = {
   { "lock-account", on_lock_account, "(sss)" },
   { "unlock-account", on_unlock_account, "(sss)" },
   { "show-mail", on_show_mail, "s" },
+  { "show-news", on_show_news, "s" },
+  { "write-news", on_write_news },
+  { "edit-news", on_edit_news, "s" },
+  { "withdraw-news", on_withdraw_news, "s" },
   { "reset-account", on_reset_account, "(sss)" },
   { "resend-registration", on_resend_registration, "(sss)" },
   { "show-registration", on_show_registration, "s" },

@@ -51,8 +51,8 @@ static const GActionEntry actions[] = {
   { "show-audit-entry", opened_cb, "s" },   { "lock-account", opened_cb, "(sss)" },
   { "unlock-account", opened_cb, "(sss)" }, { "show-box", opened_cb, "s" },
   { "reset-account", opened_cb, "(sss)" },  { "resend-registration", opened_cb, "(sss)" },
-  { "show-registration", opened_cb, "s" },  { "print-sheet", opened_cb, "s" },
-  { "import-boxes", opened_cb, "s" },
+  { "show-registration", opened_cb, "s" },  { "show-news", opened_cb, "s" },
+  { "print-sheet", opened_cb, "s" },        { "import-boxes", opened_cb, "s" },
 };
 
 void

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include <adwaita.h>
+
+#include "desk.h"
+#include "mma-completion-card.h"
+#include "mma-forms.h"
+#include "mma-news-desk-page.h"
+#include "mma-news-edit-page.h"
+#include "mma-news-row.h"
+#include "mma-operator-news.h"
+
+#define NEWS "{\"audience\":\"dealers\",\"title\":\"停止の件\",\"body\":\"夜間に停止します。\"}"
+
+static void
+go_on (GtkWidget *page)
+{
+  gtk_widget_activate_action (page, "flow.primary", NULL);
+  while (mma_flow_page_is_running (MMA_FLOW_PAGE (page)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+type (GtkWidget *page, const char *path, const char *text)
+{
+  mma_field_set_text (mma_form_find (mma_flow_page_get_form (MMA_FLOW_PAGE (page)), path), text);
+}
+
+static MmaPageItem *
+announce (Desk *f)
+{
+  g_autofree char *made = desk_ask (f, "POST", "/v1/operator/announcements", NEWS, 201);
+
+  return mma_page_item_new_from_json (made);
+}
+
+static char *
+show (Desk *f, MmaPageItem *item)
+{
+  g_autofree char *path =
+      g_strconcat ("/v1/operator/announcements/", mma_page_item_get_text (item, "id"), NULL);
+
+  return desk_ask (f, "GET", path, NULL, 200);
+}
+
+/* What is typed is shown as its readers see it, and is there then. */
+static void
+test_news_are_written (Desk *f, gconstpointer data)
+{
+  GtkWidget *page = mma_news_edit_page_new (f->session, NULL);
+  GtkWidget *window = desk_show (f, page);
+  g_autoptr (GtkWidget) card = NULL;
+  g_autofree char *list = NULL;
+
+  type (page, "/audience", "customers");
+  type (page, "/title", "年末年始の休業");
+  type (page, "/body", "12月29日から休業します。\n\nよいお年を。");
+  type (page, "/starts_on", "2026-12-20");
+  type (page, "/ends_on", "2026-12-10");
+  go_on (page);
+  g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_INPUT);
+  type (page, "/ends_on", "2027-01-05");
+  go_on (page);
+  g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_CONFIRMATION);
+  g_assert_nonnull (desk_find (page, MMA_TYPE_NEWS_ROW));
+  go_on (page);
+  card = mma_flow_page_take_card (MMA_FLOW_PAGE (page));
+  g_assert_true (MMA_IS_COMPLETION_CARD (card));
+  desk_close (window);
+  list = desk_ask (f, "GET", "/v1/operator/announcements?audience=customers", NULL, 200);
+  g_assert_nonnull (strstr (list, "年末年始の休業"));
+  g_assert_nonnull (strstr (list, "\"starts\":\"2026-12-19T15:00:00.000Z\""));
+  g_assert_nonnull (strstr (list, "\"ends\":\"2027-01-05T15:00:00.000Z\""));
+}
+
+static void
+test_news_are_changed (Desk *f, gconstpointer data)
+{
+  g_autoptr (MmaPageItem) item = announce (f);
+  GtkWidget *page = mma_news_edit_page_new (f->session, item);
+  GtkWidget *window = desk_show (f, page);
+  g_autofree char *changed = NULL;
+
+  type (page, "/title", "延期の件");
+  go_on (page);
+  go_on (page);
+  desk_close (window);
+  changed = show (f, item);
+  g_assert_nonnull (strstr (changed, "延期の件"));
+  g_assert_nonnull (strstr (changed, "夜間に停止します。"));
+  g_assert_nonnull (strstr (changed, mma_page_item_get_text (item, "starts")));
+}
+
+static void
+test_news_are_withdrawn (Desk *f, gconstpointer data)
+{
+  g_autoptr (MmaPageItem) item = announce (f);
+  GtkWidget *page = mma_news_edit_page_new_withdrawal (f->session, item);
+  GtkWidget *window = desk_show (f, page);
+  g_autofree char *gone = NULL;
+
+  go_on (page);
+  desk_close (window);
+  gone = show (f, item);
+  g_assert_nonnull (strstr (gone, "\"withdrawn\""));
+}
+
+static void
+test_news_are_listed (Desk *f, gconstpointer data)
+{
+  g_autoptr (MmaPageItem) item = announce (f);
+  GtkWidget *page = mma_news_desk_page_new (f->session);
+  GtkWidget *window = desk_show (f, page);
+  GtkColumnView *table = desk_find (page, GTK_TYPE_COLUMN_VIEW);
+
+  gtk_drop_down_set_selected (desk_find (page, GTK_TYPE_DROP_DOWN), 3);
+  while (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (table))) != 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (table, "activate", 0);
+  g_assert_true (g_str_has_prefix (f->opened, "show-news"));
+  desk_close (window);
+  page = mma_operator_news_new (f->session, mma_page_item_get_text (item, "id"));
+  window = desk_show (f, page);
+  while (desk_find_button (page, "_Withdraw it") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  desk_close (window);
+}
+
+static void
+add (const char *path, void (*test) (Desk *f, gconstpointer data))
+{
+  g_test_add (path, Desk, NULL, desk_set_up, test, desk_tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  mma_forms_init ();
+  adw_init ();
+  add ("/news/written", test_news_are_written);
+  add ("/news/changed", test_news_are_changed);
+  add ("/news/withdrawn", test_news_are_withdrawn);
+  add ("/news/listed", test_news_are_listed);
+  return g_test_run ();
+}
