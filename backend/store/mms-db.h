@@ -126,4 +126,7 @@ typedef gpointer (*MmsFromStmt) (MmsStmt *stmt);
 GPtrArray *
 mms_stmt_collect (MmsStmt *stmt, MmsFromStmt from_stmt, GDestroyNotify free_row, GError **error);
 
+/* The first row of @stmt as an object; %NULL without @error: there is none. @stmt as above. */
+gpointer mms_stmt_first (MmsStmt *stmt, MmsFromStmt from_stmt, GError **error);
+
 G_END_DECLS

@@ -143,3 +143,13 @@ mms_stmt_collect (MmsStmt *stmt, MmsFromStmt from_stmt, GDestroyNotify free_row,
       g_ptr_array_add (rows, from_stmt (stmt));
     }
 }
+
+gpointer
+mms_stmt_first (MmsStmt *stmt, MmsFromStmt from_stmt, GError **error)
+{
+  gboolean row;
+
+  if (stmt == NULL || !mms_stmt_step (stmt, &row, error) || !row)
+    return NULL;
+  return from_stmt (stmt);
+}

@@ -25,6 +25,11 @@ mms_staff_invitation_free (MmsStaffInvitation *invitation)
   "id, principal, account_id, mail, family_name, given_name, family_kana, given_kana, role,"       \
   " language, created_at, expires_at"
 
+/* What waits at $2, by another condition on $1. */
+#define SELECT_PENDING(condition)                                                                  \
+  "SELECT " INVITATION_COLUMNS " FROM staff_invitations WHERE " condition                          \
+  " AND state = 'pending' AND expires_at > $2"
+
 static gpointer
 invitation_from_stmt (MmsStmt *stmt)
 {
@@ -60,25 +65,16 @@ mms_staff_store_insert (MmsDb *db, const MmsStaffInvitation *invitation, GError 
 MmsStaffInvitation *
 mms_staff_store_find (MmsDb *db, const char *id, gint64 now, GError **error)
 {
-  MmsStmt *stmt = mms_db_query (db, error,
-                                "SELECT " INVITATION_COLUMNS " FROM staff_invitations"
-                                " WHERE id = $1 AND state = 'pending' AND expires_at > $2",
-                                "si", id, now);
-  gboolean row;
+  MmsStmt *stmt = mms_db_query (db, error, SELECT_PENDING ("id = $1"), "si", id, now);
 
-  if (stmt == NULL || !mms_stmt_step (stmt, &row, error) || !row)
-    return NULL;
-  return invitation_from_stmt (stmt);
+  return mms_stmt_first (stmt, invitation_from_stmt, error);
 }
 
 GPtrArray *
 mms_staff_store_pending (MmsDb *db, const char *principal, gint64 now, GError **error)
 {
-  MmsStmt *stmt = mms_db_query (db, error,
-                                "SELECT " INVITATION_COLUMNS " FROM staff_invitations"
-                                " WHERE principal = $1 AND state = 'pending' AND expires_at > $2"
-                                " ORDER BY id",
-                                "si", principal, now);
+  MmsStmt *stmt = mms_db_query (db, error, SELECT_PENDING ("principal = $1") " ORDER BY id", "si",
+                                principal, now);
 
   return mms_stmt_collect (stmt, invitation_from_stmt, (GDestroyNotify) mms_staff_invitation_free,
                            error);

@@ -16,7 +16,7 @@ mms_enrolment_row_free (MmsEnrolmentRow *row)
   g_free (row);
 }
 
-static MmsEnrolmentRow *
+static gpointer
 row_from_stmt (MmsStmt *stmt)
 {
   MmsEnrolmentRow *row = g_new0 (MmsEnrolmentRow, 1);
@@ -34,11 +34,8 @@ row_from_stmt (MmsStmt *stmt)
 static MmsEnrolmentRow *
 read_one (MmsStmt *stmt, GError **error)
 {
-  gboolean row;
 
-  if (stmt == NULL || !mms_stmt_step (stmt, &row, error) || !row)
-    return NULL;
-  return row_from_stmt (stmt);
+  return mms_stmt_first (stmt, row_from_stmt, error);
 }
 
 MmsEnrolmentRow *

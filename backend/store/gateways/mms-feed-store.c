@@ -29,7 +29,7 @@ mms_feed_grant_free (MmsFeedGrant *grant)
 }
 
 /* Columns: scope, kind, id, seq, deleted, body. */
-static MmsFeedRecord *
+static gpointer
 record_from_stmt (MmsStmt *stmt)
 {
   MmsFeedRecord *record = g_new0 (MmsFeedRecord, 1);
@@ -44,7 +44,7 @@ record_from_stmt (MmsStmt *stmt)
 }
 
 /* Columns: principal, scope, active, role, gen, seq. */
-static MmsFeedGrant *
+static gpointer
 grant_from_stmt (MmsStmt *stmt)
 {
   MmsFeedGrant *grant = g_new0 (MmsFeedGrant, 1);
@@ -124,11 +124,8 @@ mms_feed_store_record (
                                 "SELECT scope, kind, id, seq, deleted, body FROM feed_records"
                                 " WHERE scope = $1 AND kind = $2 AND id = $3",
                                 "sss", scope, kind, id);
-  gboolean row;
 
-  if (stmt == NULL || !mms_stmt_step (stmt, &row, error) || !row)
-    return NULL;
-  return record_from_stmt (stmt);
+  return mms_stmt_first (stmt, record_from_stmt, error);
 }
 
 gboolean
@@ -195,11 +192,8 @@ mms_feed_store_grant (MmsDb *db, const char *principal, const char *scope, GErro
                                 "SELECT principal, scope, active, role, gen, seq FROM feed_grants"
                                 " WHERE principal = $1 AND scope = $2",
                                 "ss", principal, scope);
-  gboolean row;
 
-  if (stmt == NULL || !mms_stmt_step (stmt, &row, error) || !row)
-    return NULL;
-  return grant_from_stmt (stmt);
+  return mms_stmt_first (stmt, grant_from_stmt, error);
 }
 
 gboolean

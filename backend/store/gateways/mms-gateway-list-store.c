@@ -41,7 +41,7 @@ mms_gateway_list_item_write (const MmsGatewayListItem *item, gboolean with_deale
 }
 
 /* Columns: id, body, last_contact, dealer_count, state_rank, sort_key. */
-static MmsGatewayListItem *
+static gpointer
 item_from_stmt (MmsStmt *stmt)
 {
   MmsGatewayListItem *item = g_new0 (MmsGatewayListItem, 1);
@@ -191,9 +191,6 @@ mms_gateway_list_store_one (MmsDb *db, const char *id, GError **error)
 {
   MmsStmt *stmt = mms_db_query (
       db, error, ITEM_COLUMNS ITEM_TABLES " WHERE i.id = $1 AND i.ended_at IS NULL", "s", id);
-  gboolean row;
 
-  if (stmt == NULL || !mms_stmt_step (stmt, &row, error) || !row)
-    return NULL;
-  return item_from_stmt (stmt);
+  return mms_stmt_first (stmt, item_from_stmt, error);
 }

@@ -30,7 +30,7 @@ mms_unit_row_free (MmsUnitRow *row)
   "gateway_id, model, serial, password_hash, state, reserved_by, reserved_until, first_contact,"   \
   " last_contact, battery, ev, last_at, last_sample"
 
-static MmsGatewayRow *
+static gpointer
 gateway_from_stmt (MmsStmt *stmt)
 {
   MmsGatewayRow *row = g_new0 (MmsGatewayRow, 1);
@@ -56,11 +56,8 @@ mms_gateway_store_find (MmsDb *db, const char *gateway_id, GError **error)
 {
   MmsStmt *stmt = mms_db_query (
       db, error, "SELECT " GATEWAY_COLUMNS " FROM gateways WHERE gateway_id = $1", "s", gateway_id);
-  gboolean row;
 
-  if (stmt == NULL || !mms_stmt_step (stmt, &row, error) || !row)
-    return NULL;
-  return gateway_from_stmt (stmt);
+  return mms_stmt_first (stmt, gateway_from_stmt, error);
 }
 
 GPtrArray *
@@ -188,7 +185,7 @@ mms_gateway_store_set_storages (
 
 /* Power conditioners */
 
-static MmsUnitRow *
+static gpointer
 unit_from_stmt (MmsStmt *stmt)
 {
   MmsUnitRow *unit = g_new0 (MmsUnitRow, 1);

@@ -45,11 +45,8 @@ mms_hand_over_store_find (MmsDb *db, const char *id, gint64 now, GError **error)
                                 "SELECT " HAND_OVER_COLUMNS " FROM hand_overs WHERE id = $1"
                                 " AND state = 'pending' AND expires_at > $2",
                                 "si", id, now);
-  gboolean row;
 
-  if (stmt == NULL || !mms_stmt_step (stmt, &row, error) || !row)
-    return NULL;
-  return hand_over_from_stmt (stmt);
+  return mms_stmt_first (stmt, hand_over_from_stmt, error);
 }
 
 GPtrArray *

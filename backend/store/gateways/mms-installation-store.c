@@ -23,7 +23,7 @@ mms_installation_row_free (MmsInstallationRow *row)
   " building, state, state_rank, state_since, search_text, sort_key,"                              \
   " dealer_count, history_from"
 
-static MmsInstallationRow *
+static gpointer
 installation_from_stmt (MmsStmt *stmt)
 {
   MmsInstallationRow *row = g_new0 (MmsInstallationRow, 1);
@@ -49,11 +49,8 @@ installation_from_stmt (MmsStmt *stmt)
 static MmsInstallationRow *
 read_installation (MmsStmt *stmt, GError **error)
 {
-  gboolean row;
 
-  if (stmt == NULL || !mms_stmt_step (stmt, &row, error) || !row)
-    return NULL;
-  return installation_from_stmt (stmt);
+  return mms_stmt_first (stmt, installation_from_stmt, error);
 }
 
 static char **

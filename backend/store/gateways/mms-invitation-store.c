@@ -14,6 +14,11 @@ mms_invitation_row_free (MmsInvitationRow *row)
 
 #define INVITATION_COLUMNS "id, dealer, account_id, created_at, expires_at"
 
+/* What waits at $2, by another condition on $1. */
+#define SELECT_PENDING(condition)                                                                  \
+  "SELECT " INVITATION_COLUMNS " FROM invitations WHERE " condition                                \
+  " AND state = 'pending' AND expires_at > $2"
+
 static gpointer
 invitation_from_stmt (MmsStmt *stmt)
 {
@@ -40,24 +45,16 @@ mms_invitation_store_insert (MmsDb *db, const MmsInvitationRow *row, GError **er
 MmsInvitationRow *
 mms_invitation_store_find (MmsDb *db, const char *id, gint64 now, GError **error)
 {
-  MmsStmt *stmt = mms_db_query (db, error,
-                                "SELECT " INVITATION_COLUMNS " FROM invitations WHERE id = $1"
-                                " AND state = 'pending' AND expires_at > $2",
-                                "si", id, now);
-  gboolean row;
+  MmsStmt *stmt = mms_db_query (db, error, SELECT_PENDING ("id = $1"), "si", id, now);
 
-  if (stmt == NULL || !mms_stmt_step (stmt, &row, error) || !row)
-    return NULL;
-  return invitation_from_stmt (stmt);
+  return mms_stmt_first (stmt, invitation_from_stmt, error);
 }
 
 GPtrArray *
 mms_invitation_store_pending (MmsDb *db, const char *dealer, gint64 now, GError **error)
 {
-  MmsStmt *stmt = mms_db_query (db, error,
-                                "SELECT " INVITATION_COLUMNS " FROM invitations WHERE dealer = $1"
-                                " AND state = 'pending' AND expires_at > $2 ORDER BY id DESC",
-                                "si", dealer, now);
+  MmsStmt *stmt = mms_db_query (db, error, SELECT_PENDING ("dealer = $1") " ORDER BY id DESC", "si",
+                                dealer, now);
 
   return mms_stmt_collect (stmt, invitation_from_stmt, (GDestroyNotify) mms_invitation_row_free,
                            error);

@@ -17,7 +17,7 @@ mms_link_row_free (MmsLinkRow *row)
 #define LINK_COLUMNS                                                                               \
   "id, installation_id, dealer_account, dealer_principal, linked_at, scope, ends_at"
 
-static MmsLinkRow *
+static gpointer
 link_from_stmt (MmsStmt *stmt)
 {
   MmsLinkRow *row = g_new0 (MmsLinkRow, 1);
@@ -88,11 +88,8 @@ mms_link_store_find (MmsDb *db, const char *installation_id, const char *id, GEr
                                 "SELECT " LINK_COLUMNS " FROM links WHERE installation_id = $1"
                                 " AND id = $2 AND ended_at IS NULL",
                                 "ss", installation_id, id);
-  gboolean row;
 
-  if (stmt == NULL || !mms_stmt_step (stmt, &row, error) || !row)
-    return NULL;
-  return link_from_stmt (stmt);
+  return mms_stmt_first (stmt, link_from_stmt, error);
 }
 
 gboolean

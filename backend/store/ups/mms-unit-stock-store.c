@@ -57,11 +57,8 @@ mms_unit_model_store_find (MmsDb *db, const char *model, GError **error)
 {
   MmsStmt *stmt = mms_db_query (
       db, error, "SELECT " MODEL_COLUMNS " FROM unit_models WHERE model = $1", "s", model);
-  gboolean row;
 
-  if (stmt == NULL || !mms_stmt_step (stmt, &row, error) || !row)
-    return NULL;
-  return model_from_stmt (stmt);
+  return mms_stmt_first (stmt, model_from_stmt, error);
 }
 
 GPtrArray *

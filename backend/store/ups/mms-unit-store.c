@@ -99,11 +99,8 @@ unit_from_stmt (MmsStmt *stmt)
 static MmsUnit *
 read_unit (MmsStmt *stmt, GError **error)
 {
-  gboolean row;
 
-  if (stmt == NULL || !mms_stmt_step (stmt, &row, error) || !row)
-    return NULL;
-  return unit_from_stmt (stmt);
+  return mms_stmt_first (stmt, unit_from_stmt, error);
 }
 
 static GPtrArray *

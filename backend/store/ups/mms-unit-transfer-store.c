@@ -56,11 +56,8 @@ MmsUnitTransfer *
 mms_unit_transfer_store_find (MmsDb *db, const char *id, gint64 now, GError **error)
 {
   MmsStmt *stmt = mms_db_query (db, error, OPEN_TRANSFERS " AND id = $2", "is", now, id);
-  gboolean row;
 
-  if (stmt == NULL || !mms_stmt_step (stmt, &row, error) || !row)
-    return NULL;
-  return transfer_from_stmt (stmt);
+  return mms_stmt_first (stmt, transfer_from_stmt, error);
 }
 
 static GPtrArray *
