@@ -74,7 +74,7 @@ second_text (MmaPageItem *item)
 static const MmaOperatorColumn columns[] = {
   { N_ ("State"), 120, state_text, state_class, NULL },
   { N_ ("Title"), 0, title_text, NULL, "mm-strong" },
-  { N_ ("Readers"), 170, audience_text, NULL, NULL },
+  { N_ ("Readers"), 220, audience_text, NULL, NULL },
   { N_ ("Period"), 280, period_text, NULL, "numeric" },
 };
 
