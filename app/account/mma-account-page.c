@@ -160,6 +160,30 @@ fill_member (MmaAccountPage *self)
 }
 
 static void
+add_wish (MmaAccountPage *self, const char *label, const char *name)
+{
+  JsonObject *account = mma_account_details_get (self->details);
+  gboolean wished = json_object_get_boolean_member_with_default (account, name, FALSE);
+
+  add (self->person, label, wished ? _ ("Wished") : _ ("Not wished"));
+}
+
+static void
+fill_owner (MmaAccountPage *self)
+{
+  const char *digits = get (self, "fax");
+  g_autofree char *fax = digits != NULL ? mm_phone_format (digits) : NULL;
+
+  add (self->person, _ ("Department"), get (self, "department"));
+  add_phone (self, self->person);
+  add (self->person, _ ("FAX number"), fax);
+  add_address (self, self->person);
+  add_wish (self, _ ("Owner's club"), "owner_programme");
+  add_wish (self, _ ("Direct mail"), "direct_mail");
+  add_wish (self, _ ("Reminders of guarantees and batteries"), "reminders");
+}
+
+static void
 fill_dealer (MmaAccountPage *self)
 {
   clear (self->dealer);
@@ -229,12 +253,14 @@ fill (MmaAccountPage *self)
   gtk_widget_set_visible (self->dealer_group, known && dealer);
   gtk_widget_set_visible (self->contacts_group, known && is_manager (self));
   gtk_widget_set_visible (self->staff_group, is_manager (self));
-  gtk_widget_set_visible (self->edit, known && !is_service (self, "ups"));
+  gtk_widget_set_visible (self->edit, known);
   if (!known)
     {
       fill_plain (self);
       return;
     }
+  if (is_service (self, "ups"))
+    add (self->person, _ ("Corporate name"), get (self, "company"));
   add_name (self, _ ("Full name"), "family_name", "given_name");
   add_name (self, _ ("Reading"), "family_kana", "given_kana");
   add (self->person, _ ("Mail address"), get (self, "mail"));
@@ -242,6 +268,8 @@ fill (MmaAccountPage *self)
     fill_member (self);
   if (dealer)
     fill_dealer (self);
+  else if (is_service (self, "ups"))
+    fill_owner (self);
   else
     fill_customer (self);
   fill_contacts (self);

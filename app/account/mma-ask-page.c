@@ -3,12 +3,19 @@
 
 #include "mma-ask-page.h"
 
+#include <glib/gi18n.h>
+
 #include "mma-entry-field.h"
+#include "mma-form-row.h"
 #include "mma-forms.h"
 #include "mma-password-hints.h"
 
 typedef struct
 {
+  /* children */
+  MmaPasswordHints *hints; /* NULL where no new password is asked for */
+  MmaField *password;
+
   /* owned */
   MmaApi *api;
   char *path;
@@ -110,17 +117,32 @@ mma_ask_page_load_form (MmaAskPage *self, const char *file)
   g_autofree char *resource = g_strconcat ("/jp/mimamori/Mimamori/account/", file, NULL);
   g_autoptr (GtkBuilder) builder = NULL;
   MmaForm *form;
-  GObject *hints;
 
   mma_forms_init ();
   g_type_ensure (MMA_TYPE_PASSWORD_HINTS);
   builder = gtk_builder_new_from_resource (resource);
   form = MMA_FORM (gtk_builder_get_object (builder, "form"));
-  hints = gtk_builder_get_object (builder, "hints");
-  if (hints != NULL)
-    g_signal_connect_object (mma_form_find (form, "/new_password"), "changed",
-                             G_CALLBACK (typed_cb), hints, 0);
+  PRIVATE (self)->hints = (MmaPasswordHints *) gtk_builder_get_object (builder, "hints");
+  PRIVATE (self)->password = (MmaField *) gtk_builder_get_object (builder, "new_password");
+  if (PRIVATE (self)->hints != NULL)
+    g_signal_connect_object (PRIVATE (self)->password, "changed", G_CALLBACK (typed_cb),
+                             PRIVATE (self)->hints, 0);
   mma_flow_page_set_form (MMA_FLOW_PAGE (self), form);
+}
+
+void
+mma_ask_page_set_service (MmaAskPage *self, const char *service)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (MMA_IS_ASK_PAGE (self) && PRIVATE (self)->hints != NULL);
+
+  if (g_strcmp0 (service, "ups") != 0)
+    return;
+  row = gtk_widget_get_ancestor (GTK_WIDGET (PRIVATE (self)->password), MMA_TYPE_FORM_ROW);
+  g_object_set (PRIVATE (self)->password, "rule", "ups-password", NULL);
+  g_object_set (row, "help", _ ("10 to 16 characters with letters, digits and symbols"), NULL);
+  mma_password_hints_set_rule (PRIVATE (self)->hints, "ups-password");
 }
 
 void

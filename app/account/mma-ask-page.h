@@ -31,6 +31,9 @@ void mma_ask_page_set_request (MmaAskPage *self, MmaApi *api, const char *path);
 /** Takes the form of a file below account/, "form" in it, and hints to its password, "hints". */
 void mma_ask_page_load_form (MmaAskPage *self, const char *file);
 
+/** Whose password is asked for: its rule holds, and is told, where it is not the common one. */
+void mma_ask_page_set_service (MmaAskPage *self, const char *service);
+
 /** A line above the form. */
 void mma_ask_page_add_text (MmaAskPage *self, const char *text);
 

@@ -46,6 +46,8 @@ mma_password_page_new (MmaAccountSession *session)
 
   mma_ask_page_set_request (self, mma_account_session_get_api (session), "/v1/account/password");
   mma_ask_page_load_form (self, "password-form.ui");
+  mma_ask_page_set_service (self,
+                            mm_account_get_service (mma_account_session_get_account (session)));
   mma_ask_page_add_text (self, _ ("After the change, you sign in anew with the new password."));
   return GTK_WIDGET (self);
 }

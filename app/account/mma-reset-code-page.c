@@ -65,6 +65,7 @@ mma_reset_code_page_new (MmaContext *context, const char *service, const char *l
   mma_ask_page_set_request (MMA_ASK_PAGE (self), mma_context_get_api (context),
                             "/v1/password-reset-confirmations");
   mma_ask_page_load_form (MMA_ASK_PAGE (self), "reset-code-form.ui");
+  mma_ask_page_set_service (MMA_ASK_PAGE (self), service);
   mma_ask_page_add_text (MMA_ASK_PAGE (self),
                          _ ("If you are registered, a code was sent by mail."));
   return GTK_WIDGET (self);

@@ -28,6 +28,7 @@ struct _MmaAccountSession
   guint idle_timer;
   gboolean watch_only;
   gboolean factor_due;
+  gboolean profile_due;
   gboolean kept;
 };
 

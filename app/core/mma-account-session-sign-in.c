@@ -20,17 +20,19 @@ read_answer (MmaAccountSession *self, JsonObject *answer, GError **error)
   g_autofree char *terms = NULL;
   JsonObject *due;
   gint64 idle_s;
-  gboolean has_idle, watch_only, factor_due;
+  gboolean has_idle, watch_only, factor_due, profile_due;
 
   if (!mm_json_get_string (answer, "token", 1024, &token, error) ||
       !mm_json_get_opt_int (answer, "idle_seconds", 1, MAX_IDLE_S, &idle_s, &has_idle, error) ||
       !mm_json_get_opt_bool (answer, "watch_only", FALSE, &watch_only, error) ||
       !mm_json_get_opt_bool (answer, "second_factor_due", FALSE, &factor_due, error) ||
+      !mm_json_get_opt_bool (answer, "profile_due", FALSE, &profile_due, error) ||
       !mm_json_get_opt_object (answer, "terms_due", &due, error) ||
       (due != NULL && !mm_json_get_string (due, "kind", 64, &terms, error)))
     return FALSE;
   self->watch_only = watch_only;
   self->factor_due = factor_due;
+  self->profile_due = profile_due;
   self->idle_ms = (has_idle ? idle_s : MMA_DEFAULT_IDLE_S) * MM_SECOND_MS;
   g_free (self->terms_due);
   self->terms_due = g_steal_pointer (&terms);
@@ -173,6 +175,35 @@ mma_account_session_clear_factor_due (MmaAccountSession *self)
   self->factor_due = FALSE;
   if (self->state == MMA_SESSION_ACTIVE)
     mma_account_session_start_parts (self);
+  g_object_notify (G_OBJECT (self), "state");
+}
+
+/**
+ * mma_account_session_get_profile_due:
+ *
+ * Returns: whether the account's owner must say first who they are
+ */
+gboolean
+mma_account_session_get_profile_due (MmaAccountSession *self)
+{
+  g_return_val_if_fail (MMA_IS_ACCOUNT_SESSION (self), FALSE);
+
+  return self->profile_due;
+}
+
+/**
+ * mma_account_session_clear_profile_due:
+ *
+ * The owner has said who they are.
+ */
+void
+mma_account_session_clear_profile_due (MmaAccountSession *self)
+{
+  g_return_if_fail (MMA_IS_ACCOUNT_SESSION (self));
+
+  if (!self->profile_due)
+    return;
+  self->profile_due = FALSE;
   g_object_notify (G_OBJECT (self), "state");
 }
 

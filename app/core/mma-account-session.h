@@ -52,6 +52,8 @@ const char *mma_account_session_get_terms_due (MmaAccountSession *self);
 void mma_account_session_clear_terms_due (MmaAccountSession *self);
 gboolean mma_account_session_get_factor_due (MmaAccountSession *self);
 void mma_account_session_clear_factor_due (MmaAccountSession *self);
+gboolean mma_account_session_get_profile_due (MmaAccountSession *self);
+void mma_account_session_clear_profile_due (MmaAccountSession *self);
 void mma_account_session_set_kept (MmaAccountSession *self, gboolean kept);
 
 guint mma_account_session_watch (MmaAccountSession *self, const char *const *gateways);

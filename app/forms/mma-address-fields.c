@@ -31,11 +31,15 @@ struct _MmaAddressFields
   GPtrArray *entries;
   char *prefix;
   char *looked_up;
+
+  /* state */
+  gboolean optional;
 };
 
 enum
 {
   PROP_PREFIX = 1,
+  PROP_OPTIONAL,
   N_PROPERTIES
 };
 
@@ -151,6 +155,39 @@ set_prefix (MmaAddressFields *self, const char *prefix)
     }
 }
 
+/* An address is given wholly or not at all. */
+static void
+update_required (MmaAddressFields *self)
+{
+  MmaField *fields[] = { MMA_FIELD (self->postal_code), MMA_FIELD (self->prefecture),
+                         MMA_FIELD (self->city), MMA_FIELD (self->street) };
+  g_autofree char *building = mma_field_dup_text (MMA_FIELD (self->building));
+  gboolean given = building != NULL;
+
+  if (!self->optional)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (fields) && !given; i++)
+    {
+      g_autofree char *text = mma_field_dup_text (fields[i]);
+
+      given = text != NULL;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_object_set (fields[i], "required", given, NULL);
+}
+
+static void
+set_optional (MmaAddressFields *self, gboolean optional)
+{
+  GtkWidget *rows[] = { GTK_WIDGET (self->postal_row), GTK_WIDGET (self->place_row),
+                        gtk_widget_get_ancestor (GTK_WIDGET (self->street), MMA_TYPE_FORM_ROW) };
+
+  self->optional = optional;
+  update_required (self);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_object_set (rows[i], "optional", optional, NULL);
+}
+
 static void
 mma_address_fields_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -163,7 +200,9 @@ mma_address_fields_get_property (GObject *object, guint id, GValue *value, GPara
 static void
 mma_address_fields_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_PREFIX)
+  if (id == PROP_OPTIONAL)
+    set_optional (MMA_ADDRESS_FIELDS (object), g_value_get_boolean (value));
+  else if (id == PROP_PREFIX)
     set_prefix (MMA_ADDRESS_FIELDS (object), g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -202,6 +241,8 @@ mma_address_fields_class_init (MmaAddressFieldsClass *klass)
   object_class->finalize = mma_address_fields_finalize;
   properties[PROP_PREFIX] =
       g_param_spec_string ("prefix", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_OPTIONAL] = g_param_spec_boolean ("optional", NULL, NULL, FALSE,
+                                                    G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -234,6 +275,11 @@ mma_address_fields_init (MmaAddressFields *self)
   if (self->table == NULL)
     g_message ("no table of postal codes: %s", error->message);
   mma_choice_field_set_choices (self->prefecture, _ ("Choose"), mm_prefectures ());
+  g_signal_connect_swapped (self->postal_code, "changed", G_CALLBACK (update_required), self);
+  g_signal_connect_swapped (self->prefecture, "changed", G_CALLBACK (update_required), self);
+  g_signal_connect_swapped (self->city, "changed", G_CALLBACK (update_required), self);
+  g_signal_connect_swapped (self->street, "changed", G_CALLBACK (update_required), self);
+  g_signal_connect_swapped (self->building, "changed", G_CALLBACK (update_required), self);
 }
 
 char *

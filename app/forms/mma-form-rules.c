@@ -30,6 +30,15 @@ monitoring_password_parse (const char *typed, char **out, GError **error)
   return TRUE;
 }
 
+static gboolean
+ups_password_parse (const char *typed, char **out, GError **error)
+{
+  if (!mm_password_check (MM_PASSWORD_POLICY_UPS, typed, error))
+    return FALSE;
+  *out = g_strdup (typed);
+  return TRUE;
+}
+
 /* "2510025" → "251-0025": the 〒 stands before the field. */
 static char *
 postal_code_format (const char *digits)
@@ -44,6 +53,7 @@ static const Rule rules[] = {
   { "kana", mm_person_kana_parse, NULL },
   { "mail", mm_mail_address_parse, NULL },
   { "phone", mm_phone_parse, mm_phone_format },
+  { "opt-phone", mm_opt_phone_parse, mm_phone_format },
   { "postal-code", mm_postal_code_parse, postal_code_format },
   { "address-line", mm_address_line_parse, NULL },
   { "opt-address-line", mm_opt_address_line_parse, NULL },
@@ -55,6 +65,7 @@ static const Rule rules[] = {
   { "gateway-password", mm_gateway_password_parse, NULL },
   { "password", monitoring_password_parse, NULL },
   { "remarks", mm_remarks_parse, NULL },
+  { "ups-password", ups_password_parse, NULL },
   { "day", mm_day_parse, mm_day_format },
 };
 

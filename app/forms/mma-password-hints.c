@@ -5,21 +5,36 @@
 
 #include "mm-password.h"
 
-static const struct
+#define N_CONDITIONS 4
+#define SYMBOLS "^ $ * . [ ] { } ( ) ? - \" ! @ #\n% & / \\ , > < ' : ; | _ ~ ` + ="
+
+typedef struct
 {
   MmPasswordConditions condition;
   const char *words;
-} conditions[] = { { MM_PASSWORD_LENGTH, N_ ("8 to 16 characters") },
-                   { MM_PASSWORD_LOWER, N_ ("lower-case letter") },
-                   { MM_PASSWORD_UPPER, N_ ("upper-case letter") },
-                   { MM_PASSWORD_DIGIT, N_ ("digit") } };
+} Condition;
+
+static const Condition conditions[][N_CONDITIONS] = {
+  [MM_PASSWORD_POLICY_MONITORING] = { { MM_PASSWORD_LENGTH, N_ ("8 to 16 characters") },
+                                      { MM_PASSWORD_LOWER, N_ ("lower-case letter") },
+                                      { MM_PASSWORD_UPPER, N_ ("upper-case letter") },
+                                      { MM_PASSWORD_DIGIT, N_ ("digit") } },
+  [MM_PASSWORD_POLICY_UPS] = { { MM_PASSWORD_LENGTH, N_ ("10 to 16 characters") },
+                               { MM_PASSWORD_LETTER, N_ ("letter") },
+                               { MM_PASSWORD_DIGIT, N_ ("digit") },
+                               { MM_PASSWORD_SYMBOL, N_ ("symbol") } },
+};
 
 struct _MmaPasswordHints
 {
   GtkWidget parent_instance;
 
   /* children */
-  GtkLabel *labels[G_N_ELEMENTS (conditions)];
+  GtkLabel *labels[N_CONDITIONS];
+  GtkWidget *symbols;
+
+  /* state */
+  MmPasswordPolicy policy;
 };
 
 G_DEFINE_FINAL_TYPE (MmaPasswordHints, mma_password_hints, GTK_TYPE_WIDGET)
@@ -41,31 +56,68 @@ mma_password_hints_class_init (MmaPasswordHintsClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
+/* All 32, as a keyboard has them. */
+static GtkWidget *
+make_symbols (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *list = gtk_label_new (SYMBOLS);
+
+  gtk_widget_add_css_class (list, "mm-mono");
+  gtk_popover_set_child (GTK_POPOVER (popover), list);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Symbols that can be used"));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "caption");
+  gtk_widget_set_visible (button, FALSE);
+  return button;
+}
+
 static void
 mma_password_hints_init (MmaPasswordHints *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
-  for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
+  self->policy = MM_PASSWORD_POLICY_MONITORING;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
+  for (guint i = 0; i < N_CONDITIONS; i++)
     {
       self->labels[i] = GTK_LABEL (gtk_label_new (NULL));
       gtk_label_set_wrap (self->labels[i], TRUE);
       gtk_widget_add_css_class (GTK_WIDGET (self->labels[i]), "caption");
-      gtk_widget_set_parent (GTK_WIDGET (self->labels[i]), GTK_WIDGET (self));
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->labels[i]));
     }
+  self->symbols = make_symbols ();
+  gtk_widget_set_parent (self->symbols, GTK_WIDGET (self));
+  mma_password_hints_set_text (self, "");
+}
+
+void
+mma_password_hints_set_rule (MmaPasswordHints *self, const char *rule)
+{
+  gboolean ups = g_strcmp0 (rule, "ups-password") == 0;
+
+  g_return_if_fail (MMA_IS_PASSWORD_HINTS (self));
+
+  self->policy = ups ? MM_PASSWORD_POLICY_UPS : MM_PASSWORD_POLICY_MONITORING;
+  gtk_widget_set_visible (self->symbols, ups);
   mma_password_hints_set_text (self, "");
 }
 
 void
 mma_password_hints_set_text (MmaPasswordHints *self, const char *text)
 {
-  MmPasswordConditions met = mm_password_conditions (MM_PASSWORD_POLICY_MONITORING, text);
+  MmPasswordConditions met = mm_password_conditions (self->policy, text);
 
-  for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
+  for (guint i = 0; i < N_CONDITIONS; i++)
     {
-      gboolean done = (met & conditions[i].condition) != 0;
-      g_autofree char *label = g_strdup_printf ("%s %s", done ? "✓" : "○", _ (conditions[i].words));
+      const Condition *wanted = &conditions[self->policy][i];
+      gboolean done = (met & wanted->condition) != 0;
+      g_autofree char *label = g_strdup_printf ("%s %s", done ? "✓" : "○", _ (wanted->words));
 
       gtk_label_set_label (self->labels[i], label);
       gtk_widget_remove_css_class (GTK_WIDGET (self->labels[i]), done ? "mm-dim" : "mm-positive");

@@ -9,7 +9,19 @@ struct _MmaRadioField
 
   /* child */
   GtkWidget *box;
+
+  /* state */
+  gboolean decides; /* yes or no */
 };
+
+enum
+{
+  PROP_YES = 1,
+  PROP_NO,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (MmaRadioField, mma_radio_field, MMA_TYPE_FIELD)
 
@@ -52,14 +64,20 @@ mma_radio_field_dup_value (MmaField *field)
 {
   const char *chosen = mma_radio_field_get_chosen (MMA_RADIO_FIELD (field));
 
+  if (chosen != NULL && MMA_RADIO_FIELD (field)->decides)
+    return json_node_init_boolean (json_node_alloc (), g_str_equal (chosen, "yes"));
   return chosen != NULL ? json_node_init_string (json_node_alloc (), chosen) : NULL;
 }
 
 static void
 mma_radio_field_set_value (MmaField *field, JsonNode *value)
 {
-  mma_radio_field_set_chosen (MMA_RADIO_FIELD (field),
-                              value != NULL ? json_node_get_string (value) : NULL);
+  MmaRadioField *self = MMA_RADIO_FIELD (field);
+
+  if (self->decides && value != NULL)
+    mma_radio_field_set_chosen (self, json_node_get_boolean (value) ? "yes" : "no");
+  else
+    mma_radio_field_set_chosen (self, value != NULL ? json_node_get_string (value) : NULL);
 }
 
 static char *
@@ -80,6 +98,20 @@ mma_radio_field_get_input (MmaField *field)
 }
 
 static void
+mma_radio_field_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  MmaRadioField *self = MMA_RADIO_FIELD (object);
+
+  if (id != PROP_YES && id != PROP_NO)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  self->decides = TRUE;
+  mma_radio_field_add (self, id == PROP_YES ? "yes" : "no", g_value_get_string (value));
+}
+
+static void
 mma_radio_field_dispose (GObject *object)
 {
   g_clear_pointer (&MMA_RADIO_FIELD (object)->box, gtk_widget_unparent);
@@ -92,6 +124,12 @@ mma_radio_field_class_init (MmaRadioFieldClass *klass)
   MmaFieldClass *field_class = MMA_FIELD_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mma_radio_field_dispose;
+  G_OBJECT_CLASS (klass)->set_property = mma_radio_field_set_property;
+  properties[PROP_YES] =
+      g_param_spec_string ("yes", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NO] =
+      g_param_spec_string ("no", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   field_class->dup_value = mma_radio_field_dup_value;
   field_class->set_value = mma_radio_field_set_value;
   field_class->dup_display = mma_radio_field_dup_display;

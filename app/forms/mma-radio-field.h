@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * MmaRadioField:
  *
  * One of two or three answers that should all be read before one is chosen. The value is the id of
- * the chosen one.
+ * the chosen one. With the words `yes` and `no` there are these two, and the value is true or
+ * false.
  */
 #define MMA_TYPE_RADIO_FIELD (mma_radio_field_get_type ())
 G_DECLARE_FINAL_TYPE (MmaRadioField, mma_radio_field, MMA, RADIO_FIELD, MmaField)

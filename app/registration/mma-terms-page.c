@@ -185,11 +185,20 @@ print_action (GtkWidget *widget, const char *action, GVariant *parameter)
   print (MMA_TERMS_PAGE (widget));
 }
 
+/* Who looks after UPSs agrees to what is done with their data. */
+static gboolean
+is_about_data (MmaTermsPage *self)
+{
+  return g_strcmp0 (self->kind, "ups") == 0;
+}
+
 static void
 mma_terms_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_TITLE)
-    g_value_set_string (value, _ ("Terms of service"));
+    g_value_set_string (value, is_about_data (MMA_TERMS_PAGE (object))
+                                   ? _ ("Handling of personal data")
+                                   : _ ("Terms of service"));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -269,6 +278,7 @@ mma_terms_page_new (MmaContext *context, const char *kind)
 
   self->context = g_object_ref (context);
   self->kind = g_strdup (kind);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
   load (self);
   return GTK_WIDGET (self);
 }
@@ -280,7 +290,9 @@ mma_terms_page_new_changed (MmaContext *context, MmaAccountSession *session)
   MmaTermsPage *self = MMA_TERMS_PAGE (page);
 
   self->session = g_object_ref (session);
-  gtk_label_set_label (self->heading, _ ("The terms of service have changed"));
+  gtk_label_set_label (self->heading, is_about_data (self)
+                                          ? _ ("Handling of personal data")
+                                          : _ ("The terms of service have changed"));
   gtk_label_set_label (self->agree_label, _ ("Agree and continue (_N)"));
   gtk_label_set_label (self->decline_label, _ ("Sign out"));
   return page;

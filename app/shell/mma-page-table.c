@@ -128,7 +128,7 @@ static const MmaPageEntry entries[] = {
       .make = mma_account_page_new,
   },
   {
-      .id = "customer-information",
+      .id = "account",
       .label = N_ ("Customer information"),
       .icon = "avatar-default-symbolic",
       .roles = MMA_ROLE_UPS,

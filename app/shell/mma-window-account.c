@@ -8,9 +8,12 @@
 #include "mma-consents-page.h"
 #include "mma-edit-account-page.h"
 #include "mma-flow-host.h"
+#include "mma-information-page.h"
 #include "mma-mail-code-page.h"
 #include "mma-mail-page.h"
 #include "mma-maintenance-page.h"
+#include "mma-owner-code-page.h"
+#include "mma-owner-page.h"
 #include "mma-password-page.h"
 #include "mma-remind-page.h"
 #include "mma-reset-code-page.h"
@@ -18,6 +21,7 @@
 #include "mma-withdraw-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* The life of an account: its pages, what ends its sign-in, and forgotten passwords and IDs. */
 
@@ -40,7 +44,13 @@ open_page (MmaWindow *self, GSimpleAction *action, MakePage make)
 static void
 on_edit_account (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  open_page (data, action, mma_edit_account_page_new);
+  MmaAccountSession *session = mma_window_get_session (data);
+  MmAccount *account = session != NULL ? mma_account_session_get_account (session) : NULL;
+
+  if (account != NULL && g_strcmp0 (mm_account_get_service (account), "ups") == 0)
+    open_page (data, action, mma_information_page_new);
+  else
+    open_page (data, action, mma_edit_account_page_new);
 }
 
 static void
@@ -184,6 +194,33 @@ on_remind_login (GSimpleAction *action, GVariant *parameter, gpointer data)
   mma_window_show_step (self, mma_remind_page_new (self->context), G_CALLBACK (on_reminded));
 }
 
+/* Who looks after UPSs registers by a code. */
+
+static void
+on_owner_made (MmaOwnerCodePage *page, MmaWindow *self)
+{
+  mma_window_close_flow (self);
+}
+
+static void
+on_owner_code_sent (MmaOwnerPage *page, MmaWindow *self)
+{
+  g_autofree char *mail = mma_owner_page_dup_mail (page);
+  g_autofree char *password = mma_owner_page_dup_password (page);
+
+  mma_window_show_step (self, mma_owner_code_page_new (self->context, mail, password),
+                        G_CALLBACK (on_owner_made));
+  explicit_bzero (password, strlen (password));
+}
+
+static void
+on_register_owner (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+
+  mma_window_show_step (self, mma_owner_page_new (self->context), G_CALLBACK (on_owner_code_sent));
+}
+
 static const GActionEntry actions[] = {
   { "edit-account", on_edit_account },
   { "maintenance-addresses", on_maintenance_addresses },
@@ -196,6 +233,7 @@ static const GActionEntry actions[] = {
   { "withdrawn", on_withdrawn },
   { "reset-password", on_reset_password, "(ssb)" },
   { "remind-login", on_remind_login },
+  { "register-owner", on_register_owner },
 };
 
 void

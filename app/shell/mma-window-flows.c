@@ -35,7 +35,12 @@ show_registration (MmaWindow *self, const char *kind)
 static void
 on_register (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  show_registration (data, g_variant_get_string (parameter, NULL));
+  const char *kind = g_variant_get_string (parameter, NULL);
+
+  if (g_str_equal (kind, "ups"))
+    gtk_widget_activate_action (GTK_WIDGET (data), "win.register-owner", NULL);
+  else
+    show_registration (data, kind);
 }
 
 /* From the QR code of a sheet. */

@@ -25,8 +25,9 @@ struct _MmaWindow
   GCancellable *cancellable;
 
   /* Borrowed */
-  MmaAccountSession *terms_session;  /* whose consent is asked; the page holds it */
-  MmaAccountSession *factor_session; /* whose second factor is asked; the page holds it */
+  MmaAccountSession *terms_session;   /* whose consent is asked; the page holds it */
+  MmaAccountSession *factor_session;  /* whose second factor is asked; the page holds it */
+  MmaAccountSession *profile_session; /* whose owner is asked who they are; the page holds it */
 
   /* State */
   gboolean narrow;
@@ -41,6 +42,7 @@ MmaMainView *mma_window_need_view (MmaWindow *self);
 MmaMainView *mma_window_get_shown_view (MmaWindow *self);
 void mma_window_update (MmaWindow *self);
 gboolean mma_window_ask_consent (MmaWindow *self, MmaAccountSession *session);
+gboolean mma_window_ask_profile (MmaWindow *self, MmaAccountSession *session);
 gboolean mma_window_ask_factor (MmaWindow *self, MmaAccountSession *session);
 void mma_window_show_step (MmaWindow *self, GtkWidget *page, GCallback finished);
 void mma_window_show_reading (MmaWindow *self, GtkWidget *page);

@@ -161,7 +161,7 @@ show_account (MmaWindow *self, MmaAccountSession *session)
       return;
     }
   mma_welcome_page_show_account (self->welcome_page, NULL, NULL, NULL);
-  if (!mma_window_ask_consent (self, session))
+  if (!mma_window_ask_consent (self, session) && !mma_window_ask_profile (self, session))
     gtk_stack_set_visible_child_name (self->root, name);
 }
 
@@ -176,6 +176,7 @@ mma_window_update (MmaWindow *self)
     {
       mma_window_ask_consent (self, NULL);
       mma_window_ask_factor (self, NULL);
+      mma_window_ask_profile (self, NULL);
       mma_welcome_page_show_account (self->welcome_page, NULL, NULL, NULL);
     }
   mma_welcome_page_set_can_leave (self->welcome_page, self->adding || self->unlocking);

@@ -43,6 +43,7 @@ static const MmaService services[] = {
       .missing = N_ ("Please enter the mail address."),
       .failed = N_ ("The mail address or the password is not right. Please check capital and small "
                     "letters, full and half width."),
+      .start = N_ ("Creates an account for UPS registration. It takes about three minutes."),
   },
   {
       .id = "operator",

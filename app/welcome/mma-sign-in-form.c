@@ -404,6 +404,15 @@ mma_sign_in_form_set_context (MmaSignInForm *self, MmaContext *context)
   g_set_object (&self->context, context);
 }
 
+/* Who stays signed in may only watch; of UPSs there is nothing to watch. */
+static void
+set_keepable (MmaSignInForm *self, gboolean keepable)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->keep), keepable);
+  if (!keepable)
+    gtk_check_button_set_active (self->keep, FALSE);
+}
+
 /**
  * mma_sign_in_form_set_service:
  *
@@ -420,6 +429,7 @@ mma_sign_in_form_set_service (MmaSignInForm *self, const MmaService *service)
   gtk_widget_set_visible (self->forgot_login, g_str_equal (service->id, "dealer"));
   gtk_widget_set_visible (self->join_staff, g_str_equal (service->id, "dealer"));
   gtk_widget_set_visible (self->start_row, service->start != NULL);
+  set_keepable (self, !g_str_equal (service->id, "ups"));
   if (service->start != NULL)
     {
       gtk_label_set_label (self->start_text, _ (service->start));

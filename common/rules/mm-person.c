@@ -49,6 +49,44 @@ mm_person_kana_parse (const char *typed, char **out, GError **error)
   return TRUE;
 }
 
+/* What people type who would rather not say their name. */
+static const char *const roles[] = { "担当",   "管理者", "責任者", "代表",   "係",    "窓口",
+                                     "事務局", "御中",   "各位",   "担当者", "代表者" };
+static const char *const departments[] = { "部", "課", "室", "科" };
+static const char *const words[] = { "admin", "administrator", "it", "info", "staff", "user" };
+/* Family names that end like a department; those of two characters are not looked at. */
+static const char *const names[] = { "長谷部", "日下部", "曽我部", "曾我部", "草加部", "宇佐室" };
+
+static gboolean
+ends_with (const char *text, const char *const *endings, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_has_suffix (text, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_one_of (const char *text, const char *const *list, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (text, list[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+mm_person_is_role (const char *typed)
+{
+  g_autofree char *name = mm_text_normalise_name (typed);
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  return ends_with (name, roles, G_N_ELEMENTS (roles)) ||
+         is_one_of (folded, words, G_N_ELEMENTS (words)) ||
+         (mm_text_length (name) >= 3 && ends_with (name, departments, G_N_ELEMENTS (departments)) &&
+          !is_one_of (name, names, G_N_ELEMENTS (names)));
+}
+
 MmPersonName *
 mm_person_parse (MmPersonName *typed, GError **error)
 {

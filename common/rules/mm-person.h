@@ -15,6 +15,9 @@ gboolean mm_person_name_parse (const char *typed, char **out, GError **error);
  * too_long, kana_characters. */
 gboolean mm_person_kana_parse (const char *typed, char **out, GError **error);
 
+/* Whether it names what somebody does rather than who they are: 担当者, 総務部, 管理者 … */
+gboolean mm_person_is_role (const char *typed);
+
 /* All four at once, or NULL with the errors of /family_name, /given_name, /family_kana and
  * /given_kana. */
 MmPersonName *mm_person_parse (MmPersonName *typed, GError **error);

@@ -306,6 +306,32 @@ test_person_names_all_fields (void)
   g_assert_cmpstr (kana, ==, "サトウ ハナコ");
 }
 
+/* Said, never refused: somebody may be called so. */
+static void
+test_roles_are_no_names (void)
+{
+  static const char *const roles[] = { "担当",      "担当者",  "総務担当",     "ご担当者",
+                                       "経理課",    "総務部",  "システム部",   "管理者",
+                                       "UPS管理者", "責任者",  "代表者",       "受付係",
+                                       "窓口",      "事務局",  "株式会社御中", "Admin",
+                                       "IT",        " 担当者 " };
+  static const char *const people[] = { "佐藤", "長谷部", "日下部", "曽我部",     "服部",
+                                        "阿部", "氷室",   "髙橋",   "葛󠄀城", "𠮷田",
+                                        "花子", "Smith",  "Kit",    "美咲",       "室",
+                                        "管",   "一課",   "",       "代々木" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_test_message ("%s", roles[i]);
+      g_assert_true (mm_person_is_role (roles[i]));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      g_test_message ("%s", people[i]);
+      g_assert_false (mm_person_is_role (people[i]));
+    }
+}
+
 static void
 test_places (void)
 {
@@ -419,6 +445,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/rules/person", test_person);
   g_test_add_func ("/rules/person-fields", test_person_names_all_fields);
   g_test_add_func ("/rules/too-long", test_too_long_tells_its_numbers);
+  g_test_add_func ("/rules/roles-are-no-names", test_roles_are_no_names);
   g_test_add_func ("/rules/places", test_places);
   g_test_add_func ("/rules/department", test_department_needs_organisation);
   g_test_add_func ("/rules/address-fields", test_address_names_all_fields);

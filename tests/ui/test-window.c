@@ -18,10 +18,15 @@ typedef struct
 } Way;
 
 static const Way before[] = {
-  { "win.sign-in", NULL },        { "win.show-public-news", NULL },
-  { "win.show-manual", NULL },    { "win.show-privacy", NULL },
-  { "win.show-contact", NULL },   { "win.register", "'customer'" },
-  { "win.register", "'dealer'" }, { "win.activate-code", "'ABCD-1234'" },
+  { "win.sign-in", NULL },
+  { "win.show-public-news", NULL },
+  { "win.show-manual", NULL },
+  { "win.show-privacy", NULL },
+  { "win.show-contact", NULL },
+  { "win.register", "'customer'" },
+  { "win.register", "'ups'" },
+  { "win.register", "'dealer'" },
+  { "win.activate-code", "'ABCD-1234'" },
   { "win.join-staff", "''" },
 };
 

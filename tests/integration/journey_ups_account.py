@@ -1,0 +1,167 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The account of who looks after UPSs: from nothing to the menu, also with wrong and expired codes, and its reset."""
+import email
+import email.policy
+import re
+import sqlite3
+import sys
+import time
+
+from journey import App, Failed, Service, run, wait
+
+MAIL = 'it-office@mirai.example'
+PASSWORD = 'Mirai-2026-it'
+NEW_PASSWORD = 'Mirai-2027-it'
+HOUR_MS = 60 * 60 * 1000
+
+
+def codes(service, word):
+    """The six digits behind WORD in the mails to the owner, oldest first."""
+    texts = [email.message_from_bytes(mail, policy=email.policy.default).get_body().get_content()
+             for mail in service.mails() if MAIL.encode() in mail]
+    return [found.group(1) for text in texts if (found := re.search(word + r': (\d{6})', text))]
+
+
+def newest_code(service, word, number):
+    return wait(lambda: (found := codes(service, word)) and len(found) >= number and found[-1],
+                f'mail {number} with a {word}')
+
+
+def let_pass(service, statement):
+    """Let time pass for what STATEMENT names: nobody waits a day here."""
+    path = next(service.data.glob('*.db'))
+    with sqlite3.connect(path, timeout=30) as store:
+        changed = store.execute(statement).rowcount
+    if changed < 1:
+        raise Failed(f'nothing to let pass: {statement}')
+
+
+def apply_for_account(app):
+    app.click('UPS 登録')
+    app.find('UPS 登録のログイン')
+    app.picture('ups-sign-in')
+    app.press('新規登録')
+    app.find('メールアドレス（確認）')
+    app.type('メールアドレス', MAIL)
+    app.type('メールアドレス（確認）', MAIL)
+    app.type('パスワード', 'Mirai2026it')
+    app.find('○ 記号')
+    app.picture('ups-account-typing')
+    app.type('パスワード', PASSWORD)
+    app.find('✓ 記号')
+    app.type('パスワード（確認）', PASSWORD)
+    app.picture('ups-account')
+    app.press(re.compile('コードを送る'))
+    app.find(re.compile(MAIL + ' に6桁のコードをお送りしました'))
+
+
+def enter_code(app, code):
+    app.type('コード', code)
+    app.press(re.compile('アカウントを作成する'))
+
+
+def try_codes(app, service):
+    """A wrong code, one that has expired, and the one that was sent again."""
+    code = newest_code(service, '認証コード', 1)
+    app.picture('ups-code')
+    enter_code(app, f'{(int(code) + 1) % 1000000:06}')
+    app.find(re.compile('コードが正しくありません（あと4回）'))
+    app.picture('ups-code-wrong')
+    let_pass(service, "UPDATE codes SET expires = 1 WHERE purpose = 'registration'")
+    enter_code(app, code)
+    app.find(re.compile('コードの有効期限が切れています'))
+    app.picture('ups-code-expired')
+    let_pass(service, f"UPDATE mails SET created = created - {HOUR_MS}, sent = sent - {HOUR_MS}")
+    app.press('もう一度送る')
+    app.find(re.compile('新しいコードをお送りしました'))
+    app.picture('ups-code-again')
+    enter_code(app, newest_code(service, '認証コード', 2))
+
+
+def introduce(app):
+    app.find('個人情報の取り扱い')
+    app.find(re.compile('この規約で|ダイレクトメールは'))
+    app.picture('ups-consent')
+    app.press(re.compile('同意して続ける'))
+    app.type('姓', '総務担当')
+    app.find('⚠ 個人のお名前を入力してください。')
+    app.picture('ups-profile-role')
+    app.type('法人名', 'みらい商事㈱')
+    app.type('姓', '髙橋')
+    app.gone('⚠ 個人のお名前を入力してください。')
+    app.type('名', '美咲')
+    app.type('フリガナ（セイ）', 'たかはし')
+    app.type('フリガナ（メイ）', 'みさき')
+    app.type('部署名', '情報システム部')
+    app.type('電話番号', '0466-00-0030')
+    app.picture('ups-profile')
+    app.press(re.compile('確認へ進む'))
+    app.find('登録内容の確認')
+    app.find('0466-00-0030')
+    app.picture('ups-profile-confirmation')
+    app.press(re.compile('登録する'))
+    app.find('お客様情報を登録しました')
+    app.find('お知らせ')
+    app.picture('ups-menu')
+
+
+def change(app, service):
+    app.click('お客様情報')
+    app.find('情報システム部')
+    app.picture('ups-information')
+    app.press('編集')
+    app.type('FAX番号', '0466000031')
+    app.press(re.compile('確認へ進む'))
+    app.find('変更内容の確認')
+    app.picture('ups-information-change')
+    app.press(re.compile('変更する'))
+    app.find('登録内容を変更しました')
+    wait(lambda: any('FAX' in email.message_from_bytes(mail, policy=email.policy.default).get_body().get_content()
+                     for mail in service.mails()), 'the mail that names the change')
+
+
+def reset(app, service):
+    """The password is too old: its reset, by the code that is mailed, and the way back in."""
+    app.click('UPS 登録')
+    app.find('UPS 登録のログイン')
+    app.type('メールアドレス', MAIL)
+    app.type('パスワード', PASSWORD)
+    app.press('ログイン')
+    app.find('パスワードの有効期限が切れています。新しいパスワードを設定してください。')
+    app.picture('ups-expired')
+    app.press(re.compile('コードを送る'))
+    app.type('コード', newest_code(service, '　コード', 1))
+    app.type('新しいパスワード', NEW_PASSWORD)
+    app.find('✓ 記号')
+    app.type('新しいパスワード（確認）', NEW_PASSWORD)
+    app.picture('ups-reset')
+    app.press(re.compile('パスワードを変更する'))
+    app.find('パスワードを変更しました。新しいパスワードでログインしてください。')
+    app.type('パスワード', NEW_PASSWORD)
+    app.press('ログイン')
+    app.find('お知らせ')
+    app.picture('ups-again')
+
+
+def journey(folder):
+    service = Service(folder).start()
+    service.admin('demo')
+    app = App(folder, server=service.url)
+    try:
+        apply_for_account(app)
+        try_codes(app, service)
+        introduce(app)
+        change(app, service)
+        long_ago = int(time.time() * 1000) - 181 * 24 * HOUR_MS
+        let_pass(service, f"UPDATE accounts SET password_changed = {long_ago} WHERE login = '{MAIL}'")
+        let_pass(service, f"UPDATE mails SET created = created - {HOUR_MS}, sent = sent - {HOUR_MS}")
+        app.stop()
+        app = App(folder, server=service.url)
+        reset(app, service)
+    finally:
+        app.stop()
+        service.stop()
+
+
+sys.exit(run('an owner of UPSs goes from nothing to the menu, and through the reset', journey))
