@@ -92,6 +92,7 @@ mma_consequences_add (MmaConsequences *self, const char *icon_name, const char *
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
 
+  gtk_widget_add_css_class (line, "mm-line");
   if (icon_name != NULL)
     {
       GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
