@@ -193,28 +193,32 @@ test_inviting_needs_a_connection (Walk *f, gconstpointer data)
   end_session (dealer);
 }
 
-static void
-wait_for_face (Walk *f, const char *face)
+static gboolean
+shows_face (Walk *f, const char *face)
 {
   GtkWidget *page = mma_access_page_new (f->session, f->home.installation);
   GtkWidget *window = walk_show (f, page);
+  gboolean shown;
 
   while (g_str_equal (mma_access_page_get_face (MMA_ACCESS_PAGE (page)), "loading"))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (mma_access_page_get_face (MMA_ACCESS_PAGE (page)), ==, face);
+  shown = g_str_equal (mma_access_page_get_face (MMA_ACCESS_PAGE (page)), face);
   walk_close (window);
+  return shown;
 }
 
+/* Nobody waits for the note of a look: it may be written after the answer. */
 static void
 test_who_looked_is_listed (Walk *f, gconstpointer data)
 {
   g_autofree char *path = g_strconcat ("/v1/gateways/", f->home.installation, NULL);
   g_autoptr (MmRawAnswer) answer = NULL;
 
-  wait_for_face (f, "empty");
+  g_assert_true (shows_face (f, "empty"));
   answer = mm_test_server_ask (f->server, "GET", path, f->home.dealer_token, NULL);
   g_assert_cmpuint (answer->status, ==, 200);
-  wait_for_face (f, "list");
+  while (!shows_face (f, "list"))
+    ;
 }
 
 int
