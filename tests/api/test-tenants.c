@@ -16,7 +16,7 @@
  */
 
 #define REQUESTS 3000
-#define REQUESTS_SANITIZED 600
+#define REQUESTS_SANITIZED 2000
 #define REQUESTS_LONG 100000
 /* What is deleted on the way is there again in the next world. */
 #define REQUESTS_A_WORLD 5000

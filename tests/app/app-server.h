@@ -26,7 +26,7 @@ void app_server_answer (SoupServerMessage *message, guint status, const char *js
 #define app_server_wait_until(condition)                                                           \
   G_STMT_START                                                                                     \
   {                                                                                                \
-    gint64 end_ = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;                                   \
+    gint64 end_ = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;                                   \
     while (!(condition))                                                                           \
       {                                                                                            \
         g_assert_cmpint (g_get_monotonic_time (), <, end_);                                        \

@@ -274,7 +274,8 @@ test_the_trail_is_filtered_and_saved (Desk *f, gconstpointer data)
   g_autofree char *done = desk_ask (f, "POST", path, REASON, 204);
   GtkWidget *page = mma_audit_page_new (f->session);
   GtkWidget *window = desk_show (f, page);
-  const char *text;
+  g_autofree char *text = NULL;
+  GBytes *saved;
 
   wait_for_face (page, "table");
   gtk_editable_set_text (desk_find (page, GTK_TYPE_SEARCH_ENTRY), "nobody");
@@ -285,7 +286,8 @@ test_the_trail_is_filtered_and_saved (Desk *f, gconstpointer data)
   while (mma_audit_page_get_saved (MMA_AUDIT_PAGE (page)) == NULL)
     g_main_context_iteration (NULL, TRUE);
   cancel_dialog ();
-  text = g_bytes_get_data (mma_audit_page_get_saved (MMA_AUDIT_PAGE (page)), NULL);
+  saved = mma_audit_page_get_saved (MMA_AUDIT_PAGE (page));
+  text = g_strndup (g_bytes_get_data (saved, NULL), g_bytes_get_size (saved));
   g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbf"));
   g_assert_nonnull (strstr (text, "本人からの申し出"));
   g_assert_nonnull (strstr (text, DESK_LOGIN));

@@ -81,10 +81,10 @@ vars_new (const char *template, const char *language)
   for (; g_match_info_matches (match); g_match_info_next (match, NULL))
     {
       g_autofree char *name = g_match_info_fetch (match, 1);
+      const char *value = value_of (name, g_str_equal (language, "ja"));
 
       if (!g_regex_match_simple ("^(service|base_url|contact_.*|mail_domain)$", name, 0, 0))
-        g_hash_table_replace (vars, g_steal_pointer (&name),
-                              (gpointer) value_of (name, g_str_equal (language, "ja")));
+        g_hash_table_replace (vars, g_steal_pointer (&name), (gpointer) value);
     }
   return vars;
 }
