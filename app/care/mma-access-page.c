@@ -5,15 +5,14 @@
 
 #include <glib/gi18n.h>
 
-#include "mm-error.h"
-#include "mm-json.h"
-#include "mma-care.h"
+#include "mm-time.h"
 #include "mma-empty-state.h"
-#include "mma-form-messages.h"
 #include "mma-format.h"
+#include "mma-page-model.h"
 #include "mma-template.h"
 
-#define AT_ONCE 50
+#define PAGE 50
+#define MOST 200
 
 struct _MmaAccessPage
 {
@@ -26,10 +25,7 @@ struct _MmaAccessPage
   MmaEmptyState *trouble;
 
   /* owned */
-  MmaAccountSession *session;
-  GCancellable *cancellable;
-  char *gateway;
-  char *next; /* the cursor of what comes after the list */
+  MmaPageModel *model;
 };
 
 enum
@@ -61,92 +57,50 @@ describe_action (const char *action)
 }
 
 static GtkWidget *
-build_row (JsonObject *item)
+make_row (gpointer object, gpointer data)
 {
+  MmaPageItem *item = object;
   g_autoptr (GtkBuilder) builder =
       gtk_builder_new_from_resource ("/jp/mimamori/Mimamori/care/access-row.ui");
-  gint64 at = 0;
-  g_autofree char *when = NULL;
-  g_autofree char *who = g_strdup_printf (
-      "%s　%s", json_object_get_string_member_with_default (item, "dealer_name", ""),
-      json_object_get_string_member_with_default (item, "person", ""));
-  const char *action = json_object_get_string_member_with_default (item, "action", NULL);
+  const char *dealer = mma_page_item_get_text (item, "dealer_name");
+  const char *person = mma_page_item_get_text (item, "person");
+  gint64 at = mma_page_item_get_time (item, "at");
+  g_autofree char *when = at != MM_NO_VALUE ? mma_format_date_time_column (at) : NULL;
+  g_autofree char *who =
+      g_strdup_printf ("%s　%s", dealer != NULL ? dealer : "", person != NULL ? person : "");
 
-  if (mm_json_get_time (item, "at", &at, NULL))
-    when = mma_format_date_time_column (at);
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "what")),
-                       describe_action (action));
+                       describe_action (mma_page_item_get_text (item, "action")));
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "who")), who);
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "when")),
                        when != NULL ? when : "—");
-  return g_object_ref_sink (GTK_WIDGET (gtk_builder_get_object (builder, "row")));
-}
-
-static gboolean
-show_items (MmaAccessPage *self, JsonObject *answer, GError **error)
-{
-  JsonArray *items;
-  GtkListBoxRow *first;
-
-  if (!mm_json_get_array (answer, "items", AT_ONCE, &items, error))
-    return FALSE;
-  for (guint i = 0; i < json_array_get_length (items); i++)
-    {
-      JsonObject *item;
-      g_autoptr (GtkWidget) row = NULL;
-
-      if (!mm_json_get_element_object (items, "items", i, &item, error))
-        return FALSE;
-      row = build_row (item);
-      gtk_list_box_append (self->list, row);
-    }
-  g_free (self->next);
-  self->next = g_strdup (json_object_get_string_member_with_default (answer, "next", NULL));
-  gtk_widget_set_visible (self->more, self->next != NULL);
-  first = gtk_list_box_get_row_at_index (self->list, 0);
-  gtk_stack_set_visible_child_name (self->faces, first != NULL ? "list" : "empty");
-  return TRUE;
+  return g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "row")));
 }
 
 static void
-show_trouble (MmaAccessPage *self, const GError *error)
+update (MmaAccessPage *self)
 {
-  g_autofree char *text = mma_form_message (error, NULL);
+  const GError *error = mma_page_model_get_error (self->model);
+  gboolean failed = error != NULL && !mma_page_model_is_loading (self->model);
 
-  if (mm_error_is_denied (error))
-    mma_empty_state_set_no_permission (self->trouble);
-  else
-    mma_empty_state_set (self->trouble, "network-offline-symbolic", _ ("It cannot be shown now"),
-                         text);
-  gtk_stack_set_visible_child_name (self->faces, "offline");
+  if (failed)
+    mma_empty_state_set_error (self->trouble, error, "access.reload");
+  gtk_stack_set_visible_child_name (self->faces,
+                                    failed ? "trouble" : mma_page_model_get_face (self->model));
+  gtk_widget_set_visible (self->more, !mma_page_model_is_complete (self->model));
+  gtk_widget_set_sensitive (self->more, !mma_page_model_is_loading (self->model));
 }
 
 static void
-loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
+more_cb (MmaAccessPage *self)
 {
-  g_autoptr (MmaAccessPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) answer = mma_care_finish_object (object, result, &error);
-
-  if (self->faces == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return; /* the page is gone */
-  gtk_widget_set_sensitive (self->more, TRUE);
-  if (answer == NULL || !show_items (self, answer, &error))
-    show_trouble (self, error);
+  mma_page_model_load_more (self->model);
 }
 
 static void
-load (MmaAccessPage *self)
+on_reload (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autofree char *cursor =
-      self->next != NULL ? g_uri_escape_string (self->next, NULL, FALSE) : NULL;
-  g_autofree char *path =
-      g_strdup_printf ("/v1/gateways/%s/access?limit=%d%s%s", self->gateway, AT_ONCE,
-                       cursor != NULL ? "&cursor=" : "", cursor != NULL ? cursor : "");
-
-  gtk_widget_set_sensitive (self->more, FALSE);
-  mma_api_send_async (mma_account_session_get_api (self->session), "GET", path, NULL, NULL,
-                      self->cancellable, loaded_cb, g_object_ref (self));
+  mma_page_model_reload (MMA_ACCESS_PAGE (widget)->model);
 }
 
 static void
@@ -163,12 +117,11 @@ mma_access_page_dispose (GObject *object)
 {
   MmaAccessPage *self = MMA_ACCESS_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
+  if (self->model != NULL)
+    mma_page_model_cancel (self->model);
   mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_ACCESS_PAGE);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->session);
-  g_clear_pointer (&self->gateway, g_free);
-  g_clear_pointer (&self->next, g_free);
+  g_clear_object (&self->model);
+
   G_OBJECT_CLASS (mma_access_page_parent_class)->dispose (object);
 }
 
@@ -190,14 +143,14 @@ mma_access_page_class_init (MmaAccessPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaAccessPage, list);
   gtk_widget_class_bind_template_child (widget_class, MmaAccessPage, more);
   gtk_widget_class_bind_template_child (widget_class, MmaAccessPage, trouble);
-  gtk_widget_class_bind_template_callback (widget_class, load);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
+  gtk_widget_class_install_action (widget_class, "access.reload", NULL, on_reload);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 mma_access_page_init (MmaAccessPage *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -205,10 +158,12 @@ GtkWidget *
 mma_access_page_new (MmaAccountSession *session, const char *gateway)
 {
   MmaAccessPage *self = g_object_new (MMA_TYPE_ACCESS_PAGE, NULL);
+  g_autofree char *path = g_strdup_printf ("/v1/gateways/%s/access", gateway);
 
-  self->session = g_object_ref (session);
-  self->gateway = g_strdup (gateway);
-  load (self);
+  self->model = mma_page_model_new (mma_account_session_get_api (session), PAGE, MOST);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->model), make_row, NULL, NULL);
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  mma_page_model_set_path (self->model, path);
   return GTK_WIDGET (self);
 }
 

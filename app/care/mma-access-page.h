@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (MmaAccessPage, mma_access_page, MMA, ACCESS_PAGE, GtkWidge
 
 GtkWidget *mma_access_page_new (MmaAccountSession *session, const char *gateway);
 
-/** "loading", "list", "empty" or "offline". */
+/** "loading", "rows", "empty" or "trouble". */
 const char *mma_access_page_get_face (MmaAccessPage *self);
 
 G_END_DECLS

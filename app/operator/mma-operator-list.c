@@ -8,7 +8,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "mm-error.h"
 #include "mma-accessible.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
@@ -59,15 +58,11 @@ G_DEFINE_FINAL_TYPE (MmaOperatorList, mma_operator_list, GTK_TYPE_WIDGET)
 static const char *
 choose_face (MmaOperatorList *self)
 {
-  const GError *error = mma_page_model_get_error (self->model);
+  const char *face = mma_page_model_get_face (self->model);
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+  if (g_str_equal (face, "rows"))
     return mma_narrow_layout_get_narrow (self->narrow_layout) ? "cards" : "table";
-  if (error != NULL && !mma_page_model_is_loading (self->model))
-    return mm_error_is_offline (error) ? "offline" : "trouble";
-  if (!mma_page_model_is_complete (self->model))
-    return "loading";
-  return self->filtered ? "no-result" : "empty";
+  return g_str_equal (face, "empty") && self->filtered ? "no-result" : face;
 }
 
 /* A number ends with “+” while the server has more. */

@@ -6,12 +6,12 @@
 #include "mma-devices-page.h"
 
 #include "mm-error.h"
-#include "mm-json.h"
 #include "mma-confirm.h"
 #include "mma-empty-state.h"
 #include "mma-format.h"
 #include "mma-form-messages.h"
 #include "mma-notice.h"
+#include "mma-page-model.h"
 #include "mma-save.h"
 #include "mma-template.h"
 
@@ -19,7 +19,6 @@
 #include <glib/gi18n.h>
 
 #define PATH "/v1/account/devices"
-#define MAX_ITEMS 1000
 
 struct _MmaDevicesPage
 {
@@ -34,6 +33,7 @@ struct _MmaDevicesPage
   /* Owned */
   MmaAccountSession *session;
   GCancellable *cancellable;
+  MmaPageModel *model; /* of devices */
 };
 
 enum
@@ -72,20 +72,6 @@ choice_free (gpointer data)
   g_free (choice);
 }
 
-static void load (MmaDevicesPage *self);
-
-static void
-show_trouble (MmaDevicesPage *self, const GError *error)
-{
-  if (mm_error_is_offline (error))
-    mma_empty_state_set_offline (self->trouble);
-  else
-    mma_empty_state_set (self->trouble, "dialog-warning-symbolic", _ ("This cannot be shown"),
-                         _ ("The service cannot be used right now. Please try again in a while."));
-  mma_empty_state_set_button (self->trouble, _ ("Try again"), "devices.reload");
-  gtk_stack_set_visible_child_name (self->stack, "trouble");
-}
-
 static GtkWidget *
 make_dim (const char *text)
 {
@@ -97,6 +83,13 @@ make_dim (const char *text)
 }
 
 static void
+reload (MmaDevicesPage *self)
+{
+  mma_notice_show (self->notice, MMA_NOTICE_ERROR, "");
+  mma_page_model_reload (self->model);
+}
+
+static void
 tell_revoked (MmaDevicesPage *self, gboolean here)
 {
   if (here)
@@ -105,7 +98,7 @@ tell_revoked (MmaDevicesPage *self, gboolean here)
       return;
     }
   mma_toast (GTK_WIDGET (self), _ ("The computer was signed out"));
-  load (self);
+  reload (self);
 }
 
 static void
@@ -179,9 +172,11 @@ make_button (MmaDevicesPage *self, const char *id, const char *name, gboolean he
 }
 
 static char *
-describe (gint64 last_used, const char *address)
+describe (MmaPageItem *item)
 {
-  g_autofree char *moment = mma_format_moment (last_used, g_get_real_time () / 1000);
+  const char *address = mma_page_item_get_text (item, "address");
+  g_autofree char *moment =
+      mma_format_moment (mma_page_item_get_time (item, "last_used_at"), g_get_real_time () / 1000);
   /* Translators: %s is a date and time */
   g_autofree char *text = g_strdup_printf (_ ("Last used %s"), moment);
 
@@ -190,82 +185,48 @@ describe (gint64 last_used, const char *address)
 }
 
 static void
-add_item (MmaDevicesPage *self, JsonObject *item)
+show_use (MmaPageItem *item, GParamSpec *pspec, AdwActionRow *row)
 {
-  g_autofree char *id = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *address = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
-  gboolean here;
-  gint64 last_used;
-  GtkWidget *row;
+  g_autofree char *subtitle = describe (item);
 
-  if (!mm_json_get_id (item, "id", &id, NULL) ||
-      !mm_json_get_string (item, "device_name", 256, &name, NULL) ||
-      !mm_json_get_opt_string (item, "address", 256, &address, NULL) ||
-      !mm_json_get_time (item, "last_used_at", &last_used, NULL) ||
-      !mm_json_get_bool (item, "this_device", &here, NULL))
-    return;
-  title = g_markup_escape_text (name, -1);
-  subtitle = describe (last_used, address);
-  row = adw_action_row_new ();
+  adw_action_row_set_subtitle (row, subtitle);
+}
+
+static GtkWidget *
+make_row (gpointer object, gpointer data)
+{
+  MmaPageItem *item = object;
+  const char *id = mma_page_item_get_text (item, "id");
+  const char *name = mma_page_item_get_text (item, "device_name");
+  gboolean here = mma_page_item_get_bool (item, "this_device");
+  g_autofree char *title = g_markup_escape_text (name != NULL ? name : "", -1);
+  GtkWidget *row = adw_action_row_new ();
+
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  show_use (item, NULL, ADW_ACTION_ROW (row));
+  g_signal_connect_object (item, "notify::body", G_CALLBACK (show_use), row, 0);
   if (here)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_dim (_ ("This computer")));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (self, id, name, here));
-  gtk_list_box_append (self->list, row);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (data, id, name, here));
+  return row;
 }
 
 static void
-fill (MmaDevicesPage *self, JsonArray *items)
+update (MmaDevicesPage *self)
 {
-  for (guint i = 0; i < json_array_get_length (items); i++)
-    {
-      JsonObject *item;
+  const GError *error = mma_page_model_get_error (self->model);
+  gboolean failed = error != NULL && !mma_page_model_is_loading (self->model);
 
-      if (mm_json_get_element_object (items, "items", i, &item, NULL))
-        add_item (self, item);
-    }
+  if (failed)
+    mma_empty_state_set_error (self->trouble, error, "devices.reload");
   gtk_stack_set_visible_child_name (self->stack,
-                                    json_array_get_length (items) > 0 ? "list" : "empty");
-}
-
-static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (MmaDevicesPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = mma_api_send_finish (MMA_API (source), result, &error);
-  JsonArray *items;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node) &&
-      mm_json_get_array (json_node_get_object (node), "items", MAX_ITEMS, &items, &error))
-    fill (self, items);
-  else
-    show_trouble (self, error);
-}
-
-static void
-load (MmaDevicesPage *self)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  mma_notice_show (self->notice, MMA_NOTICE_ERROR, "");
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-  mma_api_send_async (mma_account_session_get_api (self->session), "GET", PATH, NULL, NULL,
-                      self->cancellable, on_loaded, g_object_ref (self));
+                                    failed ? "trouble" : mma_page_model_get_face (self->model));
 }
 
 static void
 on_reload (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  load (MMA_DEVICES_PAGE (widget));
+  reload (MMA_DEVICES_PAGE (widget));
 }
 
 static void
@@ -283,7 +244,10 @@ mma_devices_page_dispose (GObject *object)
   MmaDevicesPage *self = MMA_DEVICES_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->model != NULL)
+    mma_page_model_cancel (self->model);
   mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_DEVICES_PAGE);
+  g_clear_object (&self->model);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mma_devices_page_parent_class)->dispose (object);
@@ -343,7 +307,10 @@ mma_devices_page_new (MmaAccountSession *session)
   MmaDevicesPage *self = g_object_new (MMA_TYPE_DEVICES_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  load (self);
+  self->model = mma_page_model_new (mma_account_session_get_api (session), 0, 0);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->model), make_row, self, NULL);
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  mma_page_model_set_path (self->model, PATH);
   return GTK_WIDGET (self);
 }
 

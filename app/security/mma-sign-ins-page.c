@@ -5,17 +5,16 @@
 
 #include "mma-sign-ins-page.h"
 
-#include "mm-error.h"
-#include "mm-json.h"
 #include "mma-empty-state.h"
 #include "mma-format.h"
+#include "mma-page-model.h"
 #include "mma-template.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#define PATH "/v1/account/sign-ins"
-#define MAX_ITEMS 300
+#define PAGE 50
+#define MOST 200
 
 struct _MmaSignInsPage
 {
@@ -28,9 +27,7 @@ struct _MmaSignInsPage
   MmaEmptyState *trouble;
 
   /* Owned */
-  MmaAccountSession *session;
-  GCancellable *cancellable;
-  char *next; /* cursor of the page to come */
+  MmaPageModel *model; /* of sign-ins */
 };
 
 enum
@@ -43,18 +40,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (MmaSignInsPage, mma_sign_ins_page, GTK_TYPE_WIDGET)
-
-static void
-show_trouble (MmaSignInsPage *self, const GError *error)
-{
-  if (mm_error_is_offline (error))
-    mma_empty_state_set_offline (self->trouble);
-  else
-    mma_empty_state_set (self->trouble, "dialog-warning-symbolic", _ ("This cannot be shown"),
-                         _ ("The service cannot be used right now. Please try again in a while."));
-  mma_empty_state_set_button (self->trouble, _ ("Try again"), "sign-ins.reload");
-  gtk_stack_set_visible_child_name (self->stack, "trouble");
-}
 
 static GtkWidget *
 make_dim (const char *text)
@@ -86,108 +71,59 @@ make_outcome (gboolean succeeded)
   return box;
 }
 
-static void
-add_item (MmaSignInsPage *self, JsonObject *item)
+static char *
+describe (MmaPageItem *item)
 {
-  g_autofree char *device = NULL;
-  g_autofree char *address = NULL;
-  g_autofree char *moment = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
-  gboolean succeeded, here;
-  gint64 at;
-  GtkWidget *row;
+  const char *address = mma_page_item_get_text (item, "address");
+  g_autofree char *moment =
+      mma_format_moment (mma_page_item_get_time (item, "at"), g_get_real_time () / 1000);
 
-  if (!mm_json_get_time (item, "at", &at, NULL) ||
-      !mm_json_get_bool (item, "succeeded", &succeeded, NULL) ||
-      !mm_json_get_bool (item, "this_device", &here, NULL) ||
-      !mm_json_get_string (item, "device_name", 256, &device, NULL) ||
-      !mm_json_get_opt_string (item, "address", 256, &address, NULL))
-    return;
-  moment = mma_format_moment (at, g_get_real_time () / 1000);
-  title = g_markup_escape_text (device, -1);
-  subtitle = address != NULL ? g_markup_printf_escaped ("%s · %s", moment, address)
-                             : g_markup_escape_text (moment, -1);
-  row = adw_action_row_new ();
+  return address != NULL ? g_markup_printf_escaped ("%s · %s", moment, address)
+                         : g_markup_escape_text (moment, -1);
+}
+
+static GtkWidget *
+make_row (gpointer object, gpointer data)
+{
+  MmaPageItem *item = object;
+  const char *device = mma_page_item_get_text (item, "device_name");
+  g_autofree char *title = g_markup_escape_text (device != NULL ? device : "", -1);
+  g_autofree char *subtitle = describe (item);
+  GtkWidget *row = adw_action_row_new ();
+
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  if (here)
+  if (mma_page_item_get_bool (item, "this_device"))
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_dim (_ ("This computer")));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_outcome (succeeded));
-  gtk_list_box_append (self->list, row);
-}
-
-static gboolean
-add_page (MmaSignInsPage *self, JsonObject *answer, GError **error)
-{
-  JsonArray *items;
-
-  g_clear_pointer (&self->next, g_free);
-  if (!mm_json_get_array (answer, "items", MAX_ITEMS, &items, error) ||
-      !mm_json_get_opt_string (answer, "next", 256, &self->next, error))
-    return FALSE;
-  for (guint i = 0; i < json_array_get_length (items); i++)
-    {
-      JsonObject *item;
-
-      if (mm_json_get_element_object (items, "items", i, &item, NULL))
-        add_item (self, item);
-    }
-  gtk_widget_set_visible (self->more, self->next != NULL);
-  gtk_stack_set_visible_child_name (self->stack, "list");
-  return TRUE;
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             make_outcome (mma_page_item_get_bool (item, "succeeded")));
+  return row;
 }
 
 static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+update (MmaSignInsPage *self)
 {
-  g_autoptr (MmaSignInsPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = mma_api_send_finish (MMA_API (source), result, &error);
+  const GError *error = mma_page_model_get_error (self->model);
+  gboolean loading = mma_page_model_is_loading (self->model);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-ins.more", TRUE);
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) ||
-      !add_page (self, json_node_get_object (node), &error))
-    show_trouble (self, error);
-}
-
-static void
-ask (MmaSignInsPage *self)
-{
-  g_autofree char *cursor =
-      self->next != NULL ? g_uri_escape_string (self->next, NULL, FALSE) : NULL;
-  g_autofree char *path =
-      cursor != NULL ? g_strconcat (PATH "?cursor=", cursor, NULL) : g_strdup (PATH);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-ins.more", FALSE);
-  mma_api_send_async (mma_account_session_get_api (self->session), "GET", path, NULL, NULL,
-                      self->cancellable, on_loaded, g_object_ref (self));
-}
-
-static void
-load (MmaSignInsPage *self)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  g_clear_pointer (&self->next, g_free);
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-  ask (self);
+  if (error != NULL && !loading)
+    mma_empty_state_set_error (self->trouble, error, "sign-ins.reload");
+  gtk_stack_set_visible_child_name (
+      self->stack, error != NULL && !loading ? "trouble" : mma_page_model_get_face (self->model));
+  gtk_widget_set_visible (self->more, !mma_page_model_is_complete (self->model));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-ins.more", !loading);
 }
 
 static void
 on_more (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ask (MMA_SIGN_INS_PAGE (widget));
+  mma_page_model_load_more (MMA_SIGN_INS_PAGE (widget)->model);
 }
 
 static void
 on_reload (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  load (MMA_SIGN_INS_PAGE (widget));
+  mma_page_model_reload (MMA_SIGN_INS_PAGE (widget)->model);
 }
 
 static void
@@ -204,22 +140,12 @@ mma_sign_ins_page_dispose (GObject *object)
 {
   MmaSignInsPage *self = MMA_SIGN_INS_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
+  if (self->model != NULL)
+    mma_page_model_cancel (self->model);
   mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_SIGN_INS_PAGE);
-  g_clear_object (&self->session);
+  g_clear_object (&self->model);
 
   G_OBJECT_CLASS (mma_sign_ins_page_parent_class)->dispose (object);
-}
-
-static void
-mma_sign_ins_page_finalize (GObject *object)
-{
-  MmaSignInsPage *self = MMA_SIGN_INS_PAGE (object);
-
-  g_object_unref (self->cancellable);
-  g_free (self->next);
-
-  G_OBJECT_CLASS (mma_sign_ins_page_parent_class)->finalize (object);
 }
 
 static void
@@ -229,7 +155,6 @@ mma_sign_ins_page_class_init (MmaSignInsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = mma_sign_ins_page_dispose;
-  object_class->finalize = mma_sign_ins_page_finalize;
   object_class->get_property = mma_sign_ins_page_get_property;
 
   properties[PROP_TITLE] =
@@ -251,7 +176,6 @@ mma_sign_ins_page_class_init (MmaSignInsPageClass *klass)
 static void
 mma_sign_ins_page_init (MmaSignInsPage *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -265,7 +189,9 @@ mma_sign_ins_page_new (MmaAccountSession *session)
 {
   MmaSignInsPage *self = g_object_new (MMA_TYPE_SIGN_INS_PAGE, NULL);
 
-  self->session = g_object_ref (session);
-  load (self);
+  self->model = mma_page_model_new (mma_account_session_get_api (session), PAGE, MOST);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->model), make_row, NULL, NULL);
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  mma_page_model_set_path (self->model, "/v1/account/sign-ins");
   return GTK_WIDGET (self);
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "mm-error.h"
+
 struct _MmaEmptyState
 {
   AdwBin parent_instance;
@@ -83,4 +85,27 @@ mma_empty_state_set_no_permission (MmaEmptyState *self)
   mma_empty_state_set (self, "changes-prevent-symbolic", _ ("Cannot be shown"),
                        _ ("You are not permitted to see this page. If this surprises you, ask the "
                           "administrator of the account."));
+}
+
+/**
+ * mma_empty_state_set_error:
+ * @error: (nullable): why the page could not be read
+ * @detailed_action: reads it again
+ *
+ * Says why there is nothing to see, with a button to try again where that may help.
+ */
+void
+mma_empty_state_set_error (MmaEmptyState *self, const GError *error, const char *detailed_action)
+{
+  if (mm_error_is_denied (error))
+    {
+      mma_empty_state_set_no_permission (self);
+      return;
+    }
+  if (mm_error_is_offline (error))
+    mma_empty_state_set_offline (self);
+  else
+    mma_empty_state_set (self, "dialog-warning-symbolic", _ ("This cannot be shown"),
+                         _ ("The service cannot be used right now. Please try again in a while."));
+  mma_empty_state_set_button (self, _ ("Try again"), detailed_action);
 }

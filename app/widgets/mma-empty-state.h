@@ -18,6 +18,8 @@ void mma_empty_state_set (MmaEmptyState *self,
 void
 mma_empty_state_set_button (MmaEmptyState *self, const char *label, const char *detailed_action);
 void mma_empty_state_set_offline (MmaEmptyState *self);
+void
+mma_empty_state_set_error (MmaEmptyState *self, const GError *error, const char *detailed_action);
 void mma_empty_state_set_no_permission (MmaEmptyState *self);
 
 G_END_DECLS

@@ -217,7 +217,7 @@ test_who_looked_is_listed (Walk *f, gconstpointer data)
   g_assert_true (shows_face (f, "empty"));
   answer = mm_test_server_ask (f->server, "GET", path, f->home.dealer_token, NULL);
   g_assert_cmpuint (answer->status, ==, 200);
-  while (!shows_face (f, "list"))
+  while (!shows_face (f, "rows"))
     ;
 }
 

@@ -3,8 +3,12 @@
 
 #include "desk.h"
 
+#include <adwaita.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 
+#include "mma-flow-page.h"
+#include "mma-forms.h"
 #include "mms-totp.h"
 
 static MmsOutcome
@@ -152,4 +156,62 @@ desk_find_button (GtkWidget *widget, const char *label)
        child = gtk_widget_get_next_sibling (child))
     found = desk_find_button (child, label);
   return found;
+}
+
+void
+desk_go_on (GtkWidget *page)
+{
+  gtk_widget_activate_action (page, "flow.primary", NULL);
+  while (mma_flow_page_is_running (MMA_FLOW_PAGE (page)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+void
+desk_type (GtkWidget *page, const char *path, const char *text)
+{
+  mma_field_set_text (mma_form_find (mma_flow_page_get_form (MMA_FLOW_PAGE (page)), path), text);
+}
+
+GListModel *
+desk_get_rows (GtkWidget *page)
+{
+  GtkColumnView *table = desk_find (page, GTK_TYPE_COLUMN_VIEW);
+
+  return G_LIST_MODEL (gtk_column_view_get_model (table));
+}
+
+void
+desk_wait_for_rows (GtkWidget *page, guint n_rows)
+{
+  while (g_list_model_get_n_items (desk_get_rows (page)) != n_rows)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+void
+desk_wait_for_button (GtkWidget *page, const char *label)
+{
+  while (desk_find_button (page, label) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+void
+desk_test_add (const char *path, void (*test) (Desk *f, gconstpointer data))
+{
+  g_test_add (path, Desk, NULL, desk_set_up, test, desk_tear_down);
+}
+
+gboolean
+desk_test_init (int *argc, char ***argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (argc, argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return FALSE;
+    }
+  mma_forms_init ();
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Noto Sans CJK JP 11", NULL);
+  return TRUE;
 }

@@ -39,5 +39,18 @@ void desk_close (GtkWidget *window);
 gpointer desk_find (GtkWidget *widget, GType type);
 /* The button of that label. */
 GtkWidget *desk_find_button (GtkWidget *widget, const char *label);
+void desk_wait_for_button (GtkWidget *page, const char *label);
+
+/* The rows of the table of a list's page. */
+GListModel *desk_get_rows (GtkWidget *page);
+void desk_wait_for_rows (GtkWidget *page, guint n_rows);
+
+/* Presses the primary button of a flow, and waits until it has answered. */
+void desk_go_on (GtkWidget *page);
+void desk_type (GtkWidget *page, const char *path, const char *text);
+
+/* Prepares what the pages need; %FALSE when there is no display, which is said. */
+gboolean desk_test_init (int *argc, char ***argv);
+void desk_test_add (const char *path, void (*test) (Desk *f, gconstpointer data));
 
 G_END_DECLS

@@ -2,34 +2,15 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
-#include <locale.h>
 #include <string.h>
-
-#include <adwaita.h>
 
 #include "desk.h"
 #include "mma-boxes-page.h"
-#include "mma-forms.h"
 #include "mma-import-page.h"
 #include "mma-operator-box.h"
 #include "mma-operator-list.h"
 #include "mma-reprint-page.h"
 #include "mma-sheet-panel.h"
-
-static GListModel *
-get_rows (GtkWidget *page)
-{
-  GtkColumnView *table = desk_find (page, GTK_TYPE_COLUMN_VIEW);
-
-  return G_LIST_MODEL (gtk_column_view_get_model (table));
-}
-
-static void
-wait_for_rows (GtkWidget *page, guint n_rows)
-{
-  while (g_list_model_get_n_items (get_rows (page)) != n_rows)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static GFile *
 write_file (Desk *f, const char *text)
@@ -57,14 +38,6 @@ wait_until_checked (GtkWidget *page)
   while (!mma_import_page_is_checked (MMA_IMPORT_PAGE (page), &n_wrong))
     g_main_context_iteration (NULL, TRUE);
   return n_wrong;
-}
-
-static void
-go_on (GtkWidget *page)
-{
-  gtk_widget_activate_action (page, "flow.primary", NULL);
-  while (mma_flow_page_is_running (MMA_FLOW_PAGE (page)))
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -102,7 +75,7 @@ test_gateways_are_made_from_a_file (Desk *f, gconstpointer data)
   g_autofree char *made = NULL;
 
   g_assert_cmpuint (wait_until_checked (page), ==, 0);
-  go_on (page);
+  desk_go_on (page);
   g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_COMPLETION);
   assert_makes_a_pdf (page);
   desk_close (window);
@@ -121,7 +94,7 @@ test_wrong_lines_are_told (Desk *f, gconstpointer data)
   GtkWidget *window = desk_show (f, page);
 
   g_assert_cmpuint (wait_until_checked (page), ==, 3);
-  go_on (page);
+  desk_go_on (page);
   g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_CONFIRMATION);
   desk_close (window);
   g_free (desk_ask (f, "GET", "/v1/operator/gateways/B1B2B3B4B5B6", NULL, 404));
@@ -136,7 +109,7 @@ test_a_file_without_columns_is_told (Desk *f, gconstpointer data)
   GtkWidget *window = desk_show (f, page);
 
   g_assert_cmpuint (wait_until_checked (page), ==, 0);
-  go_on (page);
+  desk_go_on (page);
   g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_CONFIRMATION);
   desk_close (window);
   remove_file (file);
@@ -155,14 +128,14 @@ test_gateways_are_listed_and_reprinted (Desk *f, gconstpointer data)
                 201);
 
   gtk_editable_set_text (desk_find (page, GTK_TYPE_SEARCH_ENTRY), "B1B2");
-  wait_for_rows (page, 1);
+  desk_wait_for_rows (page, 1);
   g_signal_emit_by_name (desk_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
   g_assert_cmpstr (f->opened, ==, "show-box 'B1B2B3B4B5B6'");
   desk_close (window);
 
   reprint = mma_reprint_page_new (f->session, "B1B2B3B4B5B6");
   window = desk_show (f, reprint);
-  go_on (reprint);
+  desk_go_on (reprint);
   g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (reprint)), ==, MMA_FLOW_COMPLETION);
   assert_makes_a_pdf (reprint);
   desk_close (window);
@@ -175,34 +148,20 @@ test_the_page_of_a_gateway (Desk *f, gconstpointer data)
   GtkWidget *page = mma_operator_box_new (f->session, f->home.gateway_id);
   GtkWidget *window = desk_show (f, page);
 
-  while (desk_find_button (page, "Show the customer's account") == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  desk_wait_for_button (page, "Show the customer's account");
   g_assert_null (desk_find_button (page, "_Print the sheet"));
   desk_close (window);
-}
-
-static void
-add (const char *path, void (*test) (Desk *f, gconstpointer data))
-{
-  g_test_add (path, Desk, NULL, desk_set_up, test, desk_tear_down);
 }
 
 int
 main (int argc, char *argv[])
 {
-  setlocale (LC_ALL, "C.UTF-8");
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  mma_forms_init ();
-  adw_init ();
-  add ("/boxes/made-from-a-file", test_gateways_are_made_from_a_file);
-  add ("/boxes/wrong-lines-are-told", test_wrong_lines_are_told);
-  add ("/boxes/a-file-without-columns-is-told", test_a_file_without_columns_is_told);
-  add ("/boxes/listed-and-reprinted", test_gateways_are_listed_and_reprinted);
-  add ("/boxes/the-page-of-a-gateway", test_the_page_of_a_gateway);
+  if (!desk_test_init (&argc, &argv))
+    return 0;
+  desk_test_add ("/boxes/made-from-a-file", test_gateways_are_made_from_a_file);
+  desk_test_add ("/boxes/wrong-lines-are-told", test_wrong_lines_are_told);
+  desk_test_add ("/boxes/a-file-without-columns-is-told", test_a_file_without_columns_is_told);
+  desk_test_add ("/boxes/listed-and-reprinted", test_gateways_are_listed_and_reprinted);
+  desk_test_add ("/boxes/the-page-of-a-gateway", test_the_page_of_a_gateway);
   return g_test_run ();
 }

@@ -1,34 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <locale.h>
 #include <string.h>
-
-#include <adwaita.h>
 
 #include "desk.h"
 #include "mma-completion-card.h"
-#include "mma-forms.h"
 #include "mma-news-desk-page.h"
 #include "mma-news-edit-page.h"
 #include "mma-news-row.h"
 #include "mma-operator-news.h"
 
 #define NEWS "{\"audience\":\"dealers\",\"title\":\"停止の件\",\"body\":\"夜間に停止します。\"}"
-
-static void
-go_on (GtkWidget *page)
-{
-  gtk_widget_activate_action (page, "flow.primary", NULL);
-  while (mma_flow_page_is_running (MMA_FLOW_PAGE (page)))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-type (GtkWidget *page, const char *path, const char *text)
-{
-  mma_field_set_text (mma_form_find (mma_flow_page_get_form (MMA_FLOW_PAGE (page)), path), text);
-}
 
 static MmaPageItem *
 announce (Desk *f)
@@ -56,18 +38,18 @@ test_news_are_written (Desk *f, gconstpointer data)
   g_autoptr (GtkWidget) card = NULL;
   g_autofree char *list = NULL;
 
-  type (page, "/audience", "customers");
-  type (page, "/title", "年末年始の休業");
-  type (page, "/body", "12月29日から休業します。\n\nよいお年を。");
-  type (page, "/starts_on", "2026-12-20");
-  type (page, "/ends_on", "2026-12-10");
-  go_on (page);
+  desk_type (page, "/audience", "customers");
+  desk_type (page, "/title", "年末年始の休業");
+  desk_type (page, "/body", "12月29日から休業します。\n\nよいお年を。");
+  desk_type (page, "/starts_on", "2026-12-20");
+  desk_type (page, "/ends_on", "2026-12-10");
+  desk_go_on (page);
   g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_INPUT);
-  type (page, "/ends_on", "2027-01-05");
-  go_on (page);
+  desk_type (page, "/ends_on", "2027-01-05");
+  desk_go_on (page);
   g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_CONFIRMATION);
   g_assert_nonnull (desk_find (page, MMA_TYPE_NEWS_ROW));
-  go_on (page);
+  desk_go_on (page);
   card = mma_flow_page_take_card (MMA_FLOW_PAGE (page));
   g_assert_true (MMA_IS_COMPLETION_CARD (card));
   desk_close (window);
@@ -85,9 +67,9 @@ test_news_are_changed (Desk *f, gconstpointer data)
   GtkWidget *window = desk_show (f, page);
   g_autofree char *changed = NULL;
 
-  type (page, "/title", "延期の件");
-  go_on (page);
-  go_on (page);
+  desk_type (page, "/title", "延期の件");
+  desk_go_on (page);
+  desk_go_on (page);
   desk_close (window);
   changed = show (f, item);
   g_assert_nonnull (strstr (changed, "延期の件"));
@@ -103,7 +85,7 @@ test_news_are_withdrawn (Desk *f, gconstpointer data)
   GtkWidget *window = desk_show (f, page);
   g_autofree char *gone = NULL;
 
-  go_on (page);
+  desk_go_on (page);
   desk_close (window);
   gone = show (f, item);
   g_assert_nonnull (strstr (gone, "\"withdrawn\""));
@@ -125,32 +107,18 @@ test_news_are_listed (Desk *f, gconstpointer data)
   desk_close (window);
   page = mma_operator_news_new (f->session, mma_page_item_get_text (item, "id"));
   window = desk_show (f, page);
-  while (desk_find_button (page, "_Withdraw it") == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  desk_wait_for_button (page, "_Withdraw it");
   desk_close (window);
-}
-
-static void
-add (const char *path, void (*test) (Desk *f, gconstpointer data))
-{
-  g_test_add (path, Desk, NULL, desk_set_up, test, desk_tear_down);
 }
 
 int
 main (int argc, char *argv[])
 {
-  setlocale (LC_ALL, "C.UTF-8");
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  mma_forms_init ();
-  adw_init ();
-  add ("/news/written", test_news_are_written);
-  add ("/news/changed", test_news_are_changed);
-  add ("/news/withdrawn", test_news_are_withdrawn);
-  add ("/news/listed", test_news_are_listed);
+  if (!desk_test_init (&argc, &argv))
+    return 0;
+  desk_test_add ("/news/written", test_news_are_written);
+  desk_test_add ("/news/changed", test_news_are_changed);
+  desk_test_add ("/news/withdrawn", test_news_are_withdrawn);
+  desk_test_add ("/news/listed", test_news_are_listed);
   return g_test_run ();
 }

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <adwaita.h>
-#include <locale.h>
 #include <string.h>
 
 #include "desk.h"
 #include "mma-accounts-page.h"
 #include "mma-audit-entry.h"
 #include "mma-audit-page.h"
-#include "mma-forms.h"
+#include "mma-completion-card.h"
 #include "mma-deed-page.h"
 #include "mma-mails-page.h"
 #include "mma-operator-account.h"
@@ -46,28 +44,6 @@ wait_until_read (GtkWidget *page)
     g_main_context_iteration (NULL, TRUE);
 }
 
-static GListModel *
-get_rows (GtkWidget *page)
-{
-  GtkColumnView *table = desk_find (page, GTK_TYPE_COLUMN_VIEW);
-
-  return G_LIST_MODEL (gtk_column_view_get_model (table));
-}
-
-static void
-wait_for_rows (GtkWidget *page, guint n_rows)
-{
-  while (g_list_model_get_n_items (get_rows (page)) != n_rows)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-wait_for_button (GtkWidget *page, const char *label)
-{
-  while (desk_find_button (page, label) == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 /* Accounts */
 
 static void
@@ -79,23 +55,15 @@ test_an_account_is_found_and_opened (Desk *f, gconstpointer data)
   GtkEditable *search = desk_find (page, GTK_TYPE_SEARCH_ENTRY);
 
   wait_for_face (page, "table");
-  wait_for_rows (page, 3);
+  desk_wait_for_rows (page, 3);
   gtk_editable_set_text (search, "ヒマワリ");
-  wait_for_rows (page, 1);
+  desk_wait_for_rows (page, 1);
   g_signal_emit_by_name (desk_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
   g_assert_true (g_str_has_prefix (f->opened, "show-account"));
   g_assert_nonnull (strstr (f->opened, id));
   gtk_editable_set_text (search, "zzzzzz");
   wait_for_face (page, "no-result");
   desk_close (window);
-}
-
-static void
-go_on (GtkWidget *page)
-{
-  gtk_widget_activate_action (page, "flow.primary", NULL);
-  while (mma_flow_page_is_running (MMA_FLOW_PAGE (page)))
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -107,13 +75,13 @@ lock (Desk *f, const char *id, gboolean lock_it)
   MmaForm *form = mma_flow_page_get_form (MMA_FLOW_PAGE (page));
   g_autoptr (GtkWidget) card = NULL;
 
-  go_on (page);
+  desk_go_on (page);
   g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_INPUT);
   g_assert_nonnull (mma_field_get_error (mma_form_find (form, "/reason")));
   mma_field_set_text (mma_form_find (form, "/reason"), "本人からの申し出");
-  go_on (page);
+  desk_go_on (page);
   g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_CONFIRMATION);
-  go_on (page);
+  desk_go_on (page);
   card = mma_flow_page_take_card (MMA_FLOW_PAGE (page));
   g_assert_true (MMA_IS_COMPLETION_CARD (card));
   desk_close (window);
@@ -130,14 +98,14 @@ test_an_account_is_locked_and_unlocked (Desk *f, gconstpointer data)
   g_autofree char *locked = NULL;
   g_autofree char *unlocked = NULL;
 
-  wait_for_button (page, "_Lock");
+  desk_wait_for_button (page, "_Lock");
   g_signal_emit_by_name (desk_find_button (page, "_Lock"), "clicked");
   g_assert_true (g_str_has_prefix (f->opened, "lock-account"));
   lock (f, id, TRUE);
   locked = desk_ask (f, "GET", path, NULL, 200);
   g_assert_nonnull (strstr (locked, "\"locked\""));
   mma_operator_detail_reload (MMA_OPERATOR_DETAIL (page));
-  wait_for_button (page, "Un_lock");
+  desk_wait_for_button (page, "Un_lock");
   g_assert_null (desk_find_button (page, "_Lock"));
   lock (f, id, FALSE);
   unlocked = desk_ask (f, "GET", path, NULL, 200);
@@ -309,17 +277,17 @@ test_a_registration_is_sent_again (Desk *f, gconstpointer data)
   g_autofree char *json = NULL;
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (state), 4);
-  wait_for_rows (page, 1);
+  desk_wait_for_rows (page, 1);
   g_signal_emit_by_name (desk_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
   g_assert_true (g_str_has_prefix (f->opened, "show-registration"));
-  item = g_list_model_get_item (get_rows (page), 0);
+  item = g_list_model_get_item (desk_get_rows (page), 0);
   json = mma_page_item_to_json (item);
   desk_close (window);
   g_clear_object (&item);
   item = mma_page_item_new_from_json (json);
   page = mma_operator_pending_new (item);
   window = desk_show (f, page);
-  wait_for_button (page, "_Send the provisional registration again");
+  desk_wait_for_button (page, "_Send the provisional registration again");
   desk_close (window);
 }
 
@@ -335,8 +303,8 @@ test_a_reset_is_started (Desk *f, gconstpointer data)
   g_autofree char *audit = NULL;
 
   mma_field_set_text (mma_form_find (form, "/reason"), "電話での申し出");
-  go_on (page);
-  go_on (page);
+  desk_go_on (page);
+  desk_go_on (page);
   card = mma_flow_page_take_card (MMA_FLOW_PAGE (page));
   g_assert_true (MMA_IS_COMPLETION_CARD (card));
   desk_close (window);
@@ -380,31 +348,23 @@ test_every_page_shrinks (Desk *f, gconstpointer data)
     }
 }
 
-#define ADD(name, func)                                                                            \
-  g_test_add ("/operator/" name, Desk, NULL, desk_set_up, func, desk_tear_down)
-
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "C.UTF-8");
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  mma_forms_init ();
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Noto Sans CJK JP 11", NULL);
-  ADD ("an-account-is-found-and-opened", test_an_account_is_found_and_opened);
-  ADD ("an-account-is-locked-and-unlocked", test_an_account_is_locked_and_unlocked);
-  ADD ("nobody-locks-themselves", test_nobody_locks_themselves);
-  ADD ("mails-are-filtered-and-sent-again", test_mails_are_filtered_and_sent_again);
-  ADD ("a-list-goes-on-page-by-page", test_a_list_goes_on_page_by_page);
-  ADD ("the-trail-is-filtered-and-saved", test_the_trail_is_filtered_and_saved);
-  ADD ("a-registration-is-sent-again", test_a_registration_is_sent_again);
-  ADD ("a-reset-is-started", test_a_reset_is_started);
-  ADD ("without-the-server-a-list-says-so", test_without_the_server_a_list_says_so);
-  ADD ("every-page-shrinks", test_every_page_shrinks);
+  if (!desk_test_init (&argc, &argv))
+    return 0;
+  desk_test_add ("/operator/an-account-is-found-and-opened", test_an_account_is_found_and_opened);
+  desk_test_add ("/operator/an-account-is-locked-and-unlocked",
+                 test_an_account_is_locked_and_unlocked);
+  desk_test_add ("/operator/nobody-locks-themselves", test_nobody_locks_themselves);
+  desk_test_add ("/operator/mails-are-filtered-and-sent-again",
+                 test_mails_are_filtered_and_sent_again);
+  desk_test_add ("/operator/a-list-goes-on-page-by-page", test_a_list_goes_on_page_by_page);
+  desk_test_add ("/operator/the-trail-is-filtered-and-saved", test_the_trail_is_filtered_and_saved);
+  desk_test_add ("/operator/a-registration-is-sent-again", test_a_registration_is_sent_again);
+  desk_test_add ("/operator/a-reset-is-started", test_a_reset_is_started);
+  desk_test_add ("/operator/without-the-server-a-list-says-so",
+                 test_without_the_server_a_list_says_so);
+  desk_test_add ("/operator/every-page-shrinks", test_every_page_shrinks);
   return g_test_run ();
 }

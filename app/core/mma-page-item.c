@@ -127,6 +127,16 @@ mma_page_item_get_int (MmaPageItem *self, const char *member)
                                                                          : MM_NO_VALUE;
 }
 
+/** mma_page_item_get_bool: Returns: what is said; %FALSE where nothing is */
+gboolean
+mma_page_item_get_bool (MmaPageItem *self, const char *member)
+{
+  JsonNode *node = find (self, member);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN &&
+         json_node_get_boolean (node);
+}
+
 /** mma_page_item_get_time: Returns: ms UTC; %MM_NO_VALUE where there is none */
 gint64
 mma_page_item_get_time (MmaPageItem *self, const char *member)

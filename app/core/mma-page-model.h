@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * MmaPageModel:
  *
  * A list that stays on the server, read a page at a time: the first by set_path(), the next ones as
- * they are asked for. A list of MmaPageItem.
+ * they are asked for. A list of MmaPageItem. Read again, a row keeps its item and its place as long
+ * as it begins the list as before and has an ID.
  *
  * Signal: `changed` when it begins or ends to read, after the items have changed.
  */
@@ -27,6 +28,7 @@ void mma_page_model_cancel (MmaPageModel *self);
 
 gboolean mma_page_model_is_loading (MmaPageModel *self);
 gboolean mma_page_model_is_complete (MmaPageModel *self);
+const char *mma_page_model_get_face (MmaPageModel *self);
 const GError *mma_page_model_get_error (MmaPageModel *self);
 
 G_END_DECLS

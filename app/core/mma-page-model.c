@@ -98,9 +98,20 @@ find_next (JsonObject *answer, JsonArray *items)
 static const char *
 get_id (JsonObject *body)
 {
-  const char *id = json_object_get_string_member_with_default (body, "id", NULL);
+  static const char *const names[] = { "id", "gateway_id", "serial" };
+  const char *id = NULL;
 
-  return id != NULL ? id : json_object_get_string_member_with_default (body, "gateway_id", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names) && id == NULL; i++)
+    id = json_object_get_string_member_with_default (body, names[i], NULL);
+  return id;
+}
+
+static gboolean
+is_same (JsonObject *one, JsonObject *other)
+{
+  const char *id = get_id (one);
+
+  return id != NULL && g_strcmp0 (id, get_id (other)) == 0;
 }
 
 /* How many of the rows that are here stay where they are; they get their new content. */
@@ -115,7 +126,7 @@ refresh (MmaPageModel *self, JsonArray *items)
       MmaPageItem *item = self->items->pdata[same];
       JsonObject *body = json_array_get_object_element (items, same);
 
-      if (g_strcmp0 (get_id (mma_page_item_get_body (item)), get_id (body)) != 0)
+      if (!is_same (mma_page_item_get_body (item), body))
         break;
       mma_page_item_set_body (item, body);
     }
@@ -334,6 +345,21 @@ gboolean
 mma_page_model_is_complete (MmaPageModel *self)
 {
   return self->complete;
+}
+
+/**
+ * mma_page_model_get_face:
+ *
+ * Returns: what a page shows now: "rows", "loading", "empty", "offline" or "trouble"
+ */
+const char *
+mma_page_model_get_face (MmaPageModel *self)
+{
+  if (self->items->len > 0)
+    return "rows";
+  if (self->error != NULL && self->loading == NULL)
+    return mm_error_is_offline (self->error) ? "offline" : "trouble";
+  return self->complete ? "empty" : "loading";
 }
 
 /** mma_page_model_get_error: Returns: (nullable): why the last request failed */

@@ -22,6 +22,7 @@ void mma_page_item_set_body (MmaPageItem *self, JsonObject *body);
 
 const char *mma_page_item_get_text (MmaPageItem *self, const char *member);
 gint64 mma_page_item_get_int (MmaPageItem *self, const char *member);
+gboolean mma_page_item_get_bool (MmaPageItem *self, const char *member);
 gint64 mma_page_item_get_time (MmaPageItem *self, const char *member);
 JsonObject *mma_page_item_get_object (MmaPageItem *self, const char *member);
 
