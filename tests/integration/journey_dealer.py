@@ -47,35 +47,25 @@ def activate(app, code):
     app.picture('dealer-empty')
 
 
-class Fleet:
-    """The dealer's list, looked at by itself: a walk through the whole window takes as long as is allowed."""
+def seconds_until(app, name, shown):
+    """Seconds that certainly went by before the list showed NAME, or was rid of it.
 
-    def __init__(self, app):
-        self.page = app.find('MmaGatewaysPage')
+    What a look found otherwise was so when it began, so the time that is told is never longer than the
+    true one, however long a look takes on a busy machine.
+    """
+    start = time.monotonic()
+    late = 0.0
 
-    def shows(self, name):
-        self.page.accessible.clear_cache()
-        return any(node.bears(name) and node.on_screen() for node in self.page.walk())
+    def found():
+        nonlocal late
+        began = time.monotonic() - start
+        if (app.look(name) is not None) == shown:
+            return True
+        late = began
+        return False
 
-    def seconds_until(self, name, shown):
-        """Seconds that certainly went by before the list showed NAME, or was rid of it.
-
-        A look by AT-SPI takes a second on a busy machine. What a look found otherwise was so when it
-        began, so the time that is told is never longer than the true one.
-        """
-        start = time.monotonic()
-        late = 0.0
-
-        def found():
-            nonlocal late
-            began = time.monotonic() - start
-            if self.shows(name) == shown:
-                return True
-            late = began
-            return False
-
-        wait(found, f'{name!r} to be {"in" if shown else "out of"} the list', 20)
-        return late
+    wait(found, f'{name!r} to be {"in" if shown else "out of"} the list', 20)
+    return late
 
 
 def journey(folder):
@@ -88,13 +78,12 @@ def journey(folder):
         activate(app, code_of(mail))
         customer = Client(service.url, 'customer', *CUSTOMER)
         house = customer.ask('GET', '/v1/gateways')['items'][0]
-        fleet = Fleet(app)
         links = f'/v1/gateways/{house["id"]}/links'
         link = customer.ask('POST', links, {'dealer_login': LOGIN, 'phone': PHONE})
-        seen = fleet.seconds_until(house['site_name'], True)
+        seen = seconds_until(app, house['site_name'], True)
         app.picture('dealer-linked')
         customer.ask('DELETE', f'{links}/{link["id"]}')
-        gone = fleet.seconds_until(house['site_name'], False)
+        gone = seconds_until(app, house['site_name'], False)
         print(f'# gained later than {seen:.2f} s, lost later than {gone:.2f} s')
         app.find('担当するお客様がまだいません')
         if seen > 2 or gone > 2:

@@ -33,9 +33,7 @@ def journey(folder):
                                 '--interface', '127.0.0.2'], folder)
     app = App(folder, server=service.url)
     try:
-        app.type('メールアドレス', LOGIN)
-        app.type('パスワード', PASSWORD)
-        app.press('ログイン')
+        app.sign_in(LOGIN, PASSWORD)
         look_at(app)
         devices.order('fault')
         app.find('異常', seconds=30)

@@ -3,12 +3,11 @@
 """A change made while the server is away is kept and sent later; one that somebody else crossed is decided."""
 import re
 import signal
-import subprocess
 import sys
 import uuid
 
 from client import Client
-from journey import App, Service, run, wait
+from journey import App, Service, key, run, wait
 
 CUSTOMER = ('hanako@example.jp', 'Hanako9Sora')
 
@@ -55,7 +54,7 @@ def offline_edit(app, service, client):
     app.find('最新', seconds=30)
     app.picture('offline-sent')
     # The list of what waits hangs open over the page, and the next click would only close it.
-    subprocess.run(['xdotool', 'key', 'Escape'], check=True)
+    key('Escape')
     app.gone('今すぐ同期')
 
 

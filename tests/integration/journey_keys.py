@@ -5,22 +5,16 @@ import re
 import subprocess
 import sys
 
-from journey import App, Atspi, Failed, Service, code_of, run, wait
+from journey import App, Atspi, Failed, Service, code_of, key, run, wait
 
 MAIL = 'hanako.sato@example.jp'
 PASSWORD = 'Himawari2026'
 MOST_TABS = 40
 
 
-def key(*keys):
-    subprocess.run(['xdotool', 'key', *keys], check=True)
-
-
 def focused(app):
     """What has the keyboard: the innermost object that says so."""
-    app.root.accessible.clear_cache()
-    found = [node for node in app.root.walk() if node.accessible.get_state_set().contains(Atspi.StateType.FOCUSED)
-             and node.on_screen()]
+    found = app.on_screen([node for node in app.nodes() if node.was(Atspi.StateType.FOCUSED)])
     return found[-1] if found else None
 
 
@@ -32,8 +26,7 @@ def has_focus(app, name):
             return False
         if node.bears(name):
             return True
-        parent = node.accessible.get_parent()
-        node = type(node)(parent) if parent else None
+        node = node.parent
     return False
 
 

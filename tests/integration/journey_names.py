@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whoever hears the app: every button and field of the pages has a name that says what it does."""
 import re
-import subprocess
 import sys
 
-from journey import BUTTON, App, Failed, Service, run
+from journey import BUTTON, App, Failed, Service, key, run
 
 PRESSED_OR_TYPED = ('push button', 'toggle button', 'check box', 'radio button', 'combo box', 'text',
                     'password text', 'entry', 'button')
@@ -13,14 +12,10 @@ CLASS = re.compile('^(Gtk|Adw|Mma)[A-Z]')
 
 
 def check_names(app, page):
-    wrong = [f'{node.role} {node.name!r}' for node in app.nodes()
+    wrong = [f'{node.role} {node.name!r}' for node in app.on_screen(app.nodes())
              if node.role in PRESSED_OR_TYPED and (not node.name.strip() or CLASS.match(node.name))]
     if wrong:
         raise Failed(f'{page}: without a name: ' + ', '.join(wrong))
-
-
-def key(*keys):
-    subprocess.run(['xdotool', 'key', *keys], check=True)
 
 
 def look_at(app, keys, landmark, page):
@@ -56,12 +51,11 @@ def look_before_sign_in(app):
     check_names(app, 'registration with errors')
     app.press(re.compile('^戻る'))
     app.press('戻る')
+    app.gone(re.compile('同意して入力へ進む'))
 
 
 def look_after_sign_in(app):
-    app.type('メールアドレス', 'hanako@example.jp')
-    app.type('パスワード', 'Hanako9Sora')
-    app.press('ログイン')
+    app.sign_in('hanako@example.jp', 'Hanako9Sora')
     app.find('佐藤様邸')
     check_names(app, 'the first page')
     look_at(app, 'alt+2', '24時間前', 'registered data')

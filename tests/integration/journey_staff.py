@@ -1,13 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A dealer's people: somebody is invited, joins from the mail, and sees what the role allows."""
-import email
-import email.policy
 import re
-import subprocess
 import sys
 
-from journey import App, Service, run, wait
+from journey import App, Service, key, run, text_of, wait
 
 DEALER = ('himawari_d', 'Himawari7Den')
 MAIL = 'ichiro@himawari.example'
@@ -15,16 +12,10 @@ LOGIN = 'tanaka_1'
 PASSWORD = 'Tanaka2026x'
 
 
-def key(*keys):
-    subprocess.run(['xdotool', 'key', *keys], check=True)
-
-
 def sign_in(app, login, password):
     app.click('遠隔モニタリング　販売店')
     app.find('販売店のログイン')
-    app.type('販売店ID', login)
-    app.type('パスワード', password)
-    app.press('ログイン')
+    app.sign_in(login, password, '販売店ID')
 
 
 def open_account(app):
@@ -55,8 +46,7 @@ def invite(app):
 def read_link(service):
     """The link that the invited person opens, as the app gets it."""
     mails = wait(lambda: [mail for mail in service.mails() if MAIL.encode() in mail], 'the mail')
-    text = email.message_from_bytes(mails[-1], policy=email.policy.default).get_body().get_content()
-    return re.search(r'/s/([0-9A-Za-z-]+)', text).group(1)
+    return re.search(r'/s/([0-9A-Za-z-]+)', text_of(mails[-1])).group(1)
 
 
 def join(app, code):

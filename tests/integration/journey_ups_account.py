@@ -1,14 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The account of who looks after UPSs: from nothing to the menu, also with wrong and expired codes, and its reset."""
-import email
-import email.policy
 import re
 import sqlite3
 import sys
 import time
 
-from journey import App, Failed, Service, run, wait
+from journey import App, Failed, Service, run, text_of, wait
 
 MAIL = 'it-office@mirai.example'
 PASSWORD = 'Mirai-2026-it'
@@ -18,8 +16,7 @@ HOUR_MS = 60 * 60 * 1000
 
 def codes(service, word):
     """The six digits behind WORD in the mails to the owner, oldest first."""
-    texts = [email.message_from_bytes(mail, policy=email.policy.default).get_body().get_content()
-             for mail in service.mails() if MAIL.encode() in mail]
+    texts = [text_of(mail) for mail in service.mails() if MAIL.encode() in mail]
     return [found.group(1) for text in texts if (found := re.search(word + r': (\d{6})', text))]
 
 
@@ -117,17 +114,14 @@ def change(app, service):
     app.picture('ups-information-change')
     app.press(re.compile('変更する'))
     app.find('登録内容を変更しました')
-    wait(lambda: any('FAX' in email.message_from_bytes(mail, policy=email.policy.default).get_body().get_content()
-                     for mail in service.mails()), 'the mail that names the change')
+    wait(lambda: any('FAX' in text_of(mail) for mail in service.mails()), 'the mail that names the change')
 
 
 def reset(app, service):
     """The password is too old: its reset, by the code that is mailed, and the way back in."""
     app.click('UPS 登録')
     app.find('UPS 登録のログイン')
-    app.type('メールアドレス', MAIL)
-    app.type('パスワード', PASSWORD)
-    app.press('ログイン')
+    app.sign_in(MAIL, PASSWORD)
     app.find('パスワードの有効期限が切れています。新しいパスワードを設定してください。')
     app.picture('ups-expired')
     app.press(re.compile('コードを送る'))

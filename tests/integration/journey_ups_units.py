@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 
-from journey import App, Service, run, wait
+from journey import App, Service, key, run, wait
 
 OWNER = ('it-admin@mirai.example', 'Mirai-2026-ups')
 # The O of the third is no digit.
@@ -37,9 +37,9 @@ def correct(app):
     app.find(re.compile('2件を登録する'))
     app.picture('ups-preview')
     app.click('BT24A0O6118')
-    subprocess.run(['xdotool', 'key', 'ctrl+a'], check=True)
+    key('ctrl+a')
     subprocess.run(['xdotool', 'type', 'BT24A006118'], check=True)
-    subprocess.run(['xdotool', 'key', 'Return'], check=True)
+    key('Return')
     app.find(re.compile('3件を登録する'))
     app.gone('見つかりません。製品番号をご確認ください。')
 

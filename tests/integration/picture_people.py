@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of what those see who are signed in."""
-import email
-import email.policy
 import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -9,7 +7,7 @@ from zoneinfo import ZoneInfo
 from gi.repository import GLib
 
 from client import Client, factor_code
-from journey import BUILD, Failed, Process, wait
+from journey import BUILD, Failed, Process, text_of, wait
 from picture_start import TO_CONFIRM
 
 PASSWORDS = {'hanako@example.jp': 'Hanako9Sora', 'kenta@example.jp': 'Kenta5Aozora',
@@ -235,8 +233,7 @@ def staff(album, app, service, relay):
         boss.ask('POST', '/v1/staff', {'family_name': family, 'given_name': given, 'family_kana': 'タナカ',
                                        'given_kana': kana, 'mail': f'{mail}@himawari.example', 'role': role})
     mail = wait(lambda: [mail for mail in service.mails() if b'ichiro@' in mail], 'the mail')[-1]
-    text = email.message_from_bytes(mail, policy=email.policy.default).get_body().get_content()
-    code = re.search(r'/s/([0-9A-Za-z-]+)', text).group(1)
+    code = re.search(r'/s/([0-9A-Za-z-]+)', text_of(mail)).group(1)
     terms = boss.ask('GET', '/v1/terms/dealer')['version']
     boss.ask('POST', '/v1/staff-activations', {'code': code, 'login': 'tanaka_1', 'password': 'Tanaka2026x',
                                                'terms_version': terms, 'device_name': 'album'})
