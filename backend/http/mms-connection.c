@@ -188,8 +188,17 @@ count (MmsKeeper *keeper, const char *key, int step)
     g_hash_table_remove (keeper->by_key, key);
 }
 
-MmsConnection *
-mms_keeper_add (MmsKeeper *keeper, MmsHttpServer *server, struct MHD_Connection *mhd)
+/* With the lock held. */
+static gboolean
+has_room (MmsKeeper *keeper, const char *key, gboolean trusted)
+{
+  return g_hash_table_size (keeper->connections) < keeper->max_connections &&
+         (trusted ||
+          GPOINTER_TO_UINT (g_hash_table_lookup (keeper->by_key, key)) < keeper->max_per_address);
+}
+
+static MmsConnection *
+connection_new (MmsKeeper *keeper, MmsHttpServer *server, struct MHD_Connection *mhd)
 {
   MmsConnection *connection = g_new0 (MmsConnection, 1);
   const union MHD_ConnectionInfo *info =
@@ -207,10 +216,23 @@ mms_keeper_add (MmsKeeper *keeper, MmsHttpServer *server, struct MHD_Connection 
   connection->peer_uid = peer_uid (connection->fd, (struct sockaddr *) &address);
   mms_connection_stop_deadline (connection);
   atomic_store (&connection->next_comment_us, G_MAXINT64);
+  return connection;
+}
+
+/* Looking and counting are one step here: of those who came together, and whom the acceptor let
+ * pass one after the other, only so many stay. */
+MmsConnection *
+mms_keeper_add (MmsKeeper *keeper, MmsHttpServer *server, struct MHD_Connection *mhd)
+{
+  MmsConnection *connection = connection_new (keeper, server, mhd);
 
   g_mutex_lock (&keeper->lock);
-  g_hash_table_add (keeper->connections, connection);
-  if (!connection->trusted)
+  connection->refused = !has_room (keeper, connection->key, connection->trusted);
+  if (connection->refused)
+    shut_down (connection);
+  else
+    g_hash_table_add (keeper->connections, connection);
+  if (!connection->refused && !connection->trusted)
     count (keeper, connection->key, 1);
   g_mutex_unlock (&keeper->lock);
   return connection;
@@ -219,6 +241,11 @@ mms_keeper_add (MmsKeeper *keeper, MmsHttpServer *server, struct MHD_Connection 
 void
 mms_keeper_remove (MmsKeeper *keeper, MmsConnection *connection)
 {
+  if (connection->refused)
+    {
+      connection_free (connection);
+      return;
+    }
   g_mutex_lock (&keeper->lock);
   connection->fd = -1;
   if (!connection->trusted)
@@ -232,13 +259,12 @@ mms_keeper_accepts (MmsKeeper *keeper, const struct sockaddr *address)
 {
   g_autofree char *text = mms_address_to_text (address);
   g_autofree char *key = mms_address_key (text);
+  gboolean trusted =
+      address->sa_family == AF_UNIX || mms_address_is_trusted (text, keeper->trusted);
   gboolean accepted;
 
   g_mutex_lock (&keeper->lock);
-  accepted = g_hash_table_size (keeper->connections) < keeper->max_connections;
-  if (accepted && address->sa_family != AF_UNIX && !mms_address_is_trusted (text, keeper->trusted))
-    accepted =
-        GPOINTER_TO_UINT (g_hash_table_lookup (keeper->by_key, key)) < keeper->max_per_address;
+  accepted = has_room (keeper, key, trusted);
   g_mutex_unlock (&keeper->lock);
   return accepted;
 }

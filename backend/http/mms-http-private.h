@@ -22,6 +22,7 @@ struct _MmsConnection
   char *address;         /* as the socket tells it */
   char *key;             /* what limits count by */
   gboolean trusted;      /* a trusted proxy, or a Unix socket */
+  gboolean refused;      /* over a limit: it is shut down, and nothing it sent is read */
   int peer_uid;
   _Atomic gint64 deadline_us;     /* monotonic; G_MAXINT64 while no deadline runs */
   _Atomic gint64 next_comment_us; /* of its stream */

@@ -205,6 +205,8 @@ on_request_line (void *data, const char *uri, struct MHD_Connection *mhd)
   MmsConnection *connection =
       MHD_get_connection_info (mhd, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
 
+  if (connection->refused)
+    return NULL;
   mms_connection_set_deadline (connection, self->options.header_ms);
   add_active (self, 1);
   return mms_request_new (self, connection, mhd, uri);
@@ -267,20 +269,21 @@ static void G_GNUC_PRINTF (2, 0) on_log (void *data, const char *format, va_list
 
 /* ---- Listening ---- */
 
+/* The keeper counts: a worker that comes to a limit of libmicrohttpd's own locks itself out
+ * (0.9.75 takes a lock twice on that way). */
 static struct MHD_Daemon *
 start_worker (MmsHttpServer *self)
 {
   guint flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET |
                 MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | MHD_USE_ERROR_LOG;
 
-  return MHD_start_daemon (flags, 0, on_accept, self, on_request, self, MHD_OPTION_EXTERNAL_LOGGER,
-                           on_log, self, MHD_OPTION_CONNECTION_LIMIT, self->options.max_connections,
-                           MHD_OPTION_CONNECTION_MEMORY_LIMIT, self->options.connection_memory,
-                           MHD_OPTION_CONNECTION_TIMEOUT, (unsigned int) SILENCE_S,
-                           MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK,
-                           on_request_line, self, MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, self,
-                           MHD_OPTION_NOTIFY_COMPLETED, on_completed, self,
-                           MHD_OPTION_NOTIFY_CONNECTION, on_connection, self, MHD_OPTION_END);
+  return MHD_start_daemon (
+      flags, 0, on_accept, self, on_request, self, MHD_OPTION_EXTERNAL_LOGGER, on_log, self,
+      MHD_OPTION_CONNECTION_LIMIT, (unsigned int) G_MAXINT, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+      self->options.connection_memory, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned int) SILENCE_S,
+      MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK, on_request_line, self,
+      MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, self, MHD_OPTION_NOTIFY_COMPLETED, on_completed,
+      self, MHD_OPTION_NOTIFY_CONNECTION, on_connection, self, MHD_OPTION_END);
 }
 
 /* With the first socket to listen on. */

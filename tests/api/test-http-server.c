@@ -431,31 +431,6 @@ test_stops_with_requests_waiting (Fixture *f, gconstpointer data)
 }
 
 static void
-set_few (MmsHttpOptions *options)
-{
-  options->max_connections_per_address = 5;
-}
-
-static void
-test_limits_connections_by_address (Fixture *f, gconstpointer data)
-{
-  MmRawClient *clients[8];
-  guint n_answered = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (clients); i++)
-    {
-      g_autoptr (MmRawAnswer) answer = NULL;
-
-      clients[i] = connect_to (f);
-      answer = mm_raw_client_ask (clients[i], "GET", "/echo", NULL, NULL);
-      n_answered += answer->status == 200;
-    }
-  g_assert_cmpuint (n_answered, ==, 5);
-  for (guint i = 0; i < G_N_ELEMENTS (clients); i++)
-    mm_raw_client_free (clients[i]);
-}
-
-static void
 test_deals_connections_out (Fixture *f, gconstpointer data)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -535,7 +510,6 @@ main (int argc, char **argv)
   ADD ("/http/stop-with-streams", NULL, test_stops_with_streams_open);
   ADD ("/http/stop-with-requests", NULL, test_stops_with_requests_waiting);
   ADD ("/http/deals-out", NULL, test_deals_connections_out);
-  ADD ("/http/limit-by-address", set_few, test_limits_connections_by_address);
   ADD ("/http/trusted-proxies", set_trusted, test_believes_trusted_proxies);
   ADD ("/http/untrusted", NULL, test_believes_nobody_else);
 #undef ADD
