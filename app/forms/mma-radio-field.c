@@ -3,6 +3,8 @@
 
 #include "mma-radio-field.h"
 
+#include <glib/gi18n.h>
+
 struct _MmaRadioField
 {
   MmaField parent_instance;
@@ -11,13 +13,15 @@ struct _MmaRadioField
   GtkWidget *box;
 
   /* state */
-  gboolean decides; /* yes or no */
+  gboolean decides;   /* yes or no */
+  gboolean undecided; /* nothing is chosen first */
 };
 
 enum
 {
   PROP_YES = 1,
   PROP_NO,
+  PROP_UNDECIDED,
   N_PROPERTIES
 };
 
@@ -94,6 +98,8 @@ mma_radio_field_get_input (MmaField *field)
   MmaRadioField *self = MMA_RADIO_FIELD (field);
   GtkWidget *button = find_chosen (self);
 
+  if (button == NULL)
+    button = gtk_widget_get_first_child (self->box);
   return button != NULL ? button : self->box;
 }
 
@@ -102,13 +108,15 @@ mma_radio_field_set_property (GObject *object, guint id, const GValue *value, GP
 {
   MmaRadioField *self = MMA_RADIO_FIELD (object);
 
-  if (id != PROP_YES && id != PROP_NO)
+  if (id == PROP_UNDECIDED)
+    self->undecided = g_value_get_boolean (value);
+  else if (id == PROP_YES || id == PROP_NO)
     {
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-      return;
+      self->decides = TRUE;
+      mma_radio_field_add (self, id == PROP_YES ? "yes" : "no", g_value_get_string (value));
     }
-  self->decides = TRUE;
-  mma_radio_field_add (self, id == PROP_YES ? "yes" : "no", g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -129,7 +137,10 @@ mma_radio_field_class_init (MmaRadioFieldClass *klass)
       g_param_spec_string ("yes", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_NO] =
       g_param_spec_string ("no", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_UNDECIDED] = g_param_spec_boolean ("undecided", NULL, NULL, FALSE,
+                                                     G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
+  field_class->required_words = N_ ("Choose the %s.");
   field_class->dup_value = mma_radio_field_dup_value;
   field_class->set_value = mma_radio_field_set_value;
   field_class->dup_display = mma_radio_field_dup_display;
@@ -167,7 +178,7 @@ mma_radio_field_add (MmaRadioField *self, const char *id, const char *text)
   if (first != NULL)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (button), GTK_CHECK_BUTTON (first));
   else
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (button), TRUE);
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (button), !self->undecided);
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, 0);
   let_label_wrap (button);
   gtk_box_append (GTK_BOX (self->box), button);

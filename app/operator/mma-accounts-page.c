@@ -116,7 +116,7 @@ static const MmaOperatorKind kind = {
 
 /* The filter; the order is that of the lists in the template */
 
-static const char *const services[] = { NULL, "customer", "dealer", "operator" };
+static const char *const services[] = { NULL, "customer", "dealer", "ups", "operator" };
 static const char *const states[] = { NULL, "active", "locked", "withdrawn", NULL };
 #define PENDING 4 /* those that are no accounts yet */
 
@@ -159,10 +159,10 @@ activate_cb (MmaAccountsPage *self, MmaPageItem *item)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-registration", "s", json);
 }
 
-static gboolean
-find_cb (GtkWidget *widget, GVariant *args, gpointer data)
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (MMA_ACCOUNTS_PAGE (widget)->search));
+  gtk_widget_grab_focus (GTK_WIDGET (MMA_ACCOUNTS_PAGE (widget)->search));
 }
 
 static void
@@ -186,7 +186,7 @@ mma_accounts_page_class_init (MmaAccountsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mma_accounts_page_dispose;
   g_type_ensure (MMA_TYPE_OPERATOR_LIST);
   g_type_ensure (MMA_TYPE_NARROW_LAYOUT);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, find_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "list.find", NULL, find_action);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/jp/mimamori/Mimamori/operator/mma-accounts-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaAccountsPage, narrow_layout);

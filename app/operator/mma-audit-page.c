@@ -79,8 +79,8 @@ static const MmaOperatorKind kind = {
 
 /* The filter; the order is that of the list in the template */
 
-static const char *const areas[] = { NULL,     "account",      "registration", "gateway",
-                                     "device", "announcement", "terms",        "mail" };
+static const char *const areas[] = { NULL,   "account", "registration", "staff", "gateway",
+                                     "unit", "device",  "announcement", "terms", "mail" };
 
 static void
 add_time (GString *path, const char *name, gint64 at)
@@ -172,10 +172,10 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* vfuncs */
 
-static gboolean
-find_cb (GtkWidget *widget, GVariant *args, gpointer data)
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (MMA_AUDIT_PAGE (widget)->search));
+  gtk_widget_grab_focus (GTK_WIDGET (MMA_AUDIT_PAGE (widget)->search));
 }
 
 static void
@@ -231,10 +231,8 @@ mma_audit_page_class_init (MmaAuditPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mma_audit_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = mma_audit_page_finalize;
-  gtk_widget_class_install_action (widget_class, "audit.save", NULL, save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "audit.save",
-                                       NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, find_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "list.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "list.find", NULL, find_action);
   bind_template (widget_class);
 }
 
@@ -255,7 +253,7 @@ mma_audit_page_new (MmaAccountSession *session)
   self->api = g_object_ref (mma_account_session_get_api (session));
   self->model = mma_page_model_new (self->api, PAGE, MOST);
   mma_operator_list_set_up (self->list, &kind, self->model);
-  mma_operator_list_add_button (self->list, _ ("Save CSV"), "document-save-symbolic", "audit.save");
+  mma_operator_list_add_button (self->list, _ ("Save CSV"), "document-save-symbolic", "list.save");
   filter_cb (self);
   return GTK_WIDGET (self);
 }

@@ -175,10 +175,10 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* vfuncs */
 
-static gboolean
-find_cb (GtkWidget *widget, GVariant *args, gpointer data)
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (MMA_BOXES_PAGE (widget)->search));
+  gtk_widget_grab_focus (GTK_WIDGET (MMA_BOXES_PAGE (widget)->search));
 }
 
 static void
@@ -202,10 +202,8 @@ mma_boxes_page_class_init (MmaBoxesPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mma_boxes_page_dispose;
   g_type_ensure (MMA_TYPE_OPERATOR_LIST);
   g_type_ensure (MMA_TYPE_NARROW_LAYOUT);
-  gtk_widget_class_install_action (widget_class, "boxes.import", NULL, import_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "boxes.import",
-                                       NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, find_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "list.new", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "list.find", NULL, find_action);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/operator/mma-boxes-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaBoxesPage, narrow_layout);

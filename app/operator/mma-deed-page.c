@@ -68,6 +68,16 @@ static const Words words[] = {
     .running = N_ ("Sending…"),
     .done = N_ ("The mail of the provisional registration was sent again"),
   },
+  [MMA_DEED_RESEND_CODE] = {
+    .title = N_ ("Send the code of the registration again"),
+    .path = "/v1/operator/registrations/%s/resend",
+    /* Translators: %s is a mail address */
+    .consequence = N_ ("A new code to complete the registration is sent to %s."),
+    .detail = N_ ("It holds for 24 hours. Codes sent before no longer count."),
+    .submit = N_ ("Send again (_R)"),
+    .running = N_ ("Sending…"),
+    .done = N_ ("A new code was sent"),
+  },
 };
 
 struct _MmaDeedPage

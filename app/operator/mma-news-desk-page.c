@@ -111,6 +111,12 @@ activate_cb (MmaNewsDeskPage *self, MmaPageItem *item)
 }
 
 static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.write-news", NULL);
+}
+
+static void
 mma_news_desk_page_dispose (GObject *object)
 {
   MmaNewsDeskPage *self = MMA_NEWS_DESK_PAGE (object);
@@ -130,8 +136,7 @@ mma_news_desk_page_class_init (MmaNewsDeskPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mma_news_desk_page_dispose;
   g_type_ensure (MMA_TYPE_OPERATOR_LIST);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.write-news",
-                                       NULL);
+  gtk_widget_class_install_action (widget_class, "list.new", NULL, new_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/jp/mimamori/Mimamori/operator/mma-news-desk-page.ui");

@@ -8,6 +8,13 @@
 #include "mm-phone.h"
 #include "mma-operator-words.h"
 
+/* Owners of UPSs type a code, and say who they are after that. */
+static gboolean
+is_owner (MmaPageItem *item)
+{
+  return g_strcmp0 (mma_page_item_get_text (item, "kind"), "ups") == 0;
+}
+
 static void
 add_registration (MmaOperatorDetail *detail, MmaPageItem *item)
 {
@@ -23,7 +30,8 @@ add_registration (MmaOperatorDetail *detail, MmaPageItem *item)
   mma_operator_detail_add_fact (detail, _ ("Login name"), mma_page_item_get_text (item, "login"),
                                 TRUE);
   mma_operator_detail_add_fact (detail, _ ("Received"), created, FALSE);
-  mma_operator_detail_add_fact (detail, _ ("Link holds until"), expires, FALSE);
+  mma_operator_detail_add_fact (detail, is_owner (item) ? _ ("Kept until") : _ ("Link holds until"),
+                                expires, FALSE);
 }
 
 static void
@@ -52,9 +60,12 @@ fill (MmaOperatorDetail *detail, MmaPageItem *item)
 
   mma_operator_detail_set_titles (detail, name, login);
   add_registration (detail, item);
-  add_person (detail, item);
+  if (!is_owner (item))
+    add_person (detail, item);
   mma_operator_detail_add_button (
-      detail, _ ("_Send the provisional registration again"), NULL, "win.resend-registration",
+      detail,
+      is_owner (item) ? _ ("_Send a new code") : _ ("_Send the provisional registration again"),
+      NULL, is_owner (item) ? "win.resend-code" : "win.resend-registration",
       g_variant_new ("(sss)", mma_page_item_get_text (item, "id"), name, login));
 }
 

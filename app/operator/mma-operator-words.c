@@ -18,6 +18,7 @@ typedef struct
 static const Word services[] = {
   { "customer", N_ ("Customer"), NULL },
   { "dealer", N_ ("Dealer"), NULL },
+  { "ups", N_ ("UPS owner"), NULL },
   { "operator", N_ ("Operator"), NULL },
   { NULL },
 };

@@ -32,7 +32,7 @@ static const Keys keys[] = {
   { "app.quit", { "<Control>q" } },
   { "win.back", { "<Alt>Left", "Escape" } },
   { "win.search", { "<Control>f" } },
-  { "win.add-gateway", { "<Control>n" } },
+  { "win.new", { "<Control>n" } },
   { "win.sync-now", { "F5" } },
   { "win.undo", { "<Control>z" } },
   { "win.show-accounts", { "<Control><Shift>a" } },

@@ -223,6 +223,14 @@ mma_main_view_back (MmaMainView *self)
   return TRUE;
 }
 
+static GtkWidget *
+get_shown (MmaMainView *self)
+{
+  GtkStack *levels = mma_main_view_get_levels (self);
+
+  return levels != NULL ? gtk_stack_get_visible_child (levels) : NULL;
+}
+
 /**
  * mma_main_view_search:
  *
@@ -231,13 +239,24 @@ mma_main_view_back (MmaMainView *self)
 void
 mma_main_view_search (MmaMainView *self)
 {
-  GtkStack *levels = mma_main_view_get_levels (self);
-  GtkWidget *page = levels != NULL ? gtk_stack_get_visible_child (levels) : NULL;
-
   g_return_if_fail (MMA_IS_MAIN_VIEW (self));
 
-  if (find_list (page) != NULL)
-    mma_gateways_page_search (find_list (page), "");
-  else if (page != NULL)
-    gtk_widget_activate_action (page, "list.find", NULL); /* of a list whose search always shows */
+  if (find_list (get_shown (self)) != NULL)
+    mma_gateways_page_search (find_list (get_shown (self)), "");
+  else
+    mma_main_view_activate (self, "list.find"); /* of a list whose search always shows */
+}
+
+/**
+ * mma_main_view_activate:
+ * @action: such as "list.new", which the key of the window means for the page
+ *
+ * Returns: whether the page that is shown has that action; it was activated then
+ */
+gboolean
+mma_main_view_activate (MmaMainView *self, const char *action)
+{
+  GtkWidget *page = get_shown (self);
+
+  return page != NULL && gtk_widget_activate_action (page, action, NULL);
 }

@@ -23,5 +23,6 @@ void mma_main_view_show_card (MmaMainView *self, GtkWidget *card);
 void mma_main_view_show_menu (MmaMainView *self);
 void mma_main_view_show_accounts (MmaMainView *self);
 void mma_main_view_search (MmaMainView *self);
+gboolean mma_main_view_activate (MmaMainView *self, const char *action);
 
 G_END_DECLS

@@ -90,6 +90,26 @@ on_search (GSimpleAction *action, GVariant *parameter, gpointer data)
     mma_main_view_search (view);
 }
 
+/* What is new depends on the page; a customer may begin a gateway on any. */
+static void
+on_new (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaMainView *view = mma_window_get_view (data);
+
+  if (view != NULL && !mma_main_view_activate (view, "list.new"))
+    g_action_group_activate_action (G_ACTION_GROUP (data), "add-gateway", NULL);
+}
+
+/* As a file: what the page shows. */
+static void
+on_save (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaMainView *view = mma_window_get_view (data);
+
+  if (view != NULL)
+    mma_main_view_activate (view, "list.save");
+}
+
 static void
 on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -205,6 +225,8 @@ static const GActionEntry actions[] = {
   { "switch-account", on_switch_account, "s" },
   { "add-account", on_add_account },
   { "search", on_search },
+  { "new", on_new },
+  { "save", on_save },
   { "undo", on_undo },
   { "sync-now", on_sync_now },
   { "sign-in", on_sign_in },

@@ -73,6 +73,12 @@ on_resend_registration (GSimpleAction *action, GVariant *parameter, gpointer dat
 }
 
 static void
+on_resend_code (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_deed (data, action, parameter, MMA_DEED_RESEND_CODE);
+}
+
+static void
 on_show_mail (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   MmaAccountSession *session = mma_window_get_session (data);
@@ -196,6 +202,7 @@ static const GActionEntry actions[] = {
   { "withdraw-news", on_withdraw_news, "s" },
   { "reset-account", on_reset_account, "(sss)" },
   { "resend-registration", on_resend_registration, "(sss)" },
+  { "resend-code", on_resend_code, "(sss)" },
   { "show-registration", on_show_registration, "s" },
   { "show-audit-entry", on_show_audit_entry, "s" },
   { "show-box", on_show_box, "s" },

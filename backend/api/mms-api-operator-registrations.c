@@ -15,7 +15,9 @@ static void
 write_pending (MmsCall *call, MmJsonWriter *json, const MmsPending *pending)
 {
   const MmsRegistration *registration = pending->registration;
-  g_autofree char *name = mm_person_name_to_string (pending->form->person);
+  const MmsRegistrationForm *form = pending->form;
+  g_autofree char *name =
+      form != NULL ? mm_person_name_to_string (form->person) : g_strdup (registration->mail);
 
   mm_json_writer_begin_object (json);
   mm_json_writer_string_member (json, "id", registration->id);
@@ -24,8 +26,8 @@ write_pending (MmsCall *call, MmJsonWriter *json, const MmsPending *pending)
   mm_json_writer_string_member (json, "mail", registration->mail);
   mm_json_writer_string_member (json, "phone", registration->phone);
   mm_json_writer_string_member (json, "display_name", name);
-  mm_json_writer_string_member (json, "organisation", pending->form->organisation);
-  mm_json_writer_string_member (json, "gateway_id", pending->form->gateway_id);
+  mm_json_writer_string_member (json, "organisation", form != NULL ? form->organisation : NULL);
+  mm_json_writer_string_member (json, "gateway_id", form != NULL ? form->gateway_id : NULL);
   mm_json_writer_time_member (json, "created_at", registration->created);
   mm_json_writer_time_member (json, "expires_at", registration->expires);
   mm_json_writer_string_member (

@@ -15,6 +15,9 @@ static const Word actions[] = {
   { "account.lock", "アカウントをロック", "Locked an account" },
   { "account.look", "アカウントを表示", "Looked at an account" },
   { "account.password-reset", "パスワードの再設定を開始", "Started the reset of a password" },
+  { "account.recovery-codes", "予備コードを再発行", "Renewed recovery codes" },
+  { "account.second-factor-off", "2段階認証をオフ", "Turned the second factor off" },
+  { "account.second-factor-on", "2段階認証をオン", "Turned the second factor on" },
   { "account.second-factor-reset", "2段階認証を解除", "Reset a second factor" },
   { "account.unlock", "アカウントのロックを解除", "Unlocked an account" },
   { "announcement.edit", "お知らせを変更", "Changed news" },
@@ -39,6 +42,17 @@ static const Word actions[] = {
   { "staff.remove", "スタッフを削除", "Removed staff" },
   { "staff.role", "スタッフの役割を変更", "Changed the role of staff" },
   { "terms.publish", "利用規約を公開", "Published terms of service" },
+  { "unit.edit", "UPS の登録内容を変更", "Changed a UPS" },
+  { "unit.end", "使用終了日を登録", "Registered the end of use" },
+  { "unit.import", "出荷した UPS を取り込み", "Imported shipped UPSs" },
+  { "unit.keycode", "キーコードを表示", "Showed a keycode" },
+  { "unit.leave", "退会により UPS の登録を終了", "Ended a UPS's registration with its account" },
+  { "unit.misses", "見つからない製品番号の連続", "Serial numbers in a row that do not exist" },
+  { "unit.models", "UPS の型式を取り込み", "Imported models of UPSs" },
+  { "unit.offer", "UPS の譲渡を申し出", "Offered a UPS to another account" },
+  { "unit.receive", "UPS の譲渡を受け取り", "Received a UPS from another account" },
+  { "unit.register", "UPS を登録", "Registered a UPS" },
+  { "unit.resume", "使用終了日を取り消し", "Took the end of use back" },
 };
 
 static const Word subjects[] = {
@@ -50,6 +64,7 @@ static const Word subjects[] = {
   { "registration", "仮登録", "Provisional registration" },
   { "staff", "スタッフ", "Staff" },
   { "terms", "利用規約", "Terms of service" },
+  { "unit", "UPS", "UPS" },
 };
 
 static const Word roles[] = {

@@ -7,6 +7,7 @@
 
 #include "mm-text.h"
 #include "mms-audit.h"
+#include "mms-owner-registration.h"
 #include "mms-registration.h"
 
 /* Read at once. Only those of the last weeks are pending, so few are looked at in vain. */
@@ -29,20 +30,39 @@ pending_new (MmsRegistration *registration, GError **error)
   g_autoptr (MmsPending) pending = g_new0 (MmsPending, 1);
 
   pending->registration = registration;
+  if (mms_owner_registration_is (registration))
+    return g_steal_pointer (&pending);
   pending->form = mms_registration_form_from_stored (registration->form, error);
   return pending->form != NULL ? g_steal_pointer (&pending) : NULL;
+}
+
+static void
+add_word (GString *text, const char *word)
+{
+  if (word != NULL)
+    g_string_append_printf (text, " %s", word);
+}
+
+static char *
+write_searchable (const MmsPending *pending)
+{
+  const MmsRegistration *registration = pending->registration;
+  const MmsRegistrationForm *form = pending->form;
+  g_autofree char *name = form != NULL ? mm_person_name_to_string (form->person) : NULL;
+  GString *text = g_string_new (registration->login);
+
+  add_word (text, registration->mail);
+  add_word (text, registration->phone);
+  add_word (text, name);
+  add_word (text, form != NULL ? form->organisation : NULL);
+  add_word (text, form != NULL ? form->gateway_id : NULL);
+  return g_string_free (text, FALSE);
 }
 
 static gboolean
 matches (const MmsPending *pending, char *const *words)
 {
-  const MmsRegistration *registration = pending->registration;
-  const MmsRegistrationForm *form = pending->form;
-  g_autofree char *name = mm_person_name_to_string (form->person);
-  g_autofree char *text = g_strdup_printf ("%s %s %s %s %s %s", registration->login,
-                                           registration->mail, registration->phone, name,
-                                           form->organisation != NULL ? form->organisation : "",
-                                           form->gateway_id != NULL ? form->gateway_id : "");
+  g_autofree char *text = write_searchable (pending);
   g_autofree char *folded = mm_text_fold_for_search (text);
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -109,12 +129,20 @@ mms_operator_list_registrations (
   return g_steal_pointer (&found);
 }
 
+static gboolean
+extend (MmsContext *context, MmsDb *db, MmsRegistration *registration, GError **error)
+{
+  return mms_owner_registration_is (registration)
+             ? mms_owner_registration_extend (context, db, registration, error)
+             : mms_registration_extend (context, db, registration, error);
+}
+
 /**
  * mms_operator_resend_registration:
  * @reason: for the trail
  *
- * Mails the link of a registration anew, with the full time to use it. Errors are those of
- * mms_registration_extend().
+ * Mails the link of a registration anew, or the code of an owner of UPSs, with the full time to use
+ * it. Errors are those of mms_registration_extend().
  */
 gboolean
 mms_operator_resend_registration (MmsContext *context,
@@ -127,7 +155,7 @@ mms_operator_resend_registration (MmsContext *context,
   g_autoptr (MmsRegistration) registration = mms_registration_get (context, db, id, error);
   g_autofree char *detail = mms_audit_detail ("reason", reason);
 
-  return registration != NULL && mms_registration_extend (context, db, registration, error) &&
+  return registration != NULL && extend (context, db, registration, error) &&
          mms_audit_record (context, db, actor, "registration.resend", "registration", id, detail,
                            error);
 }

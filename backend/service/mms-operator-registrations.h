@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   MmsRegistration *registration;
-  MmsRegistrationForm *form;
+  MmsRegistrationForm *form; /* (nullable): owners of UPSs say who they are only later */
 } MmsPending;
 
 void mms_pending_free (MmsPending *pending);

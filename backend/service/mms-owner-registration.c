@@ -231,3 +231,34 @@ mms_owner_registration_resend (MmsContext *context, MmsDb *db, const char *mail,
   return find_waiting (context, db, folded, &registration, error) &&
          (registration == NULL || issue (context, db, registration, mms_mail_queue, error));
 }
+
+/** mms_owner_registration_is: whether @registration is that of an owner of UPSs */
+gboolean
+mms_owner_registration_is (const MmsRegistration *registration)
+{
+  return g_strcmp0 (registration->kind, SERVICE) == 0;
+}
+
+/**
+ * mms_owner_registration_extend:
+ * @registration: that was activated by nobody yet; its time may be over
+ *
+ * Gives it the full time again and mails a new code; the one before counts no longer. Fails with
+ * %MM_ERROR_USED "activation_used", and within the limits for mails.
+ */
+gboolean
+mms_owner_registration_extend (MmsContext *context,
+                               MmsDb *db,
+                               MmsRegistration *registration,
+                               GError **error)
+{
+  if (g_strcmp0 (registration->state, "pending") != 0)
+    {
+      g_propagate_error (error, mm_error_new_problem (MM_ERROR_USED, "activation_used",
+                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+      return FALSE;
+    }
+  registration->expires = mms_context_now (context) + KEPT_MS;
+  return mms_registration_store_set_expires (db, registration->id, registration->expires, error) &&
+         issue (context, db, registration, mms_mail_queue, error);
+}

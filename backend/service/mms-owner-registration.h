@@ -19,6 +19,11 @@ gboolean mms_owner_registration_create (MmsContext *context,
                                         GError **error);
 gboolean
 mms_owner_registration_resend (MmsContext *context, MmsDb *db, const char *mail, GError **error);
+gboolean mms_owner_registration_is (const MmsRegistration *registration);
+gboolean mms_owner_registration_extend (MmsContext *context,
+                                        MmsDb *db,
+                                        MmsRegistration *registration,
+                                        GError **error);
 
 /* Shared with mms-owner-activation.c */
 char *mms_owner_subject (MmsContext *context, const char *folded);

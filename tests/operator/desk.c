@@ -44,19 +44,26 @@ static void
 opened_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   Desk *f = data;
-  g_autofree char *target = g_variant_print (parameter, FALSE);
+  g_autofree char *target = parameter != NULL ? g_variant_print (parameter, FALSE) : g_strdup ("");
 
   g_free (f->opened);
   f->opened = g_strdup_printf ("%s %s", g_action_get_name (G_ACTION (action)), target);
 }
 
 static const GActionEntry actions[] = {
-  { "show-account", opened_cb, "s" },       { "show-mail", opened_cb, "s" },
-  { "show-audit-entry", opened_cb, "s" },   { "lock-account", opened_cb, "(sss)" },
-  { "unlock-account", opened_cb, "(sss)" }, { "show-box", opened_cb, "s" },
-  { "reset-account", opened_cb, "(sss)" },  { "resend-registration", opened_cb, "(sss)" },
-  { "show-registration", opened_cb, "s" },  { "show-news", opened_cb, "s" },
-  { "print-sheet", opened_cb, "s" },        { "import-boxes", opened_cb, "s" },
+  { "show-account", opened_cb, "s" },
+  { "show-mail", opened_cb, "s" },
+  { "show-audit-entry", opened_cb, "s" },
+  { "lock-account", opened_cb, "(sss)" },
+  { "unlock-account", opened_cb, "(sss)" },
+  { "show-box", opened_cb, "s" },
+  { "reset-account", opened_cb, "(sss)" },
+  { "resend-registration", opened_cb, "(sss)" },
+  { "show-registration", opened_cb, "s" },
+  { "show-news", opened_cb, "s" },
+  { "write-news", opened_cb },
+  { "print-sheet", opened_cb, "s" },
+  { "import-boxes", opened_cb, "s" },
 };
 
 void

@@ -59,6 +59,23 @@ test_news_are_written (Desk *f, gconstpointer data)
   g_assert_nonnull (strstr (list, "\"ends\":\"2027-01-05T15:00:00.000Z\""));
 }
 
+/* Who reads it is for the writer to say: nobody publishes to all by pressing on. */
+static void
+test_the_readers_are_asked_for (Desk *f, gconstpointer data)
+{
+  GtkWidget *page = mma_news_edit_page_new (f->session, NULL);
+  GtkWidget *window = desk_show (f, page);
+
+  desk_type (page, "/title", "年末年始の休業");
+  desk_type (page, "/body", "12月29日から休業します。");
+  desk_go_on (page);
+  g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_INPUT);
+  desk_type (page, "/audience", "dealers");
+  desk_go_on (page);
+  g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_CONFIRMATION);
+  desk_close (window);
+}
+
 static void
 test_news_are_changed (Desk *f, gconstpointer data)
 {
@@ -104,6 +121,8 @@ test_news_are_listed (Desk *f, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   g_signal_emit_by_name (table, "activate", 0);
   g_assert_true (g_str_has_prefix (f->opened, "show-news"));
+  gtk_widget_activate_action (page, "list.new", NULL);
+  g_assert_cmpstr (f->opened, ==, "write-news ");
   desk_close (window);
   page = mma_operator_news_new (f->session, mma_page_item_get_text (item, "id"));
   window = desk_show (f, page);
@@ -117,6 +136,7 @@ main (int argc, char *argv[])
   if (!desk_test_init (&argc, &argv))
     return 0;
   desk_test_add ("/news/written", test_news_are_written);
+  desk_test_add ("/news/readers-are-asked-for", test_the_readers_are_asked_for);
   desk_test_add ("/news/changed", test_news_are_changed);
   desk_test_add ("/news/withdrawn", test_news_are_withdrawn);
   desk_test_add ("/news/listed", test_news_are_listed);

@@ -250,7 +250,7 @@ test_the_trail_is_filtered_and_saved (Desk *f, gconstpointer data)
   wait_for_face (page, "no-result");
   gtk_editable_set_text (desk_find (page, GTK_TYPE_SEARCH_ENTRY), DESK_LOGIN);
   wait_for_face (page, "table");
-  gtk_widget_activate_action (page, "audit.save", NULL);
+  gtk_widget_activate_action (page, "list.save", NULL);
   while (mma_audit_page_get_saved (MMA_AUDIT_PAGE (page)) == NULL)
     g_main_context_iteration (NULL, TRUE);
   cancel_dialog ();

@@ -222,19 +222,32 @@ test_known_address_looks_the_same (const char *url)
   refuse (fixture, "Another-26!x", "123456", "code_wrong");
 }
 
-/* There is no link that an operator could send again. */
+/* An operator finds who waits, and has a new code sent, also when the time is over. */
 static void
-test_operators_have_nothing_to_resend (const char *url)
+test_operators_send_the_code_again (const char *url)
 {
   g_autoptr (Fixture) fixture = fixture_new (url);
   g_autoptr (GPtrArray) pending = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (MmsSession) session = NULL;
+  g_autoptr (MmsActor) staff = mms_actor_new (MMS_ROLE_OPERATOR);
+  g_autofree char *code = NULL;
   g_autofree char *next = NULL;
 
   apply (fixture, MAIL, PASSWORD);
-  pending = mms_operator_list_registrations (fixture->db, NULL, NULL, 10, &next, &error);
+  pending = mms_operator_list_registrations (fixture->db, "it-admin", NULL, 10, &next, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (pending->len, ==, 0);
+  g_assert_cmpuint (pending->len, ==, 1);
+  mm_clock_advance (fixture->clock, 8 * DAY_MS);
+  fixture_begin (fixture);
+  g_assert_true (mms_operator_resend_registration (
+      fixture->context, fixture->db, staff, ((MmsPending *) pending->pdata[0])->registration->id,
+      "電話での依頼", &error));
+  g_assert_no_error (error);
+  fixture_commit (fixture);
+  code = mailed_code (fixture, "registration-ups", "認証コード: ");
+  session = activate (fixture, MAIL, PASSWORD, code, &error);
+  g_assert_no_error (error);
 }
 
 /* ---- Who the owner is ---- */
@@ -418,8 +431,7 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/owners/only-the-newest-code-counts", test_only_the_newest_code_counts);
   mm_test_db_for_each ("/owners/code-needs-its-own-password", test_code_needs_its_own_password);
   mm_test_db_for_each ("/owners/known-address-looks-the-same", test_known_address_looks_the_same);
-  mm_test_db_for_each ("/owners/operators-have-nothing-to-resend",
-                       test_operators_have_nothing_to_resend);
+  mm_test_db_for_each ("/owners/operators-send-the-code-again", test_operators_send_the_code_again);
   mm_test_db_for_each ("/owners/profile-comes-once", test_profile_comes_once);
   mm_test_db_for_each ("/owners/profile-keeps-the-rules", test_profile_keeps_the_rules);
   mm_test_db_for_each ("/owners/yen-is-a-backslash", test_yen_is_a_backslash);

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Every stable code that the server or a rule can answer has words in Japanese and English."""
+"""Every stable code that the server or a rule can answer, and every line of the audit trail, has
+words in Japanese and English."""
 import re
 import sys
 from pathlib import Path
@@ -50,6 +51,35 @@ def worded(table):
             if re.search(r'[\u3040-\u30ff\u4e00-\u9fff]', ja) and not re.search(r'[\u3040-\u30ff\u4e00-\u9fff]', en)}
 
 
+AUDIT = ROOT / 'backend/service/mms-audit-words.c'
+JAPANESE = re.compile(r'[\u3040-\u30ff\u4e00-\u9fff]')
+
+
+def trail_words(table):
+    body = re.search(r'Word ' + table + r'\[\] = \{\n(.*?)\n\};', AUDIT.read_text(encoding='utf-8'), re.DOTALL)[1]
+    return {code for code, _, en in re.findall(r'\{ "([^"]+)", "([^"]+)", "([^"]+)" \}', body)
+            if not JAPANESE.search(en)}
+
+
+def trail():
+    """What the server writes into the audit trail without having a word for it."""
+    texts = {path.relative_to(ROOT): path.read_text(encoding='utf-8')
+             for folder in ('backend/api', 'backend/service')
+             for path in sorted((ROOT / folder).rglob('*.c')) if path != AUDIT}
+    calls = [(path, call) for path, text in texts.items()
+             for call in re.findall(r'mms_audit_record \((.*?)\)', text, re.DOTALL)]
+    areas = {area for _, call in calls for area in re.findall(r'"([a-z-]+)\.[a-z-]+"', call)}
+    actions = {action: path for path, text in texts.items()
+               for action in re.findall(r'"([a-z-]+\.[a-z-]+)"', text) if action.split('.')[0] in areas}
+    subjects = {subject: path for path, call in calls
+                for subject in re.findall(r'(?:action|\.[a-z-]+"|\? "[^"]+" : "[^"]+"), "([a-z-]+)"', call)}
+    if len(actions) < 30 or len(subjects) < 5:
+        return [f'only {len(actions)} actions and {len(subjects)} subjects were found: the patterns are out of date']
+    return [f'{path}: “{code}” has no words in the audit trail'
+            for found, table in ((actions, 'actions'), (subjects, 'subjects'))
+            for code, path in sorted(found.items()) if code not in trail_words(table)]
+
+
 def main():
     problems, fields = worded('problems'), worded('fields')
     codes = raised(PROBLEMS)
@@ -60,9 +90,10 @@ def main():
               if code not in fields and code not in problems]
     if len(codes) < 30:
         wrong.append(f'only {len(codes)} codes were found: the patterns are out of date')
+    wrong += trail()
     for line in wrong:
         print('#', line)
-    print(f"{'not ok' if wrong else 'ok'} 1 - every stable code has words")
+    print(f"{'not ok' if wrong else 'ok'} 1 - every stable code and every line of the trail has words")
     print('1..1')
     return 1 if wrong else 0
 

@@ -42,6 +42,8 @@ static const Way signed_in[] = {
   { "win.show-dealers", "'" WINDOW_HOUSE "'" },
   { "win.edit-site", "'" WINDOW_HOUSE "'" },
   { "win.add-gateway", NULL },
+  { "win.show-nth", "uint32 0" },
+  { "win.new", NULL },
   { "win.edit-note", "'" WINDOW_HOUSE "'" },
   { "win.staff", NULL },
   { "win.invite-staff", NULL },

@@ -138,14 +138,14 @@ mms_registration_store_find_pending (MmsDb *db,
  * @before_id: (nullable): where the page before ended
  *
  * Returns: (transfer full) (element-type MmsRegistration): those that nobody activated, also where
- *   the link has expired, newest first; without those for UPSs, who type their own code
+ *   the link has expired, newest first
  */
 GPtrArray *
 mms_registration_store_list_pending (MmsDb *db, const char *before_id, guint limit, GError **error)
 {
   return mms_stmt_collect (mms_db_query (db, error,
                                          "SELECT " COLUMNS " FROM registrations r "
-                                         "WHERE r.state = 'pending' AND r.kind <> 'ups' "
+                                         "WHERE r.state = 'pending' "
                                          "AND ($1 = '' OR r.id < $1) "
                                          "ORDER BY r.id DESC LIMIT $2",
                                          "si", before_id != NULL ? before_id : "", (gint64) limit),
