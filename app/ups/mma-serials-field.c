@@ -18,6 +18,7 @@ struct _MmaSerialsField
   GtkStack *faces;
   GtkTextView *text;
   GtkLabel *file_name;
+  GtkLabel *lost;
   GtkLabel *count;
 
   /* owned */
@@ -52,6 +53,21 @@ show_count (MmaSerialsField *self)
   gtk_label_set_label (self->count, text);
 }
 
+/* A file that lost a character when it was saved has to be saved anew. */
+static void
+show_lost (MmaSerialsField *self)
+{
+  guint line = self->file != NULL ? mma_unit_batch_find_lost (self->file) : 0;
+  g_autofree char *text = g_strdup_printf (
+      /* Translators: %u is a line of a file */
+      _ ("A character seems to be missing in line %u (“?”). Shift_JIS has not got them all: save "
+         "the file as “CSV UTF-8” to keep them."),
+      line);
+
+  gtk_label_set_label (self->lost, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->lost), line > 0);
+}
+
 /* A file is not kept in a draft: it may have changed by then. */
 static void
 take_file (MmaSerialsField *self, MmaUnitBatch *batch)
@@ -62,6 +78,7 @@ take_file (MmaSerialsField *self, MmaUnitBatch *batch)
   g_object_set (self, "secret", batch != NULL, NULL);
   gtk_label_set_label (self->file_name, name != NULL ? name : "");
   gtk_stack_set_visible_child_name (self->faces, batch != NULL ? "file" : "typed");
+  show_lost (self);
   show_count (self);
   mma_field_emit_changed (MMA_FIELD (self));
 }
@@ -221,6 +238,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaSerialsField, faces);
   gtk_widget_class_bind_template_child (widget_class, MmaSerialsField, text);
   gtk_widget_class_bind_template_child (widget_class, MmaSerialsField, file_name);
+  gtk_widget_class_bind_template_child (widget_class, MmaSerialsField, lost);
   gtk_widget_class_bind_template_child (widget_class, MmaSerialsField, count);
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);

@@ -249,6 +249,27 @@ mma_unit_batch_describe_file (MmaUnitBatch *self)
       encodings[self->encoding], count);
 }
 
+/* What an encoding has not got is saved as a question mark, which ends no sentence then. */
+static gboolean
+has_lost (const char *text)
+{
+  for (const char *at = text != NULL ? strchr (text, '?') : NULL; at != NULL;
+       at = strchr (at + 1, '?'))
+    if ((unsigned char) at[1] >= 0x80)
+      return TRUE;
+  return FALSE;
+}
+
+guint
+mma_unit_batch_find_lost (MmaUnitBatch *self)
+{
+  for (guint i = 0; self->encoding == MM_CSV_CP932 && i < self->lines->len; i++)
+    if (has_lost (mma_unit_line_get_remarks (line_at (self, i))) ||
+        has_lost (mma_unit_line_get_place (line_at (self, i))))
+      return mma_unit_line_get_line (line_at (self, i));
+  return 0;
+}
+
 /** mma_unit_batch_get_name: Returns: (nullable): of the file */
 const char *
 mma_unit_batch_get_name (MmaUnitBatch *self)

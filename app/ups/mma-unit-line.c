@@ -272,6 +272,19 @@ mma_unit_line_describe (MmaUnitLine *self)
     }
 }
 
+/* What a spreadsheet makes of a number that was no text. */
+static const char *
+find_damage (const char *serial)
+{
+  gsize n_digits = strspn (serial, "0123456789");
+
+  if (*serial != '\0' && serial[n_digits] == '\0')
+    return _ ("Did a spreadsheet leave out noughts at its front?");
+  if (strchr (serial, '+') != NULL && strspn (serial, "0123456789.E+") == strlen (serial))
+    return _ ("Did a spreadsheet shorten it? Make the column text there.");
+  return NULL;
+}
+
 /* Of several the last: the first letters name a series. */
 int
 mma_unit_line_find_doubt (MmaUnitLine *self, char **question)
@@ -287,7 +300,11 @@ mma_unit_line_find_doubt (MmaUnitLine *self, char **question)
       digit = meant;
     }
   if (digit == '\0')
-    return -1;
+    {
+      if (question != NULL)
+        *question = g_strdup (find_damage (self->serial));
+      return -1;
+    }
   if (question != NULL)
     /* Translators: a letter, and the digit that may be meant */
     *question =

@@ -65,8 +65,9 @@ void
 mma_unit_line_judge (MmaUnitLine *self, const char *verdict, const char *model, guint first_line);
 /** The verdict as a sentence. */
 char *mma_unit_line_describe (MmaUnitLine *self);
-/** A letter among digits that may be meant as a digit: its index in the number, -1 for none, and
- * the question about it. */
+/** A letter among digits that may be meant as a digit: its index in the number, -1 for none.
+ * @question: (out) (optional): about it, or about what a spreadsheet may have made of the number;
+ * NULL where there is no doubt */
 int mma_unit_line_find_doubt (MmaUnitLine *self, char **question);
 
 /** Once it is registered. @first and @one: how the switches are counted, or NULL. */

@@ -61,9 +61,12 @@ get_place (MmaUnitLine *line, const char *common)
 static void
 write_header (MmCsvWriter *writer)
 {
-  const char *const titles[] = { _ ("Product number"),   _ ("Model"),
-                                 _ ("Keycode"),          _ ("Keycode (binary)"),
-                                 _ ("Date of purchase"), _ ("Place of installation"),
+  const char *const titles[] = { _ ("Product number"),
+                                 _ ("Model"),
+                                 _ ("Keycode (4 digits)"),
+                                 _ ("Keycode (binary)"),
+                                 _ ("Date of purchase"),
+                                 _ ("Place of installation"),
                                  _ ("Remarks") };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
@@ -74,13 +77,14 @@ write_header (MmCsvWriter *writer)
 static void
 write_line (MmCsvWriter *writer, MmaUnitLine *line, const MmaUnitCommon *common)
 {
+  g_autofree char *decimal = mma_keycode_format_apart (mma_unit_line_get_keycode (line));
   g_autofree char *binary = mma_keycode_format_binary (mma_unit_line_get_keycode (line));
   g_autofree char *day = dup_day (line, common->purchased);
 
   mm_csv_writer_text (writer, mma_unit_line_get_serial (line));
   mm_csv_writer_text (writer, mma_unit_line_get_model (line));
-  mm_csv_writer_raw (writer, mma_unit_line_get_keycode (line));
-  mm_csv_writer_raw (writer, binary); /* in two groups, so that it stays a text */
+  mm_csv_writer_raw (writer, decimal); /* both in groups, so that they stay texts */
+  mm_csv_writer_raw (writer, binary);
   mm_csv_writer_raw (writer, day);
   mm_csv_writer_text (writer, get_place (line, common->place));
   mm_csv_writer_text (writer, mma_unit_line_get_remarks (line));

@@ -302,9 +302,10 @@ mma_units_columns_make_cards (void)
 static void
 write_keycodes (MmCsvWriter *writer, const MmaKeycodeEntry *entry)
 {
+  g_autofree char *decimal = entry != NULL ? mma_keycode_format_apart (entry->keycode) : NULL;
   g_autofree char *binary = entry != NULL ? mma_keycode_format_binary (entry->keycode) : NULL;
 
-  mm_csv_writer_raw (writer, entry != NULL ? entry->keycode : "");
+  mm_csv_writer_raw (writer, decimal != NULL ? decimal : "");
   mm_csv_writer_raw (writer, binary != NULL ? binary : "");
 }
 
@@ -345,7 +346,7 @@ mma_units_columns_save (GListModel *units, MmaKeycodes *codes)
     mm_csv_writer_text (writer, titles[i]);
   if (mma_keycodes_count (codes) > 0)
     {
-      mm_csv_writer_text (writer, _ ("Keycode"));
+      mm_csv_writer_text (writer, _ ("Keycode (4 digits)"));
       mm_csv_writer_text (writer, _ ("Keycode (binary)"));
     }
   mm_csv_writer_end_row (writer);

@@ -164,6 +164,16 @@ mma_keycode_format_binary (const char *keycode)
   return binary != NULL ? g_strdup_printf ("%.5s %s", binary, binary + MM_KEYCODE_BITS / 2) : NULL;
 }
 
+/* A number would lose its noughts in a spreadsheet, and what says that it is none ("=", an
+ * apostrophe) would be read along with it. */
+char *
+mma_keycode_format_apart (const char *keycode)
+{
+  return is_keycode (keycode)
+             ? g_strdup_printf ("%c %c %c %c", keycode[0], keycode[1], keycode[2], keycode[3])
+             : NULL;
+}
+
 char *
 mma_keycode_speak (const char *keycode)
 {

@@ -28,6 +28,8 @@ void mma_keycode_set (MmaKeycode *self, const char *keycode, const char *first, 
 char *mma_keycode_to_binary (const char *keycode);
 /** "01101 01011": as people read it. (transfer full) */
 char *mma_keycode_format_binary (const char *keycode);
+/** "0 4 2 7" for "0427": a spreadsheet keeps its noughts. (transfer full) */
+char *mma_keycode_format_apart (const char *keycode);
 /** How it is read aloud, digit by digit. (transfer full) */
 char *mma_keycode_speak (const char *keycode);
 
