@@ -13,7 +13,7 @@
 #include "mma-units-result.h"
 
 /* So long is waited for a row that is wrong. */
-#define FOCUS_FRAMES 5
+#define FOCUS_FRAMES 10
 
 struct _MmaRegisterUnitsPage
 {

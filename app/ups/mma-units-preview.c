@@ -300,7 +300,9 @@ mma_units_preview_focus_wrong (MmaUnitsPreview *self)
                          ? find_entry (gtk_stack_get_visible_child (self->views))
                          : NULL;
 
-  if (entry == NULL || !gtk_entry_grab_focus_without_selecting (GTK_ENTRY (entry)))
+  /* rows without a place are made anew when they get one, and take no focus along */
+  if (entry == NULL || gtk_widget_get_width (entry) == 0 ||
+      !gtk_entry_grab_focus_without_selecting (GTK_ENTRY (entry)))
     return FALSE;
   gtk_editable_set_position (GTK_EDITABLE (entry), -1);
   return TRUE;

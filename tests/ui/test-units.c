@@ -118,6 +118,33 @@ test_typed_numbers_become_keycodes (WindowFixture *fixture, gconstpointer data)
   window_picture (fixture, "result-480");
 }
 
+static GtkWidget *
+get_focus (WindowFixture *fixture)
+{
+  return gtk_root_get_focus (GTK_ROOT (fixture->window));
+}
+
+/* Also with the animations of the real app, during which rows come and go. */
+static void
+test_the_first_wrong_line_has_the_focus (WindowFixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  MmaFlowPage *page;
+  GtkWidget *entry;
+
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  page = open_page (fixture);
+  fill (page, "BT24A006113\nBT24A0O6118\nBT24A0O6119\n");
+  go_on (fixture, page, MMA_FLOW_CONFIRMATION);
+  app_server_wait_until (get_focus (fixture) != NULL &&
+                         gtk_widget_get_ancestor (get_focus (fixture), GTK_TYPE_ENTRY) != NULL);
+  window_fixture_settle (fixture);
+  entry = gtk_widget_get_ancestor (get_focus (fixture), GTK_TYPE_ENTRY);
+  g_assert_nonnull (entry);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "BT24A0O6118");
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+}
+
 static void
 test_one_unit_is_shown_large (WindowFixture *fixture, gconstpointer data)
 {
@@ -270,6 +297,7 @@ main (int argc, char *argv[])
   ADD ("typed-numbers-become-keycodes", test_typed_numbers_become_keycodes);
   ADD ("the-list-is-searched-and-asked", test_the_list_is_searched_and_asked);
   ADD ("transfers-are-answered", test_transfers_are_answered);
+  ADD ("the-first-wrong-line-has-the-focus", test_the_first_wrong_line_has_the_focus);
   ADD ("one-unit-is-shown-large", test_one_unit_is_shown_large);
   ADD ("files-are-read-and-refused", test_files_are_read_and_refused);
 #undef ADD
