@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mm-grants-moves.h"
+#include "mm-grants-game.h"
 #include "mm-grants.h"
 #include "mm-test-db.h"
 
 #include <stdlib.h>
 
 /*
- * Who may see what follows from accounts, houses and links alone: after each of many random moves
- * all grants and records are made anew from them and compared with what the services wrote.
- * "test-grants SEED" plays one walk; MM_CHECK_LONG=yes plays for long.
+ * Who may see what follows from accounts, houses, links and UPS units alone: after each of many
+ * random moves all grants and records are made anew from them and compared with what the services
+ * wrote. "test-grants SEED" plays one walk; MM_CHECK_LONG=yes plays for long.
  */
 
-#define MOVES 80
+#define MOVES 110
 #define SEEDS 30
 #define SEEDS_POSTGRES 2
 #define SEEDS_LONG 1000
