@@ -23,7 +23,7 @@
 #define READ_THREADS 2
 /* Files come from offices with slow lines. */
 #define FILE_MS (10 * 60 * 1000)
-#define CHECK_US (20 * G_USEC_PER_SEC)
+#define STREAM_CHECK_S 20
 
 struct _MmsApi
 {
@@ -346,11 +346,12 @@ static gpointer
 check_streams (gpointer data)
 {
   MmsApi *self = data;
+  guint seconds = self->parts.stream_check_s ? self->parts.stream_check_s : STREAM_CHECK_S;
 
   g_mutex_lock (&self->lock);
   while (!self->stopping)
     {
-      gint64 next = g_get_monotonic_time () + CHECK_US;
+      gint64 next = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
 
       while (!self->stopping && !self->revoked &&
              g_cond_wait_until (&self->wake, &self->lock, next))

@@ -29,6 +29,7 @@ typedef struct
   guint hash_threads;                      /* 0: cores − 1, at least 1 */
   guint hash_queue;                        /* 0: 64 waiting; more are refused with 429 */
   guint read_threads;                      /* 0: 2 */
+  guint stream_check_s;                    /* 0: 20; between looks at sessions that ended */
   gboolean log_requests;                   /* one line a request at level info */
 } MmsApiParts;
 

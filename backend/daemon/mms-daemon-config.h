@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @trusted_proxies: (nullable): addresses or networks whose Forwarded header is believed
  * @threads: event threads, 0 for as many as cores
  * @jobs: mails are sent and gateways watched; not in a server that lives for one command
+ * @stream_check_s: how often event streams are looked through for sessions that the clock or
+ *   another server ended, 0 for the default; no setting, tests wait for what ends them at once
  * @log_requests: one line in the log for each request
  * @settings: what the services read of the same file
  *
@@ -30,6 +32,7 @@ typedef struct
   char **trusted_proxies;
   guint threads;
   gboolean jobs;
+  guint stream_check_s;
   gboolean log_requests;
   MmsSettings *settings;
 } MmsDaemonConfig;

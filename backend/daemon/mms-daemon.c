@@ -110,6 +110,7 @@ make_api (MmsDaemon *self)
     .authenticate_session = mms_session_authenticate,
     .authenticate_background = mms_session_peek,
     .authenticate_agent = mms_ingest_authenticate,
+    .stream_check_s = self->config->stream_check_s,
     .log_requests = self->config->log_requests,
   };
 

@@ -208,7 +208,7 @@ api_house_sent_mail (ApiHouse *house, const char *kind, guint n)
   g_autofree char *id = NULL;
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 limit = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gint64 limit = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
   char *text;
 
   while (api_house_count (house, count) < n)

@@ -52,7 +52,7 @@ read_mail (ApiHouse *house, const char *kind, const char *before, guint length)
       "SELECT id FROM mails WHERE kind = '%s' AND state = 'sent' ORDER BY id DESC LIMIT 1", kind);
   g_autofree char *sent =
       g_strdup_printf ("SELECT count (*) FROM mails WHERE kind = '%s' AND state = 'sent'", kind);
-  gint64 limit = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gint64 limit = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
   g_autofree char *id = NULL;
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;

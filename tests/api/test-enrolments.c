@@ -130,7 +130,6 @@ test_owner_approves (void)
   token = assert_enrolled (house, "new");
   assert_reports (house, token, 204);
   assert_reports (house, old, 401);
-  /* Sooner than the streams are looked through anyway. */
   g_assert_true (mm_raw_client_wait_for (stream, "event: end"));
   g_assert_cmpuint (count_listed (house, owner, "approved"), ==, 0);
 }

@@ -17,6 +17,8 @@
 #include <unistd.h>
 
 #define USER "mimamori"
+#define OBJECT_IN_USE "55006"
+#define TRIES 12
 
 /* The shell stays to stop the server and to remove its files, however this program ends. */
 #define SCRIPT                                                                                     \
@@ -172,16 +174,30 @@ name_from_url (const char *url)
   return g_strndup (name, strcspn (name, "?"));
 }
 
+/* FALSE while the template's last visitor is on the way out, for which the server waits by itself
+ * for five seconds. */
+static gboolean
+try_to_run (PGconn *connection, const char *sql)
+{
+  PGresult *result = PQexec (connection, sql);
+  gboolean done = PQresultStatus (result) == PGRES_COMMAND_OK;
+
+  if (!done && g_strcmp0 (PQresultErrorField (result, PG_DIAG_SQLSTATE), OBJECT_IN_USE) != 0)
+    g_error ("%s: %s", sql, PQerrorMessage (connection));
+  PQclear (result);
+  return done;
+}
+
 static void
 run (const char *sql)
 {
   g_autofree char *url = url_of ("postgres");
   PGconn *connection = PQconnectdb (url);
-  PGresult *result = PQexec (connection, sql);
+  guint tries = 0;
 
-  if (PQresultStatus (result) != PGRES_COMMAND_OK)
-    g_error ("%s: %s", sql, PQerrorMessage (connection));
-  PQclear (result);
+  while (!try_to_run (connection, sql))
+    if (++tries == TRIES)
+      g_error ("%s: %s", sql, PQerrorMessage (connection));
   PQfinish (connection);
 }
 
