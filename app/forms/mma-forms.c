@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-forms.h"
 
+#include "mma-side-layout.h"
 #include "mma-widgets.h"
 
 void
@@ -18,4 +19,5 @@ mma_forms_init (void)
   g_type_ensure (MMA_TYPE_COMPLETION_CARD);
   g_type_ensure (MMA_TYPE_STEPS);
   g_type_ensure (MMA_TYPE_SUMMARY);
+  g_type_ensure (MMA_TYPE_SIDE_LAYOUT);
 }

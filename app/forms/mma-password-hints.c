@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-password-hints.h"
 
+#include "mma-side-layout.h"
+
 #include <glib/gi18n.h>
 
 #include "mm-password.h"
@@ -53,7 +55,7 @@ static void
 mma_password_hints_class_init (MmaPasswordHintsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = mma_password_hints_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), MMA_TYPE_SIDE_LAYOUT);
 }
 
 /* All 32, as a keyboard has them. */
@@ -78,12 +80,15 @@ make_symbols (void)
 static void
 mma_password_hints_init (MmaPasswordHints *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkWidget *side = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   self->policy = MM_PASSWORD_POLICY_MONITORING;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_widget_set_parent (box, GTK_WIDGET (self));
+  /* Below the field whose label stands at the side. */
+  gtk_widget_set_parent (side, GTK_WIDGET (self));
+  gtk_widget_set_parent (body, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (body), box);
   for (guint i = 0; i < N_CONDITIONS; i++)
     {
       self->labels[i] = GTK_LABEL (gtk_label_new (NULL));
@@ -92,7 +97,7 @@ mma_password_hints_init (MmaPasswordHints *self)
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->labels[i]));
     }
   self->symbols = make_symbols ();
-  gtk_widget_set_parent (self->symbols, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (body), self->symbols);
   mma_password_hints_set_text (self, "");
 }
 

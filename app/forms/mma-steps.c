@@ -57,6 +57,13 @@ show_brief (MmaSteps *self)
   gtk_progress_bar_set_fraction (self->progress, (self->step + 1.0) / N_STEPS);
 }
 
+/* Nothing is left to do in the last step. */
+static gboolean
+is_done (MmaSteps *self, guint step)
+{
+  return step < self->step || self->step == N_STEPS - 1;
+}
+
 static void
 show_step (MmaSteps *self)
 {
@@ -68,7 +75,7 @@ show_step (MmaSteps *self)
     {
       set_class (self->steps[i], "current", i == self->step);
       set_class (self->steps[i], "done", i < self->step);
-      gtk_stack_set_visible_child_name (self->circles[i], i < self->step ? "done" : "number");
+      gtk_stack_set_visible_child_name (self->circles[i], is_done (self, i) ? "done" : "number");
     }
   for (guint i = 0; i < N_STEPS - 1; i++)
     set_class (self->lines[i], "done", i < self->step);

@@ -18,6 +18,7 @@ struct _MmaContactGroup
   /* template children */
   GtkLabel *state;
   GtkListBox *list;
+  GtkWidget *title;
 
   /* owned */
   GCancellable *cancellable;
@@ -99,6 +100,7 @@ mma_contact_group_class_init (MmaContactGroupClass *klass)
                                                "/jp/mimamori/Mimamori/guide/mma-contact-group.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaContactGroup, state);
   gtk_widget_class_bind_template_child (widget_class, MmaContactGroup, list);
+  gtk_widget_class_bind_template_child (widget_class, MmaContactGroup, title);
 }
 
 static void
@@ -119,4 +121,13 @@ mma_contact_group_load (MmaContactGroup *self, MmaApi *api)
 
   mma_api_send_async (api, "GET", "/v1/server", NULL, NULL, self->cancellable, loaded_cb,
                       g_object_ref (self));
+}
+
+/** mma_contact_group_hide_title: for a page whose own title says it already */
+void
+mma_contact_group_hide_title (MmaContactGroup *self)
+{
+  g_return_if_fail (MMA_IS_CONTACT_GROUP (self));
+
+  gtk_widget_set_visible (self->title, FALSE);
 }

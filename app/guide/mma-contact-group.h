@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MmaContactGroup, mma_contact_group, MMA, CONTACT_GROUP, GtkWidget)
 
 void mma_contact_group_load (MmaContactGroup *self, MmaApi *api);
+void mma_contact_group_hide_title (MmaContactGroup *self);
 
 G_END_DECLS

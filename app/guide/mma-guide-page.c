@@ -151,6 +151,14 @@ mma_guide_page_init (MmaGuidePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+show_contact_alone (MmaGuidePage *self)
+{
+  gtk_widget_set_visible (self->contents_card, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->document), FALSE);
+  mma_contact_group_hide_title (self->contact);
+}
+
 /* public functions */
 
 /**
@@ -166,7 +174,7 @@ mma_guide_page_new (MmaApi *api, const char *document)
   MmaGuidePage *self = g_object_new (MMA_TYPE_GUIDE_PAGE, NULL);
 
   if (g_str_equal (document, "contact"))
-    gtk_widget_set_visible (self->contents_card, FALSE);
+    show_contact_alone (self);
   else
     show_document (self, document);
   gtk_widget_set_visible (self->privacy, !g_str_equal (document, "privacy"));

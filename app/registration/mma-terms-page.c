@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "mma-confirm.h"
+#include "mma-document.h"
 #include "mma-form-messages.h"
 #include "mma-terms-changes.h"
 #include "mma-terms-print.h"
@@ -19,9 +20,10 @@ struct _MmaTermsPage
   GtkStack *stack;
   GtkLabel *heading;
   GtkLabel *version;
-  GtkLabel *points;
+  MmaDocument *points;
   MmaTermsChanges *changes;
-  GtkLabel *text;
+  GtkLabel *title;
+  MmaDocument *text;
   GtkLabel *trouble;
   GtkLabel *refusal;
   GtkButton *agree;
@@ -55,15 +57,23 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (MmaTermsPage, mma_terms_page, GTK_TYPE_WIDGET)
 
 static void
+show_title (MmaTermsPage *self, const char *title)
+{
+  gtk_label_set_label (self->title, title != NULL ? title : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL);
+}
+
+static void
 show_terms (MmaTermsPage *self)
 {
   g_autofree char *version = mma_terms_describe_version (self->terms);
   g_autofree char *points = mma_terms_list_points (self->terms);
-  g_autofree char *text = mma_terms_to_markup (mm_terms_get_body (self->terms));
+  const char *body = mm_terms_get_body (self->terms);
 
   gtk_label_set_label (self->version, version);
-  gtk_label_set_label (self->points, points);
-  gtk_label_set_markup (self->text, text);
+  mma_document_set_markdown (self->points, points);
+  mma_document_set_markdown (self->text, body != NULL ? body : "");
+  show_title (self, mma_document_get_title (self->text));
   gtk_stack_set_visible_child_name (self->stack, "terms");
   gtk_widget_set_sensitive (GTK_WIDGET (self->agree), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->agree));
@@ -235,6 +245,7 @@ mma_terms_page_class_init (MmaTermsPageClass *klass)
   properties[PROP_TITLE] =
       g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
+  g_type_ensure (MMA_TYPE_DOCUMENT);
   g_type_ensure (MMA_TYPE_TERMS_CHANGES);
   signals[AGREED] = g_signal_new ("agreed", MMA_TYPE_TERMS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
@@ -250,6 +261,7 @@ mma_terms_page_class_init (MmaTermsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, points);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, changes);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, text);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, title);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, refusal);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, agree);

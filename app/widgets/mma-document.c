@@ -121,7 +121,7 @@ append_line (MmaDocument *self, const char *line)
     g_ptr_array_add (self->sections, append_heading (self, line + 3, 2));
   else if (g_str_has_prefix (line, "### "))
     append_heading (self, line + 4, 3);
-  else if (g_str_has_prefix (line, "- "))
+  else if (g_str_has_prefix (line, "- ") || g_str_has_prefix (line, "* "))
     append_item (self, "・", line + 2);
   else if (*line != '\0' && !append_picture (self, line) && !append_numbered (self, line))
     append (self, make_label (line, GTK_ACCESSIBLE_ROLE_LABEL));

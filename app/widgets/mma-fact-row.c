@@ -50,6 +50,14 @@ mma_fact_row_init (MmaFactRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Numbers of telephones and mail addresses are words that people know; only codes are spelt out. */
+static gboolean
+is_code (const char *value)
+{
+  return strchr (value, '@') == NULL &&
+         strpbrk (value, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") != NULL;
+}
+
 /* public functions */
 
 /** mma_fact_row_new: @value: (nullable): “—” is shown where it is not known */
@@ -62,7 +70,7 @@ mma_fact_row_new (const char *label, const char *value, gboolean copyable)
   gtk_label_set_label (self->label, label);
   gtk_label_set_label (self->value, known ? value : "\u2014");
   gtk_widget_set_visible (GTK_WIDGET (self->copy), copyable && known);
-  if (copyable)
+  if (copyable && known && is_code (value))
     gtk_widget_add_css_class (GTK_WIDGET (self->value), "mm-mono");
   return GTK_WIDGET (self);
 }
