@@ -10,6 +10,7 @@
 #include "mma-entry-field.h"
 #include "mma-format.h"
 #include "mma-record-model.h"
+#include "mma-row-fade.h"
 #include "mma-template.h"
 
 struct _MmaDealersForm
@@ -29,6 +30,7 @@ struct _MmaDealersForm
 
   /* owned */
   MmaRecordModel *links;
+  MmaRowFade *fade;
 };
 
 G_DEFINE_FINAL_TYPE (MmaDealersForm, mma_dealers_form, MMA_TYPE_FORM)
@@ -114,6 +116,21 @@ show_links (MmaDealersForm *self)
   gtk_widget_set_visible (self->full, n_links >= MMA_DEALERS_MAX);
 }
 
+/* Heard before the list hears of it: the rows are still there. */
+static void
+leaving_cb (MmaDealersForm *self, guint position, guint removed, guint added)
+{
+  if (added > 0)
+    return;
+  for (guint i = position; i < position + removed; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
+
+      if (row != NULL)
+        mma_row_fade_begin (self->fade, GTK_WIDGET (row));
+    }
+}
+
 /* The target comes first: GTK warns of an action that lacks it, even for a moment. */
 static void
 lead_on (GtkWidget *row, const char *action, const char *gateway)
@@ -123,12 +140,20 @@ lead_on (GtkWidget *row, const char *action, const char *gateway)
 }
 
 static void
+mma_dealers_form_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GTK_WIDGET_CLASS (mma_dealers_form_parent_class)->snapshot (widget, snapshot);
+  mma_row_fade_snapshot (MMA_DEALERS_FORM (widget)->fade, snapshot);
+}
+
+static void
 mma_dealers_form_dispose (GObject *object)
 {
   MmaDealersForm *self = MMA_DEALERS_FORM (object);
 
   mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_DEALERS_FORM);
   g_clear_object (&self->links);
+  g_clear_object (&self->fade);
   G_OBJECT_CLASS (mma_dealers_form_parent_class)->dispose (object);
 }
 
@@ -138,6 +163,7 @@ mma_dealers_form_class_init (MmaDealersFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mma_dealers_form_dispose;
+  widget_class->snapshot = mma_dealers_form_snapshot;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/dealers/mma-dealers-form.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaDealersForm, heading);
@@ -154,6 +180,7 @@ mma_dealers_form_class_init (MmaDealersFormClass *klass)
 static void
 mma_dealers_form_init (MmaDealersForm *self)
 {
+  self->fade = mma_row_fade_new (GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -166,6 +193,8 @@ mma_dealers_form_new (MmaCache *cache, const char *gateway)
   self->links = mma_record_model_new (cache, "link", MM_TYPE_LINK);
   mma_record_model_set_scope (self->links, scope);
   mma_record_model_set_sort (self->links, MMA_SORT_TITLE, FALSE);
+  g_signal_connect_object (self->links, "items-changed", G_CALLBACK (leaving_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->links), build_row, NULL, NULL);
   g_signal_connect_object (self->links, "items-changed", G_CALLBACK (show_links), self,
                            G_CONNECT_SWAPPED);
@@ -179,6 +208,15 @@ GListModel *
 mma_dealers_form_get_links (MmaDealersForm *self)
 {
   return G_LIST_MODEL (self->links);
+}
+
+/** mma_dealers_form_count_fading: how many dealers have left and are still seen */
+guint
+mma_dealers_form_count_fading (MmaDealersForm *self)
+{
+  g_return_val_if_fail (MMA_IS_DEALERS_FORM (self), 0);
+
+  return mma_row_fade_count (self->fade);
 }
 
 void

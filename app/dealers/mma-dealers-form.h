@@ -23,6 +23,7 @@ GtkWidget *mma_dealers_form_new (MmaCache *cache, const char *gateway);
 GListModel *mma_dealers_form_get_links (MmaDealersForm *self);
 
 /** Empties the question. */
+guint mma_dealers_form_count_fading (MmaDealersForm *self);
 void mma_dealers_form_clear (MmaDealersForm *self);
 
 G_END_DECLS

@@ -9,6 +9,7 @@ struct _MmaCompletionCard
 
   /* template children */
   GtkWidget *frame;
+  GtkImage *sign;
   GtkLabel *title;
   GtkLabel *lines;
   GtkBox *actions;
@@ -61,6 +62,7 @@ mma_completion_card_class_init (MmaCompletionCardClass *klass)
       widget_class, "/jp/mimamori/Mimamori/forms/mma-completion-card.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaCompletionCard, frame);
   gtk_widget_class_bind_template_child (widget_class, MmaCompletionCard, title);
+  gtk_widget_class_bind_template_child (widget_class, MmaCompletionCard, sign);
   gtk_widget_class_bind_template_child (widget_class, MmaCompletionCard, lines);
   gtk_widget_class_bind_template_child (widget_class, MmaCompletionCard, actions);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
@@ -86,6 +88,16 @@ mma_completion_card_new (const char *title, const char *const *lines)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   return GTK_WIDGET (self);
+}
+
+void
+mma_completion_card_set_waiting (MmaCompletionCard *self)
+{
+  g_return_if_fail (MMA_IS_COMPLETION_CARD (self));
+
+  gtk_image_set_from_icon_name (self->sign, "document-send-symbolic");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "positive");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "info");
 }
 
 void

@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (MmaCompletionCard, mma_completion_card, MMA, COMPLETION_CA
 /** @lines: what to add below the title, NULL at the end; NULL: nothing. */
 GtkWidget *mma_completion_card_new (const char *title, const char *const *lines);
 
+/** What happened waits to be sent, which is no success yet. */
+void mma_completion_card_set_waiting (MmaCompletionCard *self);
+
 /** A button that activates @action, such as "win.show-page('dealers')", and closes the card. */
 void
 mma_completion_card_add_action (MmaCompletionCard *self, const char *label, const char *action);

@@ -45,8 +45,10 @@ set_unsent_card (MmaFlowPage *page)
 {
   const char *lines[] = { _ ("It is sent by itself once you are connected again."), NULL };
 
-  mma_flow_page_set_result (
-      page, mma_completion_card_new (_ ("Not sent yet: you are offline"), lines), NULL);
+  GtkWidget *card = mma_completion_card_new (_ ("Not sent yet: you are offline"), lines);
+
+  mma_completion_card_set_waiting (MMA_COMPLETION_CARD (card));
+  mma_flow_page_set_result (page, card, NULL);
 }
 
 /* Both versions are kept; the person decides on a page of its own. */

@@ -485,6 +485,8 @@ mma_house_page_set_contact (MmaHousePage *self, gint64 last_contact, gint64 now)
 void
 mma_house_page_set_customer (MmaHousePage *self, MmGatewayContact *customer)
 {
+  g_autofree char *name = NULL;
+
   g_return_if_fail (MMA_IS_HOUSE_PAGE (self));
 
   mma_house_details_set_contact (self->details, customer);
@@ -493,7 +495,8 @@ mma_house_page_set_customer (MmaHousePage *self, MmGatewayContact *customer)
   if (customer == NULL)
     return;
   gtk_label_set_label (self->party_name, _ ("Customer"));
-  gtk_label_set_label (self->party_value, mm_gateway_contact_get_name (customer));
+  name = g_strdup_printf (C_ ("person", "%s"), mm_gateway_contact_get_name (customer));
+  gtk_label_set_label (self->party_value, name);
 }
 
 /** mma_house_page_set_note: @text: what was written down, or ""; @pending: (nullable): "unsent" and

@@ -3,6 +3,7 @@
 
 #include "mma-add-gateway-page.h"
 #include "mma-completion-card.h"
+#include "mma-dealers-form.h"
 #include "mma-dealers-home.h"
 #include "mma-dealers-page.h"
 #include "mma-edit-site-page.h"
@@ -113,6 +114,41 @@ test_a_dealer_is_unlinked (Walk *f, gconstpointer data)
   walk_assert_finished (f, page);
   walk_wait_for_count (f, "link", 0);
   g_assert_null (mma_unlink_page_new (f->session, f->home.installation, link));
+  walk_close (window);
+}
+
+static void
+note_fading (MmaDealersForm *form, guint position, guint removed, guint added, GListModel *links)
+{
+  g_object_set_data (G_OBJECT (links), "fading",
+                     GUINT_TO_POINTER (mma_dealers_form_count_fading (form)));
+}
+
+static void
+test_a_dealer_that_leaves_fades (Walk *f, gconstpointer data)
+{
+  g_autofree char *link = find_link (f);
+  GtkWidget *page = mma_dealers_page_new (f->session, f->home.installation);
+  GtkWidget *window = walk_show (f, page);
+  GtkWidget *unlink = mma_unlink_page_new (f->session, f->home.installation, link);
+  GtkWidget *other;
+  MmaDealersForm *form = MMA_DEALERS_FORM (mma_flow_page_get_form (MMA_FLOW_PAGE (page)));
+  GListModel *links = mma_dealers_form_get_links (form);
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  g_signal_connect_swapped (links, "items-changed", G_CALLBACK (note_fading), form);
+  walk_settle ();
+  other = walk_show (f, unlink);
+  walk_settle ();
+  walk_go_on (unlink);
+  walk_wait_for_count (f, "link", 0);
+  while (g_list_model_get_n_items (links) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (links), "fading")), ==, 1);
+  while (mma_dealers_form_count_fading (form) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  walk_close (other);
   walk_close (window);
 }
 
@@ -244,6 +280,7 @@ main (int argc, char *argv[])
     { "/dealers/a-dealer-is-not-linked-twice", test_a_dealer_is_not_linked_twice },
     { "/dealers/back-keeps-what-was-typed", test_back_from_the_confirmation_keeps_what_was_typed },
     { "/dealers/a-dealer-is-unlinked", test_a_dealer_is_unlinked },
+    { "/dealers/a-dealer-that-leaves-fades", test_a_dealer_that_leaves_fades },
     { "/sites/another-gateway-is-registered", test_another_gateway_is_registered },
     { "/sites/no-change-is-not-sent", test_a_site_without_change_is_not_sent },
     { "/sites/a-conflict-keeps-what-was-typed", test_a_conflict_keeps_what_was_typed },
