@@ -1,50 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mma-energy-flow.h"
+#include "mma-energy-flow-private.h"
 
 #include <math.h>
 #include <glib/gi18n.h>
 
-#include "mma-flow-geometry.h"
-#include "mma-flow-node.h"
-#include "mma-palette.h"
 #include "mma-text-scale.h"
 
-#define FULL_FLOW_W 6000.0
 /* How much the canvas grows by itself, as long as the text is not larger. */
 #define USUAL_GROWTH 1.2f
-#define DOT_RADIUS 4
-#define DOT_SPACING 26
-#define ARROW_LENGTH 10
-#define EASE_US (400 * 1000)
-#define FRAME_US (1000 * 1000 / 31)
-
-typedef struct
-{
-  float drawn; /* share of the full flow as it is drawn now, 0 … 1 */
-  float from;  /* where the easing started */
-  float target;
-  float offset; /* px that the dots have moved, 0 … DOT_SPACING */
-} Stream;
-
-struct _MmaEnergyFlow
-{
-  GtkWidget parent_instance;
-
-  /* owned */
-  MmSample *sample;
-  char *faults[MMA_FLOW_N_NODES];
-  GtkWidget *nodes[MMA_FLOW_N_NODES];
-
-  /* state */
-  MmaFlowContact contact;
-  MmaFlowEquipment equipment;
-  Stream streams[MMA_FLOW_N_NODES];
-  gint64 ease_start;
-  gint64 last_frame;
-  guint tick;
-};
 
 enum
 {
@@ -68,103 +33,29 @@ static const MmaFlowNodeKind order[] = { MMA_FLOW_SOLAR, MMA_FLOW_BATTERY, MMA_F
 
 G_DEFINE_FINAL_TYPE (MmaEnergyFlow, mma_energy_flow, GTK_TYPE_WIDGET)
 
-/* helpers */
+/* for the other files of the class */
 
-static const MmaFlowReading *
-reading_of (MmaEnergyFlow *self, MmaFlowNodeKind kind)
+const MmaFlowReading *
+mma_energy_flow_get_reading (MmaEnergyFlow *self, MmaFlowNodeKind kind)
 {
   return mma_flow_node_get_reading (MMA_FLOW_NODE (self->nodes[kind]));
 }
 
-static gboolean
-has_stream (MmaEnergyFlow *self, MmaFlowNodeKind kind)
+gboolean
+mma_energy_flow_has_stream (MmaEnergyFlow *self, MmaFlowNodeKind kind)
 {
   return kind != MMA_FLOW_HOUSE && mma_flow_geometry_has (kind, self->equipment) &&
-         reading_of (self, kind)->look == MMA_FLOW_ACTIVE;
+         mma_energy_flow_get_reading (self, kind)->look == MMA_FLOW_ACTIVE;
 }
 
-static gboolean
-wants_motion (MmaEnergyFlow *self)
+graphene_point_t
+mma_energy_flow_get_origin (int width, int height, float scale)
 {
-  gboolean allowed = FALSE;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &allowed,
-                NULL);
-  if (!allowed || self->contact != MMA_FLOW_LIVE || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return FALSE;
-  for (guint i = 0; i < MMA_FLOW_N_NODES; i++)
-    if (has_stream (self, i))
-      return TRUE;
-  return FALSE;
+  return GRAPHENE_POINT_INIT (MAX ((width - MMA_FLOW_WIDTH * scale) / 2, 0),
+                              MAX ((height - MMA_FLOW_HEIGHT * scale) / 2, 0));
 }
 
-static float
-ease_out (float t)
-{
-  float rest = 1 - CLAMP (t, 0, 1);
-
-  return 1 - rest * rest * rest;
-}
-
-static gboolean
-tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  MmaEnergyFlow *self = MMA_ENERGY_FLOW (widget);
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
-  float seconds = (now - self->last_frame) / 1e6f;
-  float eased = ease_out ((now - self->ease_start) / (float) EASE_US);
-
-  if (now - self->last_frame < FRAME_US)
-    return G_SOURCE_CONTINUE;
-  for (guint i = 0; i < MMA_FLOW_N_NODES; i++)
-    {
-      Stream *stream = &self->streams[i];
-
-      stream->drawn = stream->from + (stream->target - stream->from) * eased;
-      stream->offset =
-          fmodf (stream->offset + MIN (seconds, 0.25f) * (22 + 50 * stream->drawn), DOT_SPACING);
-    }
-  self->last_frame = now;
-  gtk_widget_queue_draw (widget);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-update_motion (MmaEnergyFlow *self)
-{
-  gboolean wanted = wants_motion (self);
-
-  if (wanted && self->tick == 0)
-    {
-      self->last_frame = 0;
-      self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
-    }
-  else if (!wanted && self->tick != 0)
-    {
-      gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-      self->tick = 0;
-    }
-  if (wanted)
-    return;
-  for (guint i = 0; i < MMA_FLOW_N_NODES; i++)
-    self->streams[i].drawn = self->streams[i].target;
-}
-
-static void
-retarget_streams (MmaEnergyFlow *self)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-
-  self->ease_start = clock != NULL ? gdk_frame_clock_get_frame_time (clock) : 0;
-  for (guint i = 0; i < MMA_FLOW_N_NODES; i++)
-    {
-      const MmaFlowReading *reading = reading_of (self, i);
-      Stream *stream = &self->streams[i];
-
-      stream->from = stream->drawn;
-      stream->target = reading->watts == MM_NO_VALUE ? 0 : MIN (reading->watts / FULL_FLOW_W, 1.0);
-    }
-}
+/* helpers */
 
 static void
 update (MmaEnergyFlow *self)
@@ -177,107 +68,12 @@ update (MmaEnergyFlow *self)
                             self->faults[i]);
       gtk_widget_set_visible (self->nodes[i], mma_flow_geometry_has (i, self->equipment));
     }
-  retarget_streams (self);
+  mma_energy_flow_retarget (self);
   sentence = mma_flow_sentence (self->contact == MMA_FLOW_NO_CONTACT ? NULL : self->sample, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   sentence, -1);
-  update_motion (self);
+  mma_energy_flow_update_motion (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-draw_line (MmaEnergyFlow *self, cairo_t *cr, MmaFlowNodeKind kind, const MmaFlowLine *line)
-{
-  const MmaFlowReading *reading = reading_of (self, kind);
-  GdkRGBA colour = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_IDLE);
-
-  cairo_save (cr);
-  cairo_set_line_width (cr, 2);
-  if (reading->look == MMA_FLOW_ACTIVE)
-    {
-      colour = mma_flow_node_get_colour (MMA_FLOW_NODE (self->nodes[kind]));
-      colour.alpha = 0.35f;
-      cairo_set_line_width (cr, 2 + 6 * self->streams[kind].drawn);
-    }
-  else if (reading->look == MMA_FLOW_MISSING)
-    cairo_set_dash (cr, (const double[]){ 3, 5 }, 2, 0);
-  gdk_cairo_set_source_rgba (cr, &colour);
-  for (guint i = 0; i < line->n_points; i++)
-    cairo_line_to (cr, line->points[i].x, line->points[i].y);
-  cairo_stroke (cr);
-  cairo_restore (cr);
-}
-
-static void
-draw_arrow (MmaEnergyFlow *self, cairo_t *cr, MmaFlowNodeKind kind, const MmaFlowLine *line)
-{
-  GdkRGBA colour = mma_flow_node_get_colour (MMA_FLOW_NODE (self->nodes[kind]));
-  float half = 5 + 1.5f * self->streams[kind].drawn;
-  float angle = 0;
-  graphene_point_t middle = mma_flow_line_at (line, line->length / 2, &angle);
-
-  if (reading_of (self, kind)->outward)
-    angle += G_PI;
-  cairo_save (cr);
-  gdk_cairo_set_source_rgba (cr, &colour);
-  cairo_translate (cr, middle.x, middle.y);
-  cairo_rotate (cr, angle);
-  cairo_move_to (cr, ARROW_LENGTH / 2.0, 0);
-  cairo_line_to (cr, -ARROW_LENGTH / 2.0, -half);
-  cairo_line_to (cr, -ARROW_LENGTH / 2.0, half);
-  cairo_close_path (cr);
-  cairo_fill (cr);
-  cairo_restore (cr);
-}
-
-/* Dots keep clear of the arrowhead in the middle. */
-static void
-draw_dots (MmaEnergyFlow *self,
-           GtkSnapshot *snapshot,
-           MmaFlowNodeKind kind,
-           const MmaFlowLine *line)
-{
-  GdkRGBA colour = mma_flow_node_get_colour (MMA_FLOW_NODE (self->nodes[kind]));
-  float end = line->length - DOT_RADIUS;
-
-  for (float along = self->streams[kind].offset; along < end; along += DOT_SPACING)
-    {
-      float distance = reading_of (self, kind)->outward ? line->length - along : along;
-      graphene_point_t at = mma_flow_line_at (line, distance, NULL);
-      graphene_rect_t box =
-          GRAPHENE_RECT_INIT (at.x - DOT_RADIUS, at.y - DOT_RADIUS, 2 * DOT_RADIUS, 2 * DOT_RADIUS);
-      GskRoundedRect round;
-
-      if (fabsf (distance - line->length / 2) < ARROW_LENGTH + 2 || distance < DOT_RADIUS)
-        continue;
-      gsk_rounded_rect_init_from_rect (&round, &box, DOT_RADIUS);
-      gtk_snapshot_push_rounded_clip (snapshot, &round);
-      gtk_snapshot_append_color (snapshot, &colour, &box);
-      gtk_snapshot_pop (snapshot);
-    }
-}
-
-static graphene_point_t
-canvas_origin (int width, int height, float scale)
-{
-  return GRAPHENE_POINT_INIT (MAX ((width - MMA_FLOW_WIDTH * scale) / 2, 0),
-                              MAX ((height - MMA_FLOW_HEIGHT * scale) / 2, 0));
-}
-
-/* The lines are drawn in the widget's own coordinates: GTK 4.8 misplaces a cairo node that is both
- * moved and scaled by the snapshot. */
-static void
-draw_streams (MmaEnergyFlow *self, cairo_t *cr, MmaFlowLine *lines)
-{
-  for (guint i = 0; i < MMA_FLOW_N_NODES; i++)
-    {
-      if (i == MMA_FLOW_HOUSE || !mma_flow_geometry_has (i, self->equipment))
-        continue;
-      mma_flow_geometry_line (i, self->equipment, &lines[i]);
-      draw_line (self, cr, i, &lines[i]);
-      if (has_stream (self, i))
-        draw_arrow (self, cr, i, &lines[i]);
-    }
 }
 
 /* callbacks */
@@ -291,36 +87,11 @@ node_activate_cb (MmaFlowNode *node, MmaEnergyFlow *self)
 /* vfuncs */
 
 static void
-mma_energy_flow_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  MmaEnergyFlow *self = MMA_ENERGY_FLOW (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  float scale = mma_flow_geometry_scale (width, height);
-  graphene_point_t origin = canvas_origin (width, height, scale);
-  MmaFlowLine lines[MMA_FLOW_N_NODES];
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-
-  cairo_translate (cr, origin.x, origin.y);
-  cairo_scale (cr, scale, scale);
-  draw_streams (self, cr, lines);
-  cairo_destroy (cr);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &origin);
-  gtk_snapshot_scale (snapshot, scale, scale);
-  for (guint i = 0; i < MMA_FLOW_N_NODES && self->tick != 0; i++)
-    if (has_stream (self, i))
-      draw_dots (self, snapshot, i, &lines[i]);
-  gtk_snapshot_restore (snapshot);
-  for (guint i = 0; i < MMA_FLOW_N_NODES; i++)
-    gtk_widget_snapshot_child (widget, self->nodes[i], snapshot);
-}
-
-static void
 mma_energy_flow_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   MmaEnergyFlow *self = MMA_ENERGY_FLOW (widget);
   float scale = mma_flow_geometry_scale (width, height);
-  graphene_point_t origin = canvas_origin (width, height, scale);
+  graphene_point_t origin = mma_energy_flow_get_origin (width, height, scale);
 
   for (guint i = 0; i < MMA_FLOW_N_NODES; i++)
     {
@@ -378,14 +149,14 @@ static void
 mma_energy_flow_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (mma_energy_flow_parent_class)->map (widget);
-  update_motion (MMA_ENERGY_FLOW (widget));
+  mma_energy_flow_update_motion (MMA_ENERGY_FLOW (widget));
 }
 
 static void
 mma_energy_flow_unmap (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (mma_energy_flow_parent_class)->unmap (widget);
-  update_motion (MMA_ENERGY_FLOW (widget));
+  mma_energy_flow_update_motion (MMA_ENERGY_FLOW (widget));
 }
 
 static void
@@ -393,13 +164,14 @@ mma_energy_flow_realize (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (mma_energy_flow_parent_class)->realize (widget);
   g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-enable-animations",
-                           G_CALLBACK (update_motion), widget, G_CONNECT_SWAPPED);
+                           G_CALLBACK (mma_energy_flow_update_motion), widget, G_CONNECT_SWAPPED);
 }
 
 static void
 mma_energy_flow_unrealize (GtkWidget *widget)
 {
-  g_signal_handlers_disconnect_by_func (gtk_widget_get_settings (widget), update_motion, widget);
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_settings (widget),
+                                        mma_energy_flow_update_motion, widget);
   GTK_WIDGET_CLASS (mma_energy_flow_parent_class)->unrealize (widget);
 }
 
