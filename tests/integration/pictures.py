@@ -28,6 +28,9 @@ def take(part, album, folder):
     try:
         album.open(app, part.name)
         part.take(album, app, service, relay)
+    except (Failed, GLib.Error, OSError):
+        album.shoot('stopped')
+        raise
     finally:
         app.stop()
         relay.stop()
@@ -47,7 +50,6 @@ def main(size, style, scale, *wanted):
             except (Failed, GLib.Error, OSError) as problem:
                 # What comes after it in this part is not to be seen; the other parts are.
                 failed += 1
-                album.shoot('stopped')
                 print(f'{part.name} {size} {style}: {problem}', file=sys.stderr)
     return 1 if failed else 0
 
