@@ -5,10 +5,10 @@
 
 #include <glib/gi18n.h>
 
-#include "mma-confirm.h"
 #include "mma-format.h"
 #include "mma-gateways-csv.h"
 #include "mma-gateways-print.h"
+#include "mma-list-print.h"
 #include "mma-save.h"
 
 /* helpers */
@@ -17,17 +17,6 @@ static char *
 party_cb (gpointer gateway, gpointer cells)
 {
   return mma_gateways_cells_dup_party (cells, gateway);
-}
-
-static void
-say_how_many (GtkWidget *parent, guint n)
-{
-  g_autofree char *count = mma_format_count (n);
-  g_autofree char *text =
-      /* Translators: number of rows */
-      g_strdup_printf (ngettext ("%s row is printed", "%s rows are printed", n), count);
-
-  mma_toast (parent, text);
 }
 
 /* callbacks */
@@ -64,15 +53,7 @@ mma_gateways_output_save (const MmaGatewaysOutput *self, GCancellable *cancellab
 void
 mma_gateways_output_print (const MmaGatewaysOutput *self)
 {
-  GtkRoot *root = gtk_widget_get_root (self->parent);
   g_autoptr (GtkPrintOperation) print = mma_gateways_print_new (self);
-  g_autoptr (GError) error = NULL;
 
-  say_how_many (self->parent, g_list_model_get_n_items (self->model));
-  gtk_print_operation_set_allow_async (print, TRUE);
-  if (gtk_print_operation_run (print, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                               &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    mma_confirm_tell (self->parent, _ ("The list could not be printed"),
-                      _ ("Please check the printer and try again."));
+  mma_list_print_run (print, self->parent, g_list_model_get_n_items (self->model));
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "mma-column-menu.h"
 #include "mma-column-view.h"
 #include "mma-row-fade.h"
 #include "mma-template.h"
@@ -53,21 +54,24 @@ struct _MmaGatewaysTable
   guint placing;   /* scrolls there, or 0 */
 };
 
-/* In the order of MmaGatewaysCell. What cannot be hidden has no name. */
+/* In the order of MmaGatewaysCell. */
 static const struct
 {
-  const char *name;
   gboolean sorts;
   MmaRecordSort sort;
 } columns[N_COLUMNS] = {
-  { NULL, TRUE, MMA_SORT_ATTENTION },
-  { NULL, TRUE, MMA_SORT_TITLE },
-  { "party", TRUE, MMA_SORT_CUSTOMER },
-  { "place", TRUE, MMA_SORT_PLACE },
-  { "last-contact", FALSE, 0 },
-  { "solar", FALSE, 0 },
-  { "charge", FALSE, 0 },
+  { TRUE, MMA_SORT_ATTENTION },
+  { TRUE, MMA_SORT_TITLE },
+  { TRUE, MMA_SORT_CUSTOMER },
+  { TRUE, MMA_SORT_PLACE },
+  { FALSE, 0 },
+  { FALSE, 0 },
+  { FALSE, 0 },
 };
+
+/* Those that may be hidden. */
+static const char *const names[N_COLUMNS] = { NULL,           NULL,    "party", "place",
+                                              "last-contact", "solar", "charge" };
 
 /* A column's header that sorts; lives as long as the column's sorter. */
 typedef struct
@@ -103,17 +107,6 @@ get_adjustment (MmaGatewaysTable *self)
                                                            : self->table_window);
 }
 
-static guint
-get_hidden (MmaGatewaysTable *self)
-{
-  guint hidden = 0;
-
-  for (guint i = 0; i < N_COLUMNS; i++)
-    if (!gtk_column_view_column_get_visible (get_column (self, i)))
-      hidden |= 1u << i;
-  return hidden;
-}
-
 /* Only the view that is shown has the rows: each makes some 200 of them. */
 static void
 apply_narrow (MmaGatewaysTable *self)
@@ -134,7 +127,8 @@ remember (MmaGatewaysTable *self)
   if (self->cache == NULL)
     return;
   text =
-      g_strdup_printf ("%d %d %u %d", self->sorted_column, self->descending, get_hidden (self),
+      g_strdup_printf ("%d %d %u %d", self->sorted_column, self->descending,
+                       mma_column_menu_get_hidden (self->table, names),
                        (int) MAX (self->place, gtk_adjustment_get_value (get_adjustment (self))));
   mma_cache_set_fact (self->cache, REMEMBERED, text, NULL);
 }
@@ -148,9 +142,7 @@ restore (MmaGatewaysTable *self)
 
   if (text == NULL || sscanf (text, "%d %d %u %d", &sorted, &descending, &hidden, &place) != 4)
     return;
-  for (guint i = 0; i < N_COLUMNS; i++)
-    if (columns[i].name != NULL && (hidden & (1u << i)))
-      gtk_column_view_column_set_visible (get_column (self, i), FALSE);
+  mma_column_menu_set_hidden (self->table, names, hidden);
   if (sorted >= 0 && sorted < N_COLUMNS && can_sort (self, sorted))
     gtk_column_view_sort_by_column (self->table, get_column (self, sorted),
                                     descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
@@ -316,33 +308,15 @@ make_sorters (MmaGatewaysTable *self)
                            G_CALLBACK (header_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* The menu of the headers: which columns are shown. */
 static void
 make_menu (MmaGatewaysTable *self)
 {
-  GSimpleActionGroup *actions = g_simple_action_group_new ();
-  GMenu *choices = g_menu_new ();
-  GMenu *menu = g_menu_new ();
-
+  self->columns_menu = mma_column_menu_new (self->table, names, &self->columns_shown);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", self->columns_shown);
   for (guint i = 0; i < N_COLUMNS; i++)
-    if (columns[i].name != NULL)
-      {
-        g_autofree char *action = g_strconcat ("columns.", columns[i].name, NULL);
-        g_autoptr (GPropertyAction) shown =
-            g_property_action_new (columns[i].name, get_column (self, i), "visible");
-
-        g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (shown));
-        g_menu_append (choices, gtk_column_view_column_get_title (get_column (self, i)), action);
-        g_signal_connect_object (get_column (self, i), "notify::visible", G_CALLBACK (remember),
-                                 self, G_CONNECT_SWAPPED);
-      }
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (actions));
-  self->columns_shown = G_ACTION_GROUP (actions);
-  g_menu_append_section (menu, _ ("Columns to show"), G_MENU_MODEL (choices));
-  g_object_unref (choices);
-  self->columns_menu = G_MENU_MODEL (menu);
-  for (guint i = 0; i < N_COLUMNS; i++)
-    gtk_column_view_column_set_header_menu (get_column (self, i), self->columns_menu);
+    if (names[i] != NULL)
+      g_signal_connect_object (get_column (self, i), "notify::visible", G_CALLBACK (remember), self,
+                               G_CONNECT_SWAPPED);
 }
 
 static void

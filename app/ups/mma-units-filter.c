@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "mm-day.h"
 #include "mm-text.h"
+#include "mma-day-entry.h"
 #include "mma-unit-store.h"
 
 enum
@@ -44,25 +44,37 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MmaUnitsFilter, mma_units_filter, GTK_TYPE_POPOVER)
 
-/* A day that cannot be read asks for nothing, and says so. */
+static gboolean
+is_day (guint part)
+{
+  return part == FROM || part == TO;
+}
+
+static const char *
+get_text (MmaUnitsFilter *self, guint part)
+{
+  return is_day (part) ? mma_day_entry_get_text (MMA_DAY_ENTRY (self->parts[part]))
+                       : gtk_editable_get_text (GTK_EDITABLE (self->parts[part]));
+}
+
+static void
+clear_part (MmaUnitsFilter *self, guint part)
+{
+  if (is_day (part))
+    mma_day_entry_set_text (MMA_DAY_ENTRY (self->parts[part]), "");
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->parts[part]), "");
+}
+
+/* A day that cannot be read asks for nothing. */
 static char *
 fold_part (MmaUnitsFilter *self, guint part)
 {
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->parts[part]));
-  char *day = NULL;
+  const char *typed = get_text (self, part);
 
-  if (mm_text_is_blank (typed))
-    {
-      gtk_widget_remove_css_class (self->parts[part], "error");
-      return NULL;
-    }
-  if (part != FROM && part != TO)
-    return mm_text_fold_for_search (typed);
-  if (mm_day_parse (typed, &day, NULL))
-    gtk_widget_remove_css_class (self->parts[part], "error");
-  else
-    gtk_widget_add_css_class (self->parts[part], "error");
-  return day;
+  if (is_day (part))
+    return g_strdup (mma_day_entry_get_day (MMA_DAY_ENTRY (self->parts[part])));
+  return mm_text_is_blank (typed) ? NULL : mm_text_fold_for_search (typed);
 }
 
 static void
@@ -104,6 +116,7 @@ mma_units_filter_class_init (MmaUnitsFilterClass *klass)
                                               "to",     "organisation", "place" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (MMA_TYPE_DAY_ENTRY);
   G_OBJECT_CLASS (klass)->dispose = mma_units_filter_dispose;
   signals[CHANGED] = g_signal_new ("changed", MMA_TYPE_UNITS_FILTER, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
@@ -154,8 +167,7 @@ mma_units_filter_describe (MmaUnitsFilter *self)
   for (guint i = 0; i < N_PARTS; i++)
     if (self->folded[i] != NULL)
       g_string_append_printf (words, "%s%s%s%s", words->len > 0 ? " " : "", i == TO ? "–" : "",
-                              gtk_editable_get_text (GTK_EDITABLE (self->parts[i])),
-                              i == FROM ? "–" : "");
+                              get_text (self, i), i == FROM ? "–" : "");
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
@@ -164,7 +176,7 @@ mma_units_filter_clear (MmaUnitsFilter *self)
 {
   self->clearing = TRUE;
   for (guint i = 0; i < N_PARTS; i++)
-    gtk_editable_set_text (GTK_EDITABLE (self->parts[i]), "");
+    clear_part (self, i);
   self->clearing = FALSE;
   part_cb (self);
 }

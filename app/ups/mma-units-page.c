@@ -15,11 +15,12 @@
 #include "mma-keycodes.h"
 #include "mma-narrow-layout.h"
 #include "mma-notice.h"
-#include "mma-save.h"
 #include "mma-template.h"
 #include "mma-unit-store.h"
 #include "mma-units-columns.h"
 #include "mma-units-filter.h"
+#include "mma-units-menu.h"
+#include "mma-units-output.h"
 
 #define GUARANTEE_MONTHS 3
 
@@ -31,6 +32,9 @@ enum
   CHIP_GUARANTEE,
   N_CHIPS,
 };
+
+static const char *const chip_names[N_CHIPS] = { N_ ("All"), N_ ("Still in use"), N_ ("Use ended"),
+                                                 N_ ("Guarantee ends within 3 months") };
 
 struct _MmaUnitsPage
 {
@@ -50,9 +54,11 @@ struct _MmaUnitsPage
   GtkColumnView *table;
   GtkListView *cards;
   GtkLabel *status;
+  GtkMenuButton *columns_button;
   GtkActionBar *bar;
   GtkLabel *selected;
   GtkWidget *show_codes;
+  GtkWidget *deselect;
 
   /* owned */
   MmaAccountSession *session;
@@ -150,6 +156,7 @@ show_face (MmaUnitsPage *self)
                                                              : "loading");
   gtk_widget_set_visible (self->tools, total > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.save", shown > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.print", shown > 0);
   show_status (self, shown, total);
 }
 
@@ -174,11 +181,8 @@ list_selected (MmaUnitsPage *self)
 static void
 set_up_words (MmaUnitsPage *self)
 {
-  const char *const chips[] = { _ ("All"), _ ("Still in use"), _ ("Use ended"),
-                                _ ("Guarantee ends within 3 months") };
-
-  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
-    mma_chips_add (self->chips, gtk_label_new (chips[i]));
+  for (guint i = 0; i < N_CHIPS; i++)
+    mma_chips_add (self->chips, gtk_label_new (_ (chip_names[i])));
   mma_empty_state_set_offline (self->offline);
   mma_empty_state_set (self->empty, "uninterruptible-power-supply-symbolic",
                        _ ("No UPS is registered yet"),
@@ -197,6 +201,8 @@ show_view (MmaUnitsPage *self)
   gtk_column_view_set_model (self->table, narrow ? NULL : self->selection);
   gtk_list_view_set_model (self->cards, narrow ? self->selection : NULL);
   gtk_widget_set_visible (self->show_codes, !narrow);
+  gtk_widget_set_visible (self->deselect, !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !narrow);
   show_face (self);
 }
 
@@ -288,13 +294,33 @@ static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MmaUnitsPage *self = MMA_UNITS_PAGE (widget);
-  g_autoptr (GBytes) bytes = mma_units_columns_save (self->shown, self->codes);
-  guint n = g_list_model_get_n_items (self->shown);
-  g_autofree char *file = mma_save_name (_ ("UPS information"), "csv", g_get_real_time () / 1000);
-  g_autofree char *count = mma_format_count (n);
-  g_autofree char *title = g_strdup_printf (ngettext ("Save %s row", "Save %s rows", n), count);
 
-  mma_save_file (widget, title, file, bytes);
+  mma_units_output_save (widget, self->shown, self->codes);
+}
+
+/* What the list is narrowed by, in words. */
+static char *
+describe (MmaUnitsPage *self)
+{
+  guint chip = mma_chips_get_chosen (self->chips);
+  g_autofree char *filter = mma_units_filter_describe (self->filter);
+  const char *const parts[] = { chip != CHIP_ALL ? _ (chip_names[chip]) : "",
+                                gtk_editable_get_text (GTK_EDITABLE (self->search)), filter };
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (words, "%s%s", words->len > 0 ? "　" : "", parts[i]);
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MmaUnitsPage *self = MMA_UNITS_PAGE (widget);
+  g_autofree char *filter = describe (self);
+
+  mma_units_output_print (widget, self->shown, self->codes, filter);
 }
 
 static void
@@ -338,6 +364,8 @@ set_up_lists (MmaUnitsPage *self)
   GListModel *sorted, *filtered;
 
   mma_units_columns_set_up (self->table, self->codes);
+  mma_units_menu_make (self->table, mma_account_session_get_cache (self->session),
+                       self->columns_button);
   gtk_list_view_set_factory (self->cards, cards);
   self->words = GTK_FILTER (gtk_custom_filter_new (match_cb, self, NULL));
   filtered = G_LIST_MODEL (gtk_filter_list_model_new (
@@ -413,9 +441,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, table);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, cards);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, status);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, columns_button);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, bar);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, selected);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, show_codes);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, deselect);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
@@ -433,6 +463,11 @@ mma_units_page_class_init (MmaUnitsPageClass *klass)
   widget_class->unmap = mma_units_page_unmap;
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "list.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "list.print", NULL, print_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "list.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "list.print",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "list.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "units.edit", NULL, selected_action);
   gtk_widget_class_install_action (widget_class, "units.transfer", NULL, selected_action);

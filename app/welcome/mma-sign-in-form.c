@@ -31,6 +31,7 @@ struct _MmaSignInForm
   GtkStack *sign_in_face;
   GtkWidget *forgot_login;
   GtkWidget *join_staff;
+  GtkWidget *template; /* to fill in before one signs in */
   GtkWidget *start_row;
   GtkLabel *start_text;
   GtkButton *start;
@@ -358,6 +359,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, sign_in_face);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, forgot_login);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, join_staff);
+  gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, template);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, start_row);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, start_text);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, start);
@@ -428,6 +430,7 @@ mma_sign_in_form_set_service (MmaSignInForm *self, const MmaService *service)
   gtk_label_set_label (self->login_label, _ (service->login));
   gtk_widget_set_visible (self->forgot_login, g_str_equal (service->id, "dealer"));
   gtk_widget_set_visible (self->join_staff, g_str_equal (service->id, "dealer"));
+  gtk_widget_set_visible (self->template, g_str_equal (service->id, "ups"));
   gtk_widget_set_visible (self->start_row, service->start != NULL);
   set_keepable (self, !g_str_equal (service->id, "ups"));
   if (service->start != NULL)

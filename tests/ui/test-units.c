@@ -5,10 +5,12 @@
 #include "window-fixture.h"
 #include "window-picture.h"
 
+#include "mma-day-entry.h"
 #include "mma-flow-page.h"
 #include "mma-keycode.h"
 #include "mma-serials-field.h"
 #include "mma-units-page.h"
+#include "mma-units-print.h"
 
 #include <libintl.h>
 #include <locale.h>
@@ -26,6 +28,20 @@ find (GtkWidget *widget, GType type)
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_get_child_visible (child))
       found = find (child, type);
+  return found;
+}
+
+/* Also in what is not shown now. */
+static GtkWidget *
+find_any (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_any (child, type);
   return found;
 }
 
@@ -252,6 +268,87 @@ test_the_list_is_searched_and_asked (WindowFixture *fixture, gconstpointer data)
   window_picture (fixture, "transfer");
 }
 
+static guint
+print_to_pdf (GListModel *units, MmaKeycodes *codes)
+{
+  g_autoptr (GtkPrintOperation) print = mma_units_print_new (units, codes, "港区");
+  const char *pictures = g_getenv ("MM_PICTURES");
+  g_autofree char *folder = pictures == NULL ? g_dir_make_tmp ("units-XXXXXX", NULL) : NULL;
+  g_autofree char *path =
+      g_build_filename (pictures != NULL ? pictures : folder, "units.pdf", NULL);
+  g_autofree char *data = NULL;
+  g_autoptr (GError) error = NULL;
+  int n_pages;
+
+  gtk_print_operation_set_export_filename (print, path);
+  g_assert_cmpint (gtk_print_operation_run (print, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error),
+                   ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_object_get (print, "n-pages", &n_pages, NULL);
+  g_assert_true (g_file_get_contents (path, &data, NULL, NULL));
+  g_assert_true (g_str_has_prefix (data, "%PDF"));
+  return (guint) n_pages;
+}
+
+/* A sheet that lies on its side takes some 25 rows. */
+static void
+test_the_list_is_printed (WindowFixture *fixture, gconstpointer data)
+{
+  MmaUnitsPage *page = open_list (fixture, 60);
+  g_autoptr (MmaKeycodes) codes = mma_keycodes_new (mma_context_get_session (fixture->context));
+
+  g_assert_cmpuint (print_to_pdf (mma_units_page_get_shown (page), codes), ==, 3);
+  mma_units_page_search (page, "bt24a006115");
+  g_assert_cmpuint (print_to_pdf (mma_units_page_get_shown (page), codes), ==, 1);
+}
+
+static GtkColumnViewColumn *
+get_column (GtkWidget *page, guint index)
+{
+  GtkColumnView *table = GTK_COLUMN_VIEW (find_any (page, GTK_TYPE_COLUMN_VIEW));
+  g_autoptr (GtkColumnViewColumn) column =
+      g_list_model_get_item (gtk_column_view_get_columns (table), index);
+
+  return column; /* the table keeps it */
+}
+
+/* The choice is the account's: it is there when the page is opened again. */
+static void
+test_columns_are_chosen (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (open_list (fixture, 5));
+  MmaAccountSession *session = mma_context_get_session (fixture->context);
+  GtkWidget *table = find_any (page, GTK_TYPE_COLUMN_VIEW);
+  g_autoptr (GtkWidget) again = NULL;
+
+  g_assert_false (gtk_column_view_column_get_visible (get_column (page, 4)));
+  g_assert_true (gtk_widget_activate_action (table, "columns.binary", NULL));
+  g_assert_true (gtk_widget_activate_action (table, "columns.remarks", NULL));
+  again = g_object_ref_sink (mma_units_page_new (session));
+  gtk_window_set_child (GTK_WINDOW (gtk_window_new ()), again);
+  table = find_any (again, GTK_TYPE_COLUMN_VIEW);
+  g_assert_true (gtk_column_view_column_get_visible (get_column (again, 4)));
+  g_assert_false (gtk_column_view_column_get_visible (get_column (again, 8)));
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (again)));
+}
+
+static void
+test_days_are_typed_or_chosen (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry = g_object_ref_sink (g_object_new (MMA_TYPE_DAY_ENTRY, "label", "From", NULL));
+  GtkWidget *calendar;
+  g_autoptr (GDateTime) day = g_date_time_new_local (2026, 11, 3, 0, 0, 0);
+
+  mma_day_entry_set_text (MMA_DAY_ENTRY (entry), "令和8年11月2日");
+  g_assert_cmpstr (mma_day_entry_get_day (MMA_DAY_ENTRY (entry)), ==, "2026-11-02");
+  mma_day_entry_set_text (MMA_DAY_ENTRY (entry), "2026/11/31");
+  g_assert_null (mma_day_entry_get_day (MMA_DAY_ENTRY (entry)));
+  calendar = find_any (entry, GTK_TYPE_CALENDAR);
+  gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
+  g_assert_cmpstr (mma_day_entry_get_text (MMA_DAY_ENTRY (entry)), ==, "2026/11/03");
+  g_object_unref (entry);
+}
+
 static void
 test_transfers_are_answered (WindowFixture *fixture, gconstpointer data)
 {
@@ -296,6 +393,9 @@ main (int argc, char *argv[])
               window_fixture_tear_down)
   ADD ("typed-numbers-become-keycodes", test_typed_numbers_become_keycodes);
   ADD ("the-list-is-searched-and-asked", test_the_list_is_searched_and_asked);
+  ADD ("the-list-is-printed", test_the_list_is_printed);
+  ADD ("columns-are-chosen", test_columns_are_chosen);
+  ADD ("days-are-typed-or-chosen", test_days_are_typed_or_chosen);
   ADD ("transfers-are-answered", test_transfers_are_answered);
   ADD ("the-first-wrong-line-has-the-focus", test_the_first_wrong_line_has_the_focus);
   ADD ("one-unit-is-shown-large", test_one_unit_is_shown_large);

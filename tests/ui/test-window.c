@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "units-server.h"
 #include "window-fixture.h"
 
 #include <libintl.h>
@@ -9,6 +10,8 @@
 #define FLOOR_PX 360
 #define NARROW_BELOW 720
 #define LARGE_TEXT_PX 480
+#define UNIT_1 "018f3f2a-0000-7000-8000-000000000001"
+#define UNIT_2 "018f3f2a-0000-7000-8000-000000000002"
 
 /* How each page is reached: an action of the window and its parameter. */
 typedef struct
@@ -64,6 +67,19 @@ static const Way signed_in[] = {
   { "win.show-access", "'" WINDOW_HOUSE "'" },
   { "win.answer-invitation", "'" WINDOW_HOUSE "'" },
   { "win.invite-customer", NULL },
+};
+
+/* What an owner of UPSs sees; the units come from the feed. */
+static const Way of_units[] = {
+  { "win.show-page", "'units'" },
+  { "win.show-page", "'register-units'" },
+  { "win.show-page", "'transfers'" },
+  { "win.show-page", "'account'" },
+  { "win.show-unit", "'" UNIT_1 "'" },
+  { "win.edit-units", "['" UNIT_1 "']" },
+  { "win.edit-units", "['" UNIT_1 "', '" UNIT_2 "']" },
+  { "win.transfer-units", "['" UNIT_1 "', '" UNIT_2 "']" },
+  { "win.edit-account", NULL },
 };
 
 /* helpers */
@@ -147,23 +163,64 @@ test_server_page_fits (WindowFixture *fixture, gconstpointer data)
   assert_fits (fixture, FLOOR_PX);
 }
 
+static void
+enlarge_text (void)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+}
+
 /* Who needs text of twice the size has no narrower windows. */
 static void
-test_large_text_fits (WindowFixture *fixture, gconstpointer data)
+assert_large_text_fits (WindowFixture *fixture, const Way *ways, gsize n_ways)
 {
-  GtkSettings *settings = gtk_settings_get_default ();
-
-  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (signed_in); i++)
+  enlarge_text ();
+  for (gsize i = 0; i < n_ways; i++)
     {
       window_fixture_resize (fixture, LARGE_TEXT_PX, 800);
-      go (fixture, &signed_in[i]);
+      go (fixture, &ways[i]);
       g_test_message ("asks for %d", get_minimum (window_fixture_get_shown (fixture)));
       if (get_minimum (window_fixture_get_shown (fixture)) > LARGE_TEXT_PX)
         name_the_wide (window_fixture_get_shown (fixture), LARGE_TEXT_PX);
       g_assert_cmpint (get_minimum (window_fixture_get_shown (fixture)), <=, LARGE_TEXT_PX);
     }
-  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+}
+
+static void
+test_large_text_fits (WindowFixture *fixture, gconstpointer data)
+{
+  assert_large_text_fits (fixture, signed_in, G_N_ELEMENTS (signed_in));
+}
+
+static void
+wait_for_units (WindowFixture *fixture)
+{
+  MmaAccountSession *session = mma_context_get_session (fixture->context);
+  g_autoptr (JsonObject) unit = NULL;
+
+  units_server_set_feed (fixture->server, 12);
+  mma_account_session_sync_now (session);
+  while (unit == NULL)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      unit = mma_cache_get_record (mma_account_session_get_cache (session), "unit", UNIT_2);
+    }
+  window_fixture_settle (fixture);
+}
+
+static void
+test_pages_of_units_fit (WindowFixture *fixture, gconstpointer data)
+{
+  wait_for_units (fixture);
+  assert_all_fit (fixture, of_units, G_N_ELEMENTS (of_units));
+}
+
+static void
+test_large_text_of_units_fits (WindowFixture *fixture, gconstpointer data)
+{
+  enlarge_text (); /* before there are rows that were measured with the other size */
+  wait_for_units (fixture);
+  assert_large_text_fits (fixture, of_units, G_N_ELEMENTS (of_units));
 }
 
 static void
@@ -280,7 +337,9 @@ main (int argc, char *argv[])
   ADD ("server-page-fits", NULL, test_server_page_fits);
   ADD ("pages-of-a-customer-fit", "customer", test_pages_of_an_account_fit);
   ADD ("pages-of-a-dealer-fit", "dealer", test_pages_of_an_account_fit);
+  ADD ("pages-of-units-fit", "ups", test_pages_of_units_fit);
   ADD ("large-text-fits", "customer", test_large_text_fits);
+  ADD ("large-text-of-units-fits", "ups", test_large_text_of_units_fits);
   ADD ("accounts-are-switched", "customer", test_accounts_are_switched);
   ADD ("changing-the-server-names-what-is-lost", "customer",
        test_changing_the_server_names_what_is_lost);
