@@ -207,9 +207,8 @@ mma_operator_detail_set_titles (MmaOperatorDetail *self, const char *title, cons
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
 }
 
-/** mma_operator_detail_add_group: begins a boxed list of facts under a title */
-void
-mma_operator_detail_add_group (MmaOperatorDetail *self, const char *title)
+static void
+add_heading (MmaOperatorDetail *self, const char *title)
 {
   GtkWidget *heading = gtk_label_new (title);
 
@@ -217,12 +216,29 @@ mma_operator_detail_add_group (MmaOperatorDetail *self, const char *title)
   gtk_widget_add_css_class (heading, "heading");
   if (gtk_widget_get_first_child (GTK_WIDGET (self->box)) != NULL)
     gtk_widget_set_margin_top (heading, 15);
+  gtk_box_append (self->box, heading);
+}
+
+/** mma_operator_detail_add_widget: adds a card under a title; @widget is (transfer floating) */
+void
+mma_operator_detail_add_widget (MmaOperatorDetail *self, const char *title, GtkWidget *widget)
+{
+  add_heading (self, title);
+  gtk_widget_add_css_class (widget, "card");
+  gtk_widget_add_css_class (widget, "mm-card");
+  gtk_box_append (self->box, widget);
+}
+
+/** mma_operator_detail_add_group: begins a boxed list of facts under a title */
+void
+mma_operator_detail_add_group (MmaOperatorDetail *self, const char *title)
+{
+  add_heading (self, title);
   self->group = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->group, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->group), "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->group), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
-  gtk_box_append (self->box, heading);
   gtk_box_append (self->box, GTK_WIDGET (self->group));
 }
 

@@ -32,6 +32,7 @@ void mma_operator_detail_add_fact (MmaOperatorDetail *self,
                                    const char *value,
                                    gboolean copyable);
 void mma_operator_detail_add_text (MmaOperatorDetail *self, const char *text);
+void mma_operator_detail_add_widget (MmaOperatorDetail *self, const char *title, GtkWidget *widget);
 void mma_operator_detail_add_button (MmaOperatorDetail *self,
                                      const char *label,
                                      const char *css,

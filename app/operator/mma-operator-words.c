@@ -61,6 +61,14 @@ static const Word news_states[] = {
   { NULL },
 };
 
+static const Word terms_states[] = {
+  { "draft", N_ ("Draft"), "warning" },
+  { "coming", N_ ("Coming"), "warning" },
+  { "current", N_ ("In force"), "normal" },
+  { "over", N_ ("Replaced"), "no-contact" },
+  { NULL },
+};
+
 static const Word mail_states[] = {
   { "queued", N_ ("Waiting"), "warning" },
   { "sent", N_ ("Sent"), "normal" },
@@ -154,6 +162,18 @@ const char *
 mma_operator_class_news_state (const char *state)
 {
   return colour (news_states, state);
+}
+
+const char *
+mma_operator_word_terms_state (const char *state)
+{
+  return say (terms_states, state);
+}
+
+const char *
+mma_operator_class_terms_state (const char *state)
+{
+  return colour (terms_states, state);
 }
 
 const char *

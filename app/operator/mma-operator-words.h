@@ -19,6 +19,8 @@ extern const char *const mma_operator_audiences[];
 const char *mma_operator_word_audience (const char *audience);
 const char *mma_operator_word_news_state (const char *state);
 const char *mma_operator_class_news_state (const char *state);
+const char *mma_operator_word_terms_state (const char *state);
+const char *mma_operator_class_terms_state (const char *state);
 const char *mma_operator_word_mail_state (const char *state);
 const char *mma_operator_class_mail_state (const char *state);
 const char *mma_operator_word_mail_kind (const char *kind);

@@ -4,11 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "mma-confirm.h"
-#include "mma-document.h"
 #include "mma-form-messages.h"
-#include "mma-terms-changes.h"
 #include "mma-terms-print.h"
-#include "mma-terms-text.h"
+#include "mma-terms-sheet.h"
 #include "mma-template.h"
 
 struct _MmaTermsPage
@@ -19,11 +17,7 @@ struct _MmaTermsPage
   GtkWidget *frame;
   GtkStack *stack;
   GtkLabel *heading;
-  GtkLabel *version;
-  MmaDocument *points;
-  MmaTermsChanges *changes;
-  GtkLabel *title;
-  MmaDocument *text;
+  MmaTermsSheet *sheet;
   GtkLabel *trouble;
   GtkLabel *refusal;
   GtkButton *agree;
@@ -57,28 +51,14 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (MmaTermsPage, mma_terms_page, GTK_TYPE_WIDGET)
 
 static void
-show_title (MmaTermsPage *self, const char *title)
-{
-  gtk_label_set_label (self->title, title != NULL ? title : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL);
-}
-
-static void
 show_terms (MmaTermsPage *self)
 {
-  g_autofree char *version = mma_terms_describe_version (self->terms);
-  g_autofree char *points = mma_terms_list_points (self->terms);
-  const char *body = mm_terms_get_body (self->terms);
-
-  gtk_label_set_label (self->version, version);
-  mma_document_set_markdown (self->points, points);
-  mma_document_set_markdown (self->text, body != NULL ? body : "");
-  show_title (self, mma_document_get_title (self->text));
+  mma_terms_sheet_show (self->sheet, self->terms);
   gtk_stack_set_visible_child_name (self->stack, "terms");
   gtk_widget_set_sensitive (GTK_WIDGET (self->agree), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->agree));
   if (self->session != NULL)
-    mma_terms_changes_load (self->changes, self->session, self->terms);
+    mma_terms_changes_load (mma_terms_sheet_get_changes (self->sheet), self->session, self->terms);
 }
 
 static void
@@ -245,8 +225,7 @@ mma_terms_page_class_init (MmaTermsPageClass *klass)
   properties[PROP_TITLE] =
       g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
-  g_type_ensure (MMA_TYPE_DOCUMENT);
-  g_type_ensure (MMA_TYPE_TERMS_CHANGES);
+  g_type_ensure (MMA_TYPE_TERMS_SHEET);
   signals[AGREED] = g_signal_new ("agreed", MMA_TYPE_TERMS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
   signals[DECLINED] = g_signal_new ("declined", MMA_TYPE_TERMS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -257,11 +236,7 @@ mma_terms_page_class_init (MmaTermsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, frame);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, heading);
-  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, version);
-  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, points);
-  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, changes);
-  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, text);
-  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, title);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, sheet);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, refusal);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, agree);

@@ -18,6 +18,7 @@
 #include "mma-news-page.h"
 #include "mma-procedures-page.h"
 #include "mma-register-units-page.h"
+#include "mma-terms-desk-page.h"
 #include "mma-transfers-page.h"
 #include "mma-units-page.h"
 
@@ -97,6 +98,13 @@ static const MmaPageEntry entries[] = {
       .icon = "document-edit-symbolic",
       .roles = MMA_ROLE_OPERATOR,
       .make = mma_news_desk_page_new,
+  },
+  {
+      .id = "terms-desk",
+      .label = N_ ("Terms of service"),
+      .icon = "text-x-generic-symbolic",
+      .roles = MMA_ROLE_OPERATOR,
+      .make = mma_terms_desk_page_new,
   },
   {
       .id = "mails",

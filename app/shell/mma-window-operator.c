@@ -14,7 +14,9 @@
 #include "mma-operator-mail.h"
 #include "mma-operator-news.h"
 #include "mma-operator-pending.h"
+#include "mma-operator-terms.h"
 #include "mma-reprint-page.h"
+#include "mma-terms-edit-page.h"
 
 /* The sub-pages of the staff: what a row of their lists opens, and what is done with it. */
 
@@ -164,6 +166,27 @@ on_withdraw_news (GSimpleAction *action, GVariant *parameter, gpointer data)
   open_news (data, parameter, mma_news_edit_page_new_withdrawal, "withdraw-news");
 }
 
+static void
+on_show_terms (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = mma_window_get_session (data);
+  const char *kind, *version;
+
+  g_variant_get (parameter, "(&s&s)", &kind, &version);
+  if (session != NULL)
+    push (data, mma_operator_terms_new (session, kind, version), kind, version);
+}
+
+static void
+on_write_terms (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = mma_window_get_session (data);
+  const char *kind = g_variant_get_string (parameter, NULL);
+
+  if (session != NULL)
+    push (data, mma_terms_edit_page_new (session, kind), "write-terms", kind);
+}
+
 /* These come as JSON: the server has no way to ask for one of them. */
 
 static void
@@ -200,6 +223,8 @@ static const GActionEntry actions[] = {
   { "write-news", on_write_news },
   { "edit-news", on_edit_news, "s" },
   { "withdraw-news", on_withdraw_news, "s" },
+  { "show-terms", on_show_terms, "(ss)" },
+  { "write-terms", on_write_terms, "s" },
   { "reset-account", on_reset_account, "(sss)" },
   { "resend-registration", on_resend_registration, "(sss)" },
   { "resend-code", on_resend_code, "(sss)" },

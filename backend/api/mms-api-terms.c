@@ -51,8 +51,15 @@ write_points (MmJsonWriter *json, const char *summary)
     }
 }
 
+static gboolean
+is_version (const MmsTermsRow *terms, const char *kind, const char *version)
+{
+  return g_strcmp0 (terms->kind, kind) == 0 && g_strcmp0 (terms->version, version) == 0;
+}
+
+/* @state: (nullable): without it the line of a list */
 static void
-write_terms (MmJsonWriter *json, const MmsTermsRow *terms, gboolean whole)
+write_terms (MmJsonWriter *json, const MmsTermsRow *terms, const char *state)
 {
   g_autofree char *day = mm_time_format_jst_day (terms->effective);
 
@@ -60,8 +67,9 @@ write_terms (MmJsonWriter *json, const MmsTermsRow *terms, gboolean whole)
   mm_json_writer_string_member (json, "kind", terms->kind);
   mm_json_writer_string_member (json, "version", terms->version);
   mm_json_writer_string_member (json, "effective_on", day);
-  if (whole)
+  if (state != NULL)
     {
+      mm_json_writer_string_member (json, "state", state);
       write_points (json, terms->summary);
       mm_json_writer_string_member (json, "body", terms->body);
     }
@@ -80,23 +88,90 @@ terms_list (MmsCall *call, GError **error)
   text = g_string_new (NULL);
   json = mms_api_desk_begin_page (text);
   for (guint i = 0; i < rows->len; i++)
-    write_terms (json, rows->pdata[i], FALSE);
+    write_terms (json, rows->pdata[i], NULL);
   return mms_api_desk_end_page (json, text, NULL);
+}
+
+/* What the staff sees of it beside: its state, and when a draft was saved. */
+static void
+write_state (MmJsonWriter *json,
+             const char *kind,
+             const char *version,
+             gint64 effective,
+             const char *state,
+             gint64 changed)
+{
+  g_autofree char *day = effective != MM_NO_VALUE ? mm_time_format_jst_day (effective) : NULL;
+
+  mm_json_writer_begin_object (json);
+  mm_json_writer_string_member (json, "kind", kind);
+  mm_json_writer_string_member (json, "version", version);
+  mm_json_writer_string_member (json, "effective_on", day);
+  mm_json_writer_string_member (json, "state", state);
+  mm_json_writer_time_member (json, "changed_at", changed);
+  mm_json_writer_end_object (json);
+}
+
+static gboolean
+write_drafts (MmsCall *call, MmJsonWriter *json, GError **error)
+{
+  const char *const *kinds = mms_terms_list_kinds ();
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    {
+      g_autoptr (MmsTermsDraft) draft = NULL;
+
+      if (!mms_terms_draft_store_get (call->db, kinds[i], &draft, error))
+        return FALSE;
+      if (draft != NULL)
+        write_state (json, draft->kind, draft->version, MM_NO_VALUE, "draft", draft->changed);
+    }
+  return TRUE;
+}
+
+static MmsResponse *
+desk_list (MmsCall *call, GError **error)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (MmJsonWriter) json = mms_api_desk_begin_page (text);
+  gint64 now = mms_context_now (call->ctx);
+
+  if (!mms_terms_store_list (call->db, &rows, error) || !write_drafts (call, json, error))
+    return NULL;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const MmsTermsRow *terms = rows->pdata[i];
+
+      write_state (json, terms->kind, terms->version, terms->effective,
+                   mms_terms_get_state (rows, i, now), MM_NO_VALUE);
+    }
+  return mms_api_desk_end_page (json, g_steal_pointer (&text), NULL);
 }
 
 static MmsResponse *
 versions_show (MmsCall *call, GError **error)
 {
-  g_autoptr (MmsTermsRow) terms = mms_terms_find_version (call->db, mms_call_param (call, "kind"),
-                                                          mms_call_param (call, "version"), error);
+  const char *kind = mms_call_param (call, "kind");
+  const char *version = mms_call_param (call, "version");
+  g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (MmJsonWriter) json = NULL;
   GString *text;
+  guint at = 0;
 
-  if (terms == NULL)
+  if (!mms_terms_store_list (call->db, &rows, error))
     return NULL;
+  while (at < rows->len && !is_version (rows->pdata[at], kind, version))
+    at++;
+  if (at == rows->len)
+    {
+      g_set_error (error, MM_ERROR, MM_ERROR_NOT_FOUND, "No version “%s” of the %s terms", version,
+                   kind);
+      return NULL;
+    }
   text = g_string_new (NULL);
   json = mm_json_writer_new (text);
-  write_terms (json, terms, TRUE);
+  write_terms (json, rows->pdata[at], mms_terms_get_state (rows, at, mms_context_now (call->ctx)));
   return mms_response_json (200, text);
 }
 
@@ -219,7 +294,7 @@ publications_create (MmsCall *call, GError **error)
 const MmsRoute mms_api_terms_routes[] = {
   { "GET", "/v1/admin/terms", MMS_MAY_ADMINISTER, MMS_READ, terms_list },
   { "POST", "/v1/admin/terms", MMS_MAY_ADMINISTER, MMS_WRITE, terms_create },
-  { "GET", "/v1/operator/terms", MMS_MAY_OPERATE, MMS_READ, terms_list },
+  { "GET", "/v1/operator/terms", MMS_MAY_OPERATE, MMS_READ, desk_list },
   { "GET", "/v1/operator/terms/{kind}/versions/{version}", MMS_MAY_OPERATE, MMS_READ, versions_show },
   { "GET", "/v1/operator/terms/{kind}/draft", MMS_MAY_OPERATE, MMS_READ, draft_show },
   { "PUT", "/v1/operator/terms/{kind}/draft", MMS_MAY_OPERATE, MMS_WRITE, draft_save },

@@ -14,11 +14,41 @@
 
 static const char *const kinds[] = { "customer", "dealer", "ups", NULL };
 
+/** mms_terms_list_kinds: Returns: (array zero-terminated=1): of whom there are terms */
+const char *const *
+mms_terms_list_kinds (void)
+{
+  return kinds;
+}
+
 /** mms_terms_is_kind: whether there are terms of @kind */
 gboolean
 mms_terms_is_kind (const char *kind)
 {
   return g_strv_contains (kinds, kind);
+}
+
+/**
+ * mms_terms_get_state:
+ * @rows: (element-type MmsTermsRow): all versions, as mms_terms_store_list() tells them
+ *
+ * Returns: what the version at @position is at @now: "coming", "current" or "over"
+ */
+const char *
+mms_terms_get_state (GPtrArray *rows, guint position, gint64 now)
+{
+  const MmsTermsRow *row = rows->pdata[position];
+
+  if (row->effective > now)
+    return "coming";
+  for (guint i = position; i > 0; i--)
+    {
+      const MmsTermsRow *newer = rows->pdata[i - 1];
+
+      if (g_str_equal (newer->kind, row->kind) && newer->effective <= now)
+        return "over";
+    }
+  return "current";
 }
 
 /**

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 #define MMS_TERMS_SUMMARY_POINTS 3
 
+const char *const *mms_terms_list_kinds (void);
+const char *mms_terms_get_state (GPtrArray *rows, guint position, gint64 now);
 gboolean mms_terms_is_kind (const char *kind);
 MmsTermsRow *
 mms_terms_find_version (MmsDb *db, const char *kind, const char *version, GError **error);

@@ -139,6 +139,7 @@ test_terms_are_published_once (void)
       ask_with (house, "POST", "/v1/operator/terms/dealer/draft/publication", "If-Match: \"1\"",
                 "{\"effective_on\":\"2026-11-20\"}");
   g_autofree char *version = ask (house, "GET", "/v1/operator/terms/dealer/versions/2", NULL, 200);
+  g_autofree char *before = ask (house, "GET", "/v1/operator/terms/dealer/versions/1", NULL, 200);
   g_autofree char *now = ask (house, "GET", "/v1/terms/dealer", NULL, 200);
 
   g_assert_nonnull (strstr (fresh, "\"revision\":0"));
@@ -147,9 +148,33 @@ test_terms_are_published_once (void)
   api_house_assert_field (past, "/effective_on", "day_past");
   g_assert_cmpuint (done->status, ==, 204);
   g_assert_nonnull (strstr (version, "第1条"));
+  g_assert_nonnull (strstr (version, "\"current\""));
+  g_assert_nonnull (strstr (before, "\"over\""));
   g_assert_nonnull (strstr (now, "\"version\":\"2\""));
   g_free (ask (house, "GET", "/v1/operator/terms/dealer/versions/9", NULL, 404));
   g_free (ask (house, "GET", "/v1/operator/terms/nobody/draft", NULL, 404));
+}
+
+static void
+test_terms_are_listed_with_their_states (void)
+{
+  static const char text[] = "{\"version\":\"2\",\"point_1\":\"一\",\"point_2\":\"二\","
+                             "\"point_3\":\"三\",\"body\":\"# 第1条\"}";
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autoptr (MmRawAnswer) written =
+      ask_with (house, "PUT", "/v1/operator/terms/dealer/draft", "If-Match: \"0\"", text);
+  g_autofree char *drafted = ask (house, "GET", "/v1/operator/terms", NULL, 200);
+  g_autoptr (MmRawAnswer) done =
+      ask_with (house, "POST", "/v1/operator/terms/dealer/draft/publication", "If-Match: \"1\"",
+                "{\"effective_on\":\"2026-12-01\"}");
+  g_autofree char *listed = ask (house, "GET", "/v1/operator/terms", NULL, 200);
+
+  g_assert_cmpuint (written->status, ==, 200);
+  g_assert_nonnull (strstr (drafted, "\"draft\""));
+  g_assert_cmpuint (done->status, ==, 204);
+  g_assert_null (strstr (listed, "\"draft\""));
+  g_assert_nonnull (strstr (listed, "\"coming\""));
+  g_assert_nonnull (strstr (listed, "\"current\""));
 }
 
 /* ---- Gateways ---- */
@@ -286,6 +311,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desk-routes/news-reach-nobody-else", test_news_reach_nobody_else);
   g_test_add_func ("/desk-routes/news-are-edited-by-their-revision",
                    test_news_are_edited_by_their_revision);
+  g_test_add_func ("/desk-routes/terms-are-listed-with-their-states",
+                   test_terms_are_listed_with_their_states);
   g_test_add_func ("/desk-routes/terms-are-published-once", test_terms_are_published_once);
   g_test_add_func ("/desk-routes/gateways-are-checked-before-they-are-made",
                    test_gateways_are_checked_before_they_are_made);

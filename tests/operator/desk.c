@@ -61,6 +61,8 @@ static const GActionEntry actions[] = {
   { "resend-registration", opened_cb, "(sss)" },
   { "show-registration", opened_cb, "s" },
   { "show-news", opened_cb, "s" },
+  { "show-terms", opened_cb, "(ss)" },
+  { "write-terms", opened_cb, "s" },
   { "write-news", opened_cb },
   { "print-sheet", opened_cb, "s" },
   { "import-boxes", opened_cb, "s" },

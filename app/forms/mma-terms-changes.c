@@ -15,6 +15,7 @@ struct _MmaTermsChanges
   GtkWidget parent_instance;
 
   /* template children */
+  GtkExpander *fold;
   GtkLabel *against;
   GtkLabel *nothing;
   GtkBox *lines;
@@ -97,8 +98,9 @@ mma_terms_changes_class_init (MmaTermsChangesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mma_terms_changes_dispose;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/jp/mimamori/Mimamori/registration/mma-terms-changes.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/forms/mma-terms-changes.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsChanges, fold);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsChanges, against);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsChanges, nothing);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsChanges, lines);
@@ -142,4 +144,10 @@ mma_terms_changes_show (MmaTermsChanges *self, MmTerms *older, MmTerms *newer)
   gtk_widget_set_visible (GTK_WIDGET (self->lines), changes->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), changes->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+void
+mma_terms_changes_expand (MmaTermsChanges *self)
+{
+  gtk_expander_set_expanded (self->fold, TRUE);
 }

@@ -23,4 +23,7 @@ void mma_terms_changes_load (MmaTermsChanges *self, MmaAccountSession *session, 
 /** Compares @older with @newer, which are of the same kind, and shows what changed. */
 void mma_terms_changes_show (MmaTermsChanges *self, MmTerms *older, MmTerms *newer);
 
+/** Unfolds what changed. */
+void mma_terms_changes_expand (MmaTermsChanges *self);
+
 G_END_DECLS

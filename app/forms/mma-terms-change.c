@@ -30,8 +30,8 @@ mma_terms_change_class_init (MmaTermsChangeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mma_terms_change_dispose;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/jp/mimamori/Mimamori/registration/mma-terms-change.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/forms/mma-terms-change.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaTermsChange, mark);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsChange, text);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-terms-desk-page"
+
+#include "config.h"
+
+#include "mma-terms-desk-page.h"
+
+#include <glib/gi18n.h>
+
+#include "mma-format.h"
+#include "mma-operator-list.h"
+#include "mma-operator-words.h"
+#include "mma-template.h"
+
+struct _MmaTermsDeskPage
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkMenuButton *write;
+  MmaOperatorList *list;
+
+  /* owned */
+  MmaPageModel *model;
+};
+
+G_DEFINE_FINAL_TYPE (MmaTermsDeskPage, mma_terms_desk_page, GTK_TYPE_WIDGET)
+
+/* What the list shows */
+
+static gboolean
+is_draft (MmaPageItem *item)
+{
+  return g_strcmp0 (mma_page_item_get_text (item, "state"), "draft") == 0;
+}
+
+static char *
+state_text (MmaPageItem *item)
+{
+  return g_strdup (mma_operator_word_terms_state (mma_page_item_get_text (item, "state")));
+}
+
+static const char *
+state_class (MmaPageItem *item)
+{
+  return mma_operator_class_terms_state (mma_page_item_get_text (item, "state"));
+}
+
+static char *
+kind_text (MmaPageItem *item)
+{
+  return g_strdup (mma_operator_word_service (mma_page_item_get_text (item, "kind")));
+}
+
+static char *
+version_text (MmaPageItem *item)
+{
+  const char *version = mma_page_item_get_text (item, "version");
+
+  if (version == NULL || *version == '\0')
+    return NULL;
+  /* Translators: of terms of service */
+  return g_strdup_printf (_ ("Version %s"), version);
+}
+
+static char *
+day_text (MmaPageItem *item)
+{
+  return mma_format_stored_day (mma_page_item_get_text (item, "effective_on"));
+}
+
+static char *
+changed_text (MmaPageItem *item)
+{
+  return mma_operator_format_time (item, "changed_at");
+}
+
+static char *
+title_text (MmaPageItem *item)
+{
+  g_autofree char *kind = kind_text (item);
+  g_autofree char *version = version_text (item);
+
+  return version != NULL ? g_strdup_printf ("%s　%s", kind, version) : g_steal_pointer (&kind);
+}
+
+static char *
+second_text (MmaPageItem *item)
+{
+  return is_draft (item) ? changed_text (item) : day_text (item);
+}
+
+static const MmaOperatorColumn columns[] = {
+  { N_ ("State"), 150, state_text, state_class, NULL },
+  { N_ ("For"), 200, kind_text, NULL, "mm-strong" },
+  { N_ ("Version"), 150, version_text, NULL, NULL },
+  { N_ ("In force from"), 200, day_text, NULL, "numeric" },
+  { N_ ("Draft saved"), 0, changed_text, NULL, "numeric" },
+};
+
+static const MmaOperatorKind kind = {
+  .name = N_ ("Terms of service"),
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .title = title_text,
+  .second = second_text,
+  .state = &columns[0],
+  .icon = "text-x-generic-symbolic",
+  .empty = N_ ("No terms yet"),
+  .empty_words = N_ ("Nobody can register before there are terms. Write their first version."),
+};
+
+/* callbacks */
+
+static void
+activate_cb (MmaTermsDeskPage *self, MmaPageItem *item)
+{
+  const char *of = mma_page_item_get_text (item, "kind");
+
+  if (is_draft (item))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.write-terms", "s", of);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-terms", "(ss)", of,
+                                mma_page_item_get_text (item, "version"));
+}
+
+static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (MMA_TERMS_DESK_PAGE (widget)->write);
+}
+
+/* vfuncs */
+
+static void
+mma_terms_desk_page_dispose (GObject *object)
+{
+  MmaTermsDeskPage *self = MMA_TERMS_DESK_PAGE (object);
+
+  if (self->model != NULL)
+    mma_page_model_cancel (self->model);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_TERMS_DESK_PAGE);
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (mma_terms_desk_page_parent_class)->dispose (object);
+}
+
+static void
+mma_terms_desk_page_class_init (MmaTermsDeskPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mma_terms_desk_page_dispose;
+  g_type_ensure (MMA_TYPE_OPERATOR_LIST);
+  gtk_widget_class_install_action (widget_class, "list.new", NULL, new_action);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/jp/mimamori/Mimamori/operator/mma-terms-desk-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsDeskPage, write);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsDeskPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+mma_terms_desk_page_init (MmaTermsDeskPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** mma_terms_desk_page_new: Returns: (transfer floating): the page */
+GtkWidget *
+mma_terms_desk_page_new (MmaAccountSession *session)
+{
+  MmaTermsDeskPage *self = g_object_new (MMA_TYPE_TERMS_DESK_PAGE, NULL);
+
+  self->model = mma_page_model_new (mma_account_session_get_api (session), 0, 0);
+  mma_operator_list_set_up (self->list, &kind, self->model);
+  mma_page_model_set_path (self->model, "/v1/operator/terms");
+  return GTK_WIDGET (self);
+}
