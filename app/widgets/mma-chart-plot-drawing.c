@@ -137,29 +137,34 @@ draw_missing (MmaChartPlot *self, cairo_t *cr, const MmaPlotFrame *frame)
 }
 
 static void
-draw_load (MmaChartPlot *self, cairo_t *cr, const MmaPlotFrame *frame)
+trace_load (MmaChartPlot *self, cairo_t *cr, const MmaPlotFrame *frame)
 {
-  GdkRGBA load = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_LOAD);
-  GdkRGBA halo = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_CARD);
   gboolean open = FALSE;
 
   for (guint i = 0; i < self->data.n_past; i++)
     {
       const MmaChartSlot *slot = &self->data.slots[i];
       double y = frame->zero - slot->load * frame->unit;
+      gboolean known = slot->known && !isnan (slot->load);
 
-      if (!slot->known || isnan (slot->load))
-        {
-          open = FALSE;
-          continue;
-        }
-      if (open)
-        cairo_line_to (cr, mma_plot_frame_x (frame, i), y);
-      else
+      if (known && !open)
         cairo_move_to (cr, mma_plot_frame_x (frame, i), y);
-      cairo_line_to (cr, mma_plot_frame_x (frame, i + slot->share), y);
-      open = TRUE;
+      else if (known)
+        cairo_line_to (cr, mma_plot_frame_x (frame, i), y);
+      if (known)
+        cairo_line_to (cr, mma_plot_frame_x (frame, i + slot->share), y);
+      open = known;
     }
+}
+
+/* The line has a halo of the card's colour, so that it is seen above every band. */
+static void
+draw_load (MmaChartPlot *self, cairo_t *cr, const MmaPlotFrame *frame)
+{
+  GdkRGBA load = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_LOAD);
+  GdkRGBA halo = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_CARD);
+
+  trace_load (self, cr, frame);
   halo.alpha = 0.9;
   gdk_cairo_set_source_rgba (cr, &halo);
   cairo_set_line_width (cr, 5);
@@ -200,17 +205,11 @@ trace_charge (MmaChartPlot *self, cairo_t *cr, const MmaPlotFrame *frame, gboole
 }
 
 static void
-draw_strip (MmaChartPlot *self, cairo_t *cr, const MmaPlotFrame *frame)
+draw_charge (MmaChartPlot *self, cairo_t *cr, const MmaPlotFrame *frame)
 {
   GdkRGBA colour = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_BATTERY);
-  GdkRGBA text = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_TEXT);
-  GdkRGBA ground = mma_palette_fade (&text, 0.06f), fill = mma_palette_fade (&colour, 0.18f);
+  GdkRGBA fill = mma_palette_fade (&colour, 0.18f);
 
-  if (isnan (frame->strip))
-    return;
-  gdk_cairo_set_source_rgba (cr, &ground);
-  cairo_rectangle (cr, frame->x, frame->strip, frame->width, MMA_PLOT_STRIP_HEIGHT);
-  cairo_fill (cr);
   trace_charge (self, cr, frame, TRUE);
   gdk_cairo_set_source_rgba (cr, &fill);
   cairo_fill (cr);
@@ -218,6 +217,20 @@ draw_strip (MmaChartPlot *self, cairo_t *cr, const MmaPlotFrame *frame)
   gdk_cairo_set_source_rgba (cr, &colour);
   cairo_set_line_width (cr, 2);
   cairo_stroke (cr);
+}
+
+static void
+draw_strip (MmaChartPlot *self, cairo_t *cr, const MmaPlotFrame *frame)
+{
+  GdkRGBA text = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_TEXT);
+  GdkRGBA ground = mma_palette_fade (&text, 0.06f);
+
+  if (isnan (frame->strip))
+    return;
+  gdk_cairo_set_source_rgba (cr, &ground);
+  cairo_rectangle (cr, frame->x, frame->strip, frame->width, MMA_PLOT_STRIP_HEIGHT);
+  cairo_fill (cr);
+  draw_charge (self, cr, frame);
   draw_text (self, cr, "100%", frame->x - 7, frame->strip + 6, 1, FALSE);
   draw_text (self, cr, "0%", frame->x - 7, frame->strip + MMA_PLOT_STRIP_HEIGHT - 6, 1, FALSE);
   draw_text (self, cr, _ ("State of charge"), frame->x, frame->strip - TEXT_SIZE, 0, FALSE);

@@ -43,40 +43,65 @@ icon_name (MmaFlowNode *self, char *buffer, gsize size)
     }
 }
 
+static gboolean
+has_gauge (MmaFlowNode *self)
+{
+  return self->reading.soc != MM_NO_VALUE && !self->has_fault;
+}
+
+static float
+ring_width (MmaFlowNode *self)
+{
+  if (self->kind == MMA_FLOW_HOUSE || has_gauge (self))
+    return RING;
+  if (self->has_fault)
+    return RING + 1;
+  return self->reading.look == MMA_FLOW_ACTIVE ? RING : RING - 1;
+}
+
 static void
-draw_ring (MmaFlowNode *self, GtkSnapshot *snapshot, float radius, const graphene_point_t *middle)
+fill_disc (MmaFlowNode *self, cairo_t *cr, float radius, const graphene_point_t *middle)
 {
   GdkRGBA card = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_CARD);
-  GdkRGBA colour = mma_flow_node_get_colour (self);
-  GdkRGBA rest = mma_palette_fade (&colour, 0.25f);
-  float width = self->has_fault                         ? RING + 1
-                : self->reading.look == MMA_FLOW_ACTIVE ? RING
-                                                        : RING - 1;
-  gboolean gauge = self->reading.soc != MM_NO_VALUE && !self->has_fault;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (middle->x - radius - 2, middle->y - radius - 2,
-                                               radius * 2 + 4, radius * 2 + 4);
-  cairo_t *cr;
 
-  if (self->kind == MMA_FLOW_HOUSE || gauge)
-    width = RING;
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   card.alpha = 1;
   gdk_cairo_set_source_rgba (cr, &card);
   cairo_arc (cr, middle->x, middle->y, radius, 0, 2 * G_PI);
   cairo_fill (cr);
-  cairo_set_line_width (cr, width);
+}
+
+/* The ring is the gauge of what is charged, clockwise from twelve o'clock. */
+static void
+stroke_ring (MmaFlowNode *self, cairo_t *cr, float radius, const graphene_point_t *middle)
+{
+  GdkRGBA colour = mma_flow_node_get_colour (self);
+  GdkRGBA rest = mma_palette_fade (&colour, 0.25f);
+  gboolean gauge = has_gauge (self);
+
   gdk_cairo_set_source_rgba (cr, gauge ? &rest : &colour);
   if (self->has_fault)
     cairo_set_dash (cr, (const double[]){ 8, 4 }, 2, 0);
-  cairo_arc (cr, middle->x, middle->y, radius - width / 2, 0, 2 * G_PI);
+  cairo_arc (cr, middle->x, middle->y, radius, 0, 2 * G_PI);
   cairo_stroke (cr);
-  if (gauge && self->reading.soc > 0)
-    {
-      gdk_cairo_set_source_rgba (cr, &colour);
-      cairo_arc (cr, middle->x, middle->y, radius - width / 2, -G_PI / 2,
-                 -G_PI / 2 + 2 * G_PI * MIN (self->reading.soc, 100) / 100.0);
-      cairo_stroke (cr);
-    }
+  if (!gauge || self->reading.soc <= 0)
+    return;
+  gdk_cairo_set_source_rgba (cr, &colour);
+  cairo_arc (cr, middle->x, middle->y, radius, -G_PI / 2,
+             -G_PI / 2 + 2 * G_PI * MIN (self->reading.soc, 100) / 100.0);
+  cairo_stroke (cr);
+}
+
+static void
+draw_ring (MmaFlowNode *self, GtkSnapshot *snapshot, float radius, const graphene_point_t *middle)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (middle->x - radius - 2, middle->y - radius - 2,
+                                               radius * 2 + 4, radius * 2 + 4);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  float width = ring_width (self);
+
+  fill_disc (self, cr, radius, middle);
+  cairo_set_line_width (cr, width);
+  stroke_ring (self, cr, radius - width / 2, middle);
   cairo_destroy (cr);
 }
 
