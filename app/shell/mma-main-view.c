@@ -66,15 +66,19 @@ show_manual (MmaMainView *self)
   adw_leaflet_set_visible_child (self->leaflet, self->content);
 }
 
+/* To the beginning of the page that is shown. */
+static void
+go_to_beginning (MmaMainView *self)
+{
+  if (mma_main_view_get_levels (self) != NULL)
+    while (mma_main_view_back (self))
+      ;
+}
+
 static void
 on_activated (GtkListView *list, guint position, MmaMainView *self)
 {
-  GtkStack *levels = mma_main_view_get_levels (self);
-
-  /* Pressing the page that is shown already leads back to its beginning. */
-  if (levels != NULL)
-    while (mma_main_view_back (self))
-      ;
+  go_to_beginning (self);
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
 }
 
@@ -318,7 +322,7 @@ mma_main_view_get_session (MmaMainView *self)
  * mma_main_view_show_nth:
  * @position: in the sidebar, from 0
  *
- * Shows a page by its place.
+ * Shows a page by its place; the one that is shown already, from its beginning.
  */
 void
 mma_main_view_show_nth (MmaMainView *self, guint position)
@@ -327,6 +331,8 @@ mma_main_view_show_nth (MmaMainView *self, guint position)
 
   if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
     return;
+  if (position == gtk_single_selection_get_selected (self->selection))
+    go_to_beginning (self);
   gtk_single_selection_set_selected (self->selection, position);
   adw_leaflet_set_visible_child (self->leaflet, self->content);
 }

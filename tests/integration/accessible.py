@@ -17,6 +17,8 @@ SPI = 'org.a11y.atspi.'
 ROOT = '/org/a11y/atspi/accessible/root'
 BUS = ('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus')
 TIMEOUT_MS = 10000
+PROPERTIES = 'org.freedesktop.DBus.Properties'
+ALL_TEXT = GLib.Variant('(ii)', (0, 0x7fffffff))
 WINDOW_COORDINATES = GLib.Variant('(u)', (1,))
 
 
@@ -31,7 +33,7 @@ class Bus:
         self.connection = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
 
     def call(self, name, path, interface, method, arguments=None):
-        return self.connection.call_sync(name, path, interface, method, arguments, None, 0, TIMEOUT_MS, None)
+        return self.connection.call_sync(name, path, interface, method, arguments, None, 0, TIMEOUT_MS, None).unpack()
 
     def call_all(self, name, calls):
         """The answers to CALLS of (path, interface, method, arguments), in their order; None where NAME has none."""
@@ -55,8 +57,8 @@ class Bus:
     def program(self, pid):
         """The bus name of the program with that process ID, or None while it is not there."""
         registry = SPI + 'Registry', ROOT, SPI + 'Accessible', 'GetChildren'
-        for name, _path in self.call(*registry).unpack()[0]:
-            if self.call(*BUS, 'GetConnectionUnixProcessID', GLib.Variant('(s)', (name,))).unpack()[0] == pid:
+        for name, _path in self.call(*registry)[0]:
+            if self.call(*BUS, 'GetConnectionUnixProcessID', GLib.Variant('(s)', (name,)))[0] == pid:
                 return name
         return None
 
@@ -69,47 +71,33 @@ def role_name(number):
 class Node:
     """An accessible object at the time of one look at its program. What may change meanwhile is asked anew."""
 
-    def __init__(self, program, path, parent, item):
+    def __init__(self, program, path, parent):
         self.program = program
         self.path = path
         self.parent = parent
         self.children = []
-        self.item = item
-        self.name = item.get_child_value(6).get_string()
-        self.role = role_name(item.get_child_value(7).get_uint32())
-
-    @functools.cached_property
-    def interfaces(self):
-        return [name.removeprefix(SPI) for name in self.item.get_child_value(5).unpack()]
-
-    @functools.cached_property
-    def states(self):
-        return self.item.get_child_value(9).unpack()
+        self.role, self.interfaces = program.kinds[path]
 
     def ask(self, interface, method, arguments=None):
         return self.program.ask([self], interface, method, arguments)[0]
 
     @property
+    def name(self):
+        return self.program.names([self])[0]
+
+    @property
     def text(self):
         return self.program.texts([self])[0]
 
-    def was(self, state):
-        """Whether it was in STATE at the time of the look."""
-        return bool(self.states[state // 32] >> state % 32 & 1)
-
     def has(self, state):
-        """Whether it is in STATE now."""
-        answer = self.ask('Accessible', 'GetState')
-        self.states = answer[0] if answer else [0, 0]
-        return self.was(state)
+        return self.program.have([self], state)[0]
 
     def place(self):
         """x, y, width and height in the window; None without a place there."""
         return self.program.places([self])[0]
 
     def bears(self, name):
-        """Whether NAME is its name or text: a string for equality, a compiled pattern to search."""
-        return matches(name, self.name) or matches(name, self.text)
+        return bool(self.program.bearing([self], name))
 
     def walk(self, deepest=40):
         yield self
@@ -141,6 +129,7 @@ class Program:
     def __init__(self, bus, name):
         self.bus = bus
         self.name = name
+        self.kinds = {}
 
     def ask(self, nodes, interface, method, arguments=None):
         return self.bus.call_all(self.name, [(node.path, SPI + interface, method, arguments) for node in nodes])
@@ -155,43 +144,55 @@ class Program:
                 found[node.path] = answer[0]
         return [found.get(node.path) for node in nodes]
 
-    def texts(self, nodes):
-        """What stands in each: its text, or else its name."""
-        able = [node for node in nodes if 'Text' in node.interfaces]
-        wanted = GLib.Variant('(ss)', (SPI + 'Text', 'CharacterCount'))
-        counts = self.bus.call_all(self.name, [(node.path, 'org.freedesktop.DBus.Properties', 'Get', wanted)
-                                               for node in able])
-        texts = self.bus.call_all(self.name, [
-            (node.path, SPI + 'Text', 'GetText', GLib.Variant('(ii)', (0, count[0] if count else 0)))
-            for node, count in zip(able, counts)])
-        found = {node.path: answer[0] if answer else '' for node, answer in zip(able, texts)}
-        return [found.get(node.path, node.name) for node in nodes]
+    def names(self, nodes):
+        wanted = GLib.Variant('(ss)', (SPI + 'Accessible', 'Name'))
+        return [answer[0] if answer else '' for answer in
+                self.bus.call_all(self.name, [(node.path, PROPERTIES, 'Get', wanted) for node in nodes])]
 
-    def items(self):
-        """What is known of every object that anybody ever asked for, by path."""
-        answer = self.bus.call(self.name, '/org/a11y/atspi/cache', SPI + 'Cache', 'GetItems')
-        items = (answer.get_child_value(0).get_child_value(index)
-                 for index in range(answer.get_child_value(0).n_children()))
-        return {item.get_child_value(0).get_child_value(1).get_string(): item for item in items}
+    def have(self, nodes, state):
+        """Whether each is in STATE."""
+        return [bool(answer and answer[0][state // 32] >> state % 32 & 1)
+                for answer in self.ask(nodes, 'Accessible', 'GetState')]
+
+    def texts(self, nodes):
+        """What stands in each; None where there can be no text."""
+        able = [node for node in nodes if 'Text' in node.interfaces]
+        found = {node.path: answer[0] if answer else ''
+                 for node, answer in zip(able, self.ask(able, 'Text', 'GetText', ALL_TEXT))}
+        return [found.get(node.path) for node in nodes]
+
+    def bearing(self, nodes, name):
+        """Those of NODES whose name or text is NAME: a string for equality, a compiled pattern to search."""
+        named = {node.path for node, word in zip(nodes, self.names(nodes)) if matches(name, word)}
+        others = [node for node in nodes if node.path not in named]
+        named |= {node.path for node, word in zip(others, self.texts(others)) if matches(name, word)}
+        return [node for node in nodes if node.path in named]
+
+    def learn_kinds(self, paths):
+        """Role and interfaces, which are the same for the whole life of an object."""
+        new = [path for path in paths if path not in self.kinds]
+        roles = self.bus.call_all(self.name, [(path, SPI + 'Accessible', 'GetRole', None) for path in new])
+        lists = self.bus.call_all(self.name, [(path, SPI + 'Accessible', 'GetInterfaces', None) for path in new])
+        self.kinds.update((path, (role_name(role[0]), frozenset(name.removeprefix(SPI) for name in names[0])))
+                          for path, role, names in zip(new, roles, lists) if role and names)
 
     def tree(self):
-        """Everything it tells of, hidden widgets excepted: its root with the windows below."""
-        items = self.items()
-        parents, level = {ROOT: None}, [ROOT]
+        """Everything it tells of, hidden widgets excepted: its root with the windows below, or None.
+
+        Not by GetItems of the interface Cache: it also tells of what is in no window any more, and not of
+        what nobody has asked for yet.
+        """
+        nodes, level = {}, [(ROOT, None)]
         while level:
-            # Whoever is known to have no children is not asked for them.
-            level = [path for path in level if path == ROOT or path not in items
-                     or items[path].get_child_value(4).get_int32()]
-            answers = self.bus.call_all(self.name, [(path, SPI + 'Accessible', 'GetChildren', None) for path in level])
-            below = [(child, path) for path, answer in zip(level, answers) if answer for _name, child in answer[0]]
-            level = [child for child, path in below if child not in parents]
-            parents.update((child, path) for child, path in below if child not in parents)
-        if not parents.keys() <= items.keys():
-            items = self.items()
-        nodes = {None: None}
-        for path, parent in parents.items():
-            if path in items and parent in nodes:
-                nodes[path] = Node(self, path, nodes[parent], items[path])
-                if nodes[path].parent:
-                    nodes[path].parent.children.append(nodes[path])
+            self.learn_kinds([path for path, _parent in level])
+            new = []
+            for path, parent in level:
+                if path in self.kinds and path not in nodes:
+                    nodes[path] = Node(self, path, parent)
+                    new.append(nodes[path])
+                    if parent:
+                        parent.children.append(nodes[path])
+            new = [node for node in new if node.role != 'label']
+            level = [(child, node) for node, answer in zip(new, self.ask(new, 'Accessible', 'GetChildren'))
+                     if answer for _name, child in answer[0]]
         return nodes.get(ROOT)

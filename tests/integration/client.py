@@ -6,25 +6,37 @@ import hmac
 import json
 import struct
 import time
+import urllib.error
 import urllib.request
 
 
-def factor_code(secret):
-    """What an authenticator shows now for SECRET (RFC 6238)."""
+def factor_code(secret, earlier=0):
+    """What an authenticator shows now for SECRET (RFC 6238), or showed EARLIER codes before."""
     key = base64.b32decode(secret + '=' * (-len(secret) % 8))
-    digest = hmac.new(key, struct.pack('>Q', int(time.time()) // 30), hashlib.sha1).digest()
+    digest = hmac.new(key, struct.pack('>Q', int(time.time()) // 30 - earlier), hashlib.sha1).digest()
     at = digest[-1] & 15
     return f'{(struct.unpack(">I", digest[at:at + 4])[0] & 0x7fffffff) % 1000000:06d}'
 
 
-class Client:
-    """Signed in as LOGIN."""
+def refused(ask):
+    """The status and the code of the refusal that ASK meets."""
+    try:
+        ask()
+    except urllib.error.HTTPError as problem:
+        with problem:
+            return problem.code, json.load(problem)['code']
+    raise AssertionError('that should be refused')
 
-    def __init__(self, url, service, login, password):
+
+class Client:
+    """Signed in as LOGIN; MORE is what else the sign-in tells."""
+
+    def __init__(self, url, service, login, password, **more):
         self.url = url
         self.token = None
-        self.token = self.ask('POST', '/v1/sessions', {'service': service, 'login': login, 'password': password,
-                                                       'device_name': 'journey'})['token']
+        self.session = self.ask('POST', '/v1/sessions', {'service': service, 'login': login, 'password': password,
+                                                         'device_name': 'journey', **more})
+        self.token = self.session['token']
 
     def ask(self, method, path, body=None):
         request = urllib.request.Request(self.url + path, method=method,

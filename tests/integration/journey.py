@@ -30,6 +30,15 @@ def code_of(mail):
     return re.search(r'/a/([0-9A-Za-z-]+)', text_of(mail)).group(1)
 
 
+def newest_word(service, address, pattern, number=1):
+    """What PATTERN's group finds in the newest mail to ADDRESS that has it, once NUMBER of them have."""
+    def words():
+        found = [re.search(pattern, text_of(mail), re.DOTALL) for mail in service.mails() if address.encode() in mail]
+        return [match.group(1) for match in found if match]
+
+    return wait(lambda: len(words()) >= number and words()[-1], f'mail {number} to {address} with {pattern!r}')
+
+
 def key(*keys):
     subprocess.run(['xdotool', 'key', *keys], check=True)
 
@@ -58,7 +67,7 @@ class App:
 
     def lives(self):
         if not self.process.running():
-            raise Failed('the app ended:\n' + self.process.text())
+            raise Failed(f'the app ended ({self.process.child.returncode}):\n{self.process.text()}')
         return True
 
     def nodes(self):
@@ -81,9 +90,7 @@ class App:
         """
         roles = (role,) if isinstance(role, str) else role
         nodes = [node for node in self.nodes() if not roles or node.role in roles]
-        nodes = [node for node, text in zip(nodes, self.program.texts(nodes))
-                 if matches(name, node.name) or matches(name, text)]
-        found = self.on_screen(nodes)
+        found = self.on_screen(self.program.bearing(nodes, name))
         return found[-1] if found else None
 
     def find(self, name, role=None, seconds=PATIENCE):
@@ -133,7 +140,8 @@ class App:
 
     def field(self, label):
         """The field of that name, on the page that was opened last, or None."""
-        fields = self.on_screen([node for node in self.nodes() if node.name == label and node.editable(4)])
+        able = [node for node in self.nodes() if node.editable(4)]
+        fields = self.on_screen([node for node, name in zip(able, self.program.names(able)) if matches(label, name)])
         return fields[-1] if fields else None
 
     def typed(self, label):
@@ -145,6 +153,11 @@ class App:
         if not wait(lambda: self.field(label), f'a field named {label!r}', seconds).type(text):
             raise Failed(f'cannot type into {label!r}')
 
+    def focus(self):
+        """Give the window the keyboard, as a window manager would."""
+        subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '.*', 'windowfocus'], check=False,
+                       capture_output=True)
+
     def sign_in(self, login, password, label='メールアドレス'):
         """Sign in on the page that asks for it."""
         self.type(label, login)
@@ -153,7 +166,9 @@ class App:
 
     def words(self):
         """Every text on screen once, for a failure's report."""
-        return list(dict.fromkeys(text for text in self.program.texts(self.on_screen(self.nodes())) if text))
+        nodes = self.on_screen(self.nodes())
+        return list(dict.fromkeys(text or name for text, name in
+                                  zip(self.program.texts(nodes), self.program.names(nodes)) if text or name))
 
     def picture(self, name):
         """Leave a picture of the display in the folder that MM_PICTURES names."""

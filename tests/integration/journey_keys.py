@@ -14,7 +14,8 @@ MOST_TABS = 40
 
 def focused(app):
     """What has the keyboard: the innermost object that says so."""
-    found = app.on_screen([node for node in app.nodes() if node.was(Atspi.StateType.FOCUSED)])
+    nodes = app.nodes()
+    found = app.on_screen([node for node, has in zip(nodes, app.program.have(nodes, Atspi.StateType.FOCUSED)) if has])
     return found[-1] if found else None
 
 
@@ -105,8 +106,7 @@ def journey(folder):
     app = App(folder, server=service.url)
     try:
         app.find('新規登録')
-        subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '.*', 'windowfocus'], check=False,
-                       capture_output=True)
+        app.focus()
         register(app, gateway, password)
         mail = wait(lambda: [mail for mail in service.mails() if MAIL.encode() in mail], 'the mail')[0]
         activate(app, code_of(mail))

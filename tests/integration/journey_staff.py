@@ -4,7 +4,7 @@
 import re
 import sys
 
-from journey import App, Service, key, run, text_of, wait
+from journey import App, Service, key, newest_word, run
 
 DEALER = ('himawari_d', 'Himawari7Den')
 MAIL = 'ichiro@himawari.example'
@@ -43,12 +43,6 @@ def invite(app):
     app.picture('staff-invited')
 
 
-def read_link(service):
-    """The link that the invited person opens, as the app gets it."""
-    mails = wait(lambda: [mail for mail in service.mails() if MAIL.encode() in mail], 'the mail')
-    return re.search(r'/s/([0-9A-Za-z-]+)', text_of(mails[-1])).group(1)
-
-
 def join(app, code):
     app.find('販売店のログイン')
     app.press('招待コードをお持ちの方')
@@ -81,7 +75,7 @@ def journey(folder):
         app.picture('staff-representative')
         invite(app)
         sign_out(app)
-        join(app, read_link(service))
+        join(app, newest_word(service, MAIL, r'/s/([0-9A-Za-z-]+)'))
         open_account(app)
         app.find('保守担当')
         assert app.look('販売店のスタッフ') is None, 'maintenance staff manages nobody'

@@ -2,36 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The account of who looks after UPSs: from nothing to the menu, also with wrong and expired codes, and its reset."""
 import re
-import sqlite3
 import sys
 import time
 
-from journey import App, Failed, Service, run, text_of, wait
+from journey import App, Service, newest_word, run, text_of, wait
 
 MAIL = 'it-office@mirai.example'
 PASSWORD = 'Mirai-2026-it'
 NEW_PASSWORD = 'Mirai-2027-it'
+CODE = r'認証コード: (\d{6})'
+RESET_CODE = r'　コード: (\d{6})'
 HOUR_MS = 60 * 60 * 1000
-
-
-def codes(service, word):
-    """The six digits behind WORD in the mails to the owner, oldest first."""
-    texts = [text_of(mail) for mail in service.mails() if MAIL.encode() in mail]
-    return [found.group(1) for text in texts if (found := re.search(word + r': (\d{6})', text))]
-
-
-def newest_code(service, word, number):
-    return wait(lambda: (found := codes(service, word)) and len(found) >= number and found[-1],
-                f'mail {number} with a {word}')
-
-
-def let_pass(service, statement):
-    """Let time pass for what STATEMENT names: nobody waits a day here."""
-    path = next(service.data.glob('*.db'))
-    with sqlite3.connect(path, timeout=30) as store:
-        changed = store.execute(statement).rowcount
-    if changed < 1:
-        raise Failed(f'nothing to let pass: {statement}')
 
 
 def apply_for_account(app):
@@ -60,20 +41,20 @@ def enter_code(app, code):
 
 def try_codes(app, service):
     """A wrong code, one that has expired, and the one that was sent again."""
-    code = newest_code(service, '認証コード', 1)
+    code = newest_word(service, MAIL, CODE)
     app.picture('ups-code')
     enter_code(app, f'{(int(code) + 1) % 1000000:06}')
     app.find(re.compile('コードが正しくありません（あと4回）'))
     app.picture('ups-code-wrong')
-    let_pass(service, "UPDATE codes SET expires = 1 WHERE purpose = 'registration'")
+    service.let_pass("UPDATE codes SET expires = 1 WHERE purpose = 'registration'")
     enter_code(app, code)
     app.find(re.compile('コードの有効期限が切れています'))
     app.picture('ups-code-expired')
-    let_pass(service, f"UPDATE mails SET created = created - {HOUR_MS}, sent = sent - {HOUR_MS}")
+    service.let_pass(f"UPDATE mails SET created = created - {HOUR_MS}, sent = sent - {HOUR_MS}")
     app.press('もう一度送る')
     app.find(re.compile('新しいコードをお送りしました'))
     app.picture('ups-code-again')
-    enter_code(app, newest_code(service, '認証コード', 2))
+    enter_code(app, newest_word(service, MAIL, CODE, 2))
 
 
 def introduce(app):
@@ -125,7 +106,7 @@ def reset(app, service):
     app.find('パスワードの有効期限が切れています。新しいパスワードを設定してください。')
     app.picture('ups-expired')
     app.press(re.compile('コードを送る'))
-    app.type('コード', newest_code(service, '　コード', 1))
+    app.type('コード', newest_word(service, MAIL, RESET_CODE))
     app.type('新しいパスワード', NEW_PASSWORD)
     app.find('✓ 記号')
     app.type('新しいパスワード（確認）', NEW_PASSWORD)
@@ -148,8 +129,8 @@ def journey(folder):
         introduce(app)
         change(app, service)
         long_ago = int(time.time() * 1000) - 181 * 24 * HOUR_MS
-        let_pass(service, f"UPDATE accounts SET password_changed = {long_ago} WHERE login = '{MAIL}'")
-        let_pass(service, f"UPDATE mails SET created = created - {HOUR_MS}, sent = sent - {HOUR_MS}")
+        service.let_pass(f"UPDATE accounts SET password_changed = {long_ago} WHERE login = '{MAIL}'")
+        service.let_pass(f"UPDATE mails SET created = created - {HOUR_MS}, sent = sent - {HOUR_MS}")
         app.stop()
         app = App(folder, server=service.url)
         reset(app, service)

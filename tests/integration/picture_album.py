@@ -11,7 +11,7 @@ import gi
 gi.require_version('Gio', '2.0')
 from gi.repository import Gio, GLib  # noqa: E402
 
-from journey import Failed, wait  # noqa: E402
+from journey import Failed, key, wait  # noqa: E402
 
 NAME = 'jp.mimamori.Mimamori'
 WINDOW = '/jp/mimamori/Mimamori/window/1'
@@ -56,8 +56,7 @@ class Album:
         self.app, self.part = app, part
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         wait(lambda: self.describe('back'), 'the actions of the window')
-        subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '.*', 'windowfocus'], check=False,
-                       capture_output=True)
+        app.focus()
 
     def call(self, method, arguments):
         return self.bus.call_sync(NAME, WINDOW, 'org.gtk.Actions', method, arguments, None, 0, 5000, None)
@@ -95,4 +94,4 @@ class Album:
         self.shoot(name)
 
     def key(self, *keys):
-        subprocess.run(['xdotool', 'key', *keys], check=True)
+        key(*keys)

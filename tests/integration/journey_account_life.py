@@ -1,0 +1,158 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An account over the years: forgotten and changed passwords, a forgotten ID, a second factor, lost computers."""
+import os
+import re
+import sys
+
+from client import Client, factor_code, refused
+from journey import App, Service, key, newest_word, run, wait
+
+MAIL, FIRST = 'hanako@example.jp', 'Hanako9Sora'
+SECOND, THIRD = 'Kamakura2027', 'Enoshima2028'
+DEALER_MAIL, DEALER = 'himawari@example.jp', 'himawari_d'
+STRANGER = 'nobody@example.jp'
+CODE_SENT = 'ご登録がある場合は、コードをメールでお送りしました。'
+FACTOR = '2段階認証のコード'
+
+
+def another_computer(service, password, **extra):
+    return Client(service.url, 'customer', MAIL, password, **extra)
+
+
+def sign_out(app):
+    key('ctrl+shift+q')
+    # The welcome page is below the others all the time.
+    app.gone('運転状況')
+
+
+def open_account(app):
+    app.find('運転状況')
+    key('ctrl+5')
+    app.find('ログインと安全')
+
+
+def ask_for_code(app, login):
+    app.press('パスワードをお忘れの方')
+    app.type('ログイン名', login)
+    app.picture('life-forgotten')
+    app.press(re.compile('コードを送る'))
+    app.find(CODE_SENT)
+
+
+def reset_password(app, service):
+    """The answer is the same for a stranger, who gets no mail."""
+    ask_for_code(app, STRANGER)
+    key('Escape')
+    app.gone(CODE_SENT)
+    ask_for_code(app, MAIL)
+    code = newest_word(service, MAIL, r'コード: (\d{6})')
+    app.type('コード', code)
+    app.type('新しいパスワード', SECOND)
+    app.type('新しいパスワード（確認）', SECOND)
+    app.picture('life-reset')
+    app.press(re.compile('パスワードを変更する'))
+    app.find('パスワードを変更しました。新しいパスワードでログインしてください。')
+
+
+def remind(app, service):
+    app.click('遠隔モニタリング　販売店')
+    app.press('販売店IDをお忘れの方')
+    app.type('メールアドレス', DEALER_MAIL)
+    app.picture('life-remind')
+    app.press(re.compile('メールを送る'))
+    newest_word(service, DEALER_MAIL, f'({DEALER})')
+    app.picture('life-reminded')
+
+
+def change_password(app, service):
+    """Other computers are signed out by it."""
+    other = another_computer(service, SECOND)
+    open_account(app)
+    app.reach('パスワードの変更')
+    app.type('現在のパスワード', SECOND)
+    app.type('新しいパスワード', THIRD)
+    app.type('新しいパスワード（確認）', THIRD)
+    app.picture('life-change')
+    app.press(re.compile('パスワードを変更する'))
+    app.gone('運転状況')
+    app.picture('life-changed')
+    assert refused(other.gateways)[0] == 401, 'another computer is still signed in'
+    assert refused(lambda: another_computer(service, SECOND))[0] == 401, 'the old password still opens'
+
+
+def turn_factor_on(app):
+    """Gives the secret and the recovery codes."""
+    open_account(app)
+    app.reach('2段階認証')
+    app.press('設定を始める')
+    secret = app.find(re.compile('^[A-Z2-7]{16,}$')).text
+    app.picture('life-factor')
+    # The code before, which is good for as long again, so that the sign-in after may use the next.
+    app.type('コード（6桁）', factor_code(secret, 1))
+    app.press('オンにする')
+    codes = app.find(re.compile('^\\S+\n\\S+\n')).text.split()
+    app.picture('life-recovery')
+    app.click('予備コードを保存しました')
+    app.press('完了する')
+    app.find('残り 10個')
+    return secret, codes
+
+
+def sign_in_with(app, password, code):
+    app.sign_in(MAIL, password)
+    app.type(FACTOR, code)
+    app.press('ログイン')
+    app.find('運転状況')
+
+
+def use_factor(app, service):
+    """With the authenticator's code; with a recovery code, once; never with the password alone."""
+    secret, codes = turn_factor_on(app)
+    assert refused(lambda: another_computer(service, THIRD))[1] == 'second_factor_required', 'the password alone opens'
+    sign_out(app)
+    sign_in_with(app, THIRD, factor_code(secret))
+    sign_out(app)
+    sign_in_with(app, THIRD, codes[0])
+    assert refused(lambda: another_computer(service, THIRD, second_factor=codes[0]))[0] == 401, 'a recovery code opens twice'
+    return codes
+
+
+def lose_computers(app, service, codes):
+    """One that stays signed in is signed out from here, and can then not even watch."""
+    lost = another_computer(service, THIRD, second_factor=codes[1], keep=True, device_name='居間のPC')
+    open_account(app)
+    app.reach('この PC のログイン状態')
+    app.find(re.compile('居間のPC'))
+    app.picture('life-devices')
+    app.press('居間のPC: ログアウトさせる')
+    app.find(re.compile('居間のPC.*をログアウトさせますか'))
+    app.picture('life-device-question')
+    app.press(re.compile('^ログアウトさせる'))
+    app.find('ログアウトさせました')
+    app.find('ログインしたままのパソコンはありません')
+    watch = {'device_token': lost.session['device_token'], 'device_name': '居間のPC'}
+    assert refused(lambda: Client.ask(lost, 'POST', '/v1/device-sessions', watch))[0] == 401, 'it watches on'
+    assert refused(lost.gateways)[0] == 401, 'it is still signed in'
+
+
+def journey(folder):
+    service = Service(folder).start()
+    service.admin('demo', '--agents', folder / 'houses')
+    app = App(folder, server=service.url)
+    try:
+        app.find('新規登録')
+        app.focus()
+        reset_password(app, service)
+        app.sign_in(MAIL, SECOND)
+        change_password(app, service)
+        app.sign_in(MAIL, THIRD)
+        lose_computers(app, service, use_factor(app, service))
+        sign_out(app)
+        remind(app, service)
+    finally:
+        app.stop()
+        service.stop()
+
+
+sys.exit(run('an account outlives forgotten passwords and lost computers', journey))
