@@ -157,7 +157,7 @@ on_refused (MmgSender *sender, MmgAgent *self)
 static void
 on_watch (MmgSender *sender, gboolean watched, MmgAgent *self)
 {
-  if (watched)
+  if (watched && self->watch != NULL)
     mmg_watch_renew (self->watch, WATCH_S);
 }
 
@@ -175,6 +175,8 @@ read_seconds (const char *data)
 static void
 on_server_event (MmgEventStream *events, const char *name, const char *data, MmgAgent *self)
 {
+  if (self->watch == NULL)
+    return;
   if (g_str_equal (name, "watch"))
     mmg_watch_renew (self->watch, read_seconds (data));
   else if (g_str_equal (name, "unwatch"))
@@ -261,25 +263,33 @@ mmg_agent_init (MmgAgent *self)
 }
 
 static void
+build_for_source (MmgAgent *self, MmClock *clock)
+{
+  self->sampler = mmg_sampler_new (self->source, self->queue, clock);
+  self->watch = mmg_watch_new (self->source, self->client);
+  g_signal_connect_object (self->sampler, "sampled", G_CALLBACK (mmg_sender_kick), self->sender,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->source, "changed", G_CALLBACK (on_changed), self, 0);
+}
+
+static void
 build (MmgAgent *self, const MmgAgentSettings *settings, MmClock *clock)
 {
   self->sender = mmg_sender_new (self->queue, self->client, clock, &self->backoff);
-  self->sampler = mmg_sampler_new (self->source, self->queue, clock);
-  self->watch = mmg_watch_new (self->source, self->client);
   self->events = mmg_event_stream_new (self->client, EVENTS, &self->backoff);
   mmg_sender_set_backfill_wait (self->sender, settings->backfill_wait_ms);
-  g_signal_connect_object (self->sampler, "sampled", G_CALLBACK (mmg_sender_kick), self->sender,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sender, "watch", G_CALLBACK (on_watch), self, 0);
   g_signal_connect_object (self->sender, "refused", G_CALLBACK (on_refused), self, 0);
   g_signal_connect_object (self->events, "event", G_CALLBACK (on_server_event), self, 0);
-  g_signal_connect_object (self->source, "changed", G_CALLBACK (on_changed), self, 0);
+  if (self->source != NULL)
+    build_for_source (self, clock);
 }
 
 /**
  * mmg_agent_new: (transfer full)
  * @settings: copied
  * @data_dir: (transfer none): must live longer than the agent
+ * @source: (nullable): NULL where there is nothing to sample
  *
  * The gateway of one house: samples its source, keeps what it measured and reports it.
  */
@@ -298,7 +308,7 @@ mmg_agent_new (const MmgAgentSettings *settings,
   self->data_dir = data_dir;
   self->queue = g_object_ref (queue);
   self->client = g_object_ref (client);
-  self->source = g_object_ref (source);
+  self->source = source != NULL ? g_object_ref (source) : NULL;
   build (self, settings, clock);
   return self;
 }
@@ -334,12 +344,27 @@ mmg_agent_start (MmgAgent *self, GError **error)
 
   if (!check_owner (self, error) || !mmg_data_dir_load_token (self->data_dir, &token, error))
     return FALSE;
-  start_source (self);
+  if (self->source != NULL)
+    start_source (self);
   if (token != NULL)
     begin_with_token (self, token);
   else
     enrol (self);
   return TRUE;
+}
+
+/**
+ * mmg_agent_tell_ups:
+ * @ups: the array of UPSs of a report
+ *
+ * Tells the server at once, or as soon as it can be reached; only the newest counts.
+ */
+void
+mmg_agent_tell_ups (MmgAgent *self, const char *ups)
+{
+  g_return_if_fail (MMG_IS_AGENT (self));
+
+  mmg_sender_set_ups (self->sender, ups);
 }
 
 /** Whether there is a token that the server has not refused. */
@@ -353,7 +378,7 @@ mmg_agent_is_enrolled (MmgAgent *self)
 gboolean
 mmg_agent_is_watched (MmgAgent *self)
 {
-  return mmg_watch_is_on (self->watch);
+  return self->watch != NULL && mmg_watch_is_on (self->watch);
 }
 
 /** Ends everything; what is not acknowledged stays in the queue. */
@@ -367,9 +392,12 @@ mmg_agent_stop (MmgAgent *self)
   if (self->cancellable == NULL)
     return;
   g_cancellable_cancel (self->cancellable);
-  mmg_sampler_stop (self->sampler);
-  mmg_watch_stop (self->watch);
+  if (self->source != NULL)
+    {
+      mmg_sampler_stop (self->sampler);
+      mmg_watch_stop (self->watch);
+      mmg_source_stop (self->source);
+    }
   mmg_event_stream_stop (self->events);
   mmg_sender_stop (self->sender);
-  mmg_source_stop (self->source);
 }

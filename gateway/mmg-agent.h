@@ -33,6 +33,7 @@ MmgAgent *mmg_agent_new (const MmgAgentSettings *settings,
                          MmgSource *source,
                          MmClock *clock);
 gboolean mmg_agent_start (MmgAgent *self, GError **error);
+void mmg_agent_tell_ups (MmgAgent *self, const char *ups);
 gboolean mmg_agent_is_enrolled (MmgAgent *self);
 gboolean mmg_agent_is_watched (MmgAgent *self);
 void mmg_agent_stop (MmgAgent *self);

@@ -57,9 +57,11 @@ mmg_options_parse (MmgOptions *options, int *argc, char ***argv, GError **error)
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->data_dir,
       "Folder for the queue and the device token", "FOLDER" },
     { "source", 0, 0, G_OPTION_ARG_STRING, &options->source,
-      "Where values come from: echonet (default) or simulation", "NAME" },
+      "Where values come from: echonet (default), simulation or none", "NAME" },
     { "interface", 0, 0, G_OPTION_ARG_STRING, &options->network_interface,
       "Own IPv4 address or network interface towards the devices", "NAME" },
+    { "nut", 0, 0, G_OPTION_ARG_STRING, &options->nut,
+      "Also tell the UPSs of Network UPS Tools' upsd at this address", "HOST[:PORT]" },
     { "profile", 0, 0, G_OPTION_ARG_STRING, &options->profile,
       "House to simulate (default solar-battery)", "NAME" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &options->seed, "Number that makes the house its own",
@@ -94,6 +96,7 @@ mmg_options_clear (MmgOptions *options)
   g_free (options->source);
   g_free (options->profile);
   g_free (options->network_interface);
+  g_free (options->nut);
 }
 
 /**

@@ -19,6 +19,7 @@ typedef struct
   char *source;
   char *profile;
   char *network_interface;
+  char *nut;
   gint64 seed;
   int history_months;
   int backfill_wait;

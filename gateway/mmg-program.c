@@ -11,6 +11,7 @@
 #include "mm-time.h"
 #include "mmg-agent.h"
 #include "mmg-echonet-source.h"
+#include "mmg-nut-source.h"
 #include "mmg-sampler.h"
 #include "mmg-simulation-source.h"
 
@@ -73,15 +74,43 @@ new_simulation (const MmgOptions *options, MmgQueue *queue, MmClock *clock, GErr
   return g_steal_pointer (&source);
 }
 
-static MmgSource *
-new_source (const MmgOptions *options, MmgQueue *queue, MmClock *clock, GError **error)
+/* *source of NULL: there is nothing to sample. */
+static gboolean
+new_source (
+    const MmgOptions *options, MmgQueue *queue, MmClock *clock, MmgSource **source, GError **error)
 {
+  if (g_str_equal (options->source, "none"))
+    return TRUE;
   if (g_str_equal (options->source, "simulation"))
-    return new_simulation (options, queue, clock, error);
-  if (g_str_equal (options->source, "echonet"))
-    return mmg_echonet_source_new (options->network_interface, clock);
-  g_set_error (error, MM_ERROR, MM_ERROR_INVALID, "there is no source %s", options->source);
-  return NULL;
+    *source = new_simulation (options, queue, clock, error);
+  else if (g_str_equal (options->source, "echonet"))
+    *source = mmg_echonet_source_new (options->network_interface, clock);
+  else
+    g_set_error (error, MM_ERROR, MM_ERROR_INVALID, "there is no source %s", options->source);
+  return *source != NULL;
+}
+
+static void
+on_upses_changed (MmgNutSource *nut, MmgAgent *agent)
+{
+  g_autofree char *json = mmg_nut_source_to_json (nut);
+
+  mmg_agent_tell_ups (agent, json);
+}
+
+/* *nut stays NULL where no upsd is named. */
+static gboolean
+start_nut (
+    const MmgOptions *options, MmClock *clock, MmgAgent *agent, MmgNutSource **nut, GError **error)
+{
+  if (options->nut == NULL)
+    return TRUE;
+  *nut = mmg_nut_source_new (options->nut, clock, error);
+  if (*nut == NULL)
+    return FALSE;
+  g_signal_connect_object (*nut, "changed", G_CALLBACK (on_upses_changed), agent, 0);
+  mmg_nut_source_start (*nut);
+  return TRUE;
 }
 
 static gboolean
@@ -119,6 +148,7 @@ mmg_program_run (const MmgOptions *options, GError **error)
   g_autoptr (MmgQueue) queue = NULL;
   g_autoptr (MmgSource) source = NULL;
   g_autoptr (MmgAgent) agent = NULL;
+  g_autoptr (MmgNutSource) nut = NULL;
   MmgAgentSettings settings = { options->gateway_id, password, options->backfill_wait * 1000 };
 
   if (password == NULL)
@@ -133,13 +163,14 @@ mmg_program_run (const MmgOptions *options, GError **error)
   queue = mmg_queue_open (queue_file, error);
   if (queue == NULL)
     return FALSE;
-  source = new_source (options, queue, clock, error);
-  if (source == NULL)
+  if (!new_source (options, queue, clock, &source, error))
     return FALSE;
   agent = mmg_agent_new (&settings, data_dir, queue, client, source, clock);
-  if (!mmg_agent_start (agent, error))
+  if (!mmg_agent_start (agent, error) || !start_nut (options, clock, agent, &nut, error))
     return FALSE;
   run_until_signal ();
+  if (nut != NULL)
+    mmg_nut_source_stop (nut);
   mmg_agent_stop (agent);
   return TRUE;
 }

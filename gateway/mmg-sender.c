@@ -33,6 +33,7 @@ struct _MmgSender
   MmClock *clock;
   GCancellable *cancellable;
   char *inventory; /* what is to be told, or NULL */
+  char *ups;       /* the same; only the newest counts */
 
   /* State */
   MmgBackoff backoff;
@@ -45,6 +46,7 @@ struct _MmgSender
   /* The report on its way */
   MmgBatch *batch;
   char *sent_inventory;
+  char *sent_ups;
 };
 
 G_DEFINE_FINAL_TYPE (MmgSender, mmg_sender, G_TYPE_OBJECT)
@@ -71,6 +73,7 @@ forget_report (MmgSender *self)
 {
   g_clear_pointer (&self->batch, mmg_batch_free);
   g_clear_pointer (&self->sent_inventory, g_free);
+  g_clear_pointer (&self->sent_ups, g_free);
 }
 
 /* The disk is full or broken: nothing is lost on the server, so try again later. */
@@ -92,6 +95,14 @@ settle_inventory (MmgSender *self, GError **error)
   if (g_strcmp0 (self->inventory, self->sent_inventory) == 0)
     g_clear_pointer (&self->inventory, g_free);
   return TRUE;
+}
+
+/* Of what has changed on the way the newer is still to be told. */
+static void
+settle_ups (MmgSender *self)
+{
+  if (self->sent_ups != NULL && g_strcmp0 (self->ups, self->sent_ups) == 0)
+    g_clear_pointer (&self->ups, g_free);
 }
 
 /* An acknowledgement that does not fit our numbers means that one of us was set back to an older
@@ -127,6 +138,7 @@ take_answer (MmgSender *self, const MmgAnswer *answer)
       fail_locally (self, error);
       return;
     }
+  settle_ups (self);
   forget_report (self);
   g_signal_emit (self, signals[SIGNAL_WATCH], 0, answer->watch);
   if (self->started)
@@ -134,16 +146,19 @@ take_answer (MmgSender *self, const MmgAnswer *answer)
 }
 
 /* Smaller batches find the one item that the server cannot read; it must not block the rest. The
- * devices are left out first: samples must not be lost for their sake. */
+ * devices and UPSs are left out first: samples must not be lost for their sake. */
 static void
 split_batch (MmgSender *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->sent_inventory != NULL)
+  if (self->sent_inventory != NULL || self->sent_ups != NULL)
     {
-      g_message ("the server does not take the devices: %s", self->sent_inventory);
+      g_message ("the server does not take the devices: %s %s",
+                 self->sent_inventory != NULL ? self->sent_inventory : "",
+                 self->sent_ups != NULL ? self->sent_ups : "");
       g_clear_pointer (&self->inventory, g_free);
+      g_clear_pointer (&self->ups, g_free);
     }
   else if (self->batch->n_items > 1)
     self->max_items = MAX (self->batch->n_items / 2, 1);
@@ -192,9 +207,10 @@ static void
 post_batch (MmgSender *self)
 {
   g_autofree char *body = mmg_wire_report (mmg_queue_get_stream (self->queue), self->batch,
-                                           self->inventory, mm_clock_now (self->clock));
+                                           self->inventory, self->ups, mm_clock_now (self->clock));
 
   self->sent_inventory = g_strdup (self->inventory);
+  self->sent_ups = g_strdup (self->ups);
   mmg_client_post_async (self->client, REPORTS, body, self->cancellable, on_posted,
                          g_object_ref (self));
 }
@@ -226,7 +242,7 @@ send_next (MmgSender *self)
   self->batch = mmg_queue_peek (self->queue, self->max_items, MAX_BYTES, &error);
   if (self->batch == NULL)
     fail_locally (self, error);
-  else if (self->batch->n_items > 0 || self->inventory != NULL)
+  else if (self->batch->n_items > 0 || self->inventory != NULL || self->ups != NULL)
     post_batch (self);
   else
     forget_report (self);
@@ -244,6 +260,7 @@ mmg_sender_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->inventory, g_free);
+  g_clear_pointer (&self->ups, g_free);
 
   G_OBJECT_CLASS (mmg_sender_parent_class)->dispose (object);
 }
@@ -315,6 +332,22 @@ mmg_sender_set_inventory (MmgSender *self, const char *inventory, GError **error
     self->inventory = g_strdup (inventory);
   mmg_sender_kick (self);
   return TRUE;
+}
+
+/**
+ * mmg_sender_set_ups:
+ * @ups: the array of UPSs of a report
+ *
+ * Tells them with the next report; what waits to be told of before is told no more.
+ */
+void
+mmg_sender_set_ups (MmgSender *self, const char *ups)
+{
+  g_return_if_fail (MMG_IS_SENDER (self));
+
+  g_free (self->ups);
+  self->ups = g_strdup (ups);
+  mmg_sender_kick (self);
 }
 
 /** Begins to send. */

@@ -115,10 +115,12 @@ mmg_wire_event (const MmgEvent *event, gint64 seq)
 /**
  * mmg_wire_report: (transfer full)
  * @inventory: (nullable): its JSON, when it has to be told
+ * @ups: (nullable): the array of UPSs, when there is something to tell of them
  * @now: ms UTC of this machine's clock
  */
 char *
-mmg_wire_report (const char *stream, const MmgBatch *batch, const char *inventory, gint64 now)
+mmg_wire_report (
+    const char *stream, const MmgBatch *batch, const char *inventory, const char *ups, gint64 now)
 {
   GString *text = g_string_sized_new (batch->samples->len + batch->events->len + 512);
   g_autoptr (MmJsonWriter) writer = mm_json_writer_new (text);
@@ -139,6 +141,8 @@ mmg_wire_report (const char *stream, const MmgBatch *batch, const char *inventor
   mm_json_writer_end_array (writer);
   if (inventory != NULL)
     mm_json_writer_raw_member (writer, "inventory", inventory);
+  if (ups != NULL)
+    mm_json_writer_raw_member (writer, "ups", ups);
   mm_json_writer_end_object (writer);
   return g_string_free (text, FALSE);
 }

@@ -41,8 +41,8 @@ void mmg_batch_free (MmgBatch *batch);
 
 char *mmg_wire_sample (const MmgReading *reading, gint64 seq);
 char *mmg_wire_event (const MmgEvent *event, gint64 seq);
-char *
-mmg_wire_report (const char *stream, const MmgBatch *batch, const char *inventory, gint64 now);
+char *mmg_wire_report (
+    const char *stream, const MmgBatch *batch, const char *inventory, const char *ups, gint64 now);
 char *mmg_wire_enrolment (const char *gateway_id, const char *password, const char *stream);
 gboolean mmg_wire_parse_answer (JsonObject *object, MmgAnswer *answer, GError **error);
 

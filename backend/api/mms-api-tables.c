@@ -34,6 +34,7 @@ static const MmsRoute *const tables[] = {
   mms_api_ops_routes,
   mms_api_agent_routes,
   mms_api_units_routes,
+  mms_api_unit_agents_routes,
   mms_api_unit_stock_routes,
   mms_api_operator_accounts_routes,
   mms_api_announcements_routes,

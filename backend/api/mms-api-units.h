@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* Routes of UPS units: their owners', and the provider's. */
 extern const MmsRoute mms_api_units_routes[];
+extern const MmsRoute mms_api_unit_agents_routes[];
 extern const MmsRoute mms_api_unit_stock_routes[];
 
 /* Takes @json, or NULL after an error; keycodes in it are wiped once they are copied. */

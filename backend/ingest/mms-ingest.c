@@ -15,6 +15,7 @@
 #include "mms-seq-ranges.h"
 #include "mms-telemetry-store.h"
 #include "mms-telemetry.h"
+#include "mms-unit-live.h"
 
 /* What is older than the newest sample by more than this is history, not news. */
 #define NEWS_MS (10 * MM_MINUTE_MS)
@@ -327,6 +328,17 @@ write_record (Intake *intake, GError **error)
   return !intake->news || mms_gateway_refresh (intake->ctx, intake->db, intake->site->id, error);
 }
 
+/* Times by our clock, as those of samples. */
+static gboolean
+write_upses (Intake *intake, GError **error)
+{
+  GPtrArray *upses = intake->report->upses;
+
+  for (guint i = 0; i < upses->len; i++)
+    ((MmsUnitSighting *) upses->pdata[i])->live.at -= intake->skew;
+  return mms_unit_take_sightings (intake->ctx, intake->db, intake->gateway_id, upses, error);
+}
+
 static gboolean
 is_watched (Intake *intake)
 {
@@ -382,7 +394,8 @@ mms_ingest_report (MmsContext *ctx,
       (intake.readings->len > 0 &&
        !mms_telemetry_put (ctx, db, intake.subject, intake.readings, error)) ||
       !count_rejected (&intake, error) || !write_stream (&intake, error) ||
-      !write_newest (&intake, error) || !write_record (&intake, error))
+      !write_newest (&intake, error) || !write_record (&intake, error) ||
+      !write_upses (&intake, error))
     return FALSE;
   write_answer (&intake, out);
   return TRUE;

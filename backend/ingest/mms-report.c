@@ -5,6 +5,7 @@
 
 #include "mm-error.h"
 #include "mm-json.h"
+#include "mms-report-ups.h"
 
 #define STREAM_MAX 64
 #define TEXT_MAX 64
@@ -28,6 +29,7 @@ mms_report_free (MmsReport *report)
 {
   g_free (report->stream);
   g_clear_pointer (&report->items, g_ptr_array_unref);
+  g_clear_pointer (&report->upses, g_ptr_array_unref);
   g_free (report);
 }
 
@@ -172,8 +174,8 @@ compare_items (gconstpointer a, gconstpointer b)
 MmsReport *
 mms_report_parse (JsonObject *body, GError **error)
 {
-  static const char *const known[] = { "stream", "first_seq", "sent",     "samples",
-                                       "events", "inventory", "settings", NULL };
+  static const char *const known[] = { "stream",    "first_seq", "sent", "samples", "events",
+                                       "inventory", "settings",  "ups",  NULL };
   g_autoptr (MmsReport) report = g_new0 (MmsReport, 1);
 
   report->items = g_ptr_array_new_with_free_func (item_free);
@@ -184,6 +186,9 @@ mms_report_parse (JsonObject *body, GError **error)
       !read_items (report, body, "samples", FALSE, error) ||
       !read_items (report, body, "events", TRUE, error) ||
       !mm_json_get_opt_object (body, "inventory", &report->inventory, error))
+    return NULL;
+  report->upses = mms_report_read_ups (body, error);
+  if (report->upses == NULL)
     return NULL;
   g_ptr_array_sort (report->items, compare_items);
   return g_steal_pointer (&report);

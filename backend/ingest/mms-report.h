@@ -36,6 +36,7 @@ typedef struct
   gint64 sent;
   GPtrArray *items;      /* MmsReportItem */
   JsonObject *inventory; /* borrowed, or NULL */
+  GPtrArray *upses;      /* MmsUnitSighting */
 } MmsReport;
 
 /*

@@ -42,6 +42,8 @@ static const Word actions[] = {
   { "staff.remove", "スタッフを削除", "Removed staff" },
   { "staff.role", "スタッフの役割を変更", "Changed the role of staff" },
   { "terms.publish", "利用規約を公開", "Published terms of service" },
+  { "unit.agent", "UPS の状態を届けるゲートウェイを接続", "Connected a gateway that sees UPSs" },
+  { "unit.agent-end", "UPS の状態を届けるゲートウェイを切断", "Disconnected a gateway that sees UPSs" },
   { "unit.edit", "UPS の登録内容を変更", "Changed a UPS" },
   { "unit.end", "使用終了日を登録", "Registered the end of use" },
   { "unit.import", "出荷した UPS を取り込み", "Imported shipped UPSs" },

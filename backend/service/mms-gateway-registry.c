@@ -151,13 +151,14 @@ parse_pair (const char *gateway_id, const char *password, char **id, char **type
   return mm_field_errors_finish (fields, error);
 }
 
-MmGateway *
-mms_gateway_check_pair (MmsContext *ctx,
-                        MmsDb *db,
-                        const MmsActor *actor,
-                        const char *gateway_id,
-                        const char *password,
-                        GError **error)
+/* The box of a sheet, in whatever hands; each wrong pair is counted. */
+static MmsGatewayRow *
+require_pair (MmsContext *ctx,
+              MmsDb *db,
+              const MmsActor *actor,
+              const char *gateway_id,
+              const char *password,
+              GError **error)
 {
   g_autofree char *id = NULL;
   g_autofree char *typed = NULL;
@@ -183,9 +184,37 @@ mms_gateway_check_pair (MmsContext *ctx,
       fail (error, MM_ERROR_CONFLICT, "gateway_retired");
       return NULL;
     }
+  return g_steal_pointer (&row);
+}
+
+char *
+mms_gateway_prove_pair (MmsContext *ctx,
+                        MmsDb *db,
+                        const MmsActor *actor,
+                        const char *gateway_id,
+                        const char *password,
+                        GError **error)
+{
+  g_autoptr (MmsGatewayRow) row = require_pair (ctx, db, actor, gateway_id, password, error);
+
+  return row != NULL ? g_strdup (row->gateway_id) : NULL;
+}
+
+MmGateway *
+mms_gateway_check_pair (MmsContext *ctx,
+                        MmsDb *db,
+                        const MmsActor *actor,
+                        const char *gateway_id,
+                        const char *password,
+                        GError **error)
+{
+  g_autoptr (MmsGatewayRow) row = require_pair (ctx, db, actor, gateway_id, password, error);
+
+  if (row == NULL)
+    return NULL;
   if (!g_str_equal (row->state, MMS_GATEWAY_STOCK))
     {
-      if (mms_gateway_mail_used (ctx, db, id, error))
+      if (mms_gateway_mail_used (ctx, db, row->gateway_id, error))
         fail (error, MM_ERROR_CONFLICT, "gateway_used");
       return NULL;
     }

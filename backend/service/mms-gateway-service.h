@@ -43,6 +43,13 @@ MmGateway *mms_gateway_check_pair (MmsContext *ctx,
                                    const char *gateway_id,
                                    const char *password,
                                    GError **error);
+/* The ID of the box whose ID and password these are, whoever has it; fails and counts as above. */
+char *mms_gateway_prove_pair (MmsContext *ctx,
+                              MmsDb *db,
+                              const MmsActor *actor,
+                              const char *gateway_id,
+                              const char *password,
+                              GError **error);
 /* Keeps the box for a registration; one that was pending before loses it. */
 gboolean mms_gateway_reserve (MmsContext *ctx,
                               MmsDb *db,

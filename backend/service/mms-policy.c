@@ -106,6 +106,7 @@ static const Row table[MMS_N_PERMISSIONS] = {
   [MMS_MAY_HEAR_COMMANDS]     = { "hear-commands",      TRUE,  { NEVER, NEVER,   NEVER, NEVER,   G|O,    NEVER, NEVER } },
   [MMS_MAY_OPERATE]           = { "operate",            FALSE, { NEVER, NEVER,   NEVER, ANY,     NEVER,  NEVER, NEVER } },
   [MMS_MAY_ADMINISTER]        = { "administer",         FALSE, { NEVER, NEVER,   NEVER, NEVER,   NEVER,  ANY,   NEVER } },
+  [MMS_MAY_CONNECT_AGENTS]    = { "connect-agents",     FALSE, { NEVER, NEVER,   NEVER, NEVER,   NEVER,  NEVER, G|O } },
 };
 /* clang-format on */
 

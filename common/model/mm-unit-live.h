@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * What a UPS that a gateway sees was last doing. state is "online", "on_battery", "low_battery",
- * "replace_battery", "bypass" or "unknown"; charge and load in %, runtime in seconds.
+ * "overload", "alarm", "replace_battery", "bypass", "off" or "unknown": what matters most. charge
+ * and load in %, the latter above 100 where there is too much; runtime in seconds.
  */
 #define MM_TYPE_UNIT_LIVE (mm_unit_live_get_type ())
 G_DECLARE_FINAL_TYPE (MmUnitLive, mm_unit_live, MM, UNIT_LIVE, MmRecord)

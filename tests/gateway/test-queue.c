@@ -150,7 +150,8 @@ test_batch_is_json (Fixture *fixture, gconstpointer data)
   g_assert_true (add_event (queue, MMG_EVENT_FAULT, "pcs1", "000A"));
   add (queue, 1779253260000);
   batch = peek (queue, 10);
-  text = mmg_wire_report (mmg_queue_get_stream (queue), batch, "{\"ev\":null}", 1779253261000);
+  text = mmg_wire_report (mmg_queue_get_stream (queue), batch, "{\"ev\":null}",
+                          "[{\"serial\":\"U1\"}]", 1779253261000);
   report = mm_json_parse_object (text, strlen (text), &error);
   g_assert_no_error (error);
   g_assert_cmpint (json_object_get_int_member (report, "first_seq"), ==, 1);

@@ -42,7 +42,7 @@ static const Expected expected[] = {
   { MMS_MAY_LOOK_UP_UNIT, "- - G G - - -" },      { MMS_MAY_ENROL, "G - - - G - -" },
   { MMS_MAY_REPORT, "- - - - GO - -" },           { MMS_MAY_SEND_LIVE, "- - - - GO - -" },
   { MMS_MAY_HEAR_COMMANDS, "- - - - GO - -" },    { MMS_MAY_OPERATE, "- - - A - - -" },
-  { MMS_MAY_ADMINISTER, "- - - - - A -" },
+  { MMS_MAY_ADMINISTER, "- - - - - A -" },        { MMS_MAY_CONNECT_AGENTS, "- - - - - - GO" },
 };
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include "mms-audit.h"
 #include "mms-feed.h"
+#include "mms-unit-live-store.h"
 #include "mms-unit-transfer-store.h"
 
 static gboolean
@@ -44,5 +45,6 @@ mms_unit_end_of_account (
   for (guint i = 0; i < units->len; i++)
     if (!end_unit (ctx, db, actor, units->pdata[i], error))
       return FALSE;
-  return mms_feed_revoke (ctx, db, account->principal_id, scope, error);
+  return mms_unit_agent_store_forget (db, account->principal_id, error) &&
+         mms_feed_revoke (ctx, db, account->principal_id, scope, error);
 }

@@ -108,6 +108,21 @@ write_details (MmJsonWriter *json, const MmsUnitDetails *details)
   write_opt (json, "remarks", details->remarks);
 }
 
+static void
+write_live (MmJsonWriter *json, const MmsUnitLive *live)
+{
+  if (live->state == NULL)
+    return;
+  mm_json_writer_member (json, "live");
+  mm_json_writer_begin_object (json);
+  mm_json_writer_string_member (json, "state", live->state);
+  mm_json_writer_int_member (json, "charge", live->charge);
+  mm_json_writer_int_member (json, "runtime", live->runtime);
+  mm_json_writer_int_member (json, "load", live->load);
+  mm_json_writer_time_member (json, "at", live->at);
+  mm_json_writer_end_object (json);
+}
+
 /* As MmUnit reads it; never with the keycode. */
 static char *
 unit_to_json (const MmsUnit *unit, MmsUnitModels *models)
@@ -126,6 +141,7 @@ unit_to_json (const MmsUnit *unit, MmsUnitModels *models)
   write_opt (json, "guarantee_until", unit->guarantee_until);
   write_opt (json, "battery_until", unit->battery_until);
   mms_unit_write_switches (json, models, unit->model);
+  write_live (json, &unit->live);
   mm_json_writer_end_object (json);
   return g_string_free (out, FALSE);
 }

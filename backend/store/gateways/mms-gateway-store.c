@@ -82,13 +82,21 @@ mms_gateway_store_insert (MmsDb *db, const MmsGatewayRow *row, gint64 now, GErro
                      MMS_GATEWAY_STOCK, now);
 }
 
+/* Who has connected the box by a sheet that counts no more. */
+static gboolean
+forget_ups_owners (MmsDb *db, const char *gateway_id, GError **error)
+{
+  return mms_db_run (db, error, "DELETE FROM unit_agents WHERE gateway_id = $1", "s", gateway_id);
+}
+
 gboolean
 mms_gateway_store_set_password (MmsDb *db,
                                 const char *gateway_id,
                                 const char *password_hash,
                                 GError **error)
 {
-  return mms_db_run (db, error, "UPDATE gateways SET password_hash = $1 WHERE gateway_id = $2",
+  return forget_ups_owners (db, gateway_id, error) &&
+         mms_db_run (db, error, "UPDATE gateways SET password_hash = $1 WHERE gateway_id = $2",
                      "ss", password_hash, gateway_id);
 }
 
@@ -118,6 +126,7 @@ mms_gateway_store_retire (MmsDb *db, const char *gateway_id, gint64 now, GError 
          mms_db_run (db, error, "DELETE FROM power_conditioners WHERE gateway_id = $1", "s",
                      gateway_id) &&
          mms_db_run (db, error, "DELETE FROM unit_days WHERE gateway_id = $1", "s", gateway_id) &&
+         forget_ups_owners (db, gateway_id, error) &&
          mms_db_run (db, error,
                      "UPDATE gateways SET state = $1, retired_at = $2, battery = NULL, ev = NULL,"
                      " last_at = NULL, last_sample = NULL WHERE gateway_id = $3",

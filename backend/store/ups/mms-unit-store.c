@@ -31,6 +31,12 @@ mms_unit_details_copy (const MmsUnitDetails *source, MmsUnitDetails *copy)
 }
 
 void
+mms_unit_live_clear (MmsUnitLive *live)
+{
+  g_clear_pointer (&live->state, g_free);
+}
+
+void
 mms_unit_free (MmsUnit *unit)
 {
   g_free (unit->id);
@@ -42,6 +48,7 @@ mms_unit_free (MmsUnit *unit)
   g_free (unit->guarantee_until);
   g_free (unit->battery_until);
   mms_unit_details_clear (&unit->details);
+  mms_unit_live_clear (&unit->live);
   g_free (unit->model);
   g_free (unit->shipped);
   g_free (unit->keycode);
@@ -54,14 +61,18 @@ mms_unit_free (MmsUnit *unit)
   "u.id, s.serial, u.account_id, u.principal, u.batch, u.ended, u.guarantee_until,"                \
   " u.battery_until, s.model, s.shipped, s.keycode, u.purchased, u.organisation, u.family_name,"   \
   " u.given_name, u.family_kana, u.given_kana, u.department, u.place, u.remarks, u.postal_code,"   \
-  " u.prefecture, u.city, u.street, u.building"
+  " u.prefecture, u.city, u.street, u.building, l.state, l.charge, l.runtime, l.load, l.at"
 #define FIRST_TEXT 11
 #define POSTAL_CODE (FIRST_TEXT + (guint) G_N_ELEMENTS (texts))
 
-#define OWNED "SELECT " UNIT_COLUMNS " FROM units u JOIN unit_shipments s ON s.serial = u.serial"
+#define LIVE (POSTAL_CODE + 5)
+
+#define OWNED                                                                                      \
+  "SELECT " UNIT_COLUMNS " FROM units u JOIN unit_shipments s ON s.serial = u.serial"              \
+  " LEFT JOIN unit_live l ON l.unit_id = u.id"
 #define SHIPPED                                                                                    \
   "SELECT " UNIT_COLUMNS " FROM unit_shipments s LEFT JOIN units u ON u.serial = s.serial"         \
-  " AND u.left_at IS NULL"
+  " AND u.left_at IS NULL LEFT JOIN unit_live l ON l.unit_id = u.id"
 
 static void
 read_details (MmsStmt *stmt, MmsUnitDetails *details)
@@ -73,6 +84,16 @@ read_details (MmsStmt *stmt, MmsUnitDetails *details)
         mms_stmt_text (stmt, POSTAL_CODE), mms_stmt_text (stmt, POSTAL_CODE + 1),
         mms_stmt_text (stmt, POSTAL_CODE + 2), mms_stmt_text (stmt, POSTAL_CODE + 3),
         mms_stmt_text (stmt, POSTAL_CODE + 4));
+}
+
+static void
+read_live (MmsStmt *stmt, MmsUnitLive *live)
+{
+  live->state = g_strdup (mms_stmt_text (stmt, LIVE));
+  live->charge = mms_stmt_opt_int (stmt, LIVE + 1);
+  live->runtime = mms_stmt_opt_int (stmt, LIVE + 2);
+  live->load = mms_stmt_opt_int (stmt, LIVE + 3);
+  live->at = mms_stmt_opt_int (stmt, LIVE + 4);
 }
 
 static gpointer
@@ -93,6 +114,7 @@ unit_from_stmt (MmsStmt *stmt)
   unit->keycode = g_strdup (mms_stmt_text (stmt, 10));
   if (unit->id != NULL)
     read_details (stmt, &unit->details);
+  read_live (stmt, &unit->live);
   return unit;
 }
 
@@ -219,6 +241,7 @@ gboolean
 mms_unit_store_leave (MmsDb *db, const char *id, const char *why, gint64 now, GError **error)
 {
   return mms_db_run (db, error, "DELETE FROM unit_reminders WHERE unit_id = $1", "s", id) &&
+         mms_db_run (db, error, "DELETE FROM unit_live WHERE unit_id = $1", "s", id) &&
          mms_db_run (db, error,
                      "UPDATE units SET left_at = $1, left_why = $2, organisation = NULL,"
                      " family_name = NULL, given_name = NULL, family_kana = NULL,"

@@ -27,10 +27,30 @@ typedef struct
 } MmsUnitDetails;
 
 /**
+ * MmsUnitLive:
+ * @state: (nullable): as in #MmUnitLive
+ * @charge: in %
+ * @runtime: in seconds
+ * @load: in %
+ * @at: ms UTC
+ *
+ * What an agent told of a unit; numbers that it did not tell are %MM_NO_VALUE.
+ */
+typedef struct
+{
+  char *state;
+  gint64 charge;
+  gint64 runtime;
+  gint64 load;
+  gint64 at;
+} MmsUnitLive;
+
+/**
  * MmsUnit:
  * @id: (nullable): %NULL for one that nobody has registered
  * @batch: what was registered at once
  * @ended: (nullable): the day of its last use
+ * @live: what it was last doing; its state is %NULL where no agent has told
  * @model: of the shipment, as @shipped and the sealed @keycode
  *
  * A unit in its owner's hands, or a shipped one.
@@ -46,6 +66,7 @@ typedef struct
   char *guarantee_until;
   char *battery_until;
   MmsUnitDetails details;
+  MmsUnitLive live;
   char *model;
   char *shipped;
   char *keycode;
@@ -53,6 +74,7 @@ typedef struct
 
 void mms_unit_details_clear (MmsUnitDetails *details);
 void mms_unit_details_copy (const MmsUnitDetails *source, MmsUnitDetails *copy);
+void mms_unit_live_clear (MmsUnitLive *live);
 void mms_unit_free (MmsUnit *unit);
 
 /* *inserted is FALSE where the serial has an owner. */

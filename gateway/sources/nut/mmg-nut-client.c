@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mmg-nut"
+
+#include "config.h"
+
+#include "mmg-nut-client.h"
+
+/* upsclient.h names their types without including them. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/time.h>
+#include <sys/types.h>
+#include <time.h>
+
+#include <upsclient.h>
+
+#include "mm-error.h"
+#include "mmg-nut-variables.h"
+
+#define MAX_UPSES 64
+#define MAX_VARIABLES 1000
+#define CONNECT_S 5
+
+struct _MmgNutClient
+{
+  /* Owned */
+  char *host;
+  MmClock *clock;
+  GPtrArray *names; /* of the round on its way */
+
+  /* State */
+  UPSCONN_t connection;
+  uint16_t port;
+  gboolean connected;
+};
+
+static void
+hang_up (MmgNutClient *client)
+{
+  if (client->connected)
+    upscli_disconnect (&client->connection);
+  client->connected = FALSE;
+}
+
+static gboolean
+fail (MmgNutClient *client, const char *doing, GError **error)
+{
+  g_set_error (error, MM_ERROR, MM_ERROR_UNAVAILABLE, "%s: %s", doing,
+               upscli_strerror (&client->connection));
+  return FALSE;
+}
+
+static gboolean
+fail_odd (const char *what, GError **error)
+{
+  g_set_error (error, MM_ERROR, MM_ERROR_INVALID, "upsd answers oddly: %s", what);
+  return FALSE;
+}
+
+static gboolean
+connect_to_upsd (MmgNutClient *client, GError **error)
+{
+  struct timeval patience = { .tv_sec = CONNECT_S };
+
+  if (client->connected)
+    return TRUE;
+  if (upscli_tryconnect (&client->connection, client->host, client->port, 0, &patience) < 0)
+    return fail (client, "no connection to upsd", error);
+  client->connected = TRUE;
+  return TRUE;
+}
+
+static gboolean
+list_upses (MmgNutClient *client, GError **error)
+{
+  const char *query[] = { "UPS" };
+  char **answer;
+  size_t n;
+  int more;
+
+  g_ptr_array_set_size (client->names, 0);
+  if (upscli_list_start (&client->connection, 1, query) < 0)
+    return fail (client, "no list of UPSs", error);
+  while ((more = upscli_list_next (&client->connection, 1, query, &n, &answer)) == 1)
+    {
+      if (n < 2 || client->names->len >= MAX_UPSES)
+        return fail_odd ("list of UPSs", error);
+      g_ptr_array_add (client->names, g_strdup (answer[1]));
+    }
+  return more == 0 || fail (client, "the list of UPSs breaks off", error);
+}
+
+/* One that is silent, or not for us, does not keep us from asking the others. */
+static gboolean
+is_of_one_ups (MmgNutClient *client)
+{
+  switch (upscli_upserror (&client->connection))
+    {
+    case UPSCLI_ERR_UNKNOWNUPS:
+    case UPSCLI_ERR_ACCESSDENIED:
+    case UPSCLI_ERR_DATASTALE:
+    case UPSCLI_ERR_DRVNOTCONN:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+list_variables (MmgNutClient *client, MmgUps *ups, GError **error)
+{
+  const char *query[] = { "VAR", ups->name };
+  char **answer;
+  size_t n;
+  guint count = 0;
+  int more;
+
+  if (upscli_list_start (&client->connection, 2, query) < 0)
+    return is_of_one_ups (client) || fail (client, "no list of variables", error);
+  while ((more = upscli_list_next (&client->connection, 2, query, &n, &answer)) == 1)
+    {
+      if (n < 4 || ++count > MAX_VARIABLES)
+        return fail_odd ("list of variables", error);
+      mmg_nut_take_variable (ups, answer[2], answer[3]);
+    }
+  return more == 0 || fail (client, "the list of variables breaks off", error);
+}
+
+static gboolean
+list_all (MmgNutClient *client, GPtrArray *upses, GError **error)
+{
+  if (!connect_to_upsd (client, error) || !list_upses (client, error))
+    return FALSE;
+  for (guint i = 0; i < client->names->len; i++)
+    {
+      MmgUps *ups = mmg_ups_new (client->names->pdata[i], mm_clock_now (client->clock));
+
+      g_ptr_array_add (upses, ups);
+      if (!list_variables (client, ups, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * mmg_nut_client_poll: (transfer container)
+ *
+ * Asks upsd for all its UPSs and waits for the answers, at most some seconds each: a matter for a
+ * thread. The connection is kept; after a failure the next round opens another. A UPS that is
+ * silent has no status.
+ *
+ * Returns: (element-type MmgUps): in upsd's order
+ */
+GPtrArray *
+mmg_nut_client_poll (MmgNutClient *client, GError **error)
+{
+  g_autoptr (GPtrArray) upses = g_ptr_array_new_with_free_func ((GDestroyNotify) mmg_ups_free);
+
+  if (list_all (client, upses, error))
+    return g_steal_pointer (&upses);
+  hang_up (client);
+  return NULL;
+}
+
+/**
+ * mmg_nut_client_new: (transfer full)
+ * @address: "HOST" or "HOST:PORT"
+ */
+MmgNutClient *
+mmg_nut_client_new (const char *address, MmClock *clock, GError **error)
+{
+  MmgNutClient *client;
+  char *host = NULL;
+  uint16_t port = 0;
+
+  if (upscli_splitaddr (address, &host, &port) < 0)
+    {
+      g_set_error (error, MM_ERROR, MM_ERROR_INVALID, "%s is no address of upsd", address);
+      return NULL;
+    }
+  client = g_new0 (MmgNutClient, 1);
+  client->host = g_strdup (host);
+  client->port = port;
+  client->clock = g_object_ref (clock);
+  client->names = g_ptr_array_new_with_free_func (g_free);
+  free (host);
+  return client;
+}
+
+void
+mmg_nut_client_free (MmgNutClient *client)
+{
+  if (client == NULL)
+    return;
+  hang_up (client);
+  g_free (client->host);
+  g_object_unref (client->clock);
+  g_ptr_array_unref (client->names);
+  g_free (client);
+}
