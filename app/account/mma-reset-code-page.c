@@ -54,7 +54,10 @@ mma_reset_code_page_init (MmaResetCodePage *self)
 }
 
 GtkWidget *
-mma_reset_code_page_new (MmaContext *context, const char *service, const char *login)
+mma_reset_code_page_new (MmaContext *context,
+                         const char *service,
+                         const char *login,
+                         const char *note)
 {
   MmaResetCodePage *self =
       g_object_new (MMA_TYPE_RESET_CODE_PAGE, "title", _ ("Enter the code"), "submit-label",
@@ -66,8 +69,7 @@ mma_reset_code_page_new (MmaContext *context, const char *service, const char *l
                             "/v1/password-reset-confirmations");
   mma_ask_page_load_form (MMA_ASK_PAGE (self), "reset-code-form.ui");
   mma_ask_page_set_service (MMA_ASK_PAGE (self), service);
-  mma_ask_page_add_text (MMA_ASK_PAGE (self),
-                         _ ("If you are registered, a code was sent by mail."));
+  mma_ask_page_add_text (MMA_ASK_PAGE (self), note);
   return GTK_WIDGET (self);
 }
 

@@ -10,7 +10,11 @@ G_BEGIN_DECLS
 #define MMA_TYPE_RESET_CODE_PAGE (mma_reset_code_page_get_type ())
 G_DECLARE_FINAL_TYPE (MmaResetCodePage, mma_reset_code_page, MMA, RESET_CODE_PAGE, MmaAskPage)
 
-GtkWidget *mma_reset_code_page_new (MmaContext *context, const char *service, const char *login);
+/** @note: what is known of the mail with the code */
+GtkWidget *mma_reset_code_page_new (MmaContext *context,
+                                    const char *service,
+                                    const char *login,
+                                    const char *note);
 const char *mma_reset_code_page_get_service (MmaResetCodePage *self);
 const char *mma_reset_code_page_get_login (MmaResetCodePage *self);
 

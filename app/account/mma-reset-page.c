@@ -33,10 +33,27 @@ mma_reset_page_finalize (GObject *object)
   G_OBJECT_CLASS (mma_reset_page_parent_class)->finalize (object);
 }
 
+/* A new code would void the one that they have. */
+static void
+enter_code_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MmaResetPage *self = MMA_RESET_PAGE (widget);
+  g_autoptr (GPtrArray) wrong =
+      mma_form_check (mma_flow_page_get_form (MMA_FLOW_PAGE (self)), TRUE);
+  g_autofree char *login = mma_reset_page_dup_login (self);
+
+  if (wrong->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (wrong, 0));
+  else
+    gtk_widget_activate_action (widget, "win.enter-reset-code", "(ss)", self->service, login);
+}
+
 static void
 mma_reset_page_class_init (MmaResetPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = mma_reset_page_finalize;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "reset.enter-code", NULL,
+                                   enter_code_action);
   MMA_ASK_PAGE_CLASS (klass)->build = mma_reset_page_build;
 }
 

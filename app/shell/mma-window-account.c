@@ -155,13 +155,28 @@ on_reset (MmaResetCodePage *page, MmaWindow *self)
 }
 
 static void
+show_reset_code (MmaWindow *self, const char *service, const char *login, const char *note)
+{
+  mma_window_show_step (self, mma_reset_code_page_new (self->context, service, login, note),
+                        G_CALLBACK (on_reset));
+}
+
+static void
 on_code_sent (MmaResetPage *page, MmaWindow *self)
 {
   g_autofree char *login = mma_reset_page_dup_login (page);
 
-  mma_window_show_step (
-      self, mma_reset_code_page_new (self->context, mma_reset_page_get_service (page), login),
-      G_CALLBACK (on_reset));
+  show_reset_code (self, mma_reset_page_get_service (page), login,
+                   _ ("If you are registered, a code was sent by mail."));
+}
+
+static void
+on_enter_reset_code (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *service, *login;
+
+  g_variant_get (parameter, "(&s&s)", &service, &login);
+  show_reset_code (data, service, login, _ ("Enter the code that you have received by mail."));
 }
 
 static void
@@ -232,6 +247,7 @@ static const GActionEntry actions[] = {
   { "password-changed", on_password_changed },
   { "withdrawn", on_withdrawn },
   { "reset-password", on_reset_password, "(ssb)" },
+  { "enter-reset-code", on_enter_reset_code, "(ss)" },
   { "remind-login", on_remind_login },
   { "register-owner", on_register_owner },
 };

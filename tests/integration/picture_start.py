@@ -31,6 +31,7 @@ def before_sign_in(album, app, service, relay):
     album.page('contact', 'show-contact')
     album.page('reset', 'reset-password', GLib.Variant('(ssb)', ('customer', 'hanako@example.jp', False)))
     album.page('expired', 'reset-password', GLib.Variant('(ssb)', ('customer', 'hanako@example.jp', True)))
+    album.page('reset-code', 'enter-reset-code', GLib.Variant('(ss)', ('customer', 'hanako@example.jp')))
     album.page('remind', 'remind-login')
     album.page('activate', 'activate-code', '')
     album.page('activate-wrong', 'activate-code', 'ABCD-1234')

@@ -31,6 +31,8 @@ static const Way before[] = {
   { "win.register", "'dealer'" },
   { "win.activate-code", "'ABCD-1234'" },
   { "win.join-staff", "''" },
+  { "win.reset-password", "('customer', '', false)" },
+  { "win.enter-reset-code", "('customer', 'hanako@example.jp')" },
 };
 
 static const Way signed_in[] = {
