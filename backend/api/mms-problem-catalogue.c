@@ -136,7 +136,7 @@ static const struct
   { "csv_column", { "必要な列「{detail}」がありません。", "The column “{detail}” is missing." } },
   { "csv_empty", { "データの行がありません。", "The file has no lines." } },
   { "hand_over_gone", { "この引き渡しは、取り消されたか、すでに完了しています。", "This hand-over was taken back, or is done already." } },
-  { "hand_over_own", { "ご自分の家を受け取ることはできません。次の持ち主様にコードをお伝えください。", "You cannot receive your own house. Please give the code to its next owner." } },
+  { "hand_over_own", { "ご自分の家を受け取ることはできません。次の持ち主の方にコードをお伝えください。", "You cannot receive your own house. Please give the code to its next owner." } },
   { "invitation_gone", { "この招待は、取り消されたか、すでに使われています。", "This invitation was taken back, or was used already." } },
   { "invitations_full", { "使われていない招待が上限に達しました。不要な招待を取り消してください。", "Too many invitations wait. Please take back those that you do not need." } },
   { "gateway_retired", { "このゲートウェイは廃棄または交換されました。もう一度お使いになる場合は、お問い合わせください。", "This gateway was disposed of or exchanged. Please contact us to use it again." } },
