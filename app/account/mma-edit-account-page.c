@@ -11,6 +11,7 @@
 #include "mma-edit-flow.h"
 #include "mma-form-changes.h"
 #include "mma-forms.h"
+#include "mma-information-form.h"
 
 struct _MmaEditAccountPage
 {
@@ -24,7 +25,9 @@ struct _MmaEditAccountPage
 
 G_DEFINE_FINAL_TYPE (MmaEditAccountPage, mma_edit_account_page, MMA_TYPE_FLOW_PAGE)
 
-static const char *const parts[] = { "person", "address", NULL };
+/* What the form has as the record has it; those who look after UPSs are asked for the last ones. */
+static const char *const parts[] = { "person",          "address",     "fax",
+                                     "owner_programme", "direct_mail", "reminders" };
 
 /* What is registered, as the form and the request have it. */
 static JsonObject *
@@ -34,8 +37,9 @@ read_values (MmaAccountDetails *details)
   JsonObject *organisation = json_object_new ();
   JsonObject *account = mma_account_details_get (details);
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (json_object_has_member (account, parts[i]))
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (json_object_has_member (account, parts[i]) &&
+        !json_object_get_null_member (account, parts[i]))
       json_object_set_member (values, parts[i],
                               json_node_copy (json_object_get_member (account, parts[i])));
   json_object_set_string_member (values, "phone", mma_account_details_get_text (details, "phone"));
@@ -47,23 +51,30 @@ read_values (MmaAccountDetails *details)
   return values;
 }
 
+static gboolean
+is_of (MmaAccountDetails *details, const char *service)
+{
+  return g_strcmp0 (mma_account_details_get_text (details, "service"), service) == 0;
+}
+
 /* The staff of a dealer edit themselves: the company is the dealer's. */
 static const char *
 get_file (MmaAccountDetails *details)
 {
   if (mma_account_details_get_text (details, "member_role") != NULL)
     return "member-form.ui";
-  if (g_strcmp0 (mma_account_details_get_text (details, "service"), "dealer") == 0)
-    return "dealer-form.ui";
-  return "customer-form.ui";
+  return is_of (details, "dealer") ? "dealer-form.ui" : "customer-form.ui";
 }
 
 static MmaForm *
-load_form (const char *file)
+load_form (MmaAccountDetails *details)
 {
-  g_autofree char *resource = g_strconcat ("/jp/mimamori/Mimamori/account/", file, NULL);
+  g_autofree char *resource =
+      g_strconcat ("/jp/mimamori/Mimamori/account/", get_file (details), NULL);
   g_autoptr (GtkBuilder) builder = NULL;
 
+  if (is_of (details, "ups"))
+    return mma_information_form_load ();
   mma_forms_init ();
   builder = gtk_builder_new_from_resource (resource);
   return g_object_ref (MMA_FORM (gtk_builder_get_object (builder, "form")));
@@ -79,11 +90,7 @@ mma_edit_account_page_prepare_async (MmaFlowPage *page,
   g_autoptr (GTask) task = g_task_new (page, cancellable, done, data);
 
   g_task_set_source_tag (task, mma_edit_account_page_prepare_async);
-  if (mma_form_changes_any (MMA_EDIT_ACCOUNT_PAGE (page)->changes))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, mm_error_new_problem (MM_ERROR_INVALID, "nothing_changed",
-                                                     MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  mma_form_changes_require (task, mma_form_changes_any (MMA_EDIT_ACCOUNT_PAGE (page)->changes));
 }
 
 static void
@@ -128,7 +135,7 @@ split_company (JsonObject *fields)
 }
 
 /* What is empty is told too, so that it can be merged. The staff of a dealer have no company of
- * their own. */
+ * their own; not everybody is asked for a FAX number and may leave out the address. */
 static JsonObject *
 collect_fields (MmaForm *form)
 {
@@ -139,6 +146,10 @@ collect_fields (MmaForm *form)
 
   if (address != NULL && !json_object_has_member (address, "building"))
     json_object_set_null_member (address, "building");
+  if (address == NULL && mma_form_find (form, "/address/city") != NULL)
+    json_object_set_null_member (fields, "address");
+  if (!json_object_has_member (fields, "fax") && mma_form_find (form, "/fax") != NULL)
+    json_object_set_null_member (fields, "fax");
   if (mma_form_find (form, "/organisation/name") != NULL)
     split_company (fields);
   return fields;
@@ -293,6 +304,16 @@ show_refusal (MmaEditAccountPage *self, MmaForm *form)
   mma_flow_page_show_trouble (MMA_FLOW_PAGE (self), _ ("This could not be saved."));
 }
 
+static MmaEditAccountPage *
+page_new (gboolean ups)
+{
+  return g_object_new (MMA_TYPE_EDIT_ACCOUNT_PAGE, "title",
+                       ups ? _ ("Editing of the customer information")
+                           : _ ("Editing of my account"),
+                       "confirm-title", _ ("Check the change"), "submit-label", _ ("Change (_R)"),
+                       "running-label", _ ("Changing…"), NULL);
+}
+
 GtkWidget *
 mma_edit_account_page_new (MmaAccountSession *session)
 {
@@ -305,12 +326,10 @@ mma_edit_account_page_new (MmaAccountSession *session)
 
   if (mma_account_details_get (details) == NULL)
     return NULL;
-  self = g_object_new (MMA_TYPE_EDIT_ACCOUNT_PAGE, "title", _ ("Editing of my account"),
-                       "confirm-title", _ ("Check the change"), "submit-label", _ ("Change (_R)"),
-                       "running-label", _ ("Changing…"), NULL);
+  self = page_new (is_of (details, "ups"));
   self->session = g_object_ref (session);
   self->seen = json_object_ref (mma_account_details_get (details));
-  form = load_form (get_file (details));
+  form = load_form (details);
   values = read_values (details);
   mma_form_fill (form, values);
   self->changes = mma_form_changes_new (form);

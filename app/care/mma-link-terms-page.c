@@ -5,10 +5,10 @@
 
 #include <glib/gi18n.h>
 
-#include "mm-error.h"
 #include "mma-care-form.h"
 #include "mma-care.h"
 #include "mma-completion-card.h"
+#include "mma-form-changes.h"
 #include "mma-link-terms.h"
 #include "mma-radio-field.h"
 
@@ -48,14 +48,12 @@ mma_link_terms_page_prepare_async (MmaFlowPage *page,
   MmaLinkTermsPage *self = MMA_LINK_TERMS_PAGE (page);
   g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autofree char *day = mma_link_terms_dup_day (get_form (self));
+  gboolean any =
+      g_strcmp0 (mma_link_terms_get_scope (get_form (self)), get_present_scope (self)) != 0 ||
+      g_strcmp0 (day, mm_link_get_ends_on (self->link)) != 0;
 
   g_task_set_source_tag (task, mma_link_terms_page_prepare_async);
-  if (g_strcmp0 (mma_link_terms_get_scope (get_form (self)), get_present_scope (self)) != 0 ||
-      g_strcmp0 (day, mm_link_get_ends_on (self->link)) != 0)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, mm_error_new_problem (MM_ERROR_INVALID, "nothing_changed",
-                                                     MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  mma_form_changes_require (task, any);
 }
 
 /* Confirmation */

@@ -22,6 +22,10 @@ static const struct
   { "account", "address", N_ ("Address") },
   { "account", "company", N_ ("Company") },
   { "account", "department", N_ ("Department") },
+  { "account", "fax", N_ ("FAX number") },
+  { "account", "owner_programme", N_ ("Owner's club") },
+  { "account", "direct_mail", N_ ("Direct mail") },
+  { "account", "reminders", N_ ("Reminders of guarantees and batteries") },
   { "maintenance_address", "mail", N_ ("Maintenance address") },
   { "unit", "purchased", N_ ("Date of purchase") },
   { "unit", "organisation", N_ ("Organisation") },
@@ -76,6 +80,8 @@ mma_edit_field_value (const char *field, JsonNode *value)
 
   if (value != NULL && JSON_NODE_HOLDS_OBJECT (value))
     text = g_str_equal (field, "person") ? format_person (value) : format_address (value);
+  else if (value != NULL && json_node_get_value_type (value) == G_TYPE_BOOLEAN)
+    text = g_strdup (json_node_get_boolean (value) ? _ ("Wished") : _ ("Not wished"));
   else if (value != NULL && json_node_get_value_type (value) == G_TYPE_STRING)
     text = json_node_dup_string (value);
   if (text != NULL && *text != '\0')

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mm-error.h"
 #include "mm-phone.h"
 #include "mm-postal-code.h"
 
@@ -38,23 +39,6 @@ is_changed (MmaFormChanges *self, MmaField *field)
   g_autofree char *now = mma_field_dup_text (field);
 
   return path != NULL && g_strcmp0 (g_hash_table_lookup (self->before, path), now) != 0;
-}
-
-/* "/address/city" of @values; NULL where it is not given. */
-static const char *
-look_up (JsonObject *values, const char *path)
-{
-  g_auto (GStrv) names = g_strsplit (path + 1, "/", -1);
-  JsonNode *node = NULL;
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      node = values != NULL ? json_object_get_member (values, names[i]) : NULL;
-      values = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-    }
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
 }
 
 /* As it is shown: a postal code has its mark, a phone number its hyphens. */
@@ -135,22 +119,6 @@ mma_form_changes_free (MmaFormChanges *self)
   g_free (self);
 }
 
-void
-mma_form_changes_rebase (MmaFormChanges *self, JsonObject *values)
-{
-  g_autoptr (GPtrArray) fields = mma_form_get_all_fields (self->form);
-
-  g_hash_table_remove_all (self->before);
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const char *path = mma_field_get_path (fields->pdata[i]);
-      const char *text = path != NULL ? look_up (values, path) : NULL;
-
-      if (text != NULL)
-        g_hash_table_insert (self->before, g_strdup (path), g_strdup (text));
-    }
-}
-
 gboolean
 mma_form_changes_any (MmaFormChanges *self)
 {
@@ -160,6 +128,16 @@ mma_form_changes_any (MmaFormChanges *self)
     if (is_changed (self, fields->pdata[i]))
       return TRUE;
   return FALSE;
+}
+
+void
+mma_form_changes_require (GTask *task, gboolean any)
+{
+  if (any)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, mm_error_new_problem (MM_ERROR_INVALID, "nothing_changed",
+                                                     MM_PROBLEM_NONE, MM_PROBLEM_NONE));
 }
 
 char *

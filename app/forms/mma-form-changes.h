@@ -17,11 +17,10 @@ typedef struct _MmaFormChanges MmaFormChanges;
 MmaFormChanges *mma_form_changes_new (MmaForm *form);
 void mma_form_changes_free (MmaFormChanges *self);
 
-/** Holds what is registered now, after somebody else changed it. @values as for
- * mma_form_fill(). */
-void mma_form_changes_rebase (MmaFormChanges *self, JsonObject *values);
-
 gboolean mma_form_changes_any (MmaFormChanges *self);
+
+/** Ends the check before a confirmation: without @any change there is nothing to confirm. */
+void mma_form_changes_require (GTask *task, gboolean any);
 
 /** "Phone number, Street and number"; (transfer full) */
 char *mma_form_changes_describe (MmaFormChanges *self);

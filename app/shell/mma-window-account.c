@@ -8,7 +8,6 @@
 #include "mma-consents-page.h"
 #include "mma-edit-account-page.h"
 #include "mma-flow-host.h"
-#include "mma-information-page.h"
 #include "mma-mail-code-page.h"
 #include "mma-mail-page.h"
 #include "mma-maintenance-page.h"
@@ -44,13 +43,7 @@ open_page (MmaWindow *self, GSimpleAction *action, MakePage make)
 static void
 on_edit_account (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MmaAccountSession *session = mma_window_get_session (data);
-  MmAccount *account = session != NULL ? mma_account_session_get_account (session) : NULL;
-
-  if (account != NULL && g_strcmp0 (mm_account_get_service (account), "ups") == 0)
-    open_page (data, action, mma_information_page_new);
-  else
-    open_page (data, action, mma_edit_account_page_new);
+  open_page (data, action, mma_edit_account_page_new);
 }
 
 static void

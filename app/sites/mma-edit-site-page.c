@@ -43,11 +43,7 @@ mma_edit_site_page_prepare_async (MmaFlowPage *page,
   g_autoptr (GTask) task = g_task_new (page, cancellable, done, data);
 
   g_task_set_source_tag (task, mma_edit_site_page_prepare_async);
-  if (mma_form_changes_any (MMA_EDIT_SITE_PAGE (page)->changes))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, mm_error_new_problem (MM_ERROR_INVALID, "nothing_changed",
-                                                     MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  mma_form_changes_require (task, mma_form_changes_any (MMA_EDIT_SITE_PAGE (page)->changes));
 }
 
 static void

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "mm-error.h"
 #include "mm-unit.h"
 #include "mma-completion-card.h"
 #include "mma-form-changes.h"
@@ -69,11 +68,7 @@ mma_edit_units_page_prepare_async (MmaFlowPage *page,
       self->unit != NULL ? mma_form_changes_any (self->changes) : json_object_get_size (set) > 0;
 
   g_task_set_source_tag (task, mma_edit_units_page_prepare_async);
-  if (any)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, mm_error_new_problem (MM_ERROR_INVALID, "nothing_changed",
-                                                     MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  mma_form_changes_require (task, any);
 }
 
 /* Of several the new values alone are told: what they replace may differ. */

@@ -19,6 +19,7 @@
 /* The pages about an account's own life. */
 
 #define NEW_PASSWORD "Cloudy2027"
+#define OWNER "it@home.example"
 
 static MmaAccountDetails *
 read_details (MmaAccountSession *session)
@@ -39,37 +40,39 @@ wait_for_addresses (MmaAccountDetails *details, guint wanted)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* A second session, of the dealer. */
+/* A second session, of somebody else. */
 typedef struct
 {
   char *folder;
   MmaAccountSession *session;
-} Dealer;
+} Other;
 
 static void
-dealer_sign_in (Walk *f, Dealer *dealer)
+sign_in_as (Walk *f, Other *other, const char *service, const char *login)
 {
   g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u", f->server->port);
   g_autoptr (GError) error = NULL;
+  g_autofree char *body =
+      g_strdup_printf ("{\"service\":\"%s\",\"login\":\"%s\",\"password\":\"" MM_TEST_HOME_PASSWORD
+                       "\",\"device_name\":\"PC\"}",
+                       service, login);
   g_autoptr (MmRawAnswer) answer =
-      mm_test_server_ask (f->server, "POST", "/v1/sessions", NULL,
-                          "{\"service\":\"dealer\",\"login\":\"" MM_TEST_HOME_DEALER
-                          "\",\"password\":\"" MM_TEST_HOME_PASSWORD "\",\"device_name\":\"PC\"}");
+      mm_test_server_ask (f->server, "POST", "/v1/sessions", NULL, body);
   g_autoptr (JsonObject) object = mm_test_answer_object (answer);
 
-  dealer->folder = g_dir_make_tmp ("mm-account-XXXXXX", &error);
+  other->folder = g_dir_make_tmp ("mm-account-XXXXXX", &error);
   g_assert_no_error (error);
-  dealer->session = mma_account_session_new (url, dealer->folder, object, &error);
+  other->session = mma_account_session_new (url, other->folder, object, &error);
   g_assert_no_error (error);
 }
 
 static void
-dealer_clear (Dealer *dealer)
+other_clear (Other *other)
 {
-  mma_cache_wipe (mma_account_session_get_cache (dealer->session), NULL);
-  g_assert_finalize_object (g_steal_pointer (&dealer->session));
-  g_rmdir (dealer->folder);
-  g_free (dealer->folder);
+  mma_cache_wipe (mma_account_session_get_cache (other->session), NULL);
+  g_assert_finalize_object (g_steal_pointer (&other->session));
+  g_rmdir (other->folder);
+  g_free (other->folder);
 }
 
 static void
@@ -187,6 +190,58 @@ test_an_edit_waits_for_the_server (Walk *f, gconstpointer data)
   walk_close (window);
 }
 
+static MmsOutcome
+add_owner (MmsDb *db, gpointer data, GError **error)
+{
+  Walk *f = data;
+  g_autofree char *token = NULL;
+  g_autoptr (MmsActor) owner = mm_test_home_add_account (mms_daemon_get_context (f->server->daemon),
+                                                         db, MMS_ROLE_UPS, OWNER, &token, error);
+
+  return owner != NULL ? MMS_DONE : MMS_FAILED;
+}
+
+/* What only owners are asked for is edited as everything else is, offline too. */
+static void
+test_an_owner_edits_offline (Walk *f, gconstpointer data)
+{
+  Other owner = { NULL };
+  g_autoptr (JsonNode) yes = json_node_init_boolean (json_node_alloc (), TRUE);
+  MmaAccountDetails *details;
+  MmaEdits *edits;
+  GtkWidget *page, *window;
+
+  mm_test_server_write (f->server, add_owner, f);
+  sign_in_as (f, &owner, "ups", OWNER);
+  details = read_details (owner.session);
+  edits = mma_account_session_get_edits (owner.session);
+  mma_edits_stop (edits);
+  page = mma_edit_account_page_new (owner.session);
+  window = walk_show (f, page);
+  walk_type (page, "/fax", "0466-00-0031");
+  mma_field_set_value (walk_find (page, "/direct_mail"), yes);
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_CONFIRMATION);
+  walk_go_on (page);
+  walk_assert_finished (f, page);
+  g_assert_cmpstr (mma_account_details_get_text (details, "fax"), ==, "0466000031");
+  mma_edits_start (edits);
+  while (mma_account_details_get_text (details, "pending") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (mma_account_details_get_text (details, "fax"), ==, "0466000031");
+  g_assert_true (json_object_get_boolean_member (mma_account_details_get (details), "direct_mail"));
+  walk_close (window);
+
+  page = mma_edit_account_page_new (owner.session);
+  window = walk_show (f, page);
+  walk_type (page, "/fax", "");
+  walk_go_on (page);
+  walk_go_on (page);
+  g_assert_null (mma_account_details_get_text (details, "fax"));
+  walk_close (window);
+  other_clear (&owner);
+}
+
 static void
 test_the_account_is_read_offline (Walk *f, gconstpointer data)
 {
@@ -256,12 +311,12 @@ test_a_mail_address_waits_for_its_code (Walk *f, gconstpointer data)
 static void
 test_a_dealer_names_addresses (Walk *f, gconstpointer data)
 {
-  Dealer dealer = { NULL };
+  Other dealer = { NULL };
   MmaAccountDetails *details;
   GtkWidget *page, *window;
   MmaForm *form;
 
-  dealer_sign_in (f, &dealer);
+  sign_in_as (f, &dealer, "dealer", MM_TEST_HOME_DEALER);
   details = read_details (dealer.session);
   page = mma_maintenance_page_new (dealer.session);
   window = walk_show (f, page);
@@ -280,7 +335,7 @@ test_a_dealer_names_addresses (Walk *f, gconstpointer data)
                    "The same address is registered.");
   walk_settle ();
   walk_close (window);
-  dealer_clear (&dealer);
+  other_clear (&dealer);
 }
 
 static const char *
@@ -297,12 +352,12 @@ only_state (MmaAccountDetails *details)
 static void
 test_an_address_waits_for_the_server (Walk *f, gconstpointer data)
 {
-  Dealer dealer = { NULL };
+  Other dealer = { NULL };
   MmaAccountDetails *details;
   MmaEdits *edits;
   GtkWidget *page, *window;
 
-  dealer_sign_in (f, &dealer);
+  sign_in_as (f, &dealer, "dealer", MM_TEST_HOME_DEALER);
   details = read_details (dealer.session);
   edits = mma_account_session_get_edits (dealer.session);
   mma_edits_stop (edits);
@@ -320,7 +375,7 @@ test_an_address_waits_for_the_server (Walk *f, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   walk_settle ();
   walk_close (window);
-  dealer_clear (&dealer);
+  other_clear (&dealer);
 }
 
 static void
@@ -361,6 +416,7 @@ static const WalkTest tests[] = {
   { "/account/another-windows-change-is-merged", test_another_windows_change_is_merged },
   { "/account/a-conflict-keeps-both-versions", test_a_conflict_keeps_both_versions },
   { "/account/an-edit-waits-for-the-server", test_an_edit_waits_for_the_server },
+  { "/account/an-owner-edits-offline", test_an_owner_edits_offline },
   { "/account/is-read-offline", test_the_account_is_read_offline },
   { "/account/a-wrong-present-password-is-said-at-its-field",
     test_a_wrong_present_password_is_said_at_its_field },
