@@ -6,10 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "mm-error.h"
 #include "mm-json.h"
 #include "mma-empty-state.h"
-#include "mma-form-messages.h"
 #include "mma-format.h"
 #include "mma-template.h"
 #include "mma-widgets.h"
@@ -102,13 +100,7 @@ show_consents (MmaConsentsPage *self, JsonArray *items)
 static void
 show_trouble (MmaConsentsPage *self, const GError *error)
 {
-  g_autofree char *text = mma_form_message (error, NULL);
-
-  if (mm_error_is_offline (error))
-    mma_empty_state_set_offline (self->trouble);
-  else
-    mma_empty_state_set (self->trouble, "dialog-warning-symbolic",
-                         _ ("The history cannot be shown now"), text);
+  mma_empty_state_set_error (self->trouble, error, "consents.reload");
   gtk_stack_set_visible_child_name (self->faces, "trouble");
 }
 
@@ -129,6 +121,20 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
     show_consents (self, items);
   else
     show_trouble (self, error);
+}
+
+static void
+load (MmaConsentsPage *self)
+{
+  gtk_stack_set_visible_child_name (self->faces, "loading");
+  mma_api_send_async (mma_account_session_get_api (self->session), "GET", "/v1/account/consents",
+                      NULL, NULL, self->cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  load (MMA_CONSENTS_PAGE (widget));
 }
 
 /* vfuncs */
@@ -169,6 +175,7 @@ mma_consents_page_class_init (MmaConsentsPageClass *klass)
   mma_widgets_init ();
   gtk_widget_class_set_template_from_resource (
       widget_class, "/jp/mimamori/Mimamori/account/mma-consents-page.ui");
+  gtk_widget_class_install_action (widget_class, "consents.reload", NULL, reload_action);
   gtk_widget_class_bind_template_child (widget_class, MmaConsentsPage, faces);
   gtk_widget_class_bind_template_child (widget_class, MmaConsentsPage, list);
   gtk_widget_class_bind_template_child (widget_class, MmaConsentsPage, trouble);
@@ -190,8 +197,7 @@ mma_consents_page_new (MmaAccountSession *session)
   MmaConsentsPage *self = g_object_new (MMA_TYPE_CONSENTS_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  mma_api_send_async (mma_account_session_get_api (session), "GET", "/v1/account/consents", NULL,
-                      NULL, self->cancellable, read_cb, g_object_ref (self));
+  load (self);
   return GTK_WIDGET (self);
 }
 

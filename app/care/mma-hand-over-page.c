@@ -3,6 +3,7 @@
 
 #include "mma-hand-over-page.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "mm-error.h"
@@ -137,16 +138,19 @@ mma_hand_over_page_submit_async (MmaFlowPage *page,
                       cancellable, made_cb, g_steal_pointer (&task));
 }
 
+/* The builder owns what it made: what is given away is a new widget around it. */
 static GtkWidget *
 mma_hand_over_page_build_completion (MmaFlowPage *page)
 {
   MmaHandOverPage *self = MMA_HAND_OVER_PAGE (page);
+  GtkWidget *completion = adw_bin_new ();
   g_autoptr (GtkBuilder) builder =
       gtk_builder_new_from_resource ("/jp/mimamori/Mimamori/care/hand-over-done.ui");
   GtkBox *place = GTK_BOX (gtk_builder_get_object (builder, "place"));
 
   gtk_box_append (place, mma_code_panel_new (_ ("Hand-over code"), self->code, self->expires_at));
-  return g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "done")));
+  adw_bin_set_child (ADW_BIN (completion), GTK_WIDGET (gtk_builder_get_object (builder, "done")));
+  return completion;
 }
 
 static void

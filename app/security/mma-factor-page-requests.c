@@ -5,7 +5,6 @@
 
 #include "mma-factor-page-private.h"
 
-#include "mm-error.h"
 #include "mm-json.h"
 #include "mm-text.h"
 #include "mma-form-messages.h"
@@ -200,12 +199,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       show_state (self, json_node_get_object (node));
       return;
     }
-  if (mm_error_is_offline (error))
-    mma_empty_state_set_offline (self->trouble);
-  else
-    mma_empty_state_set (self->trouble, "dialog-warning-symbolic", _ ("This cannot be shown"),
-                         _ ("The service cannot be used right now. Please try again in a while."));
-  mma_empty_state_set_button (self->trouble, _ ("Try again"), "factor.reload");
+  mma_empty_state_set_error (self->trouble, error, "factor.reload");
   show_face (self, "trouble");
 }
 

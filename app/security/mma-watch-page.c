@@ -5,7 +5,6 @@
 
 #include "mma-watch-page.h"
 
-#include "mm-error.h"
 #include "mm-json.h"
 #include "mma-empty-state.h"
 #include "mma-state-badge.h"
@@ -54,12 +53,7 @@ show_trouble (MmaWatchPage *self, const GError *error)
 {
   if (g_list_model_get_n_items (G_LIST_MODEL (self->gateways)) > 0)
     return; /* what was seen stays; the next hint asks again */
-  if (mm_error_is_offline (error))
-    mma_empty_state_set_offline (self->trouble);
-  else
-    mma_empty_state_set (self->trouble, "dialog-warning-symbolic", _ ("This cannot be shown"),
-                         _ ("The service cannot be used right now. Please try again in a while."));
-  mma_empty_state_set_button (self->trouble, _ ("Try again"), "watch.reload");
+  mma_empty_state_set_error (self->trouble, error, "watch.reload");
   gtk_stack_set_visible_child_name (self->stack, "trouble");
 }
 

@@ -83,17 +83,10 @@ change_new (MmaStaffPage *page, const char *id, const char *role, const char *do
 static void
 show_trouble (MmaStaffPage *self, const GError *error)
 {
-  g_autofree char *text = mma_form_message (error, NULL);
-
-  if (mm_error_is_offline (error))
-    mma_empty_state_set_offline (self->trouble);
-  else if (mm_error_is_denied (error))
+  mma_empty_state_set_error (self->trouble, error, "staff.reload");
+  if (mm_error_is_denied (error))
     mma_empty_state_set (self->trouble, "changes-prevent-symbolic", _ ("This cannot be shown"),
                          _ ("Only those who manage this account can see its staff."));
-  else
-    mma_empty_state_set (self->trouble, "dialog-warning-symbolic", _ ("This cannot be shown"),
-                         text);
-  mma_empty_state_set_button (self->trouble, _ ("Try again"), "staff.reload");
   gtk_stack_set_visible_child_name (self->faces, "trouble");
 }
 

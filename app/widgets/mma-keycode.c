@@ -61,7 +61,7 @@ is_keycode (const char *keycode)
 static void
 copy_decimal_cb (MmaKeycode *self)
 {
-  mma_secret_copy (GTK_WIDGET (self), gtk_label_get_label (self->decimal), MMA_SECRET_COPY_S);
+  mma_secret_copy (GTK_WIDGET (self), gtk_label_get_label (self->decimal));
 }
 
 static void
@@ -70,7 +70,7 @@ copy_binary_cb (MmaKeycode *self)
   g_autofree char *binary = mma_keycode_to_binary (gtk_label_get_label (self->decimal));
 
   if (binary != NULL)
-    mma_secret_copy (GTK_WIDGET (self), binary, MMA_SECRET_COPY_S);
+    mma_secret_copy (GTK_WIDGET (self), binary);
 }
 
 /* Without the model's data no picture is shown: a wrong one would be worse than none. */

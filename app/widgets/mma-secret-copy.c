@@ -35,14 +35,17 @@ forget_cb (gpointer data)
 }
 
 void
-mma_secret_copy (GtkWidget *widget, const char *text, guint seconds)
+mma_secret_copy (GtkWidget *widget, const char *text)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
   Waiting *waiting = g_new0 (Waiting, 1);
+  g_autofree char *words =
+      g_strdup_printf (_ ("Copied (it is removed in %d seconds)"), MMA_SECRET_COPY_S);
 
   waiting->clipboard = g_object_ref (clipboard);
   waiting->content = gdk_content_provider_new_typed (G_TYPE_STRING, text);
   gdk_clipboard_set_content (clipboard, waiting->content);
-  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, seconds, forget_cb, waiting, waiting_free);
-  mma_toast (widget, _ ("Copied (it is removed in 60 seconds)"));
+  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, MMA_SECRET_COPY_S, forget_cb, waiting,
+                              waiting_free);
+  mma_toast (widget, words);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mma-code-panel.h"
 #include "mma-completion-card.h"
 #include "mma-dispose-page.h"
 #include "mma-exchange-page.h"
@@ -144,6 +145,7 @@ make_code (Walk *f, const char *links)
 {
   GtkWidget *page = mma_hand_over_page_new (f->session, f->home.installation);
   GtkWidget *window = walk_show (f, page);
+  gpointer panel;
   char *code;
 
   mma_radio_field_set_chosen (MMA_RADIO_FIELD (walk_find (page, "/links")), links);
@@ -154,7 +156,10 @@ make_code (Walk *f, const char *links)
   code = g_strdup (mma_hand_over_page_get_code (MMA_HAND_OVER_PAGE (page)));
   g_assert_cmpuint (strlen (code), ==, strlen ("ABCD-2345"));
   g_assert_true (says (page, "It counts for 7 days"));
+  panel = find_type (page, MMA_TYPE_CODE_PANEL);
+  g_object_add_weak_pointer (panel, &panel);
   walk_close (window);
+  g_assert_null (panel); /* the code goes with the page */
   return code;
 }
 
