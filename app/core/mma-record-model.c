@@ -356,6 +356,22 @@ mma_record_model_set_scope (MmaRecordModel *self, const char *scope)
 }
 
 /**
+ * mma_record_model_set_changeable:
+ *
+ * Leaves out the gateways that a dealer may only watch, by its own links.
+ */
+void
+mma_record_model_set_changeable (MmaRecordModel *self, gboolean changeable)
+{
+  g_return_if_fail (MMA_IS_RECORD_MODEL (self));
+
+  if (self->query.changeable == changeable)
+    return;
+  self->query.changeable = changeable;
+  reload (self, TRUE);
+}
+
+/**
  * mma_record_model_set_sort:
  *
  * Sets the order.

@@ -33,6 +33,7 @@ void mma_record_model_set_conditions (MmaRecordModel *self, const char *const *c
 void mma_record_model_prepare_search (MmaRecordModel *self);
 void mma_record_model_set_state (MmaRecordModel *self, const char *state);
 void mma_record_model_set_scope (MmaRecordModel *self, const char *scope);
+void mma_record_model_set_changeable (MmaRecordModel *self, gboolean changeable);
 void mma_record_model_set_sort (MmaRecordModel *self, MmaRecordSort sort, gboolean descending);
 guint mma_record_model_count (MmaRecordModel *self, const char *state);
 guint mma_record_model_get_total (MmaRecordModel *self);

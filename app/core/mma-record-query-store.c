@@ -15,6 +15,11 @@ static const char *const narrow[] = {
   " AND (r.scope = $2 OR substr (r.scope, 1, length ($2) + 1) = $2 || '/')",
 };
 
+/* A dealer's link says what it may do with a gateway. */
+static const char unwatched[] =
+    " AND r.id NOT IN (SELECT json_extract (l.body, '$.gateway') FROM records AS l"
+    " WHERE l.kind = 'link' AND json_extract (l.body, '$.scope') = 'watch')";
+
 static const char *const orders[] = {
   [MMA_SORT_ATTENTION] = " ORDER BY r.rank, r.stamp DESC, r.title, r.id",
   [MMA_SORT_TITLE] = " ORDER BY r.title, r.id",
@@ -37,6 +42,8 @@ prepare (const MmaRecordQuery *self, MmaRecordSort sort, MmSqlite *db, GError **
   else
     g_string_append (sql, "records AS r WHERE r.kind = $1");
   g_string_append (sql, narrow[self->scope != NULL]);
+  if (self->changeable)
+    g_string_append (sql, unwatched);
   g_string_append (sql, orders[sort]);
   return mm_sqlite_query (db, error, sql->str, "ss", self->kind, self->scope);
 }

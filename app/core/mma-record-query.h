@@ -13,6 +13,7 @@ typedef struct
   char *scope;
   MmaRecordSort sort;
   gboolean descending;
+  gboolean changeable; /* gateways without those that the account may only watch */
 } MmaRecordQuery;
 
 /* A row of the result: its number in the file, the change that it shows, and its state, which is

@@ -77,7 +77,7 @@ update (MmaDealersHome *self)
 
   if (flow != NULL && mma_flow_page_get_step (flow) != MMA_FLOW_INPUT)
     return;
-  only = mma_gateway_chooser_get_only (self->session);
+  only = mma_gateway_chooser_get_only (self->session, FALSE);
   if (only == NULL)
     show_chooser (self);
   else if (flow == NULL ||

@@ -228,6 +228,21 @@ mma_gateway_chooser_new (MmaAccountSession *session, const char *title, const ch
 }
 
 void
+mma_gateway_chooser_set_changeable (MmaGatewayChooser *self)
+{
+  MmaCache *cache = mma_account_session_get_cache (self->session);
+
+  if (!is_dealer (self->session))
+    return;
+  mma_record_model_set_changeable (self->model, TRUE);
+  if (mma_cache_count (cache, "gateway", NULL) > mma_record_model_get_total (self->model))
+    mma_empty_state_set (self->empty, "changes-prevent-symbolic",
+                         _ ("There is no gateway that you may change"),
+                         _ ("By the choice of your customers you may watch only."));
+  show_face (self);
+}
+
+void
 mma_gateway_chooser_set_describe (MmaGatewayChooser *self,
                                   MmaGatewayDescribe describe,
                                   gpointer data)
@@ -254,12 +269,13 @@ mma_gateway_chooser_get_face (MmaGatewayChooser *self)
 }
 
 char *
-mma_gateway_chooser_get_only (MmaAccountSession *session)
+mma_gateway_chooser_get_only (MmaAccountSession *session, gboolean changeable)
 {
   g_autoptr (MmaRecordModel) model =
       mma_record_model_new (mma_account_session_get_cache (session), "gateway", MM_TYPE_GATEWAY);
   g_autoptr (MmGateway) gateway = NULL;
 
+  mma_record_model_set_changeable (model, changeable && is_dealer (session));
   if (mma_record_model_get_total (model) != 1)
     return NULL;
   gateway = g_list_model_get_item (G_LIST_MODEL (model), 0);

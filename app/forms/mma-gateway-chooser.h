@@ -24,6 +24,9 @@ typedef char *(*MmaGatewayDescribe) (MmGateway *gateway, gpointer data);
 GtkWidget *
 mma_gateway_chooser_new (MmaAccountSession *session, const char *title, const char *action);
 
+/** Leaves out the gateways that the account may only watch. */
+void mma_gateway_chooser_set_changeable (MmaGatewayChooser *self);
+
 /** Replaces the second line, which is the gateway's ID and address. @data must outlive the
  * chooser. */
 void mma_gateway_chooser_set_describe (MmaGatewayChooser *self,
@@ -36,7 +39,8 @@ void mma_gateway_chooser_refresh (MmaGatewayChooser *self);
 /** "list", "empty", "loading" or "offline". */
 const char *mma_gateway_chooser_get_face (MmaGatewayChooser *self);
 
-/** The id of the account's only gateway; NULL while it has none or several (transfer full). */
-char *mma_gateway_chooser_get_only (MmaAccountSession *session);
+/** The id of the account's only gateway; NULL while it has none or several (transfer full).
+ * @changeable: those that it may only watch do not count. */
+char *mma_gateway_chooser_get_only (MmaAccountSession *session, gboolean changeable);
 
 G_END_DECLS

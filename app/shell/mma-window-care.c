@@ -39,11 +39,25 @@ push (MmaWindow *self, GtkWidget *page, const char *kind, const char *id)
     mma_main_view_push (mma_window_get_view (self), page, name);
 }
 
+static GtkWidget *
+make_chooser (MmaAccountSession *session, const char *title, const char *action, gboolean changes)
+{
+  GtkWidget *chooser = mma_gateway_chooser_new (session, title, action);
+
+  if (changes)
+    mma_gateway_chooser_set_changeable (MMA_GATEWAY_CHOOSER (chooser));
+  return chooser;
+}
+
 /* Opens a page about the gateway that @parameter names; with an empty id the person chooses, unless
- * there is only one. */
+ * there is only one. @changes: it is not for those that one may only watch. */
 static void
-open_for_gateway (
-    MmaWindow *self, const char *kind, const char *title, GVariant *parameter, MakePage make)
+open_for_gateway (MmaWindow *self,
+                  const char *kind,
+                  const char *title,
+                  gboolean changes,
+                  GVariant *parameter,
+                  MakePage make)
 {
   MmaAccountSession *session = get_session (self);
   const char *id = g_variant_get_string (parameter, NULL);
@@ -53,47 +67,47 @@ open_for_gateway (
   if (session == NULL)
     return;
   if (*id == '\0')
-    only = mma_gateway_chooser_get_only (session);
+    only = mma_gateway_chooser_get_only (session, changes);
   if (only != NULL)
     id = only;
   if (*id != '\0')
     push (self, make (session, id), kind, id);
   else
-    push (self, mma_gateway_chooser_new (session, title, action), "choose", kind);
+    push (self, make_chooser (session, title, action, changes), "choose", kind);
 }
 
 static void
 on_dispose (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  open_for_gateway (data, "dispose-gateway", _ ("Disposal of a gateway"), parameter,
+  open_for_gateway (data, "dispose-gateway", _ ("Disposal of a gateway"), TRUE, parameter,
                     mma_dispose_page_new);
 }
 
 static void
 on_exchange (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  open_for_gateway (data, "exchange-gateway", _ ("Exchange of a gateway"), parameter,
+  open_for_gateway (data, "exchange-gateway", _ ("Exchange of a gateway"), TRUE, parameter,
                     mma_exchange_page_new);
 }
 
 static void
 on_hand_over (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  open_for_gateway (data, "hand-over", _ ("Hand-over of a house"), parameter,
+  open_for_gateway (data, "hand-over", _ ("Hand-over of a house"), FALSE, parameter,
                     mma_hand_over_page_new);
 }
 
 static void
 on_answer_invitation (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  open_for_gateway (data, "answer-invitation", _ ("Answer to an invitation"), parameter,
+  open_for_gateway (data, "answer-invitation", _ ("Answer to an invitation"), FALSE, parameter,
                     mma_invited_page_new);
 }
 
 static void
 on_show_access (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  open_for_gateway (data, "show-access", _ ("Who looked or changed"), parameter,
+  open_for_gateway (data, "show-access", _ ("Who looked or changed"), FALSE, parameter,
                     mma_access_page_new);
 }
 

@@ -87,7 +87,7 @@ on_show_registered (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (session == NULL)
     return;
   if (*id == '\0')
-    only = mma_gateway_chooser_get_only (session);
+    only = mma_gateway_chooser_get_only (session, FALSE);
   if (*id != '\0' || only != NULL)
     show_registered (data, only != NULL ? only : id);
   else

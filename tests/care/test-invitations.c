@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "mma-access-page.h"
+#include "mma-gateway-chooser.h"
 #include "mma-invite-page.h"
 #include "mma-invited-page.h"
 #include "mma-link-terms-page.h"
@@ -113,6 +114,45 @@ end_session (MmaAccountSession *dealer)
   g_object_unref (dealer);
   while (session != NULL)
     g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
+may_change_its_only_house (MmaAccountSession *dealer)
+{
+  g_autofree char *only = mma_gateway_chooser_get_only (dealer, TRUE);
+
+  return only != NULL;
+}
+
+/* What may only be watched is no choice for exchange and disposal. */
+static void
+test_a_watched_house_cannot_be_chosen (Walk *f, gconstpointer data)
+{
+  MmaAccountSession *dealer = sign_in_dealer (f, MM_TEST_HOME_DEALER);
+  g_autoptr (JsonObject) link = find_link (f, MM_TEST_HOME_DEALER);
+  g_autofree char *path = g_strdup_printf ("/v1/gateways/%s/links/%s", f->home.installation,
+                                           json_object_get_string_member (link, "id"));
+  g_autoptr (MmRawAnswer) answer = NULL;
+  g_autofree char *only = NULL;
+  GtkWidget *chooser, *window;
+
+  while (!may_change_its_only_house (dealer))
+    g_main_context_iteration (NULL, TRUE);
+  answer = mm_test_server_ask (f->server, "PUT", path, f->home.customer_token,
+                               "{\"scope\":\"watch\",\"ends_on\":null}");
+  g_assert_cmpuint (answer->status, ==, 200);
+  mma_account_session_sync_now (dealer);
+  while (may_change_its_only_house (dealer))
+    g_main_context_iteration (NULL, TRUE);
+  only = mma_gateway_chooser_get_only (dealer, FALSE);
+  g_assert_nonnull (only);
+  chooser = mma_gateway_chooser_new (dealer, "Exchange", "win.exchange-gateway");
+  window = walk_show (f, chooser);
+  g_assert_cmpstr (mma_gateway_chooser_get_face (MMA_GATEWAY_CHOOSER (chooser)), ==, "list");
+  mma_gateway_chooser_set_changeable (MMA_GATEWAY_CHOOSER (chooser));
+  g_assert_cmpstr (mma_gateway_chooser_get_face (MMA_GATEWAY_CHOOSER (chooser)), ==, "empty");
+  walk_close (window);
+  end_session (dealer);
 }
 
 static GtkWidget *
@@ -227,6 +267,7 @@ main (int argc, char *argv[])
   static const WalkTest tests[] = {
     { "/invitations/what-a-dealer-may-do-is-changed", test_what_a_dealer_may_do_is_changed },
     { "/invitations/a-day-that-is-over-is-refused", test_a_day_that_is_over_is_refused },
+    { "/invitations/a-watched-house-cannot-be-chosen", test_a_watched_house_cannot_be_chosen },
     { "/invitations/an-invitation-is-answered", test_an_invitation_is_answered },
     { "/invitations/inviting-needs-a-connection", test_inviting_needs_a_connection },
     { "/invitations/who-looked-is-listed", test_who_looked_is_listed },
