@@ -22,6 +22,9 @@ struct _MmaAccountDetails
   JsonObject *told;   /* by the service; NULL while nothing is known */
   JsonObject *object; /* the same with what waits to be sent on top */
 
+  /* borrowed */
+  MmaAccountSession *session; /* that keeps this; NULL once it is gone */
+
   /* state */
   guint n_waiting;
 };
@@ -132,6 +135,7 @@ mma_account_details_dispose (GObject *object)
 {
   MmaAccountDetails *self = MMA_ACCOUNT_DETAILS (object);
 
+  g_clear_weak_pointer (&self->session);
   g_clear_object (&self->api);
   g_clear_object (&self->cache);
   g_clear_object (&self->edits);
@@ -168,6 +172,7 @@ mma_account_details_of (MmaAccountSession *session)
   if (self != NULL)
     return self;
   self = g_object_new (MMA_TYPE_ACCOUNT_DETAILS, NULL);
+  g_set_weak_pointer (&self->session, session);
   self->api = g_object_ref (mma_account_session_get_api (session));
   self->cache = g_object_ref (mma_account_session_get_cache (session));
   self->edits = g_object_ref (mma_account_session_get_edits (session));
@@ -201,6 +206,8 @@ mma_account_details_take (MmaAccountDetails *self, JsonNode *answer)
   self->told = json_node_dup_object (answer);
   show (self);
   keep (self, answer);
+  if (self->session != NULL)
+    mma_account_session_take_account (self->session, self->told);
   g_signal_emit_by_name (self, "changed");
 }
 

@@ -169,6 +169,25 @@ mma_account_session_get_account (MmaAccountSession *self)
 }
 
 /**
+ * mma_account_session_take_account:
+ * @told: the account as the server tells it now; one of somebody else is ignored
+ *
+ * Shows what has changed about who is signed in, such as the name.
+ */
+void
+mma_account_session_take_account (MmaAccountSession *self, JsonObject *told)
+{
+  g_autoptr (MmAccount) account = mm_account_from_json (told, NULL);
+
+  g_return_if_fail (MMA_IS_ACCOUNT_SESSION (self));
+
+  if (account != NULL &&
+      g_strcmp0 (mm_account_get_id (account), mm_account_get_id (self->account)) == 0 &&
+      g_set_object (&self->account, account))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCOUNT]);
+}
+
+/**
  * mma_account_session_get_api:
  *
  * Returns: (transfer none): the client that asks for this account

@@ -40,6 +40,8 @@ MmaAccountSession *mma_account_session_new (const char *server,
                                             GError **error);
 gboolean mma_account_session_resume (MmaAccountSession *self, JsonObject *answer, GError **error);
 
+void mma_account_session_revoke (MmaAccountSession *self);
+void mma_account_session_take_account (MmaAccountSession *self, JsonObject *told);
 MmAccount *mma_account_session_get_account (MmaAccountSession *self);
 MmaApi *mma_account_session_get_api (MmaAccountSession *self);
 MmaCache *mma_account_session_get_cache (MmaAccountSession *self);

@@ -200,25 +200,33 @@ mma_account_button_init (MmaAccountButton *self)
   mma_accessible_set_name (GTK_WIDGET (self->button), _ ("Accounts"));
 }
 
-/**
- * mma_account_button_set_session:
- *
- * Sets the account that is shown.
- */
-void
-mma_account_button_set_session (MmaAccountButton *self, MmaAccountSession *session)
+static void
+show_account (MmaAccountButton *self)
 {
-  MmAccount *account = mma_account_session_get_account (session);
+  MmAccount *account = mma_account_session_get_account (self->session);
   g_autofree char *name = make_name (account);
   g_autofree char *initial = make_initial (name);
 
-  g_return_if_fail (MMA_IS_ACCOUNT_BUTTON (self));
-
-  g_set_object (&self->session, session);
   gtk_label_set_label (self->avatar, initial);
   gtk_widget_add_css_class (GTK_WIDGET (self->avatar), mm_account_get_service (account));
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->service, describe_service (account));
+}
+
+/**
+ * mma_account_button_set_session:
+ *
+ * Sets the account that is shown, once.
+ */
+void
+mma_account_button_set_session (MmaAccountButton *self, MmaAccountSession *session)
+{
+  g_return_if_fail (MMA_IS_ACCOUNT_BUTTON (self) && self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::account", G_CALLBACK (show_account), self,
+                           G_CONNECT_SWAPPED);
+  show_account (self);
 }
 
 /**

@@ -219,6 +219,7 @@ test_an_owner_edits_offline (Walk *f, gconstpointer data)
   page = mma_edit_account_page_new (owner.session);
   window = walk_show (f, page);
   walk_type (page, "/fax", "0466-00-0031");
+  walk_type (page, "/organisation/name", "みらい商事株式会社");
   mma_field_set_value (walk_find (page, "/direct_mail"), yes);
   walk_go_on (page);
   walk_assert_step (page, MMA_FLOW_CONFIRMATION);
@@ -230,6 +231,8 @@ test_an_owner_edits_offline (Walk *f, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (mma_account_details_get_text (details, "fax"), ==, "0466000031");
   g_assert_true (json_object_get_boolean_member (mma_account_details_get (details), "direct_mail"));
+  g_assert_cmpstr (mm_account_get_organisation (mma_account_session_get_account (owner.session)),
+                   ==, "みらい商事株式会社"); /* as it stands in the sidebar */
   walk_close (window);
 
   page = mma_edit_account_page_new (owner.session);
