@@ -10,6 +10,9 @@
 /* How often the server hears that somebody is there, as a part of the idle time. */
 #define PARTS_OF_IDLE 6
 
+/* No sign-in lasts longer, however busy somebody is. */
+#define LIFE_MS (12 * 60 * 60 * G_GINT64_CONSTANT (1000))
+
 static void arm_idle_timer (MmaAccountSession *self);
 
 static gint64
@@ -45,8 +48,18 @@ mma_account_session_begin_presence (MmaAccountSession *self)
 {
   self->active_at = now_ms ();
   self->told_at = self->active_at;
+  self->begun_at = self->active_at;
   if (!self->watch_only)
     arm_idle_timer (self);
+}
+
+/* Whether the service has no reason of time to end the session. */
+gboolean
+mma_account_session_is_present (MmaAccountSession *self)
+{
+  gint64 now = now_ms ();
+
+  return now - self->active_at < self->idle_ms && now - self->begun_at < LIFE_MS;
 }
 
 /**

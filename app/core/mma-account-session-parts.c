@@ -50,11 +50,56 @@ is_open (MmaAccountSession *self)
   return self->state == MMA_SESSION_ACTIVE || self->state == MMA_SESSION_WATCHING;
 }
 
-static void
-on_unauthenticated (MmaApi *api, MmaAccountSession *self)
+/* A session that is over in time is "session_expired" at first, and soon nobody knows it; one that
+ * nobody knows while its time runs was ended. */
+static gboolean
+was_ended (MmaAccountSession *self, const char *code)
 {
-  if (is_open (self))
+  return self->state == MMA_SESSION_ACTIVE && !self->kept &&
+         g_strcmp0 (code, "session_unknown") == 0 && mma_account_session_is_present (self);
+}
+
+static void
+on_unauthenticated (MmaApi *api, const char *code, MmaAccountSession *self)
+{
+  if (was_ended (self, code))
+    mma_account_session_revoke (self);
+  else if (is_open (self))
     mma_account_session_stop (self, MMA_SESSION_EXPIRED);
+}
+
+static gboolean
+on_wipe (gpointer data)
+{
+  MmaAccountSession *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!mma_cache_wipe (self->cache, &error))
+    g_warning ("The cache of an ended account was not wiped: %s", error->message);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * mma_account_session_revoke:
+ *
+ * The service has ended the account's sign-in here: nothing of it stays on this computer. Edits
+ * that were not sent must not vanish: with them the account is locked, until the same person signs
+ * in again or signs out knowingly.
+ */
+void
+mma_account_session_revoke (MmaAccountSession *self)
+{
+  g_return_if_fail (MMA_IS_ACCOUNT_SESSION (self));
+
+  if (g_list_model_get_n_items (mma_edits_get_list (self->edits)) > 0)
+    {
+      mma_account_session_stop (self, MMA_SESSION_EXPIRED);
+      return;
+    }
+  /* Who still waits for an answer hears of it first. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_wipe, g_object_ref (self), g_object_unref);
+  mma_account_session_stop (self, MMA_SESSION_CLOSED);
+  mma_account_session_emit_revoked (self);
 }
 
 static void

@@ -25,6 +25,7 @@ struct _MmaAccountSession
   gint64 idle_ms;
   gint64 active_at; /* ms UTC: real time, because sleeping is idle too */
   gint64 told_at;
+  gint64 begun_at;
   guint idle_timer;
   gboolean watch_only;
   gboolean factor_due;
@@ -34,6 +35,7 @@ struct _MmaAccountSession
 
 /* mma-account-session.c */
 void mma_account_session_emit_hint (MmaAccountSession *self);
+void mma_account_session_emit_revoked (MmaAccountSession *self);
 void mma_account_session_emit_live (MmaAccountSession *self, const char *gateway, MmSample *sample);
 
 /* mma-account-session-parts.c */
@@ -41,7 +43,8 @@ void mma_account_session_follow_parts (MmaAccountSession *self);
 void mma_account_session_start_parts (MmaAccountSession *self);
 void mma_account_session_stop (MmaAccountSession *self, MmaSessionState state);
 
-/* mma-account-session-idle.c: somebody has just signed in. */
+/* mma-account-session-idle.c: somebody has just signed in; whether the time is not up yet. */
 void mma_account_session_begin_presence (MmaAccountSession *self);
+gboolean mma_account_session_is_present (MmaAccountSession *self);
 
 G_END_DECLS

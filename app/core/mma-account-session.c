@@ -20,6 +20,7 @@ enum
 {
   HINT,
   LIVE,
+  REVOKED,
   N_SIGNALS
 };
 
@@ -135,6 +136,13 @@ mma_account_session_class_init (MmaAccountSessionClass *klass)
   signals[LIVE] =
       g_signal_new ("live", MMA_TYPE_ACCOUNT_SESSION, G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0,
                     NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, MM_TYPE_SAMPLE);
+  /**
+   * MmaAccountSession::revoked:
+   *
+   * The service has ended the sign-in, and nothing of the account stays here.
+   */
+  signals[REVOKED] = g_signal_new ("revoked", MMA_TYPE_ACCOUNT_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -147,6 +155,12 @@ void
 mma_account_session_emit_hint (MmaAccountSession *self)
 {
   g_signal_emit (self, signals[HINT], 0);
+}
+
+void
+mma_account_session_emit_revoked (MmaAccountSession *self)
+{
+  g_signal_emit (self, signals[REVOKED], 0);
 }
 
 void

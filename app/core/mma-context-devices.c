@@ -102,6 +102,18 @@ take_session (MmaContext *self, JsonObject *answer, GError **error)
     mma_context_set_session (self, session);
 }
 
+/* Who ended the sign-in of this computer also wanted nothing to stay on it. */
+static void
+end_device (MmaContext *self, const char *account, const GError *error)
+{
+  MmaAccountSession *session = mma_context_find_session (self, account);
+
+  mma_context_forget_device (self, account);
+  if (session != NULL && is_waiting (session) &&
+      g_strcmp0 (mm_error_get_code (error), "device_ended") == 0)
+    mma_account_session_revoke (session);
+}
+
 static void
 on_renewed (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -116,7 +128,7 @@ on_renewed (GObject *source, GAsyncResult *result, gpointer data)
   if (node != NULL && is_waiting (mma_context_find_session (self, account)))
     take_session (self, json_node_get_object (node), &error);
   if (mm_error_is_unauthenticated (error))
-    mma_context_forget_device (self, account);
+    end_device (self, account, error);
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
     retry_later (self);
   if (error != NULL)
@@ -173,6 +185,8 @@ mma_context_follow_session (MmaContext *self, MmaAccountSession *session)
 
   mma_account_session_set_kept (session, mma_context_get_device (self, account) != NULL);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (on_session_state), self, 0);
+  g_signal_connect_object (session, "revoked", G_CALLBACK (mma_context_drop_revoked), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* After a sign-in: what the person chose at the check box holds from now on. */

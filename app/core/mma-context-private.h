@@ -29,6 +29,9 @@ struct _MmaContext
 MmaAccountSession *mma_context_find_session (MmaContext *self, const char *account);
 MmaAccountSession *mma_context_open (MmaContext *self, JsonObject *answer, GError **error);
 
+/* An account that the service has ended is here no more. */
+void mma_context_drop_revoked (MmaContext *self, MmaAccountSession *session);
+
 /* mma-context-devices.c */
 void mma_context_set_up_devices (MmaContext *self);
 void mma_context_clear_devices (MmaContext *self);

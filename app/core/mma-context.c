@@ -18,7 +18,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  REVOKED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MmaContext, mma_context, G_TYPE_OBJECT)
 
@@ -96,6 +103,14 @@ mma_context_class_init (MmaContextClass *klass)
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, MMA_TYPE_ACCOUNT_SESSION,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * MmaContext::revoked:
+   * @account: whose sign-in the service has ended; nothing of it is here any more
+   * @shown: it was the one that is shown
+   */
+  signals[REVOKED] = g_signal_new ("revoked", MMA_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 2, MM_TYPE_ACCOUNT, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -435,6 +450,15 @@ mma_context_adopt (MmaContext *self, JsonObject *answer, GError **error)
   return session;
 }
 
+static void
+show_next (MmaContext *self, MmaAccountSession *gone)
+{
+  g_autoptr (MmaAccountSession) next = g_list_model_get_item (G_LIST_MODEL (self->sessions), 0);
+
+  if (self->session == gone)
+    mma_context_set_session (self, next);
+}
+
 /**
  * mma_context_sign_out:
  *
@@ -443,16 +467,28 @@ mma_context_adopt (MmaContext *self, JsonObject *answer, GError **error)
 void
 mma_context_sign_out (MmaContext *self, MmaAccountSession *session)
 {
-  g_autoptr (MmaAccountSession) next = NULL;
+  g_autoptr (MmaAccountSession) gone = g_object_ref (session);
   guint position;
 
   g_return_if_fail (MMA_IS_CONTEXT (self));
 
-  mma_context_forget_device (self, mm_account_get_id (mma_account_session_get_account (session)));
-  mma_account_session_sign_out_async (session, NULL, NULL, NULL);
-  if (g_list_store_find (self->sessions, session, &position))
+  mma_context_forget_device (self, mm_account_get_id (mma_account_session_get_account (gone)));
+  if (g_list_store_find (self->sessions, gone, &position))
     g_list_store_remove (self->sessions, position);
-  next = g_list_model_get_item (G_LIST_MODEL (self->sessions), 0);
-  if (self->session == session)
-    mma_context_set_session (self, next);
+  mma_account_session_sign_out_async (gone, NULL, NULL, NULL);
+  show_next (self, gone);
+}
+
+void
+mma_context_drop_revoked (MmaContext *self, MmaAccountSession *session)
+{
+  g_autoptr (MmaAccountSession) gone = g_object_ref (session);
+  MmAccount *account = mma_account_session_get_account (gone);
+  gboolean shown = self->session == gone;
+  guint position;
+
+  if (g_list_store_find (self->sessions, gone, &position))
+    g_list_store_remove (self->sessions, position);
+  show_next (self, gone);
+  g_signal_emit (self, signals[REVOKED], 0, account, shown);
 }

@@ -119,7 +119,7 @@ finish_answer (GTask *task)
       return;
     }
   if (answer.status == SOUP_STATUS_UNAUTHORIZED && send->had_token)
-    g_signal_emit (self, signals[UNAUTHENTICATED], 0);
+    g_signal_emit (self, signals[UNAUTHENTICATED], 0, mm_error_get_code (error));
   g_task_return_error (task, error);
 }
 
@@ -280,11 +280,12 @@ mma_api_class_init (MmaApiClass *klass)
 
   /**
    * MmaApi::unauthenticated:
+   * @code: (nullable): the problem's
    *
    * The server no longer knows the token that was sent.
    */
   signals[UNAUTHENTICATED] = g_signal_new ("unauthenticated", MMA_TYPE_API, G_SIGNAL_RUN_LAST, 0,
-                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

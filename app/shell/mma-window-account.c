@@ -120,6 +120,16 @@ on_withdrawn (GSimpleAction *action, GVariant *parameter, gpointer data)
   ask_sign_in (self, NULL, "", _ ("The withdrawal is complete. A mail about it was sent to you."));
 }
 
+/* Whoever looks at another account goes on with it. */
+void
+mma_window_tell_revoked (MmaWindow *self, MmAccount *account, gboolean shown)
+{
+  if (shown)
+    ask_sign_in (self, mm_account_get_service (account), mm_account_get_login (account),
+                 _ ("This sign-in was ended elsewhere. What this computer kept of the account was "
+                    "removed. Please sign in again."));
+}
+
 /* Forgotten passwords and IDs */
 
 /* Over the sign-in page; @finished is called with the page and the window. */

@@ -46,6 +46,7 @@ gboolean mma_window_ask_profile (MmaWindow *self, MmaAccountSession *session);
 gboolean mma_window_ask_factor (MmaWindow *self, MmaAccountSession *session);
 void mma_window_show_step (MmaWindow *self, GtkWidget *page, GCallback finished);
 void mma_window_show_reading (MmaWindow *self, GtkWidget *page);
+void mma_window_tell_revoked (MmaWindow *self, MmAccount *account, gboolean shown);
 void mma_window_unlock (MmaWindow *self);
 void mma_window_add_entries (MmaWindow *self, const GActionEntry *entries, guint n_entries);
 void mma_window_add_actions (MmaWindow *self);

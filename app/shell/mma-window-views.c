@@ -123,7 +123,7 @@ drop_closed_views (MmaWindow *self)
 }
 
 static const char *
-describe_cover (MmaSessionState state)
+describe_end (MmaSessionState state)
 {
   if (state == MMA_SESSION_IDLE)
     return _ ("You were signed out because nothing was done for 30 minutes. What you were typing "
@@ -131,15 +131,28 @@ describe_cover (MmaSessionState state)
   return _ ("The sign-in has ended. Please sign in again. What you were typing is kept.");
 }
 
+static char *
+describe_cover (MmaAccountSession *session)
+{
+  guint unsent = mma_edits_get_n_unsent (mma_account_session_get_edits (session));
+  const char *end = describe_end (mma_account_session_get_state (session));
+  g_autofree char *edits = g_strdup_printf (
+      ngettext ("%u edit that was not sent yet is sent after the sign-in.",
+                "%u edits that were not sent yet are sent after the sign-in.", unsent),
+      unsent);
+
+  return unsent > 0 ? g_strjoin ("\n", end, edits, NULL) : g_strdup (end);
+}
+
 /* The pages of an idle account wait under the sign-in page. */
 static void
 cover (MmaWindow *self, MmaAccountSession *session)
 {
   MmAccount *account = mma_account_session_get_account (session);
+  g_autofree char *why = describe_cover (session);
 
   mma_welcome_page_show_account (self->welcome_page, mm_account_get_service (account),
-                                 mm_account_get_login (account),
-                                 describe_cover (mma_account_session_get_state (session)));
+                                 mm_account_get_login (account), why);
   mma_welcome_page_set_can_leave (self->welcome_page, FALSE);
   gtk_stack_set_visible_child_name (self->root, "welcome");
   gtk_widget_grab_focus (GTK_WIDGET (self->welcome_page));

@@ -197,6 +197,8 @@ mma_window_new (GtkApplication *application, MmaContext *context)
   mma_server_page_set_context (self->server_page, context);
   mma_welcome_page_set_context (self->welcome_page, context);
   g_object_bind_property (self, "narrow", self->welcome_page, "narrow", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (context, "revoked", G_CALLBACK (mma_window_tell_revoked), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::session", G_CALLBACK (on_session_changed), self, 0);
   g_signal_connect_object (context, "notify::server", G_CALLBACK (on_server_changed), self, 0);
   mma_window_update (self);

@@ -143,6 +143,67 @@ test_a_signed_out_account_is_gone (WindowFixture *fixture, gconstpointer data)
   g_assert_false (window_fixture_shows (fixture, MARK));
 }
 
+/* The service ends the sign-in while the app is open. */
+static void
+end_elsewhere (WindowFixture *fixture, MmaAccountSession *session)
+{
+  app_server_on_json (fixture->server, "/v1/sync", 401,
+                      "{\"code\":\"session_unknown\",\"status\":401,\"title\":\"x\"}");
+  mma_account_session_sync_now (session);
+  app_server_wait_until (mma_account_session_get_state (session) != MMA_SESSION_ACTIVE);
+  window_fixture_settle (fixture);
+}
+
+static void
+test_a_revoked_account_is_gone (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (MmaAccountSession) first = g_object_ref (mma_context_get_session (fixture->context));
+
+  window_fixture_settle (fixture);
+  g_assert_true (window_fixture_shows (fixture, MARK));
+  keep_draft (first);
+  end_elsewhere (fixture, first);
+  g_assert_cmpint (mma_account_session_get_state (first), ==, MMA_SESSION_CLOSED);
+  g_assert_null (mma_context_get_session (fixture->context));
+  g_assert_false (window_fixture_shows (fixture, MARK));
+  g_assert_true (window_fixture_shows (fixture, _ ("Sign in")));
+  app_server_wait_until (!has_house (first, WINDOW_HOUSE));
+  g_assert_false (has_draft (first));
+}
+
+/* What was not sent must not vanish: it is locked with everything else. */
+static void
+test_a_revoked_account_keeps_its_edits (WindowFixture *fixture, gconstpointer data)
+{
+  MmaAccountSession *first = mma_context_get_session (fixture->context);
+  MmaEdits *edits = mma_account_session_get_edits (first);
+  g_autoptr (JsonObject) set = json_object_new ();
+
+  mma_edits_stop (edits);
+  json_object_set_string_member (set, "site_name", "新しい名前");
+  mma_edits_submit_async (edits, "gateway", WINDOW_HOUSE, MARK, NULL, set, NULL, NULL, NULL);
+  app_server_wait_until (mma_edits_get_n_unsent (edits) == 1);
+  end_elsewhere (fixture, first);
+  g_assert_cmpint (mma_account_session_get_state (first), ==, MMA_SESSION_EXPIRED);
+  g_assert_false (window_fixture_shows (fixture, MARK));
+  g_assert_true (has_house (first, WINDOW_HOUSE));
+  g_assert_cmpuint (mma_edits_get_n_unsent (edits), ==, 1);
+}
+
+/* Whoever looks at another account goes on with it. */
+static void
+test_another_account_outlives_a_revocation (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (MmaAccountSession) first = g_object_ref (mma_context_get_session (fixture->context));
+
+  sign_in_other (fixture);
+  mma_account_session_revoke (first);
+  window_fixture_settle (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (mma_context_get_sessions (fixture->context)), ==, 1);
+  g_assert_true (window_fixture_shows (fixture, "青木様邸"));
+  app_server_wait_until (!has_house (first, WINDOW_HOUSE));
+}
+
 /* What was told last, and how often. */
 typedef struct
 {
@@ -244,6 +305,9 @@ main (int argc, char *argv[])
   ADD ("switching-takes-everything-along", test_switching_takes_everything_along);
   ADD ("an-idle-account-is-covered", test_an_idle_account_is_covered);
   ADD ("a-signed-out-account-is-gone", test_a_signed_out_account_is_gone);
+  ADD ("a-revoked-account-is-gone", test_a_revoked_account_is_gone);
+  ADD ("a-revoked-account-keeps-its-edits", test_a_revoked_account_keeps_its_edits);
+  ADD ("another-account-outlives-a-revocation", test_another_account_outlives_a_revocation);
   ADD ("news-name-no-other-account", test_news_name_no_other_account);
   ADD ("news-can-be-turned-off", test_news_can_be_turned_off);
   return g_test_run ();
