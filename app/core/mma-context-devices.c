@@ -50,6 +50,8 @@ mma_context_forget_device (MmaContext *self, const char *account)
   mma_device_forget (device);
   g_hash_table_remove (self->devices, account);
   tell_session (self, account);
+  if (g_hash_table_size (self->devices) == 0)
+    mma_context_set_unreached (self, FALSE);
 }
 
 static gboolean
@@ -127,6 +129,8 @@ on_renewed (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (node != NULL && is_waiting (mma_context_find_session (self, account)))
     take_session (self, json_node_get_object (node), &error);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
+    mma_context_set_unreached (self, mm_error_is_offline (error));
   if (mm_error_is_unauthenticated (error))
     end_device (self, account, error);
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))

@@ -23,7 +23,8 @@ struct _MmaContext
 
   /* State */
   gboolean pinned;
-  guint retry; /* source */
+  gboolean unreached; /* the server was not, for an account that stays signed in */
+  guint retry;        /* source */
 };
 
 MmaAccountSession *mma_context_find_session (MmaContext *self, const char *account);
@@ -31,6 +32,8 @@ MmaAccountSession *mma_context_open (MmaContext *self, JsonObject *answer, GErro
 
 /* An account that the service has ended is here no more. */
 void mma_context_drop_revoked (MmaContext *self, MmaAccountSession *session);
+
+void mma_context_set_unreached (MmaContext *self, gboolean unreached);
 
 /* mma-context-devices.c */
 void mma_context_set_up_devices (MmaContext *self);

@@ -15,6 +15,7 @@ enum
   PROP_0,
   PROP_SERVER,
   PROP_SESSION,
+  PROP_UNREACHED,
   N_PROPS
 };
 
@@ -85,6 +86,9 @@ mma_context_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_UNREACHED:
+      g_value_set_boolean (value, self->unreached);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -102,6 +106,8 @@ mma_context_class_init (MmaContextClass *klass)
       g_param_spec_string ("server", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, MMA_TYPE_ACCOUNT_SESSION,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_UNREACHED] = g_param_spec_boolean ("unreached", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -333,6 +339,16 @@ mma_context_set_session (MmaContext *self, MmaAccountSession *session)
   if (session != NULL && mma_account_session_get_state (session) == MMA_SESSION_ACTIVE)
     remember_account (self, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+/* An account stays signed in here, but the server cannot be asked for it now. */
+void
+mma_context_set_unreached (MmaContext *self, gboolean unreached)
+{
+  if (self->unreached == unreached)
+    return;
+  self->unreached = unreached;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNREACHED]);
 }
 
 /**

@@ -181,6 +181,26 @@ on_server_changed (MmaContext *context, GParamSpec *pspec, MmaWelcomePage *self)
   fetch_news (self);
 }
 
+/* Who stays signed in here need not sign in again for that. */
+static void
+tell (MmaWelcomePage *self, const char *notice)
+{
+  gboolean unreached = FALSE;
+
+  if (self->context != NULL)
+    g_object_get (self->context, "unreached", &unreached, NULL);
+  if (notice == NULL && unreached)
+    notice = _ ("You are offline. Accounts that stay signed in on this computer appear by "
+                "themselves once it is connected.");
+  mma_notice_show (self->notice, MMA_NOTICE_INFO, notice);
+}
+
+static void
+on_unreached (MmaContext *context, GParamSpec *pspec, MmaWelcomePage *self)
+{
+  tell (self, NULL);
+}
+
 static void
 set_narrow (MmaWelcomePage *self, gboolean narrow)
 {
@@ -299,6 +319,7 @@ mma_welcome_page_set_context (MmaWelcomePage *self, MmaContext *context)
   choose (self, service);
   fill_login (self, service);
   g_signal_connect_object (context, "notify::server", G_CALLBACK (on_server_changed), self, 0);
+  g_signal_connect_object (context, "notify::unreached", G_CALLBACK (on_unreached), self, 0);
   fetch_news (self);
 }
 
@@ -322,7 +343,7 @@ mma_welcome_page_show_account (MmaWelcomePage *self,
     choose (self, mma_service_find (service));
   if (login != NULL)
     mma_sign_in_form_set_login (self->form, login);
-  mma_notice_show (self->notice, MMA_NOTICE_INFO, notice);
+  tell (self, notice);
 }
 
 /**

@@ -379,6 +379,33 @@ test_a_revoked_computer_forgets (Fixture *f, gconstpointer data)
   g_assert_null (mma_context_get_session (f->context));
 }
 
+static gboolean
+is_unreached (Fixture *f)
+{
+  gboolean unreached;
+
+  g_object_get (f->context, "unreached", &unreached, NULL);
+  return unreached;
+}
+
+/* Started without the server: it is known that somebody waits, and then they are here. */
+static void
+test_an_offline_start_waits (Fixture *f, gconstpointer data)
+{
+  Outcome outcome = { 0 };
+
+  sign_in (f, MM_TEST_HOME_CUSTOMER, TRUE);
+  wait_until (count_secrets (f) == 1);
+  mm_test_server_stop (f->server);
+  g_assert_cmpuint (start_again (f), ==, 1);
+  wait_until (is_unreached (f));
+  g_assert_null (mma_context_get_session (f->context));
+  mm_test_server_restart (f->server);
+  mma_context_restore_async (f->context, NULL, on_restored, &outcome);
+  wait_until (get_state (f) == MMA_SESSION_WATCHING);
+  g_assert_false (is_unreached (f));
+}
+
 static void
 test_signing_out_ends_it (Fixture *f, gconstpointer data)
 {
@@ -543,6 +570,7 @@ main (int argc, char *argv[])
     { "/security/keep/unchecking-ends-it", test_unchecking_ends_it },
     { "/security/keep/idle-falls-back-to-watching", test_idle_falls_back_to_watching },
     { "/security/keep/a-revoked-computer-forgets", test_a_revoked_computer_forgets },
+    { "/security/keep/an-offline-start-waits", test_an_offline_start_waits },
     { "/security/keep/signing-out-ends-it", test_signing_out_ends_it },
     { "/security/second-factor", test_second_factor },
     { "/security/accounts/are-apart", test_accounts_are_apart },
