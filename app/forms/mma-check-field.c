@@ -86,6 +86,8 @@ mma_check_field_set_property (GObject *object, guint id, const GValue *value, GP
     {
     case PROP_TEXT:
       gtk_check_button_set_label (GTK_CHECK_BUTTON (self->check), g_value_get_string (value));
+      if (g_value_get_string (value) != NULL)
+        mma_field_let_label_wrap (self->check);
       break;
     case PROP_ACTIVE:
       mma_check_field_set_active (self, g_value_get_boolean (value));

@@ -104,7 +104,10 @@ void
 mma_completion_card_add_action (MmaCompletionCard *self, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
+  GtkLabel *words = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
 
+  gtk_label_set_wrap (words, TRUE);
+  gtk_label_set_wrap_mode (words, PANGO_WRAP_WORD_CHAR);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   g_signal_connect_object (button, "clicked", G_CALLBACK (close_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);

@@ -343,3 +343,15 @@ mma_field_leave (MmaField *self)
   if (mma_field_check (self, FALSE))
     MMA_FIELD_GET_CLASS (self)->normalise (self);
 }
+
+void
+mma_field_let_label_wrap (GtkWidget *check_button)
+{
+  GtkWidget *label = gtk_widget_get_last_child (check_button);
+
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+}

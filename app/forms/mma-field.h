@@ -74,4 +74,7 @@ void mma_field_set_text (MmaField *self, const char *text);
 void mma_field_emit_changed (MmaField *self);
 void mma_field_leave (MmaField *self);
 
+/** Check buttons keep their label on one line; with large text it needs more. */
+void mma_field_let_label_wrap (GtkWidget *check_button);
+
 G_END_DECLS

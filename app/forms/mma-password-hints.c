@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mm-password.h"
+#include "mma-wrap-layout.h"
 
 #define N_CONDITIONS 4
 #define SYMBOLS "^ $ * . [ ] { } ( ) ? - \" ! @ #\n% & / \\ , > < ' : ; | _ ~ ` + ="
@@ -82,17 +83,17 @@ mma_password_hints_init (MmaPasswordHints *self)
 {
   GtkWidget *side = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->policy = MM_PASSWORD_POLICY_MONITORING;
   /* Below the field whose label stands at the side. */
   gtk_widget_set_parent (side, GTK_WIDGET (self));
   gtk_widget_set_parent (body, GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (box, g_object_new (MMA_TYPE_WRAP_LAYOUT, "spacing", 12, NULL));
   gtk_box_append (GTK_BOX (body), box);
   for (guint i = 0; i < N_CONDITIONS; i++)
     {
       self->labels[i] = GTK_LABEL (gtk_label_new (NULL));
-      gtk_label_set_wrap (self->labels[i], TRUE);
       gtk_widget_add_css_class (GTK_WIDGET (self->labels[i]), "caption");
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->labels[i]));
     }

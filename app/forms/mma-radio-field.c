@@ -157,17 +157,6 @@ mma_radio_field_init (MmaRadioField *self)
   g_signal_connect (self, "notify::label", G_CALLBACK (name_box), NULL);
 }
 
-/* Check buttons keep their label on one line; with large text it needs more. */
-static void
-let_label_wrap (GtkWidget *button)
-{
-  GtkWidget *label = gtk_widget_get_last_child (button);
-
-  g_return_if_fail (GTK_IS_LABEL (label));
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-}
-
 void
 mma_radio_field_add (MmaRadioField *self, const char *id, const char *text)
 {
@@ -180,7 +169,7 @@ mma_radio_field_add (MmaRadioField *self, const char *id, const char *text)
   else
     gtk_check_button_set_active (GTK_CHECK_BUTTON (button), !self->undecided);
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, 0);
-  let_label_wrap (button);
+  mma_field_let_label_wrap (button);
   gtk_box_append (GTK_BOX (self->box), button);
 }
 
