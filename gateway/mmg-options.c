@@ -66,6 +66,8 @@ mmg_options_parse (MmgOptions *options, int *argc, char ***argv, GError **error)
       "House to simulate (default solar-battery)", "NAME" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &options->seed, "Number that makes the house its own",
       "N" },
+    { "simulate-ups", 0, 0, G_OPTION_ARG_STRING, &options->simulated_ups,
+      "Also tell UPSs of these product numbers, which nobody reads", "NUMBER,…" },
     { "history-months", 0, 0, G_OPTION_ARG_INT, &options->history_months,
       "Months of the past to write at the first start of a simulation", "N" },
     { "backfill-wait", 0, 0, G_OPTION_ARG_INT, &options->backfill_wait,
@@ -97,6 +99,7 @@ mmg_options_clear (MmgOptions *options)
   g_free (options->profile);
   g_free (options->network_interface);
   g_free (options->nut);
+  g_free (options->simulated_ups);
 }
 
 /**

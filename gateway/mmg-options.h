@@ -20,6 +20,7 @@ typedef struct
   char *profile;
   char *network_interface;
   char *nut;
+  char *simulated_ups;
   gint64 seed;
   int history_months;
   int backfill_wait;

@@ -13,9 +13,11 @@
 #include "mmg-echonet-source.h"
 #include "mmg-nut-source.h"
 #include "mmg-sampler.h"
+#include "mmg-simulated-ups.h"
 #include "mmg-simulation-source.h"
 
 #define START_KEY "start"
+#define SIMULATED_UPS_S 60
 #define HISTORY_STEP_MS (30 * MM_MINUTE_MS)
 
 /* The day in Japan that many months ago. */
@@ -113,6 +115,25 @@ start_nut (
   return TRUE;
 }
 
+/* UPSs that are made up; borrowed members. */
+typedef struct
+{
+  MmgAgent *agent;
+  MmClock *clock;
+  const char *serials;
+} Simulation;
+
+static gboolean
+tell_simulated (gpointer data)
+{
+  Simulation *simulation = data;
+  g_autofree char *json =
+      mmg_simulated_ups_json (simulation->serials, mm_clock_now (simulation->clock));
+
+  mmg_agent_tell_ups (simulation->agent, json);
+  return G_SOURCE_CONTINUE;
+}
+
 static gboolean
 on_signal (gpointer data)
 {
@@ -149,6 +170,8 @@ mmg_program_run (const MmgOptions *options, GError **error)
   g_autoptr (MmgSource) source = NULL;
   g_autoptr (MmgAgent) agent = NULL;
   g_autoptr (MmgNutSource) nut = NULL;
+  Simulation simulation;
+  guint timer = 0;
   MmgAgentSettings settings = { options->gateway_id, password, options->backfill_wait * 1000 };
 
   if (password == NULL)
@@ -166,9 +189,13 @@ mmg_program_run (const MmgOptions *options, GError **error)
   if (!new_source (options, queue, clock, &source, error))
     return FALSE;
   agent = mmg_agent_new (&settings, data_dir, queue, client, source, clock);
+  simulation = (Simulation){ agent, clock, options->simulated_ups };
   if (!mmg_agent_start (agent, error) || !start_nut (options, clock, agent, &nut, error))
     return FALSE;
+  if (options->simulated_ups != NULL && tell_simulated (&simulation))
+    timer = g_timeout_add_seconds (SIMULATED_UPS_S, tell_simulated, &simulation);
   run_until_signal ();
+  g_clear_handle_id (&timer, g_source_remove);
   if (nut != NULL)
     mmg_nut_source_stop (nut);
   mmg_agent_stop (agent);

@@ -5,6 +5,7 @@
 
 #include "mma-page-table.h"
 
+#include "mma-agents-page.h"
 #include "mma-account-page.h"
 #include "mma-accounts-page.h"
 #include "mma-audit-page.h"
@@ -77,6 +78,13 @@ static const MmaPageEntry entries[] = {
       .icon = "send-to-symbolic",
       .roles = MMA_ROLE_UPS,
       .make = mma_transfers_page_new,
+  },
+  {
+      .id = "agents",
+      .label = N_ ("UPS states"),
+      .icon = "network-transmit-receive-symbolic",
+      .roles = MMA_ROLE_UPS,
+      .make = mma_agents_page_new,
   },
   {
       .id = "boxes",

@@ -5,6 +5,7 @@
 
 #include "mma-window-private.h"
 
+#include "mma-connect-page.h"
 #include "mma-edit-units-page.h"
 #include "mma-save.h"
 #include "mma-transfer-page.h"
@@ -73,11 +74,19 @@ on_transfer_units (GSimpleAction *action, GVariant *parameter, gpointer data)
     push (data, mma_transfer_page_new (session, ids), "transfer-units");
 }
 
+static void
+on_connect_agent (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+
+  if (session != NULL)
+    push (data, mma_connect_page_new (session), "connect-agent");
+}
+
 static const GActionEntry actions[] = {
-  { "save-units-template", on_save_template },
-  { "show-unit", on_show_unit, "s" },
-  { "edit-units", on_edit_units, "as" },
-  { "transfer-units", on_transfer_units, "as" },
+  { "save-units-template", on_save_template }, { "show-unit", on_show_unit, "s" },
+  { "edit-units", on_edit_units, "as" },       { "transfer-units", on_transfer_units, "as" },
+  { "connect-agent", on_connect_agent },
 };
 
 void

@@ -12,7 +12,10 @@
 #include "mma-keycodes.h"
 #include "mma-notice.h"
 #include "mma-template.h"
+#include "mma-unit-state.h"
 #include "mma-unit-store.h"
+
+#define REFRESH_S 60
 
 struct _MmaUnitPage
 {
@@ -34,6 +37,9 @@ struct _MmaUnitPage
   MmaKeycodes *codes;
   MmUnit *record;
   char *id;
+
+  /* state */
+  guint timer;
 };
 
 enum
@@ -115,30 +121,43 @@ show_place (MmaUnitPage *self)
   add (self->place, _ ("Place"), mm_unit_get_place (self->record), FALSE);
 }
 
-static const char *
-describe_state (const char *state)
+static char *
+describe_time (MmUnitLive *live, gboolean old)
 {
-  static const struct
-  {
-    const char *state;
-    const char *words;
-  } known[] = { { "online", N_ ("On mains") },
-                { "on_battery", N_ ("On battery") },
-                { "low_battery", N_ ("Battery low") },
-                { "replace_battery", N_ ("Battery to be replaced") },
-                { "bypass", N_ ("Bypass") } };
+  gint64 time = mm_unit_live_get_at (live);
+  g_autofree char *at = time != MM_NO_VALUE ? mma_format_date_time (time) : g_strdup ("—");
 
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_strcmp0 (known[i].state, state) == 0)
-      return _ (known[i].words);
-  return _ ("Not known");
+  /* Translators: a date and time */
+  return g_strdup_printf (
+      old ? _ ("Nothing was heard since %s. This is what was last known.") : _ ("As of %s"), at);
+}
+
+static void
+add_state (GtkListBox *list, MmUnitLive *live)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/jp/mimamori/Mimamori/ups/unit-state-row.ui");
+  GtkWidget *icon = GTK_WIDGET (gtk_builder_get_object (builder, "icon"));
+  gboolean old = mma_unit_state_is_old (live, g_get_real_time () / 1000);
+  g_autofree char *at = describe_time (live, old);
+  const char *style = mma_unit_state_style (live);
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), mma_unit_state_icon (live));
+  if (old || style == NULL)
+    gtk_widget_add_css_class (icon, "mm-dim");
+  else
+    gtk_widget_add_css_class (icon, style);
+  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "state")),
+                       mma_unit_state_describe (live));
+  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "at")), at);
+  gtk_list_box_append (list, GTK_WIDGET (gtk_builder_get_object (builder, "row")));
 }
 
 static void
 show_live (MmaUnitPage *self)
 {
   MmUnitLive *live = mm_unit_get_live (self->record);
-  g_autofree char *charge = NULL, *load = NULL, *runtime = NULL, *at = NULL;
+  g_autofree char *charge = NULL, *load = NULL, *runtime = NULL;
 
   clear (self->live);
   gtk_widget_set_visible (self->live_group, live != NULL);
@@ -148,13 +167,10 @@ show_live (MmaUnitPage *self)
   load = mma_format_percent (mm_unit_live_get_load (live));
   if (mm_unit_live_get_runtime (live) != MM_NO_VALUE)
     runtime = mma_format_duration (mm_unit_live_get_runtime (live) * 1000);
-  if (mm_unit_live_get_at (live) != MM_NO_VALUE)
-    at = mma_format_date_time (mm_unit_live_get_at (live));
-  add (self->live, _ ("State"), describe_state (mm_unit_live_get_state (live)), FALSE);
+  add_state (self->live, live);
   add (self->live, _ ("State of charge"), charge, FALSE);
-  add (self->live, _ ("Load"), load, FALSE);
   add (self->live, _ ("Runs on battery for"), runtime, FALSE);
-  add (self->live, _ ("As of"), at, FALSE);
+  add (self->live, _ ("Load"), load, FALSE);
 }
 
 static void
@@ -242,12 +258,33 @@ transfer_cb (MmaUnitPage *self)
   act (self, "win.transfer-units");
 }
 
+/* What is shown grows old by itself. */
+static gboolean
+minute_cb (gpointer data)
+{
+  show_live (data);
+  return G_SOURCE_CONTINUE;
+}
+
 /* vfuncs */
+
+static void
+mma_unit_page_map (GtkWidget *widget)
+{
+  MmaUnitPage *self = MMA_UNIT_PAGE (widget);
+
+  show_live (self);
+  self->timer = g_timeout_add_seconds (REFRESH_S, minute_cb, self);
+  GTK_WIDGET_CLASS (mma_unit_page_parent_class)->map (widget);
+}
 
 static void
 mma_unit_page_unmap (GtkWidget *widget)
 {
-  mma_keycodes_forget (MMA_UNIT_PAGE (widget)->codes);
+  MmaUnitPage *self = MMA_UNIT_PAGE (widget);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  mma_keycodes_forget (self->codes);
   GTK_WIDGET_CLASS (mma_unit_page_parent_class)->unmap (widget);
 }
 
@@ -305,6 +342,7 @@ mma_unit_page_class_init (MmaUnitPageClass *klass)
 
   object_class->get_property = mma_unit_page_get_property;
   object_class->dispose = mma_unit_page_dispose;
+  widget_class->map = mma_unit_page_map;
   widget_class->unmap = mma_unit_page_unmap;
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);

@@ -10,6 +10,7 @@
 #include "mm-unit.h"
 #include "mma-keycode.h"
 #include "mma-text-cells.h"
+#include "mma-unit-state.h"
 #include "mma-unit-store.h"
 
 #define MASK "••••"
@@ -71,12 +72,25 @@ dup_organisation (gpointer unit, gpointer data)
   return dup_text (mm_unit_get_organisation (unit));
 }
 
+/* One of which nothing is heard any more has no state worth a column. */
+static char *
+dup_state (gpointer unit, gpointer data)
+{
+  MmUnitLive *live = mm_unit_get_live (unit);
+
+  if (mma_unit_state_is_old (live, g_get_real_time () / 1000))
+    return g_strdup ("");
+  return dup_text (mma_unit_state_describe (live));
+}
+
 static char *
 dup_model_and_place (gpointer unit, gpointer data)
 {
   g_autofree char *place = mma_unit_dup_place (unit);
+  g_autofree char *state = dup_state (unit, NULL);
 
-  return g_strdup_printf ("%s　%s", mm_unit_get_model (unit), place);
+  return g_strdup_printf ("%s　%s%s%s", mm_unit_get_model (unit), place, *state != '\0' ? "　" : "",
+                          state);
 }
 
 /* A column without text holds keycodes. */
@@ -95,10 +109,12 @@ static const struct
   { dup_place, 11, NULL },
   { dup_remarks, 5, NULL },
   { dup_organisation, 7, NULL },
+  { dup_state, 8, NULL },
 };
 
 #define KEYCODE 2
 #define BINARY 3
+#define STATE 9
 
 /* Keycodes: masked until the person asks */
 
@@ -315,7 +331,7 @@ write_unit (MmCsvWriter *writer, MmUnit *unit, MmaKeycodes *codes)
   g_autofree char *person = mma_unit_dup_person (unit);
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (columns[i].text != NULL)
+    if (columns[i].text != NULL && i != STATE)
       {
         g_autofree char *text = columns[i].text (unit, NULL);
 

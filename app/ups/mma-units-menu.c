@@ -9,8 +9,9 @@
 #define REMEMBERED "units-columns"
 
 /* The check and the number always are. */
-static const char *const names[] = { NULL,        NULL,    "model", "keycode", "binary",
-                                     "purchased", "ended", "place", "remarks", "organisation" };
+static const char *const names[] = { NULL,      NULL,           "model", "keycode",
+                                     "binary",  "purchased",    "ended", "place",
+                                     "remarks", "organisation", "state" };
 
 static void
 remember_cb (GtkColumnView *table)

@@ -64,14 +64,16 @@ write_arguments (const char *folder, JsonObject *house, GError **error)
   g_autofree char *file = g_build_filename (folder, "password", NULL);
   g_autofree char *quoted = quote (file);
   g_autofree char *line = NULL;
+  const char *upses = mms_admin_text (house, "upses");
 
   if (mms_admin_text (house, "profile") == NULL)
     return TRUE;
   line = g_strdup_printf ("--id %s --password-file %s --source simulation --profile %s "
-                          "--seed %" G_GINT64_FORMAT " --history-months %d",
+                          "--seed %" G_GINT64_FORMAT " --history-months %d%s%s",
                           mms_admin_text (house, "gateway_id"), quoted,
                           mms_admin_text (house, "profile"),
-                          json_object_get_int_member (house, "seed"), HISTORY_MONTHS);
+                          json_object_get_int_member (house, "seed"), HISTORY_MONTHS,
+                          upses != NULL ? " --simulate-ups " : "", upses != NULL ? upses : "");
   return write_file (folder, "arguments", line, error);
 }
 

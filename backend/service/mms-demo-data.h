@@ -33,6 +33,7 @@ typedef struct
  * @dealers: who look after it, with %NULL behind the last
  * @profile: (nullable): what its agent simulates; %NULL for one that never reports
  * @seed: what makes its weather and its household its own
+ * @upses: (nullable): product numbers, between commas, of UPSs that its agent simulates
  */
 typedef struct
 {
@@ -45,6 +46,7 @@ typedef struct
   const char *dealers[3];
   const char *profile;
   gint64 seed;
+  const char *upses;
 } MmsDemoHouse;
 
 /**

@@ -18,6 +18,7 @@
 #include "mms-terms.h"
 #include "mms-totp.h"
 #include "mms-unit-demo.h"
+#include "mms-unit-live-store.h"
 
 struct _MmsDemo
 {
@@ -251,7 +252,14 @@ add_units (MmsContext *context, MmsDb *db, GError **error)
 {
   g_autoptr (MmsActor) owner = owner_new (db, MMS_ROLE_UPS, MMS_DEMO_UNIT_OWNER, error);
 
-  return owner != NULL && mms_unit_demo_add (context, db, owner, error);
+  if (owner == NULL || !mms_unit_demo_add (context, db, owner, error))
+    return FALSE;
+  for (const MmsDemoHouse *house = mms_demo_houses; house->gateway_id != NULL; house++)
+    if (house->upses != NULL &&
+        !mms_unit_agent_store_add (db, house->gateway_id, owner->principal_id,
+                                   mms_context_now (context), error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -321,6 +329,7 @@ write_house (MmJsonWriter *json, const MmsDemoHouse *house, const char *password
   mm_json_writer_string_member (json, "site_name", house->site);
   mm_json_writer_string_member (json, "profile", house->profile);
   mm_json_writer_int_member (json, "seed", house->seed);
+  mm_json_writer_string_member (json, "upses", house->upses);
   mm_json_writer_end_object (json);
 }
 

@@ -371,6 +371,91 @@ test_transfers_are_answered (WindowFixture *fixture, gconstpointer data)
   window_picture (fixture, "transfers");
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_child_visible (child))
+      found = find_label (child, text);
+  return found;
+}
+
+/* What is not told is a dash, never a zero. */
+static void
+test_a_unit_shows_its_state (WindowFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *id;
+    const char *words;
+  } rows[] = {
+    { "018f3f2a-0000-7000-8000-000000000004", "バッテリーで運転中" },
+    { "018f3f2a-0000-7000-8000-000000000008", "バッテリー交換が必要" },
+    { "018f3f2a-0000-7000-8000-000000000012", "から状態が届いていません" },
+  };
+
+  open_list (fixture, 40);
+  window_fixture_resize (fixture, 480, 800);
+  window_picture (fixture, "list-live-480");
+  window_fixture_resize (fixture, 1280, 800);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *picture = g_strdup_printf ("unit-live-%u", i);
+
+      gtk_widget_activate_action (fixture->window, "win.show-unit", "s", rows[i].id);
+      window_fixture_settle (fixture);
+      g_assert_nonnull (find_label (fixture->window, rows[i].words));
+      g_assert_nonnull (find_label (fixture->window, "—"));
+      window_picture (fixture, picture);
+      if (i == 0)
+        {
+          window_fixture_resize (fixture, 480, 800);
+          window_picture (fixture, "unit-live-480");
+          window_fixture_resize (fixture, 1280, 800);
+        }
+      gtk_widget_activate_action (fixture->window, "win.back", NULL);
+      window_fixture_settle (fixture);
+    }
+}
+
+static void
+test_gateways_are_connected (WindowFixture *fixture, gconstpointer data)
+{
+  MmaFlowPage *page;
+
+  app_server_on_json (fixture->server, "/v1/ups/agents", 200, "{\"items\":[]}");
+  gtk_widget_activate_action (fixture->window, "win.show-page", "s", "agents");
+  app_server_wait_until (app_server_count (fixture->server, "/v1/ups/agents") == 1);
+  window_fixture_settle (fixture);
+  window_picture (fixture, "agents-empty");
+  gtk_widget_activate_action (fixture->window, "win.connect-agent", NULL);
+  window_fixture_settle (fixture);
+  page = MMA_FLOW_PAGE (find (fixture->window, MMA_TYPE_FLOW_PAGE));
+  type (page, "/gateway_id", "7QK4M2X9PD3A");
+  type (page, "/gateway_password", "k7mq2xw9pd3abc");
+  window_picture (fixture, "connect");
+  go_on (fixture, page, MMA_FLOW_CONFIRMATION);
+  window_picture (fixture, "connect-confirm");
+  app_server_on_json (fixture->server, "/v1/ups/agents", 200,
+                      "{\"items\":[{\"gateway_id\":\"7QK4M2X9PD3A\",\"connected_at\":"
+                      "\"2026-11-20T03:00:00.000Z\",\"last_contact_at\":"
+                      "\"2026-11-20T03:05:00.000Z\",\"units\":12},{\"gateway_id\":"
+                      "\"8RK4M2X9PD3A\",\"connected_at\":\"2026-11-20T03:00:00.000Z\","
+                      "\"last_contact_at\":null,\"units\":0}]}");
+  gtk_widget_activate_action (GTK_WIDGET (page), "flow.primary", NULL);
+  app_server_wait_until (app_server_count (fixture->server, "/v1/ups/agents") == 3);
+  window_fixture_settle (fixture);
+  g_assert_nonnull (find_label (fixture->window, "7QK4M2X9PD3A"));
+  window_picture (fixture, "agents");
+  window_fixture_resize (fixture, 480, 800);
+  window_picture (fixture, "agents-480");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -397,6 +482,8 @@ main (int argc, char *argv[])
   ADD ("columns-are-chosen", test_columns_are_chosen);
   ADD ("days-are-typed-or-chosen", test_days_are_typed_or_chosen);
   ADD ("transfers-are-answered", test_transfers_are_answered);
+  ADD ("a-unit-shows-its-state", test_a_unit_shows_its_state);
+  ADD ("gateways-are-connected", test_gateways_are_connected);
   ADD ("the-first-wrong-line-has-the-focus", test_the_first_wrong_line_has_the_focus);
   ADD ("one-unit-is-shown-large", test_one_unit_is_shown_large);
   ADD ("files-are-read-and-refused", test_files_are_read_and_refused);

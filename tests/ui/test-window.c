@@ -76,6 +76,8 @@ static const Way of_units[] = {
   { "win.show-page", "'units'" },
   { "win.show-page", "'register-units'" },
   { "win.show-page", "'transfers'" },
+  { "win.show-page", "'agents'" },
+  { "win.connect-agent", NULL },
   { "win.show-page", "'account'" },
   { "win.show-unit", "'" UNIT_1 "'" },
   { "win.edit-units", "['" UNIT_1 "']" },

@@ -3,6 +3,8 @@
 
 #include "units-server.h"
 
+#include "mm-time.h"
+
 #include "mm-json.h"
 
 /* What this server has shipped begins with "BT24"; 0100 is its owner's already. */
@@ -77,9 +79,30 @@ on_units (AppServer *server, SoupServerMessage *message, gpointer data)
 /* As many records as a page of the feed may hold. */
 #define PAGE 400
 
+/* Each fourth has been heard a moment ago, one of them long ago. */
+static char *
+make_live (guint i)
+{
+  static const char *const states[] = { "online", "on_battery", "replace_battery", "unknown" };
+  gint64 now = g_get_real_time () / 1000;
+  g_autofree char *at = mm_time_format_rfc3339 (i == 12 ? now - MM_DAY_MS : now);
+
+  if (i % 4 != 0)
+    return g_strdup ("");
+  if (i % 16 == 12)
+    return g_strdup_printf ("\"live\":{\"state\":\"unknown\",\"charge\":null,\"runtime\":null,"
+                            "\"load\":null,\"at\":\"%s\"},",
+                            at);
+  return g_strdup_printf ("\"live\":{\"state\":\"%s\",\"charge\":88,\"runtime\":1800,"
+                          "\"load\":null,\"at\":\"%s\"},",
+                          states[i / 4 % 4], at);
+}
+
 static void
 append_unit (GString *out, guint i)
 {
+  g_autofree char *live = make_live (i);
+
   g_string_append_printf (
       out,
       "{\"type\":\"snap\",\"scope\":\"units/1\",\"gen\":1,\"record\":{\"kind\":\"unit\",\"id\":"
@@ -90,9 +113,9 @@ append_unit (GString *out, guint i)
       "\"タカサキ\",\"given_kana\":\"ハナコ\",\"department\":\"情報システム部\",\"address\":"
       "{\"postal_code\":\"1050001\",\"prefecture\":\"東京都\",\"city\":\"港区虎ノ門\","
       "\"street\":\"1-2-3\",\"building\":null},\"place\":\"本店 %uF\",\"remarks\":\"サーバー室\","
-      "\"guarantee_until\":\"%s\",\"version\":\"e.%u\"}}}",
+      "%s\"guarantee_until\":\"%s\",\"version\":\"e.%u\"}}}",
       i, i + 10, i, 6113 + i, i % 3 == 0 ? "MU-3000R" : "MU-1500R", i % 28 + 1,
-      i % 10 == 9 ? "\"ended\":\"2026-11-20\"," : "", 7 + i % 3,
+      i % 10 == 9 ? "\"ended\":\"2026-11-20\"," : "", 7 + i % 3, live,
       i % 7 == 0 ? "2026-12-31" : "2029-11-12", i + 10);
 }
 
