@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Callable
 
+import picture_desk as desk
 import picture_people as people
 import picture_start as start
 
@@ -34,5 +35,7 @@ PARTS = (
     Part('dealer', people.dealer, 'dealer', 'himawari_d'),
     Part('staff', people.staff, 'dealer', 'himawari_d'),
     Part('dealer-empty', people.dealer_empty, 'dealer', 'shonan-solar'),
-    Part('operator', people.operator, 'operator', 'unei'),
+    Part('operator', desk.operator, 'operator', 'unei'),
+    Part('operator-pages', desk.operator_pages, 'operator', 'unei'),
+    Part('units', desk.units, 'ups', 'it-admin@mirai.example'),
 )

@@ -6,17 +6,13 @@ from zoneinfo import ZoneInfo
 
 from gi.repository import GLib
 
-from client import Client, factor_code
+from client import Client
 from journey import BUILD, Failed, Process, text_of, wait
 from picture_start import TO_CONFIRM
 
 PASSWORDS = {'hanako@example.jp': 'Hanako9Sora', 'kenta@example.jp': 'Kenta5Aozora',
-             'minato@example.jp': 'Minato6Kamome', 'himawari_d': 'Himawari7Den', 'shonan-solar': 'Shonan8Kobo',
-             'unei': 'Fujisan-Miharu-26'}
-# Of the demo's operator, in every demo the same.
-DEMO_SECRET = 'MJQWWYLTNBUWO33LNVUW2YLNN5ZGSMRW'
+             'minato@example.jp': 'Minato6Kamome', 'himawari_d': 'Himawari7Den', 'shonan-solar': 'Shonan8Kobo'}
 NEVER = 'みなと水産 江之浦倉庫'
-FACTOR_FIELD = '2段階認証のコード'
 OWNERS = ('hanako@example.jp', 'kenta@example.jp', 'minato@example.jp')
 
 
@@ -58,7 +54,7 @@ class Houses:
 
 
 def client(service, login):
-    kind = 'operator' if login == 'unei' else 'customer' if '@' in login else 'dealer'
+    kind = 'customer' if '@' in login else 'dealer'
     return Client(service.url, kind, login, PASSWORDS[login])
 
 
@@ -260,16 +256,3 @@ def dealer_empty(album, app, service, relay):
     relay.order('down')
     app.find(re.compile('^オフラインです'))
     album.shoot('maintenance-offline')
-
-
-def operator(album, app, service, relay):
-    app.type('パスワード', PASSWORDS['unei'])
-    app.press('ログイン')
-    app.find(FACTOR_FIELD)
-    album.shoot('code')
-    app.type(FACTOR_FIELD, factor_code(DEMO_SECRET))
-    app.press('ログイン')
-    app.gone(FACTOR_FIELD)
-    menu(album, 10)
-    relay.order('down')
-    album.page('offline', 'show-nth', 0)
