@@ -5,6 +5,7 @@
 
 #include "mm-address.h"
 #include "mm-person-name.h"
+#include "mm-phone.h"
 
 #include <glib/gi18n.h>
 
@@ -73,6 +74,14 @@ format_person (JsonNode *value)
                           mm_person_name_get_given_kana (person));
 }
 
+static char *
+format_text (const char *field, const char *text)
+{
+  gboolean digits = g_str_equal (field, "phone") || g_str_equal (field, "fax");
+
+  return digits && *text != '\0' ? mm_phone_format (text) : g_strdup (text);
+}
+
 char *
 mma_edit_field_value (const char *field, JsonNode *value)
 {
@@ -83,7 +92,7 @@ mma_edit_field_value (const char *field, JsonNode *value)
   else if (value != NULL && json_node_get_value_type (value) == G_TYPE_BOOLEAN)
     text = g_strdup (json_node_get_boolean (value) ? _ ("Wished") : _ ("Not wished"));
   else if (value != NULL && json_node_get_value_type (value) == G_TYPE_STRING)
-    text = json_node_dup_string (value);
+    text = format_text (field, json_node_get_string (value));
   if (text != NULL && *text != '\0')
     return text;
   g_free (text);

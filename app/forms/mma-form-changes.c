@@ -47,7 +47,7 @@ describe (const char *path, const char *text)
 {
   if (text == NULL)
     return g_strdup (_ ("(not given)"));
-  if (g_str_has_suffix (path, "phone"))
+  if (g_str_has_suffix (path, "phone") || g_str_has_suffix (path, "fax"))
     return mm_phone_format (text);
   return g_str_has_suffix (path, "postal_code") ? mm_postal_code_format (text) : g_strdup (text);
 }

@@ -92,6 +92,7 @@ def change(app, service):
     app.type('FAX番号', '0466000031')
     app.press(re.compile('確認へ進む'))
     app.find('変更内容の確認')
+    app.find(re.compile('→　0466-00-0031'))
     app.picture('ups-information-change')
     app.press(re.compile('変更する'))
     app.find('登録内容を変更しました')
