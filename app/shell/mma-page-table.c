@@ -20,6 +20,7 @@
 #include "mma-procedures-page.h"
 #include "mma-register-units-page.h"
 #include "mma-terms-desk-page.h"
+#include "mma-transfers-count.h"
 #include "mma-transfers-page.h"
 #include "mma-units-page.h"
 
@@ -78,6 +79,7 @@ static const MmaPageEntry entries[] = {
       .icon = "send-to-symbolic",
       .roles = MMA_ROLE_UPS,
       .make = mma_transfers_page_new,
+      .make_count = mma_transfers_count_new,
   },
   {
       .id = "agents",

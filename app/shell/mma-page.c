@@ -14,6 +14,7 @@ struct _MmaPage
   GObject parent_instance;
 
   const MmaPageEntry *entry;
+  GObject *counter; /* owned */
   guint badge;
 };
 
@@ -48,6 +49,22 @@ on_cache_changed (MmaCache *cache, const char *kind, MmaPage *self)
 }
 
 static void
+on_counted (GObject *counter, GParamSpec *pspec, MmaPage *self)
+{
+  guint count;
+
+  g_object_get (counter, "count", &count, NULL);
+  set_badge (self, count);
+}
+
+static void
+mma_page_dispose (GObject *object)
+{
+  g_clear_object (&MMA_PAGE (object)->counter);
+  G_OBJECT_CLASS (mma_page_parent_class)->dispose (object);
+}
+
+static void
 mma_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   MmaPage *self = MMA_PAGE (object);
@@ -75,6 +92,7 @@ static void
 mma_page_class_init (MmaPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->get_property = mma_page_get_property;
+  G_OBJECT_CLASS (klass)->dispose = mma_page_dispose;
 
   properties[PROP_LABEL] =
       g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -104,6 +122,11 @@ page_new (const MmaPageEntry *entry, MmaAccountSession *session)
     {
       g_signal_connect_object (cache, "changed", G_CALLBACK (on_cache_changed), self, 0);
       on_cache_changed (cache, entry->badge_kind, self);
+    }
+  if (entry->make_count != NULL && !watching)
+    {
+      self->counter = entry->make_count (session);
+      g_signal_connect_object (self->counter, "notify::count", G_CALLBACK (on_counted), self, 0);
     }
   return self;
 }

@@ -28,6 +28,7 @@ typedef enum
  * @roles: who has it
  * @make: makes the page; it may have the properties "title" and "subtitle" for the header
  * @badge_kind: (nullable): the records whose unread number stands beside the label
+ * @make_count: (nullable): makes an object whose guint "count" stands there instead
  *
  * A line of the table of pages.
  */
@@ -39,6 +40,7 @@ typedef struct
   MmaRoles roles;
   GtkWidget *(*make) (MmaAccountSession *session);
   const char *badge_kind;
+  GObject *(*make_count) (MmaAccountSession *session);
 } MmaPageEntry;
 
 #define MMA_TYPE_PAGE (mma_page_get_type ())
