@@ -116,6 +116,14 @@ static const struct
 #define BINARY 3
 #define STATE 9
 
+/* GTK gives a row's focus to what is in it, which would take the Enter that opens the unit. The
+ * keys have the space bar and the bar below for the same. */
+static void
+leave_focus_to_row (GtkWidget *widget)
+{
+  gtk_widget_set_focusable (widget, FALSE);
+}
+
 /* Keycodes: masked until the person asks */
 
 typedef struct
@@ -177,6 +185,7 @@ setup_keycode_cb (GtkListItemFactory *factory, GtkListItem *item, Keycodes *keyc
   gtk_widget_add_css_class (label, keycodes->binary ? "mm-mono" : "mm-keycode-cell");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  leave_focus_to_row (button);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), button);
   g_object_set_data (G_OBJECT (item), "keycodes", keycodes);
@@ -243,6 +252,7 @@ setup_check_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Select"), -1);
+  leave_focus_to_row (check);
   gtk_list_item_set_child (item, check);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), item, 0);
   g_signal_connect_object (item, "notify::selected", G_CALLBACK (selected_cb), check, 0);

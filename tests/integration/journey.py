@@ -99,13 +99,14 @@ class App:
     def gone(self, name, seconds=PATIENCE):
         return wait(lambda: self.look(name) is None, f'{name!r} to leave the screen', seconds)
 
-    def click(self, name, seconds=PATIENCE):
-        """Press the mouse on what bears NAME: for check boxes, which have no action in GTK 4.8."""
+    def click(self, name, seconds=PATIENCE, below=0):
+        """Press the mouse on what bears NAME, or so far BELOW it: for check boxes, which have no action in
+        GTK 4.8, and for rows."""
         x, y, _width, height = wait(lambda: self.place(name), f'{name!r} on screen', seconds)
         frame = self.window().place()
         # The window fills the display but for its shadow, which the coordinates leave out.
         left, top = ((display - window) // 2 for display, window in zip(display_size(), frame[2:]))
-        subprocess.run(['xdotool', 'mousemove', str(left + x + 10), str(top + y + height // 2), 'click', '1'],
+        subprocess.run(['xdotool', 'mousemove', str(left + x + 10), str(top + y + height // 2 + below), 'click', '1'],
                        check=True)
 
     def place(self, name):

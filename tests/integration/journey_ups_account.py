@@ -5,6 +5,7 @@ import re
 import sys
 import time
 
+from client import Client
 from journey import App, Service, newest_word, run, text_of, wait
 
 MAIL = 'it-office@mirai.example'
@@ -12,6 +13,8 @@ PASSWORD = 'Mirai-2026-it'
 NEW_PASSWORD = 'Mirai-2027-it'
 CODE = r'認証コード: (\d{6})'
 RESET_CODE = r'　コード: (\d{6})'
+# Of the demo; its units are given away here.
+GIVER = ('it-admin@mirai.example', 'Mirai-2026-ups')
 HOUR_MS = 60 * 60 * 1000
 
 
@@ -80,8 +83,24 @@ def introduce(app):
     app.picture('ups-profile-confirmation')
     app.press(re.compile('登録する'))
     app.find('お客様情報を登録しました')
-    app.find('お知らせ')
+    app.find('お客様情報')
     app.picture('ups-menu')
+
+
+def receive(app, service):
+    """Another owner gives a unit: how many wait is said at once, and the unit is here once it is accepted."""
+    giver = Client(service.url, 'ups', *GIVER)
+    unit = min(giver.records('unit'), key=lambda unit: unit['serial'])
+    giver.ask('POST', '/v1/ups/transfers', {'mail': MAIL, 'ids': [unit['id']]})
+    app.click('譲渡')
+    app.find('みらい商事株式会社 から')
+    app.picture('ups-transfer-received')
+    app.press(re.compile('受け取る'))
+    app.find('UPS を受け取りました')
+    app.find('手続き中の譲渡はありません')
+    app.click('UPS 情報')
+    app.find(unit['serial'])
+    wait(lambda: unit['serial'] not in [one['serial'] for one in giver.records('unit')], 'the unit to leave its giver')
 
 
 def change(app, service):
@@ -116,7 +135,7 @@ def reset(app, service):
     app.find('パスワードを変更しました。新しいパスワードでログインしてください。')
     app.type('パスワード', NEW_PASSWORD)
     app.press('ログイン')
-    app.find('お知らせ')
+    app.find('お客様情報')
     app.picture('ups-again')
 
 
@@ -128,6 +147,7 @@ def journey(folder):
         apply_for_account(app)
         try_codes(app, service)
         introduce(app)
+        receive(app, service)
         change(app, service)
         long_ago = int(time.time() * 1000) - 181 * 24 * HOUR_MS
         service.let_pass(f"UPDATE accounts SET password_changed = {long_ago} WHERE login = '{MAIL}'")

@@ -1,15 +1,27 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From product numbers to keycodes: preview, correction, codes, list."""
+"""From product numbers to keycodes, and all that is done with units afterwards."""
 import re
 import subprocess
 import sys
 
+from client import Client
 from journey import App, Service, key, run, wait
 
 OWNER = ('it-admin@mirai.example', 'Mirai-2026-ups')
+RECEIVER = 'next@example.jp'
 # The O of the third is no digit.
-NUMBERS = 'BT24A006113\nBT24A006114\nBT24A0O6118\n'
+NUMBERS = ('BT24A006113', 'BT24A006114', 'BT24A0O6118')
+CORRECTED = 'BT24A006118'
+SEARCH = '製品番号、型式、設置場所、備考で検索'
+CODE = re.compile('^[01][0-9]{3}$')
+TO_CONFIRM = re.compile('確認へ進む')
+
+
+def units(service):
+    """The serial numbers of all units and their remarks, as the service has them."""
+    found = Client(service.url, 'ups', *OWNER).records('unit')
+    return {unit['serial']: unit.get('remarks') for unit in found}
 
 
 def enter(app):
@@ -23,41 +35,130 @@ def enter(app):
     app.picture('ups-start')
 
 
-def enter_numbers(app):
+def enter_numbers(app, numbers):
     app.click('UPS 登録')
-    app.type('製品番号（1行に1件）', NUMBERS)
+    app.type('製品番号（1行に1件）', '\n'.join(numbers))
     app.find('3件')
     app.picture('ups-numbers')
+    app.press(TO_CONFIRM)
 
 
 def correct(app):
-    app.press(re.compile('確認へ進む'))
+    """The line that is wrong has the focus; it is typed anew where it stands."""
     app.find('見つかりません。製品番号をご確認ください。')
     app.find('「O」は数字の「0」ではありませんか？')
     app.find(re.compile('2件を登録する'))
     app.picture('ups-preview')
-    app.click('BT24A0O6118')
     key('ctrl+a')
-    subprocess.run(['xdotool', 'type', 'BT24A006118'], check=True)
+    subprocess.run(['xdotool', 'type', CORRECTED], check=True)
     key('Return')
     app.find(re.compile('3件を登録する'))
     app.gone('見つかりません。製品番号をご確認ください。')
 
 
+def codes_shown(app):
+    return {node.text for node in app.nodes() if CODE.search(node.text)}
+
+
 def see_codes(app):
     app.press(re.compile('3件を登録する'))
     app.find('3件の UPS を登録し、キーコードを発行しました')
-    code = app.find(re.compile('^[01][0-9]{3}$')).text
+    code = app.find(CODE).text
     bits = format(int(code), '010b')
     app.find(f'{bits[:5]} {bits[5:]}')
     app.picture('ups-result')
-    app.press('UPS 情報を見る')
+    return codes_shown(app)
+
+
+def run_again(app, service, codes):
+    """The same numbers once more: nothing is registered, and the codes are the same."""
+    before = units(service)
+    app.press('続けて登録する')
+    enter_numbers(app, (*NUMBERS[:2], CORRECTED))
+    app.find('登録済みです（このアカウント）')
+    app.picture('ups-preview-again')
+    app.press(re.compile('キーコードを表示する'))
+    app.find('3件の UPS は登録済みです。キーコードを表示しています')
+    assert codes_shown(app) == codes, 'other keycodes the second time'
+    assert units(service) == before, 'something was registered twice'
+
+
+def search(app, text, n):
+    app.type(SEARCH, text)
+    app.find(re.compile(f'件中 {n}件を表示'))
+
+
+def click_first_row(app):
+    """By the column that no other page has."""
+    app.click('使用終了日', below=45)
+
+
+def see_list(app, codes):
+    """One code in the list, the same in its detail; both are masked until somebody asks."""
+    search(app, CORRECTED, 1)
+    app.picture('ups-list-masked')
+    assert not app.look(CODE), 'a keycode that nobody asked for'
+    app.press('表示')
+    code = app.find(CODE).text
+    assert code in codes
+    app.picture('ups-list-code')
+    click_first_row(app)
+    key('Return')
+    app.find('出荷日')
+    app.gone(CODE)
+    app.press('表示')
+    assert app.find(CODE).text == code, 'another keycode in the detail'
+    app.picture('ups-unit-code')
     return code
 
 
-def see_list(app):
-    app.find('BT24A006118')
-    app.picture('ups-list')
+def edit_one(app, service):
+    app.press('編集')
+    app.type('備考', 'サーバー室の入口')
+    app.press(TO_CONFIRM)
+    app.find('サーバー室の入口')
+    app.picture('ups-edit')
+    app.press(re.compile('変更する'))
+    app.find('UPS の情報を変更しました')
+    wait(lambda: units(service)[CORRECTED] == 'サーバー室の入口', 'the edit at the service')
+
+
+def choose(app, text, n):
+    """Select all that the search leaves."""
+    app.click('UPS 情報')
+    search(app, text, n)
+    click_first_row(app)
+    key('ctrl+a')
+    app.find(f'{n}件を選択中')
+
+
+def edit_many(app, service):
+    some = [serial for serial in units(service) if 'BT24A00611' in serial]
+    choose(app, 'BT24A00611', len(some))
+    app.press('一括編集')
+    app.find('選ばない項目は、今のまま残ります。')
+    app.click('備考')
+    app.type('備考', '増設分')
+    app.picture('ups-edit-many')
+    app.press(TO_CONFIRM)
+    app.press(re.compile('変更する'))
+    app.find(f'{len(some)}件の UPS を変更しました')
+    assert CORRECTED in some and {units(service)[serial] for serial in some} == {'増設分'}
+
+
+def transfer(app):
+    choose(app, CORRECTED, 1)
+    app.press('譲渡')
+    app.find('譲渡先の方が UPS 登録のログインに使うメールアドレスです。')
+    app.type('メールアドレス', RECEIVER)
+    app.press(TO_CONFIRM)
+    app.find(RECEIVER)
+    app.picture('ups-transfer')
+    app.press(re.compile('譲渡する'))
+    app.find('譲渡先の受け取りを待っています')
+    app.click('譲渡')
+    app.find(f'{RECEIVER} へ')
+    app.picture('ups-transfer-waits')
 
 
 def journey(folder):
@@ -66,10 +167,17 @@ def journey(folder):
     app = App(folder, server=service.url)
     try:
         enter(app)
-        enter_numbers(app)
+        enter_numbers(app, NUMBERS)
         correct(app)
-        code = see_codes(app)
-        see_list(app)
+        codes = see_codes(app)
+        run_again(app, service, codes)
+        app.stop()
+        app = App(folder, server=service.url)  # without the page that still shows the codes
+        enter(app)
+        code = see_list(app, codes)
+        edit_one(app, service)
+        edit_many(app, service)
+        transfer(app)
         for log in app.process.text(), service.process.text():
             assert f'"{code}"' not in log, 'a keycode in a log'
     finally:
@@ -77,4 +185,4 @@ def journey(folder):
         service.stop()
 
 
-sys.exit(run('typed numbers are corrected and become keycodes', journey))
+sys.exit(run('typed numbers become keycodes, and units are looked at, edited and transferred', journey))
