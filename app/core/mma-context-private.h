@@ -35,6 +35,9 @@ void mma_context_drop_revoked (MmaContext *self, MmaAccountSession *session);
 
 void mma_context_set_unreached (MmaContext *self, gboolean unreached);
 
+/* mma-context-server.c: @server of NULL is none. */
+void mma_context_use_server (MmaContext *self, const char *server);
+
 /* mma-context-devices.c */
 void mma_context_set_up_devices (MmaContext *self);
 void mma_context_clear_devices (MmaContext *self);

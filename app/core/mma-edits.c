@@ -3,32 +3,10 @@
 
 #include "config.h"
 
-#include "mma-edits.h"
+#include "mma-edits-private.h"
 
 #include "mm-error.h"
-#include "mma-answer.h"
-#include "mma-backoff.h"
 #include "mma-edit-step.h"
-
-struct _MmaEdits
-{
-  GObject parent_instance;
-
-  /* Owned */
-  MmaApi *api;
-  MmaCache *cache;
-  GCancellable *cancellable;
-  GListStore *list;
-  GHashTable *waiting; /* op_id → GTask of who waits for it */
-  GPtrArray *fresh;    /* of the batch in flight: never sent before */
-
-  /* State */
-  MmaBackoff backoff;
-  guint timer;
-  guint n_unsent;
-  guint n_attention;
-  gboolean running;
-};
 
 enum
 {
@@ -48,16 +26,6 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MmaEdits, mma_edits, G_TYPE_OBJECT)
-
-static void flush (MmaEdits *self);
-
-static gint64
-now_ms (void)
-{
-  return g_get_real_time () / 1000;
-}
-
-/* The list, and who waits for one of it */
 
 static void
 count (MmaEdits *self, GPtrArray *edits)
@@ -83,102 +51,13 @@ reload (MmaEdits *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ATTENTION]);
 }
 
-/**
- * mma_edits_make_error:
- * @edit: one that the server does not accept
- *
- * Returns: (transfer full): why, with the server's words for each field
- */
-GError *
-mma_edits_make_error (MmaEdit *edit)
-{
-  JsonObject *answer = mma_edit_get_answer (edit);
-  g_autoptr (JsonNode) node = NULL;
-  g_autofree char *text = NULL;
-  GError *error = NULL;
-  MmaAnswer told = { .status = 400, .content_type = "application/problem+json" };
-
-  if (mma_edit_get_state (edit) == MMA_EDIT_GONE || answer == NULL)
-    return mm_error_new_problem (MM_ERROR_NOT_FOUND, "gateway_unknown", MM_PROBLEM_NONE,
-                                 MM_PROBLEM_NONE);
-  node = json_node_init_object (json_node_alloc (), answer);
-  text = json_to_string (node, FALSE);
-  told.text = text;
-  told.length = strlen (text);
-  mma_answer_parse (&told, &error);
-  return error;
-}
-
-/* Who waits gets the refusal for their form, which keeps what was typed: the edit ends here. */
-static void
-answer_one (MmaEdits *self, GTask *task, const char *op_id)
-{
-  g_autoptr (MmaEdit) edit = mma_cache_find_edit (self->cache, op_id);
-
-  if (edit == NULL)
-    g_task_return_int (task, MMA_EDIT_OUTCOME_APPLIED);
-  else if (mma_edit_is_waiting (edit))
-    g_task_return_int (task, MMA_EDIT_OUTCOME_UNSENT);
-  else if (mma_edit_get_state (edit) == MMA_EDIT_CONFLICT)
-    g_task_return_int (task, MMA_EDIT_OUTCOME_CONFLICT);
-  else
-    {
-      mma_edit_step_discard (self->cache, op_id, NULL);
-      g_task_return_error (task, mma_edits_make_error (edit));
-    }
-}
-
-static gboolean
-is_decided (MmaEdits *self, const char *op_id)
-{
-  g_autoptr (MmaEdit) edit = mma_cache_find_edit (self->cache, op_id);
-
-  return edit == NULL || !mma_edit_is_waiting (edit);
-}
-
-/* @all: there is no answer to be had before the next try, so also those are told whose edit still
- * waits. Who is told may submit the next edit at once. */
-static void
-answer_waiting (MmaEdits *self, gboolean all)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter iter;
-  gpointer op_id;
-
-  g_hash_table_iter_init (&iter, self->waiting);
-  while (g_hash_table_iter_next (&iter, &op_id, NULL))
-    if (all || is_decided (self, op_id))
-      g_ptr_array_add (ids, g_strdup (op_id));
-  for (guint i = 0; i < ids->len; i++)
-    {
-      GTask *found = g_hash_table_lookup (self->waiting, ids->pdata[i]);
-      g_autoptr (GTask) task = found != NULL ? g_object_ref (found) : NULL;
-
-      if (task != NULL && g_hash_table_remove (self->waiting, ids->pdata[i]))
-        answer_one (self, task, ids->pdata[i]);
-    }
-}
-
-/* Who waited for an edit that this one joined hears that it is still on its way. */
-static void
-wait_for (MmaEdits *self, const char *op_id, GTask *task)
-{
-  GTask *before = g_hash_table_lookup (self->waiting, op_id);
-
-  if (before != NULL)
-    g_task_return_int (before, MMA_EDIT_OUTCOME_UNSENT);
-  g_hash_table_replace (self->waiting, g_strdup (op_id), g_object_ref (task));
-}
-
-/* Sending */
-
 static gboolean
 on_timer (gpointer data)
 {
   MmaEdits *self = data;
 
   self->timer = 0;
-  flush (self);
+  mma_edits_now (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -201,7 +80,7 @@ retry_later (MmaEdits *self, const GError *error)
     mma_edit_step_release (self->cache, self->fresh, NULL);
   g_clear_handle_id (&self->timer, g_source_remove);
   self->timer = g_timeout_add (wait, on_timer, self);
-  answer_waiting (self, TRUE);
+  mma_edits_answer_waiting (self, TRUE);
 }
 
 /* Step 2: what became of the batch. */
@@ -221,18 +100,25 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   mma_backoff_reset (&self->backoff);
-  answer_waiting (self, FALSE);
+  mma_edits_answer_waiting (self, FALSE);
   g_signal_emit (self, signals[SENT], 0);
-  flush (self);
+  mma_edits_now (self);
 }
 
-/* Step 1: the next batch. */
-static void
-flush (MmaEdits *self)
+/**
+ * mma_edits_now:
+ *
+ * Tries at once, because the server is there again or a person asked.
+ */
+void
+mma_edits_now (MmaEdits *self)
 {
   g_autoptr (JsonNode) request = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_return_if_fail (MMA_IS_EDITS (self));
+
+  /* Step 1: the next batch. */
   if (self->cancellable == NULL || self->running)
     return;
   g_clear_handle_id (&self->timer, g_source_remove);
@@ -340,7 +226,7 @@ mma_edits_start (MmaEdits *self)
   if (self->cancellable != NULL)
     return;
   self->cancellable = g_cancellable_new ();
-  flush (self);
+  mma_edits_now (self);
 }
 
 /**
@@ -358,20 +244,7 @@ mma_edits_stop (MmaEdits *self)
   g_clear_handle_id (&self->timer, g_source_remove);
   mma_backoff_reset (&self->backoff);
   self->running = FALSE;
-  answer_waiting (self, TRUE);
-}
-
-/**
- * mma_edits_now:
- *
- * Tries at once, because the server is there again or a person asked.
- */
-void
-mma_edits_now (MmaEdits *self)
-{
-  g_return_if_fail (MMA_IS_EDITS (self));
-
-  flush (self);
+  mma_edits_answer_waiting (self, TRUE);
 }
 
 /**
@@ -404,75 +277,6 @@ mma_edits_get_n_attention (MmaEdits *self)
 }
 
 /**
- * mma_edits_submit_async:
- * @kind: the kind of the record
- * @id: its id
- * @title: what a person calls it
- * @seen: (nullable): the record as the person saw it; see mma_edit_step_queue()
- * @set: the fields as they are to become
- *
- * Keeps an edit, shows it, sends it, and tells as soon as something is known: that it stands, or
- * that it has to wait. Cancelling ends the waiting, not the edit.
- */
-void
-mma_edits_submit_async (MmaEdits *self,
-                        const char *kind,
-                        const char *id,
-                        const char *title,
-                        JsonObject *seen,
-                        JsonObject *set,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autofree char *op_id = NULL;
-  GError *error = NULL;
-
-  g_return_if_fail (MMA_IS_EDITS (self));
-
-  g_task_set_source_tag (task, mma_edits_submit_async);
-  if (!mma_edit_step_queue (self->cache, kind, id, title, seen, set, now_ms (), &op_id, &error))
-    g_task_return_error (task, error);
-  else if (op_id == NULL)
-    g_task_return_int (task, MMA_EDIT_OUTCOME_APPLIED);
-  else if (self->cancellable == NULL)
-    g_task_return_int (task, MMA_EDIT_OUTCOME_UNSENT);
-  else
-    {
-      wait_for (self, op_id, task);
-      flush (self);
-    }
-}
-
-/**
- * mma_edits_submit_finish:
- * @outcome: (out): what came of it
- *
- * Returns: %FALSE with @error set when the server does not accept it, or it could not be kept
- */
-gboolean
-mma_edits_submit_finish (MmaEdits *self,
-                         GAsyncResult *result,
-                         MmaEditOutcome *outcome,
-                         GError **error)
-{
-  GError *local = NULL;
-  gssize value;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  value = g_task_propagate_int (G_TASK (result), &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  *outcome = (MmaEditOutcome) value;
-  return TRUE;
-}
-
-/**
  * mma_edits_discard:
  *
  * Takes an edit back, or ends one that did not come through.
@@ -500,8 +304,8 @@ mma_edits_resolve (MmaEdits *self, const char *op_id, JsonObject *set, GError **
 {
   g_return_val_if_fail (MMA_IS_EDITS (self), FALSE);
 
-  if (!mma_edit_step_resolve (self->cache, op_id, set, now_ms (), error))
+  if (!mma_edit_step_resolve (self->cache, op_id, set, g_get_real_time () / 1000, error))
     return FALSE;
-  flush (self);
+  mma_edits_now (self);
   return TRUE;
 }
