@@ -2,33 +2,22 @@
 #define G_LOG_DOMAIN "mms-db"
 
 #include "config.h"
-#include "mms-db-driver.h"
-#include "mms-db-hooks.h"
+#include "mms-db-private.h"
+
 #include "mms-postgres-db.h"
 #include "mms-sqlite-db.h"
 
 /* Texts are few; built WHERE clauses vary, and their statements must not pile up. */
 #define CACHE_MAX 400
 
-typedef struct
-{
-  /* owned */
-  GHashTable *stmts; /* sql → MmsStmt */
-  MmsDbHooks *hooks;
-
-  /* borrowed */
-  GPtrArray *active; /* of MmsStmt that stand on a row */
-
-  /* state */
-  gboolean read_only;
-  gboolean failed; /* a statement of this savepoint failed */
-  guint depth;     /* 0 outside, 1 in a transaction, +1 a savepoint */
-} MmsDbPrivate;
-
 G_DEFINE_QUARK (mms - db - error - quark, mms_db_error)
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MmsDb, mms_db, G_TYPE_OBJECT)
 
-#define PRIV(db) ((MmsDbPrivate *) mms_db_get_instance_private (db))
+MmsDbPrivate *
+mms_db_get_private (MmsDb *db)
+{
+  return mms_db_get_instance_private (db);
+}
 
 static void
 stmt_free (gpointer data)
@@ -50,7 +39,7 @@ stmt_reset (MmsStmt *stmt)
 static void
 mms_db_dispose (GObject *object)
 {
-  MmsDbPrivate *priv = PRIV (MMS_DB (object));
+  MmsDbPrivate *priv = mms_db_get_private (MMS_DB (object));
 
   /* Before the driver closes its connection, which its own dispose does after chaining up. */
   g_ptr_array_set_size (priv->active, 0);
@@ -63,7 +52,7 @@ mms_db_dispose (GObject *object)
 static void
 mms_db_finalize (GObject *object)
 {
-  MmsDbPrivate *priv = PRIV (MMS_DB (object));
+  MmsDbPrivate *priv = mms_db_get_private (MMS_DB (object));
 
   g_ptr_array_unref (priv->active);
   g_hash_table_unref (priv->stmts);
@@ -84,7 +73,7 @@ mms_db_class_init (MmsDbClass *klass)
 static void
 mms_db_init (MmsDb *db)
 {
-  MmsDbPrivate *priv = PRIV (db);
+  MmsDbPrivate *priv = mms_db_get_private (db);
 
   priv->stmts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, stmt_free);
   priv->active = g_ptr_array_new ();
@@ -116,25 +105,19 @@ mms_db_get_dialect (MmsDb *db)
 gboolean
 mms_db_get_read_only (MmsDb *db)
 {
-  return PRIV (db)->read_only;
+  return mms_db_get_private (db)->read_only;
 }
 
 void
 mms_db_set_read_only (MmsDb *db, gboolean read_only)
 {
-  PRIV (db)->read_only = read_only;
-}
-
-gboolean
-mms_db_has_begun (MmsDb *db)
-{
-  return PRIV (db)->depth > 0;
+  mms_db_get_private (db)->read_only = read_only;
 }
 
 gboolean
 mms_db_before_step (MmsDb *db, GError **error)
 {
-  MmsDbPrivate *priv = PRIV (db);
+  MmsDbPrivate *priv = mms_db_get_private (db);
 
   if (!priv->failed)
     return TRUE;
@@ -147,7 +130,7 @@ mms_db_before_step (MmsDb *db, GError **error)
 void
 mms_db_note_failure (MmsDb *db)
 {
-  MmsDbPrivate *priv = PRIV (db);
+  MmsDbPrivate *priv = mms_db_get_private (db);
 
   /* PostgreSQL refuses everything from here on; SQLite is held to the same. */
   if (priv->depth > 0)
@@ -157,13 +140,13 @@ mms_db_note_failure (MmsDb *db)
 void
 mms_db_note_active (MmsDb *db, MmsStmt *stmt)
 {
-  g_ptr_array_add (PRIV (db)->active, stmt);
+  g_ptr_array_add (mms_db_get_private (db)->active, stmt);
 }
 
 MmsStmt *
 mms_db_prepare (MmsDb *db, const char *sql, GError **error)
 {
-  MmsDbPrivate *priv = PRIV (db);
+  MmsDbPrivate *priv = mms_db_get_private (db);
   MmsDbClass *klass = MMS_DB_GET_CLASS (db);
   MmsStmt *stmt;
 
@@ -279,7 +262,7 @@ mms_db_run (MmsDb *db, GError **error, const char *sql, const char *types, ...)
 gboolean
 mms_db_execute (MmsDb *db, const char *script, GError **error)
 {
-  MmsDbPrivate *priv = PRIV (db);
+  MmsDbPrivate *priv = mms_db_get_private (db);
   MmsDbClass *klass = MMS_DB_GET_CLASS (db);
 
   if (priv->depth == 0 && klass->ensure && !klass->ensure (db, error))
@@ -302,7 +285,7 @@ mms_db_changes (MmsDb *db)
 void
 mms_db_reset (MmsDb *db)
 {
-  MmsDbPrivate *priv = PRIV (db);
+  MmsDbPrivate *priv = mms_db_get_private (db);
 
   for (guint i = 0; i < priv->active->len; i++)
     stmt_reset (g_ptr_array_index (priv->active, i));
@@ -310,164 +293,4 @@ mms_db_reset (MmsDb *db)
 
   if (g_hash_table_size (priv->stmts) > CACHE_MAX)
     g_hash_table_remove_all (priv->stmts);
-}
-
-gboolean
-mms_db_begin (MmsDb *db, GError **error)
-{
-  MmsDbPrivate *priv = PRIV (db);
-  MmsDbClass *klass = MMS_DB_GET_CLASS (db);
-  const char *sql = klass->dialect == MMS_DIALECT_SQLITE ? "BEGIN IMMEDIATE" : "BEGIN";
-
-  g_return_val_if_fail (priv->depth == 0, FALSE);
-
-  if (priv->read_only)
-    sql = klass->dialect == MMS_DIALECT_SQLITE ? "BEGIN"
-                                               : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-
-  mms_db_reset (db);
-  /* A connection found dead is made again by the second try. */
-  if (!(klass->ensure && mms_db_execute (db, sql, NULL)) && !mms_db_execute (db, sql, error))
-    return FALSE;
-
-  priv->depth = 1;
-  return TRUE;
-}
-
-void
-mms_db_rollback (MmsDb *db)
-{
-  MmsDbPrivate *priv = PRIV (db);
-  MmsDbClass *klass = MMS_DB_GET_CLASS (db);
-
-  mms_db_reset (db);
-  if (klass->in_transaction (db))
-    {
-      g_autoptr (GError) error = NULL;
-
-      /* A transaction that cannot be rolled back is one whose connection is gone. */
-      if (!klass->execute (db, "ROLLBACK", &error))
-        g_debug ("Rolling back: %s", error->message);
-    }
-  mms_db_hooks_drop (priv->hooks, 0);
-  priv->failed = FALSE;
-  priv->depth = 0;
-}
-
-gboolean
-mms_db_commit (MmsDb *db, GError **error)
-{
-  MmsDbPrivate *priv = PRIV (db);
-  MmsDbClass *klass = MMS_DB_GET_CLASS (db);
-
-  g_return_val_if_fail (priv->depth == 1, FALSE);
-
-  mms_db_reset (db);
-  if (!mms_db_before_step (db, error) || !klass->commit (db, error))
-    {
-      mms_db_rollback (db);
-      return FALSE;
-    }
-
-  priv->depth = 0;
-  mms_db_hooks_run (priv->hooks);
-  return TRUE;
-}
-
-/* Savepoints carry their depth as name, so that a lost one is noticed by the database. */
-static gboolean
-savepoint_command (MmsDb *db, const char *command, GError **error)
-{
-  char sql[64];
-
-  g_snprintf (sql, sizeof sql, "%s s%u", command, PRIV (db)->depth);
-  return MMS_DB_GET_CLASS (db)->execute (db, sql, error);
-}
-
-gboolean
-mms_db_savepoint (MmsDb *db, GError **error)
-{
-  MmsDbPrivate *priv = PRIV (db);
-
-  g_return_val_if_fail (priv->depth >= 1, FALSE);
-
-  if (!mms_db_before_step (db, error))
-    return FALSE;
-
-  priv->depth++;
-  if (savepoint_command (db, "SAVEPOINT", error))
-    return TRUE;
-
-  priv->depth--;
-  mms_db_note_failure (db);
-  return FALSE;
-}
-
-gboolean
-mms_db_release (MmsDb *db, GError **error)
-{
-  MmsDbPrivate *priv = PRIV (db);
-
-  g_return_val_if_fail (priv->depth >= 2, FALSE);
-
-  /* SQLite does not release while a statement with RETURNING has a row left. */
-  mms_db_reset (db);
-  if (!mms_db_before_step (db, error))
-    return FALSE;
-
-  if (!savepoint_command (db, "RELEASE SAVEPOINT", error))
-    {
-      mms_db_note_failure (db);
-      return FALSE;
-    }
-
-  mms_db_hooks_release (priv->hooks, priv->depth);
-  priv->depth--;
-  return TRUE;
-}
-
-gboolean
-mms_db_rollback_to (MmsDb *db, GError **error)
-{
-  MmsDbPrivate *priv = PRIV (db);
-
-  g_return_val_if_fail (priv->depth >= 2, FALSE);
-
-  mms_db_reset (db);
-  mms_db_hooks_drop (priv->hooks, priv->depth);
-  priv->failed = !mms_db_in_transaction (db);
-
-  if (!mms_db_before_step (db, error))
-    return FALSE;
-  if (!savepoint_command (db, "ROLLBACK TO SAVEPOINT", error) ||
-      !savepoint_command (db, "RELEASE SAVEPOINT", error))
-    {
-      mms_db_note_failure (db);
-      return FALSE;
-    }
-
-  priv->depth--;
-  return TRUE;
-}
-
-gboolean
-mms_db_in_transaction (MmsDb *db)
-{
-  return PRIV (db)->depth > 0 && MMS_DB_GET_CLASS (db)->in_transaction (db);
-}
-
-gboolean
-mms_db_has_failed (MmsDb *db)
-{
-  return PRIV (db)->failed;
-}
-
-void
-mms_db_on_commit (MmsDb *db, MmsDbHook hook, gpointer data, GDestroyNotify destroy)
-{
-  MmsDbPrivate *priv = PRIV (db);
-
-  mms_db_hooks_add (priv->hooks, priv->depth, hook, data, destroy);
-  if (priv->depth == 0)
-    mms_db_hooks_run (priv->hooks);
 }
