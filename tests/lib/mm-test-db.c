@@ -59,6 +59,22 @@ mm_test_db_int (MmsDb *db, const char *sql)
   return value;
 }
 
+char *
+mm_test_db_text (MmsDb *db, const char *sql, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  MmsStmt *stmt = mms_db_query (db, &error, sql, value != NULL ? "s" : "", value);
+  gboolean row = FALSE;
+  char *text;
+
+  g_assert_no_error (error);
+  mms_stmt_step (stmt, &row, &error);
+  g_assert_no_error (error);
+  text = row ? g_strdup (mms_stmt_text (stmt, 0)) : NULL;
+  mms_db_reset (db);
+  return text;
+}
+
 static void
 migrate (const char *url)
 {

@@ -23,5 +23,7 @@ MmsDb *mm_test_db_open_read_only (const char *url);
 void mm_test_db_execute (MmsDb *db, const char *script);
 /* The first column of the first row of a query that has one. */
 gint64 mm_test_db_int (MmsDb *db, const char *sql);
+/* The same of a text, with @value (nullable) for $1; NULL where there is no row. (transfer full) */
+char *mm_test_db_text (MmsDb *db, const char *sql, const char *value);
 
 G_END_DECLS

@@ -3,7 +3,9 @@
 
 #include "accounts-fixture.h"
 
+#include "mm-error.h"
 #include "mm-id.h"
+#include "mm-json.h"
 
 Fixture *
 fixture_new_with (const char *url, MmsSettings *settings)
@@ -127,4 +129,64 @@ fixture_sign_in (
   copy->account = mms_account_copy (session->account);
   copy->terms_version = g_strdup (session->terms_version);
   return copy;
+}
+
+MmsActor *
+fixture_act_as (const MmsAccount *account)
+{
+  MmsActor *actor;
+  MmsRole role;
+
+  g_assert_true (mms_role_from_string (account->service, &role));
+  actor = mms_actor_new (role);
+  actor->account_id = g_strdup (account->id);
+  actor->principal_id = g_strdup (account->principal_id);
+  actor->login = g_strdup (account->login);
+  mms_actor_set_address (actor, "192.0.2.9");
+  return actor;
+}
+
+char *
+fixture_read_mail (Fixture *fixture, const char *kind, const char *before, guint length)
+{
+  g_autofree char *body = mm_test_db_text (
+      fixture->db, "SELECT body FROM mails WHERE kind = $1 ORDER BY created DESC, id DESC LIMIT 1",
+      kind);
+  const char *found = strstr (body, before);
+
+  g_assert_nonnull (found);
+  return g_strndup (found + strlen (before), length);
+}
+
+MmsOperationOutcome
+fixture_edit (Fixture *fixture,
+              const MmsActor *actor,
+              const char *kind,
+              const char *id,
+              const char *base,
+              const char *was,
+              const char *set,
+              MmsOperationResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) seen = was != NULL ? mm_json_parse_object (was, strlen (was), NULL) : NULL;
+  g_autoptr (JsonObject) wanted = mm_json_parse_object (set, strlen (set), NULL);
+  MmsOperation operation = { NULL, kind, id, base, seen, wanted };
+
+  mms_operation_result_clear (result);
+  fixture_begin (fixture);
+  mms_operation_run (fixture->context, fixture->db, actor, &operation, result, &error);
+  g_assert_no_error (error);
+  fixture_commit (fixture);
+  return result->outcome;
+}
+
+void
+fixture_assert_rejected (MmsOperationResult *result, const char *field, const char *code)
+{
+  const MmProblem *problem = mm_error_get_problem (result->error);
+
+  g_assert_cmpint (result->outcome, ==, MMS_OPERATION_REJECTED);
+  g_assert_nonnull (mm_problem_find_field (problem, field));
+  g_assert_cmpstr (mm_problem_find_field (problem, field)->code, ==, code);
 }

@@ -4,6 +4,7 @@
 #include "mm-test-db.h"
 #include "mms-account.h"
 #include "mms-context.h"
+#include "mms-operation.h"
 #include "mms-session.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,23 @@ MmsAccount *fixture_add_account (Fixture *fixture,
 /* A whole sign-in; %NULL with @error. */
 MmsSession *fixture_sign_in (
     Fixture *fixture, const char *service, const char *login, const char *password, GError **error);
+
+/* Whoever has signed in to that account. */
+MmsActor *fixture_act_as (const MmsAccount *account);
+/* @length bytes of what stands behind @before in the newest mail of @kind. */
+char *fixture_read_mail (Fixture *fixture, const char *kind, const char *before, guint length);
+
+/* One edit of a record in a transaction of its own; @was and @set are JSON, @was may be NULL. */
+MmsOperationOutcome fixture_edit (Fixture *fixture,
+                                  const MmsActor *actor,
+                                  const char *kind,
+                                  const char *id,
+                                  const char *base,
+                                  const char *was,
+                                  const char *set,
+                                  MmsOperationResult *result);
+/* It was refused, for @field. */
+void fixture_assert_rejected (MmsOperationResult *result, const char *field, const char *code);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
 

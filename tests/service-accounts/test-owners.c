@@ -28,32 +28,10 @@
   "\"owner_programme\":" programme ",\"direct_mail\":false,\"reminders\":" reminders
 
 static char *
-newest (Fixture *fixture, const char *kind, const char *column)
+newest_body (Fixture *fixture, const char *kind)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT %s FROM mails WHERE kind = $1 ORDER BY created DESC, id DESC LIMIT 1", column);
-  MmsStmt *stmt = mms_db_query (fixture->db, &error, sql, "s", kind);
-  gboolean row = FALSE;
-  char *text;
-
-  g_assert_no_error (error);
-  mms_stmt_step (stmt, &row, &error);
-  g_assert_no_error (error);
-  g_assert_true (row);
-  text = g_strdup (mms_stmt_text (stmt, 0));
-  mms_db_reset (fixture->db);
-  return text;
-}
-
-static char *
-mailed_code (Fixture *fixture, const char *kind, const char *before)
-{
-  g_autofree char *body = newest (fixture, kind, "body");
-  const char *found = strstr (body, before);
-
-  g_assert_nonnull (found);
-  return g_strndup (found + strlen (before), 6);
+  return mm_test_db_text (
+      fixture->db, "SELECT body FROM mails WHERE kind = $1 ORDER BY created DESC, id DESC", kind);
 }
 
 static void
@@ -119,7 +97,7 @@ make_owner (Fixture *fixture)
   MmsSession *session;
 
   apply (fixture, MAIL, PASSWORD);
-  code = mailed_code (fixture, "registration-ups", "認証コード: ");
+  code = fixture_read_mail (fixture, "registration-ups", "認証コード: ", 6);
   session = activate (fixture, MAIL, PASSWORD, code, &error);
   g_assert_no_error (error);
   return session;
@@ -158,7 +136,7 @@ test_wrong_codes_are_counted (const char *url)
   g_autofree char *wrong = NULL;
 
   apply (fixture, MAIL, PASSWORD);
-  code = mailed_code (fixture, "registration-ups", "認証コード: ");
+  code = fixture_read_mail (fixture, "registration-ups", "認証コード: ", 6);
   wrong = other_code (code);
   for (int i = 0; i < 4; i++)
     refuse (fixture, PASSWORD, wrong, "code_wrong");
@@ -176,13 +154,13 @@ test_only_the_newest_code_counts (const char *url)
   g_autofree char *second = NULL;
 
   apply (fixture, MAIL, PASSWORD);
-  first = mailed_code (fixture, "registration-ups", "認証コード: ");
+  first = fixture_read_mail (fixture, "registration-ups", "認証コード: ", 6);
   mm_clock_advance (fixture->clock, DAY_MS);
   refuse (fixture, PASSWORD, first, "code_expired");
   fixture_begin (fixture);
   g_assert_true (mms_owner_registration_resend (fixture->context, fixture->db, MAIL, &error));
   fixture_commit (fixture);
-  second = mailed_code (fixture, "registration-ups", "認証コード: ");
+  second = fixture_read_mail (fixture, "registration-ups", "認証コード: ", 6);
   if (g_strcmp0 (first, second) != 0)
     refuse (fixture, PASSWORD, first, "code_superseded");
   session = activate (fixture, MAIL, PASSWORD, second, &error);
@@ -200,7 +178,7 @@ test_code_needs_its_own_password (const char *url)
   apply (fixture, MAIL, PASSWORD);
   mm_clock_advance (fixture->clock, DAY_MS / 2);
   apply (fixture, MAIL, "Intruder-26!");
-  code = mailed_code (fixture, "registration-ups", "認証コード: ");
+  code = fixture_read_mail (fixture, "registration-ups", "認証コード: ", 6);
   refuse (fixture, PASSWORD, code, "activation_password");
   g_assert_cmpint (mm_test_db_int (fixture->db, "SELECT count (*) FROM accounts"), ==, 0);
 }
@@ -214,8 +192,9 @@ test_known_address_looks_the_same (const char *url)
   g_autofree char *body = NULL;
 
   apply (fixture, "IT-Admin@mirai.example", "Another-26!x");
-  to = newest (fixture, "registration-known-ups", "recipient");
-  body = newest (fixture, "registration-known-ups", "body");
+  to = mm_test_db_text (fixture->db, "SELECT recipient FROM mails WHERE kind = $1",
+                        "registration-known-ups");
+  body = newest_body (fixture, "registration-known-ups");
   g_assert_cmpstr (to, ==, MAIL);
   g_assert_nonnull (strstr (body, MAIL));
   g_assert_null (strstr (body, "ゲートウェイ"));
@@ -245,23 +224,12 @@ test_operators_send_the_code_again (const char *url)
       "電話での依頼", &error));
   g_assert_no_error (error);
   fixture_commit (fixture);
-  code = mailed_code (fixture, "registration-ups", "認証コード: ");
+  code = fixture_read_mail (fixture, "registration-ups", "認証コード: ", 6);
   session = activate (fixture, MAIL, PASSWORD, code, &error);
   g_assert_no_error (error);
 }
 
 /* ---- Who the owner is ---- */
-
-static MmsActor *
-act_as (const MmsAccount *account)
-{
-  MmsActor *actor = mms_actor_new (MMS_ROLE_UPS);
-
-  actor->account_id = g_strdup (account->id);
-  actor->principal_id = g_strdup (account->principal_id);
-  actor->login = g_strdup (account->login);
-  return actor;
-}
 
 /* The whole form, as PUT /v1/account takes it. */
 static gboolean
@@ -290,7 +258,7 @@ test_profile_comes_once (const char *url)
 {
   g_autoptr (Fixture) fixture = fixture_new (url);
   g_autoptr (MmsSession) session = make_owner (fixture);
-  g_autoptr (MmsActor) actor = act_as (session->account);
+  g_autoptr (MmsActor) actor = fixture_act_as (session->account);
   g_autoptr (MmsActor) seen = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL;
@@ -303,7 +271,7 @@ test_profile_comes_once (const char *url)
   g_assert_nonnull (strstr (before, "\"display_name\":\"" MAIL "\""));
   update (fixture, actor, PROFILE ("髙橋", WISHES ("false", "true")), &error);
   g_assert_no_error (error);
-  welcome = newest (fixture, "owner-welcome", "body");
+  welcome = newest_body (fixture, "owner-welcome");
   g_assert_nonnull (strstr (welcome, "髙橋 美咲 様"));
   g_assert_nonnull (strstr (welcome, MAIL));
   seen = mms_session_authenticate (fixture->context, fixture->db, session->token, &error);
@@ -311,7 +279,7 @@ test_profile_comes_once (const char *url)
   update (fixture, actor, PROFILE ("髙橋", "\"fax\":\"0466-00-0031\"," WISHES ("true", "false")),
           &error);
   g_assert_no_error (error);
-  changed = newest (fixture, "account-changed", "body");
+  changed = newest_body (fixture, "account-changed");
   g_assert_nonnull (
       strstr (changed, "　・FAX番号\n　・ご愛用者登録\n　・保証とバッテリー交換時期のお知らせ\n"));
   after = mms_account_show (fixture->context, fixture->db, actor, &error);
@@ -324,7 +292,7 @@ test_profile_keeps_the_rules (const char *url)
 {
   g_autoptr (Fixture) fixture = fixture_new (url);
   g_autoptr (MmsSession) session = make_owner (fixture);
-  g_autoptr (MmsActor) actor = act_as (session->account);
+  g_autoptr (MmsActor) actor = fixture_act_as (session->account);
   static const char *const wrong[] = {
     PROFILE ("", WISHES ("true", "true")),
     PROFILE ("高橋", "\"owner_programme\":true"),
@@ -354,7 +322,7 @@ test_yen_is_a_backslash (const char *url)
   g_autofree char *code = NULL;
 
   apply (fixture, MAIL, "Mirai¥2026ups");
-  code = mailed_code (fixture, "registration-ups", "認証コード: ");
+  code = fixture_read_mail (fixture, "registration-ups", "認証コード: ", 6);
   made = activate (fixture, MAIL, "Mirai\\2026ups", code, &error);
   g_assert_no_error (error);
   session = fixture_sign_in (fixture, "ups", MAIL, "Mirai\\2026ups", &error);
@@ -383,7 +351,7 @@ reset (Fixture *fixture, const char *password)
                                          MAIL, &error));
   g_assert_true (mms_account_requests_run (fixture->context, fixture->db, &error));
   fixture_commit (fixture);
-  code = mailed_code (fixture, "password-reset", "コード: ");
+  code = fixture_read_mail (fixture, "password-reset", "コード: ", 6);
   fixture_begin (fixture);
   mms_password_reset_confirm (fixture->context, fixture->db, "ups", MAIL, code, hash, &error);
   g_assert_no_error (error);

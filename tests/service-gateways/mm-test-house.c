@@ -6,6 +6,7 @@
 #include "mm-id.h"
 #include "mm-test-db.h"
 #include "mms-gateway-service.h"
+#include "mms-link-service.h"
 #include "mms-registration.h"
 #include "mms-settings.h"
 #include "mms-staff.h"
@@ -97,23 +98,44 @@ mm_test_house_account (MmTestHouse *house, const char *service, const char *logi
   return actor;
 }
 
-/* The code of the invitation in the newest mail to that address. */
-static char *
-read_invitation (MmTestHouse *house, const char *mail)
+char *
+mm_test_house_link (MmTestHouse *house,
+                    const MmsActor *customer,
+                    const char *id,
+                    const char *dealer_login)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmLink) link = NULL;
+
+  mm_test_house_begin (house);
+  link = mms_link_create (house->ctx, house->db, customer, id, dealer_login, MM_TEST_PHONE, &error);
+  g_assert_no_error (error);
+  mm_test_house_commit (house);
+  return g_strdup (mm_link_get_id (link));
+}
+
+gboolean
+mm_test_house_shows (MmTestHouse *house, const MmsActor *actor, const char *id)
+{
+  g_autofree char *json = mms_gateway_show (house->ctx, house->db, actor, id, NULL);
+
+  return json != NULL;
+}
+
+char *
+mm_test_house_read_mail (MmTestHouse *house, const char *mail)
+{
+  return mm_test_db_text (house->db, "SELECT body FROM mails WHERE recipient = $1 ORDER BY id DESC",
+                          mail);
+}
+
+char *
+mm_test_house_read_invitation (MmTestHouse *house, const char *mail)
 {
   static const char before[] = "招待コード: ";
-  g_autoptr (GError) error = NULL;
-  g_autofree char *body = NULL;
-  const char *found;
-  gboolean row;
-  MmsStmt *stmt = mms_db_query (
-      house->db, &error, "SELECT body FROM mails WHERE recipient = $1 ORDER BY id DESC", "s", mail);
+  g_autofree char *body = mm_test_house_read_mail (house, mail);
+  const char *found = strstr (body, before);
 
-  g_assert_no_error (error);
-  g_assert_true (mms_stmt_step (stmt, &row, &error) && row);
-  body = g_strdup (mms_stmt_text (stmt, 0));
-  mms_db_reset (house->db);
-  found = strstr (body, before);
   g_assert_nonnull (found);
   found += strlen (before);
   return g_strndup (found, strcspn (found, "\n"));
@@ -128,7 +150,7 @@ mm_test_house_join (
   g_autoptr (MmsTermsRow) terms = mms_terms_get_current (house->ctx, house->db, "dealer", error);
   g_autofree char *mail = g_strdup_printf ("%s@example.jp", login);
   g_autofree char *id = mms_staff_invite (house->ctx, house->db, dealer, name, mail, role, error);
-  g_autofree char *code = id != NULL ? read_invitation (house, mail) : NULL;
+  g_autofree char *code = id != NULL ? mm_test_house_read_invitation (house, mail) : NULL;
   const MmsStaffActivation activation = { code, login, "-", terms->version, "test" };
   g_autoptr (MmsSession) session = NULL;
 

@@ -49,6 +49,16 @@ char *mm_test_house_installation (MmTestHouse *house,
                                   const MmsActor *customer,
                                   const char *site_name,
                                   char **gateway_id);
+/* Puts the dealer in charge of installation @id, without a last day; the link's id. */
+char *mm_test_house_link (MmTestHouse *house,
+                          const MmsActor *customer,
+                          const char *id,
+                          const char *dealer_login);
+/* Whether @actor may see installation @id. */
+gboolean mm_test_house_shows (MmTestHouse *house, const MmsActor *actor, const char *id);
+/* What was mailed last to that address, and the code of the invitation in it. */
+char *mm_test_house_read_mail (MmTestHouse *house, const char *mail);
+char *mm_test_house_read_invitation (MmTestHouse *house, const char *mail);
 /* The agent in that box. */
 MmsActor *mm_test_house_agent (const char *gateway_id);
 

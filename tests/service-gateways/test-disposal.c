@@ -24,18 +24,11 @@ typedef struct
 static void
 site_init (Site *site, const char *url)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MmLink) link = NULL;
-
   mm_test_house_init (&site->base, url);
   site->customer = mm_test_house_account (&site->base, "customer", "hanako");
   site->dealer = mm_test_house_account (&site->base, "dealer", "himawari_d");
   site->id = mm_test_house_installation (&site->base, site->customer, "佐藤様邸", &site->box);
-  mm_test_house_begin (&site->base);
-  link = mms_link_create (site->base.ctx, site->base.db, site->customer, site->id, "himawari_d",
-                          MM_TEST_PHONE, &error);
-  g_assert_no_error (error);
-  mm_test_house_commit (&site->base);
+  g_free (mm_test_house_link (&site->base, site->customer, site->id, "himawari_d"));
 }
 
 static void

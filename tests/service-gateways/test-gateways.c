@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mm-error.h"
 #include "mm-json.h"
 #include "mm-test-db.h"
+#include "mm-test-error.h"
 #include "mm-test-house.h"
 #include "mms-gateway-service.h"
-
-static void
-assert_code (GError **error, const char *code)
-{
-  g_assert_nonnull (*error);
-  g_assert_cmpstr (mm_error_get_code (*error), ==, code);
-  g_clear_error (error);
-}
 
 static JsonObject *
 list (MmTestHouse *house, const MmsActor *actor, const MmsGatewayQuery *query)
@@ -138,16 +130,16 @@ test_pair_is_guarded (const char *url)
                             &error);
   g_assert_no_error (error);
   g_assert_null (mms_gateway_check_pair (house.ctx, house.db, customer, box, password, &error));
-  assert_code (&error, "gateway_used");
+  mm_test_assert_code (&error, "gateway_used");
   g_assert_cmpint (mm_test_db_int (house.db, "SELECT COUNT(*) FROM mails"), ==, 1);
   for (guint i = 0; i < 10; i++)
     {
       g_assert_null (
           mms_gateway_check_pair (house.ctx, house.db, customer, box, "aaaaaaaaaaaaaa", &error));
-      assert_code (&error, "gateway_pair");
+      mm_test_assert_code (&error, "gateway_pair");
     }
   g_assert_null (mms_gateway_check_pair (house.ctx, house.db, customer, box, password, &error));
-  assert_code (&error, "gateway_locked");
+  mm_test_assert_code (&error, "gateway_locked");
 }
 
 int

@@ -4,6 +4,7 @@
 #include "mm-error.h"
 #include "mm-json.h"
 #include "mm-test-db.h"
+#include "mm-test-error.h"
 #include "mm-test-house.h"
 #include "mms-access.h"
 #include "mms-gateway-service.h"
@@ -25,14 +26,6 @@ typedef struct
   char *box;
   char *link; /* of the dealer */
 } Site;
-
-static void
-assert_code (GError **error, const char *code)
-{
-  g_assert_nonnull (*error);
-  g_assert_cmpstr (mm_error_get_code (*error), ==, code);
-  g_clear_error (error);
-}
 
 static char *
 link_on (Site *site, const char *login, const char *scope, const char *ends_on)
@@ -91,14 +84,6 @@ take_object (char *json)
   object = mm_json_parse_object (text, strlen (text), &error);
   g_assert_no_error (error);
   return object;
-}
-
-static gboolean
-can_see (Site *site, const MmsActor *actor, const char *id)
-{
-  g_autofree char *json = mms_gateway_show (site->base.ctx, site->base.db, actor, id, NULL);
-
-  return json != NULL;
 }
 
 /* A minute's reading of @at under @subject. */
@@ -187,16 +172,16 @@ test_exchange_refuses (const char *url)
   mms_gateway_renew_password (site.base.ctx, site.base.db, taken, &sheet, &error);
   g_assert_no_error (error);
   g_assert_false (exchange (&site, site.hanako, site.box, password, &error));
-  assert_code (&error, "gateway_same");
+  mm_test_assert_code (&error, "gateway_same");
   g_assert_false (exchange (&site, site.hanako, taken, sheet, &error));
-  assert_code (&error, "gateway_used");
+  mm_test_assert_code (&error, "gateway_used");
   g_assert_false (exchange (&site, site.hanako, box, sheet, &error));
-  assert_code (&error, "gateway_pair");
+  mm_test_assert_code (&error, "gateway_pair");
   g_assert_false (exchange (&site, site.watcher, box, password, &error));
   g_assert_true (mm_error_is_denied (error));
   g_clear_error (&error);
   g_assert_false (exchange (&site, site.taro, box, password, &error));
-  assert_code (&error, "gateway_unknown");
+  mm_test_assert_code (&error, "gateway_unknown");
 }
 
 static void
@@ -212,7 +197,7 @@ test_link_ends_with_its_last_day (const char *url)
   site_init (&site, url);
   g_assert_null (mms_link_change (site.base.ctx, site.base.db, site.hanako, site.id, site.link,
                                   &past, &error));
-  assert_code (&error, MM_CODE_FIELDS);
+  mm_test_assert_code (&error, MM_CODE_FIELDS);
   link = mms_link_change (site.base.ctx, site.base.db, site.hanako, site.id, site.link, &today,
                           &error);
   g_assert_no_error (error);
@@ -223,9 +208,9 @@ test_link_ends_with_its_last_day (const char *url)
   g_clear_error (&error);
   mm_clock_set (site.base.clock, mm_time_from_jst (2026, 11, 20, 24, 0) - 1);
   mms_link_end_due (site.base.ctx, site.base.db, &more, &error);
-  g_assert_true (can_see (&site, site.dealer, site.id));
+  g_assert_true (mm_test_house_shows (&site.base, site.dealer, site.id));
   mm_clock_advance (site.base.clock, 1);
-  g_assert_false (can_see (&site, site.dealer, site.id));
+  g_assert_false (mm_test_house_shows (&site.base, site.dealer, site.id));
   mms_link_end_due (site.base.ctx, site.base.db, &more, &error);
   g_assert_no_error (error);
   g_assert_cmpint (count (&site, "SELECT COUNT(*) FROM links WHERE ended_at IS NULL"), ==, 1);
@@ -272,9 +257,9 @@ test_invitation_becomes_a_link (const char *url)
   g_assert_no_error (error);
   g_assert_cmpstr (mm_link_get_scope (link), ==, "watch");
   g_assert_cmpstr (mm_link_get_ends_on (link), ==, "2026-12-31");
-  g_assert_true (can_see (&site, kaede, site.id));
+  g_assert_true (mm_test_house_shows (&site.base, kaede, site.id));
   g_assert_null (accept_invitation (&site, code, &error));
-  assert_code (&error, "code_used");
+  mm_test_assert_code (&error, "code_used");
 }
 
 static void
@@ -292,10 +277,10 @@ test_invitation_taken_back (const char *url)
   id = json_object_get_string_member (made, "id");
   code = json_object_get_string_member (made, "code");
   g_assert_false (mms_invitation_revoke (site.base.ctx, site.base.db, site.dealer, id, &error));
-  assert_code (&error, "invitation_gone");
+  mm_test_assert_code (&error, "invitation_gone");
   g_assert_true (mms_invitation_revoke (site.base.ctx, site.base.db, kaede, id, &error));
   g_assert_null (accept_invitation (&site, code, &error));
-  assert_code (&error, "code_superseded");
+  mm_test_assert_code (&error, "code_superseded");
 }
 
 /* The half hours of a day that @actor is told of. */
@@ -346,9 +331,9 @@ test_hand_over_begins_anew (const char *url)
   put_reading (&site, site.id, MM_TEST_NOW - MM_HOUR_MS + MM_MINUTE_MS, 100);
   id = hand_over (&site, FALSE, TRUE);
   g_assert_cmpstr (id, !=, site.id);
-  g_assert_false (can_see (&site, site.hanako, site.id));
-  g_assert_false (can_see (&site, site.hanako, id));
-  g_assert_false (can_see (&site, site.dealer, id));
+  g_assert_false (mm_test_house_shows (&site.base, site.hanako, site.id));
+  g_assert_false (mm_test_house_shows (&site.base, site.hanako, id));
+  g_assert_false (mm_test_house_shows (&site.base, site.dealer, id));
   shown = take_object (mms_gateway_show (site.base.ctx, site.base.db, site.taro, id, NULL));
   g_assert_cmpstr (json_object_get_string_member (shown, "site_name"), ==, "鈴木様邸");
   g_assert_cmpstr (json_object_get_string_member (shown, "gateway_id"), ==, site.box);
@@ -374,8 +359,8 @@ test_hand_over_may_keep_dealers (const char *url)
 
   site_init (&site, url);
   id = hand_over (&site, TRUE, TRUE);
-  g_assert_true (can_see (&site, site.dealer, id));
-  g_assert_false (can_see (&site, site.dealer, site.id));
+  g_assert_true (mm_test_house_shows (&site.base, site.dealer, id));
+  g_assert_false (mm_test_house_shows (&site.base, site.dealer, site.id));
   g_assert_cmpint (
       count (&site, "SELECT COUNT(*) FROM links WHERE ended_at IS NULL AND scope = 'watch'"), ==,
       1);
@@ -405,9 +390,9 @@ test_hand_over_is_guarded (const char *url)
   second = take_code (
       mms_hand_over_create (site.base.ctx, site.base.db, site.hanako, site.id, TRUE, &error));
   g_assert_null (mms_hand_over_show (site.base.ctx, site.base.db, site.taro, first, &error));
-  assert_code (&error, "code_superseded");
+  mm_test_assert_code (&error, "code_superseded");
   g_assert_null (mms_hand_over_show (site.base.ctx, site.base.db, site.hanako, second, &error));
-  assert_code (&error, "hand_over_own");
+  mm_test_assert_code (&error, "hand_over_own");
   offer = take_object (mms_hand_over_show (site.base.ctx, site.base.db, site.taro, second, &error));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (offer, "dealers")), ==, 2);
   list = take_object (mms_hand_over_list (site.base.ctx, site.base.db, site.hanako, &error));
@@ -415,11 +400,11 @@ test_hand_over_is_guarded (const char *url)
   g_assert_cmpuint (json_array_get_length (items), ==, 1);
   id = json_object_get_string_member (json_array_get_object_element (items, 0), "id");
   g_assert_false (mms_hand_over_revoke (site.base.ctx, site.base.db, site.taro, id, &error));
-  assert_code (&error, "hand_over_gone");
+  mm_test_assert_code (&error, "hand_over_gone");
   g_assert_true (mms_hand_over_revoke (site.base.ctx, site.base.db, site.hanako, id, &error));
   g_assert_null (
       mms_hand_over_receive (site.base.ctx, site.base.db, site.taro, second, NULL, FALSE, &error));
-  assert_code (&error, "code_superseded");
+  mm_test_assert_code (&error, "code_superseded");
 }
 
 static void

@@ -1,32 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mm-error.h"
 #include "mm-test-db.h"
+#include "mm-test-error.h"
 #include "mm-test-house.h"
 #include "mms-gateway-service.h"
 #include "mms-link-service.h"
-
-static void
-assert_code (GError **error, const char *code)
-{
-  g_assert_nonnull (*error);
-  g_assert_cmpstr (mm_error_get_code (*error), ==, code);
-  g_clear_error (error);
-}
-
-static char *
-link_dealer (MmTestHouse *house, const MmsActor *customer, const char *id, const char *login)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MmLink) link = NULL;
-
-  mm_test_house_begin (house);
-  link = mms_link_create (house->ctx, house->db, customer, id, login, MM_TEST_PHONE, &error);
-  g_assert_no_error (error);
-  mm_test_house_commit (house);
-  return g_strdup (mm_link_get_id (link));
-}
 
 static void
 unlink_dealer (MmTestHouse *house, const MmsActor *customer, const char *id, const char *link)
@@ -37,14 +16,6 @@ unlink_dealer (MmTestHouse *house, const MmsActor *customer, const char *id, con
   mms_link_remove (house->ctx, house->db, customer, id, link, &error);
   g_assert_no_error (error);
   mm_test_house_commit (house);
-}
-
-static gboolean
-can_see (MmTestHouse *house, const MmsActor *actor, const char *id)
-{
-  g_autofree char *json = mms_gateway_show (house->ctx, house->db, actor, id, NULL);
-
-  return json != NULL;
 }
 
 static void
@@ -61,21 +32,21 @@ test_pair_opens_the_house (const char *url)
   customer = mm_test_house_account (&house, "customer", "hanako");
   dealer = mm_test_house_account (&house, "dealer", "himawari_d");
   id = mm_test_house_installation (&house, customer, "佐藤様邸", NULL);
-  g_assert_false (can_see (&house, dealer, id));
+  g_assert_false (mm_test_house_shows (&house, dealer, id));
   g_assert_null (
       mms_link_check (house.ctx, house.db, customer, id, "himawari_d", "0311112222", &error));
-  assert_code (&error, "link_pair");
+  mm_test_assert_code (&error, "link_pair");
   g_assert_null (
       mms_link_check (house.ctx, house.db, customer, id, "Himawari_D", MM_TEST_PHONE, &error));
-  assert_code (&error, "link_pair");
-  link = link_dealer (&house, customer, id, "himawari_d");
-  g_assert_true (can_see (&house, dealer, id));
+  mm_test_assert_code (&error, "link_pair");
+  link = mm_test_house_link (&house, customer, id, "himawari_d");
+  g_assert_true (mm_test_house_shows (&house, dealer, id));
   g_assert_null (
       mms_link_create (house.ctx, house.db, customer, id, "himawari_d", MM_TEST_PHONE, &error));
-  assert_code (&error, "link_twice");
+  mm_test_assert_code (&error, "link_twice");
   g_assert_cmpint (mm_test_db_int (house.db, "SELECT COUNT(*) FROM mails"), ==, 2);
   unlink_dealer (&house, customer, id, link);
-  g_assert_false (can_see (&house, dealer, id));
+  g_assert_false (mm_test_house_shows (&house, dealer, id));
   g_assert_cmpint (mm_test_db_int (house.db, "SELECT COUNT(*) FROM mails"), ==, 4);
 }
 
@@ -97,12 +68,12 @@ test_five_dealers_at_most (const char *url)
 
       mms_actor_free (mm_test_house_account (&house, "dealer", login));
       if (i < 5)
-        link = link_dealer (&house, customer, id, login);
+        link = mm_test_house_link (&house, customer, id, login);
       else
         g_assert_null (
             mms_link_create (house.ctx, house.db, customer, id, login, MM_TEST_PHONE, &error));
     }
-  assert_code (&error, "link_full");
+  mm_test_assert_code (&error, "link_full");
 }
 
 static void
@@ -120,15 +91,15 @@ test_wrong_pairs_are_limited (const char *url)
     {
       g_assert_null (
           mms_link_check (house.ctx, house.db, customer, id, "nobody", MM_TEST_PHONE, &error));
-      assert_code (&error, "link_pair");
+      mm_test_assert_code (&error, "link_pair");
     }
   g_assert_null (
       mms_link_check (house.ctx, house.db, customer, id, "nobody", MM_TEST_PHONE, &error));
-  assert_code (&error, "link_locked");
+  mm_test_assert_code (&error, "link_locked");
   mm_clock_advance (house.clock, 2 * MM_HOUR_MS);
   g_assert_null (
       mms_link_check (house.ctx, house.db, customer, id, "nobody", MM_TEST_PHONE, &error));
-  assert_code (&error, "link_pair");
+  mm_test_assert_code (&error, "link_pair");
 }
 
 /* Every grant on a gateway follows from ownership and living links, and nothing else. */
@@ -172,7 +143,7 @@ test_grants_follow_links (const char *url)
       g_autofree char *login = g_strdup_printf ("dealer_%u", which % 3);
 
       if (links[which] == NULL)
-        links[which] = link_dealer (&house, customer, ids[which / 3], login);
+        links[which] = mm_test_house_link (&house, customer, ids[which / 3], login);
       else
         {
           unlink_dealer (&house, customer, ids[which / 3], links[which]);

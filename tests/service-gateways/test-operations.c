@@ -23,19 +23,6 @@ typedef struct
 } Place;
 
 static void
-link_dealer (Place *place, const char *login)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MmLink) link = NULL;
-
-  mm_test_house_begin (&place->house);
-  link = mms_link_create (place->house.ctx, place->house.db, place->customer, place->id, login,
-                          MM_TEST_PHONE, &error);
-  g_assert_no_error (error);
-  mm_test_house_commit (&place->house);
-}
-
-static void
 place_init (Place *place, const char *url)
 {
   mm_test_house_init (&place->house, url);
@@ -44,8 +31,8 @@ place_init (Place *place, const char *url)
   place->other = mm_test_house_account (&place->house, "dealer", "kaede_d");
   place->stranger = mm_test_house_account (&place->house, "customer", "taro");
   place->id = mm_test_house_installation (&place->house, place->customer, "佐藤様邸", NULL);
-  link_dealer (place, "himawari_d");
-  link_dealer (place, "kaede_d");
+  g_free (mm_test_house_link (&place->house, place->customer, place->id, "himawari_d"));
+  g_free (mm_test_house_link (&place->house, place->customer, place->id, "kaede_d"));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "mm-error.h"
 #include "mm-json.h"
 #include "mm-test-db.h"
+#include "mm-test-error.h"
 #include "mm-test-house.h"
 #include "mms-account-change.h"
 #include "mms-account-record.h"
@@ -29,16 +30,13 @@ static void
 firm_init (Firm *firm, const char *url)
 {
   g_autoptr (MmsActor) customer = NULL;
-  g_autoptr (MmLink) link = NULL;
   g_autoptr (GError) error = NULL;
 
   mm_test_house_init (&firm->base, url);
   customer = mm_test_house_account (&firm->base, "customer", "hanako");
   firm->dealer = mm_test_house_account (&firm->base, "dealer", "himawari_d");
   firm->id = mm_test_house_installation (&firm->base, customer, "佐藤様邸", NULL);
-  link = mms_link_create (firm->base.ctx, firm->base.db, customer, firm->id, "himawari_d",
-                          MM_TEST_PHONE, &error);
-  g_assert_no_error (error);
+  g_free (mm_test_house_link (&firm->base, customer, firm->id, "himawari_d"));
   mms_terms_add_defaults (firm->base.ctx, firm->base.db, &error);
   g_assert_no_error (error);
 }
@@ -52,37 +50,6 @@ firm_clear (Firm *firm)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Firm, firm_clear)
-
-static void
-assert_code (GError **error, const char *code)
-{
-  g_assert_nonnull (*error);
-  g_assert_cmpstr (mm_error_get_code (*error), ==, code);
-  g_clear_error (error);
-}
-
-/* The code in the newest mail to that address. */
-static char *
-read_code (Firm *firm, const char *mail)
-{
-  static const char before[] = "招待コード: ";
-  g_autofree char *body = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *found;
-  gboolean row;
-  MmsStmt *stmt =
-      mms_db_query (firm->base.db, &error,
-                    "SELECT body FROM mails WHERE recipient = $1 ORDER BY id DESC", "s", mail);
-
-  g_assert_no_error (error);
-  g_assert_true (mms_stmt_step (stmt, &row, &error) && row);
-  body = g_strdup (mms_stmt_text (stmt, 0));
-  mms_db_reset (firm->base.db);
-  found = strstr (body, before);
-  g_assert_nonnull (found);
-  found += strlen (before);
-  return g_strndup (found, strcspn (found, "\n"));
-}
 
 static char *
 invite (Firm *firm, const char *mail, const char *role)
@@ -118,7 +85,7 @@ static MmsActor *
 join (Firm *firm, const char *mail, const char *login, const char *role)
 {
   g_autofree char *invitation = invite (firm, mail, role);
-  g_autofree char *code = read_code (firm, mail);
+  g_autofree char *code = mm_test_house_read_invitation (&firm->base, mail);
   g_autoptr (GError) error = NULL;
   g_autoptr (MmsSession) session = activate (firm, code, login, &error);
   MmsActor *actor;
@@ -127,14 +94,6 @@ join (Firm *firm, const char *mail, const char *login, const char *role)
   actor = mms_session_peek (firm->base.ctx, firm->base.db, session->token, &error);
   g_assert_no_error (error);
   return actor;
-}
-
-static gboolean
-can_see (Firm *firm, const MmsActor *actor)
-{
-  g_autofree char *json = mms_gateway_show (firm->base.ctx, firm->base.db, actor, firm->id, NULL);
-
-  return json != NULL;
 }
 
 static void
@@ -152,7 +111,7 @@ test_member_sees_what_the_dealer_sees (const char *url)
   g_assert_cmpstr (member->principal_id, ==, firm.dealer->principal_id);
   g_assert_cmpstr (member->account_id, !=, firm.dealer->account_id);
   g_assert_cmpstr (member->member_role, ==, "maintenance");
-  g_assert_true (can_see (&firm, member));
+  g_assert_true (mm_test_house_shows (&firm.base, member, firm.id));
   mms_gateway_list (firm.base.ctx, firm.base.db, member, &query, list, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (list->str, "\"total\":1"));
@@ -184,13 +143,13 @@ test_manager_manages (const char *url)
                                      "manager", &error));
   g_assert_false (mms_staff_set_role (firm.base.ctx, firm.base.db, manager, member->account_id,
                                       "owner", &error));
-  assert_code (&error, MM_CODE_FIELDS);
+  mm_test_assert_code (&error, MM_CODE_FIELDS);
   g_assert_false (mms_staff_set_role (firm.base.ctx, firm.base.db, manager, firm.dealer->account_id,
                                       "maintenance", &error));
-  assert_code (&error, "staff_unknown");
+  mm_test_assert_code (&error, "staff_unknown");
   g_assert_false (
       mms_staff_remove (firm.base.ctx, firm.base.db, manager, firm.dealer->account_id, &error));
-  assert_code (&error, "staff_unknown");
+  mm_test_assert_code (&error, "staff_unknown");
 }
 
 static void
@@ -207,18 +166,18 @@ test_removed_member_is_out (const char *url)
   firm_init (&firm, url);
   other = mm_test_house_account (&firm.base, "dealer", "kaede_d");
   invitation = invite (&firm, "ichiro@himawari.example", "maintenance");
-  code = read_code (&firm, "ichiro@himawari.example");
+  code = mm_test_house_read_invitation (&firm.base, "ichiro@himawari.example");
   session = activate (&firm, code, "ichiro", &error);
   g_assert_no_error (error);
   g_assert_false (
       mms_staff_remove (firm.base.ctx, firm.base.db, other, session->account->id, &error));
-  assert_code (&error, "staff_unknown");
+  mm_test_assert_code (&error, "staff_unknown");
   g_assert_true (
       mms_staff_remove (firm.base.ctx, firm.base.db, firm.dealer, session->account->id, &error));
   g_assert_null (mms_session_peek (firm.base.ctx, firm.base.db, session->token, &error));
   g_assert_true (mm_error_is_unauthenticated (error));
   g_clear_error (&error);
-  g_assert_true (can_see (&firm, firm.dealer));
+  g_assert_true (mm_test_house_shows (&firm.base, firm.dealer, firm.id));
 }
 
 static void
@@ -235,20 +194,20 @@ test_invitation_counts_once (const char *url)
 
   firm_init (&firm, url);
   invitation = invite (&firm, "ichiro@himawari.example", "maintenance");
-  code = read_code (&firm, "ichiro@himawari.example");
+  code = mm_test_house_read_invitation (&firm.base, "ichiro@himawari.example");
   mm_test_house_begin (&firm.base);
   g_assert_null (activate (&firm, code, "Himawari_D", &error));
-  assert_code (&error, "dealer_login_taken");
+  mm_test_assert_code (&error, "dealer_login_taken");
   mms_db_rollback (firm.base.db);
   session = activate (&firm, code, "ichiro", &error);
   g_assert_no_error (error);
   g_assert_null (activate (&firm, code, "jiro", &error));
-  assert_code (&error, "code_used");
+  mm_test_assert_code (&error, "code_used");
   second = invite (&firm, "jiro@himawari.example", "manager");
-  revoked = read_code (&firm, "jiro@himawari.example");
+  revoked = mm_test_house_read_invitation (&firm.base, "jiro@himawari.example");
   g_assert_true (mms_staff_remove (firm.base.ctx, firm.base.db, firm.dealer, second, &error));
   g_assert_null (activate (&firm, revoked, "jiro", &error));
-  assert_code (&error, "code_superseded");
+  mm_test_assert_code (&error, "code_superseded");
   /* A customer links the dealer, never one of its people. */
   dealer = mms_account_find_dealer (firm.base.ctx, firm.base.db, "ichiro", &error);
   g_assert_null (dealer);
@@ -324,17 +283,8 @@ read_digits (Firm *firm, const char *mail)
 {
   g_autoptr (GRegex) digits = g_regex_new ("\\b[0-9]{6}\\b", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *body = NULL;
-  gboolean row;
-  MmsStmt *stmt =
-      mms_db_query (firm->base.db, &error,
-                    "SELECT body FROM mails WHERE recipient = $1 ORDER BY id DESC", "s", mail);
+  g_autofree char *body = mm_test_house_read_mail (&firm->base, mail);
 
-  g_assert_no_error (error);
-  g_assert_true (mms_stmt_step (stmt, &row, &error) && row);
-  body = g_strdup (mms_stmt_text (stmt, 0));
-  mms_db_reset (firm->base.db);
   g_assert_true (g_regex_match (digits, body, 0, &match));
   return g_match_info_fetch (match, 0);
 }
@@ -425,7 +375,7 @@ test_staff_goes_with_the_dealer (const char *url)
   firm_init (&firm, url);
   member = join (&firm, "ichiro@himawari.example", "ichiro", "maintenance");
   invitation = invite (&firm, "jiro@himawari.example", "manager");
-  code = read_code (&firm, "jiro@himawari.example");
+  code = mm_test_house_read_invitation (&firm.base, "jiro@himawari.example");
   g_assert_true (mms_withdrawal_run (firm.base.ctx, firm.base.db, firm.dealer, &error));
   g_assert_no_error (error);
   gone = load (&firm, member->account_id);
@@ -433,7 +383,7 @@ test_staff_goes_with_the_dealer (const char *url)
   g_assert_cmpstr (gone->mail, ==, "");
   g_assert_cmpint (count_mails (&firm, "staff-ended", "ichiro@himawari.example"), ==, 1);
   g_assert_null (activate (&firm, code, "jiro", &error));
-  assert_code (&error, "invitation_gone");
+  mm_test_assert_code (&error, "invitation_gone");
 }
 
 static void

@@ -109,25 +109,11 @@ mm_test_units_register (MmTestHouse *house, const MmsActor *actor, const char *s
 
 /* ---- Looking ---- */
 
-static char *
-read_text (MmTestHouse *house, const char *sql, const char *value)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean row = FALSE;
-  MmsStmt *stmt = mms_db_query (house->db, &error, sql, "s", value);
-  char *text;
-
-  g_assert_no_error (error);
-  g_assert_true (mms_stmt_step (stmt, &row, &error));
-  text = row ? g_strdup (mms_stmt_text (stmt, 0)) : NULL;
-  mms_db_reset (house->db);
-  return text;
-}
-
 char *
 mm_test_units_id (MmTestHouse *house, const char *serial)
 {
-  return read_text (house, "SELECT id FROM units WHERE serial = $1 AND left_at IS NULL", serial);
+  return mm_test_db_text (house->db, "SELECT id FROM units WHERE serial = $1 AND left_at IS NULL",
+                          serial);
 }
 
 MmUnit *
@@ -159,5 +145,6 @@ mm_test_units_mails (MmTestHouse *house, const char *kind)
 char *
 mm_test_units_mail (MmTestHouse *house, const char *kind)
 {
-  return read_text (house, "SELECT body FROM mails WHERE kind = $1 ORDER BY id DESC", kind);
+  return mm_test_db_text (house->db, "SELECT body FROM mails WHERE kind = $1 ORDER BY id DESC",
+                          kind);
 }
