@@ -57,6 +57,60 @@ mma_care_finish_object (GObject *api, GAsyncResult *result, GError **error)
 }
 
 void
+mma_care_post_async (MmaAccountSession *session,
+                     const char *path,
+                     JsonObject *request,
+                     const char *idempotency_key,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), request);
+
+  mma_api_send_async (mma_account_session_get_api (session), "POST", path, body, idempotency_key,
+                      cancellable, callback, user_data);
+}
+
+void
+mma_care_check_code_async (MmaFlowPage *page,
+                           MmaAccountSession *session,
+                           const char *path,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autofree char *code = mma_form_dup_text (mma_flow_page_get_form (page), "/code");
+  g_autoptr (JsonObject) request = json_object_new ();
+
+  json_object_set_string_member (request, "code", code);
+  mma_care_post_async (session, path, request, NULL, cancellable, callback, user_data);
+}
+
+void
+mma_care_show_at_code (MmaFlowPage *page, const char *const *prefixes, const GError *error)
+{
+  MmaForm *form = mma_flow_page_get_form (page);
+  const char *code = mm_error_get_code (error);
+
+  if (form == NULL || code == NULL)
+    return;
+  for (guint i = 0; prefixes[i] != NULL; i++)
+    if (g_str_has_prefix (code, prefixes[i]))
+      {
+        mma_care_show_at (mma_form_find (form, "/code"), error);
+        return;
+      }
+}
+
+const char *
+mma_care_describe_told (MmaAccountSession *session)
+{
+  return mma_care_is_customer (session)
+             ? _ ("You and the dealers in charge were told by mail.")
+             : _ ("The customer and the dealers in charge were told by mail.");
+}
+
+void
 mma_care_show_at (MmaField *field, const GError *error)
 {
   g_autofree char *message = NULL;

@@ -4,7 +4,7 @@
 #include "mm-gateway.h"
 #include "mm-link.h"
 #include "mma-account-session.h"
-#include "mma-field.h"
+#include "mma-flow-page.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,30 @@ GPtrArray *mma_care_find_links (MmaAccountSession *session, const char *gateway)
 /** The object that the service answered with; fails with MM_ERROR_PROTOCOL where it is none.
  * (transfer full) */
 JsonObject *mma_care_finish_object (GObject *api, GAsyncResult *result, GError **error);
+
+/** Posts @request; the rest is mma_api_send_async()'s. */
+void mma_care_post_async (MmaAccountSession *session,
+                          const char *path,
+                          JsonObject *request,
+                          const char *idempotency_key,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+
+/** The same with the code that was typed into the form of @page, to learn what it gives. */
+void mma_care_check_code_async (MmaFlowPage *page,
+                                MmaAccountSession *session,
+                                const char *path,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+/** Says beside the code what is wrong with it, where the problem's own code begins with one of
+ * @prefixes; nothing on a page that is gone. */
+void mma_care_show_at_code (MmaFlowPage *page, const char *const *prefixes, const GError *error);
+
+/** Who was told of what became of a gateway. */
+const char *mma_care_describe_told (MmaAccountSession *session);
 
 /** Shows what @error says beside @field; without a problem of the service nothing is shown. */
 void mma_care_show_at (MmaField *field, const GError *error);

@@ -110,10 +110,7 @@ set_card (MmaDisposePage *self)
   /* Translators: %s is the name of a site */
   g_autofree char *title = g_strdup_printf (_ ("The gateway of %s is disposed of"),
                                             mm_gateway_get_site_name (self->gateway));
-  const char *lines[] = { mma_care_is_customer (self->session)
-                              ? _ ("You and the dealers in charge were told by mail.")
-                              : _ ("The customer and the dealers in charge were told by mail."),
-                          NULL };
+  const char *lines[] = { mma_care_describe_told (self->session), NULL };
 
   mma_flow_page_set_result (MMA_FLOW_PAGE (self), mma_completion_card_new (title, lines),
                             "win.show-start");
@@ -149,13 +146,11 @@ mma_dispose_page_submit_async (MmaFlowPage *page,
   g_autofree char *path =
       g_strdup_printf ("/v1/gateways/%s/disposal", mm_gateway_get_id (self->gateway));
   g_autoptr (JsonObject) request = json_object_new ();
-  g_autoptr (JsonNode) body = NULL;
 
   g_task_set_source_tag (task, mma_dispose_page_submit_async);
   json_object_set_string_member (request, "gateway_id", self->typed);
-  body = json_node_init_object (json_node_alloc (), request);
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", path, body, NULL,
-                      cancellable, disposed_cb, g_steal_pointer (&task));
+  mma_care_post_async (self->session, path, request, NULL, cancellable, disposed_cb,
+                       g_steal_pointer (&task));
 }
 
 static void

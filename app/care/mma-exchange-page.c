@@ -58,10 +58,8 @@ send (MmaExchangePage *self,
   g_autofree char *path =
       g_strdup_printf ("/v1/gateways/%s/%s", mm_gateway_get_id (self->present), what);
   g_autoptr (JsonObject) pair = mma_form_collect (get_form (self));
-  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), pair);
 
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", path, body, key,
-                      cancellable, sent, task);
+  mma_care_post_async (self->session, path, pair, key, cancellable, sent, task);
 }
 
 /* Before the confirmation: what is known of the new one. */
@@ -186,9 +184,7 @@ set_card (MmaExchangePage *self)
                                             mm_gateway_get_gateway_id (self->gateway));
   g_autofree char *next =
       g_strdup_printf ("win.show-gateway('%s')", mm_gateway_get_id (self->present));
-  const char *lines[] = { mma_care_is_customer (self->session)
-                              ? _ ("You and the dealers in charge were told by mail.")
-                              : _ ("The customer and the dealers in charge were told by mail."),
+  const char *lines[] = { mma_care_describe_told (self->session),
                           _ ("Connect the new gateway to power and the internet. It makes contact "
                              "by itself."),
                           NULL };

@@ -129,13 +129,11 @@ mma_hand_over_page_submit_async (MmaFlowPage *page,
   g_autofree char *path =
       g_strdup_printf ("/v1/gateways/%s/hand-overs", mm_gateway_get_id (self->gateway));
   g_autoptr (JsonObject) request = json_object_new ();
-  g_autoptr (JsonNode) body = NULL;
 
   g_task_set_source_tag (task, mma_hand_over_page_submit_async);
   json_object_set_boolean_member (request, "keep_links", keeps_links (self));
-  body = json_node_init_object (json_node_alloc (), request);
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", path, body, NULL,
-                      cancellable, made_cb, g_steal_pointer (&task));
+  mma_care_post_async (self->session, path, request, NULL, cancellable, made_cb,
+                       g_steal_pointer (&task));
 }
 
 /* The builder owns what it made: what is given away is a new widget around it. */

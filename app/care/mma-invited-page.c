@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "mm-error.h"
 #include "mm-json.h"
 #include "mm-phone.h"
 #include "mma-care-form.h"
@@ -32,17 +31,8 @@ get_form (MmaInvitedPage *self)
   return mma_flow_page_get_form (MMA_FLOW_PAGE (self));
 }
 
-/* What is wrong with the code is said beside it. */
-static void
-show_at_field (MmaInvitedPage *self, const GError *error)
-{
-  const char *code = mm_error_get_code (error);
-
-  if (get_form (self) != NULL && code != NULL &&
-      (g_str_has_prefix (code, "code_") || g_str_has_prefix (code, "invitation_") ||
-       g_str_equal (code, "link_twice")))
-    mma_care_show_at (mma_form_find (get_form (self), "/code"), error);
-}
+/* Problems of the code, which are said beside it. */
+static const char *const of_the_code[] = { "code_", "invitation_", "link_twice", NULL };
 
 /* Before the confirmation: whose invitation it is. */
 
@@ -57,7 +47,7 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   if (answer == NULL || !mm_json_get_object (answer, "dealer", &dealer, &error))
     {
-      show_at_field (self, error);
+      mma_care_show_at_code (MMA_FLOW_PAGE (self), of_the_code, error);
       g_task_return_error (task, error);
       return;
     }
@@ -74,15 +64,10 @@ mma_invited_page_prepare_async (MmaFlowPage *page,
 {
   MmaInvitedPage *self = MMA_INVITED_PAGE (page);
   g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
-  g_autofree char *code = mma_form_dup_text (get_form (self), "/code");
-  g_autoptr (JsonObject) request = json_object_new ();
-  g_autoptr (JsonNode) body = NULL;
 
   g_task_set_source_tag (task, mma_invited_page_prepare_async);
-  json_object_set_string_member (request, "code", code);
-  body = json_node_init_object (json_node_alloc (), request);
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", "/v1/invitation-checks",
-                      body, NULL, cancellable, checked_cb, g_steal_pointer (&task));
+  mma_care_check_code_async (page, self->session, "/v1/invitation-checks", cancellable, checked_cb,
+                             g_steal_pointer (&task));
 }
 
 /* Confirmation */
@@ -169,7 +154,7 @@ linked_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   if (answer == NULL)
     {
-      show_at_field (self, error);
+      mma_care_show_at_code (MMA_FLOW_PAGE (self), of_the_code, error);
       g_task_return_error (task, error);
       return;
     }
@@ -190,15 +175,12 @@ mma_invited_page_submit_async (MmaFlowPage *page,
       g_strdup_printf ("/v1/gateways/%s/links", mm_gateway_get_id (self->gateway));
   g_autofree char *code = mma_form_dup_text (get_form (self), "/code");
   g_autoptr (JsonObject) request = json_object_new ();
-  g_autoptr (JsonNode) body = NULL;
 
   g_task_set_source_tag (task, mma_invited_page_submit_async);
   json_object_set_string_member (request, "invitation", code);
   mma_link_terms_write (get_form (self), request);
-  body = json_node_init_object (json_node_alloc (), request);
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", path, body,
-                      mma_flow_page_get_idempotency_key (page), cancellable, linked_cb,
-                      g_steal_pointer (&task));
+  mma_care_post_async (self->session, path, request, mma_flow_page_get_idempotency_key (page),
+                       cancellable, linked_cb, g_steal_pointer (&task));
 }
 
 static void

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "mm-address.h"
-#include "mm-error.h"
 #include "mm-gateway.h"
 #include "mm-json.h"
 #include "mma-care-form.h"
@@ -34,16 +33,8 @@ get_form (MmaReceivePage *self)
   return mma_flow_page_get_form (MMA_FLOW_PAGE (self));
 }
 
-/* What is wrong with the code is said beside it. */
-static void
-show_at_field (MmaReceivePage *self, const GError *error)
-{
-  const char *code = mm_error_get_code (error);
-
-  if (get_form (self) != NULL && code != NULL &&
-      (g_str_has_prefix (code, "code_") || g_str_has_prefix (code, "hand_over_")))
-    mma_care_show_at (mma_form_find (get_form (self), "/code"), error);
-}
+/* Problems of the code, which are said beside it. */
+static const char *const of_the_code[] = { "code_", "hand_over_", NULL };
 
 /* Before the confirmation: what the code gives. */
 
@@ -57,7 +48,7 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   if (answer == NULL)
     {
-      show_at_field (self, error);
+      mma_care_show_at_code (MMA_FLOW_PAGE (self), of_the_code, error);
       g_task_return_error (task, error);
       return;
     }
@@ -74,15 +65,10 @@ mma_receive_page_prepare_async (MmaFlowPage *page,
 {
   MmaReceivePage *self = MMA_RECEIVE_PAGE (page);
   g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
-  g_autofree char *code = mma_form_dup_text (get_form (self), "/code");
-  g_autoptr (JsonObject) request = json_object_new ();
-  g_autoptr (JsonNode) body = NULL;
 
   g_task_set_source_tag (task, mma_receive_page_prepare_async);
-  json_object_set_string_member (request, "code", code);
-  body = json_node_init_object (json_node_alloc (), request);
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", "/v1/hand-over-checks",
-                      body, NULL, cancellable, checked_cb, g_steal_pointer (&task));
+  mma_care_check_code_async (page, self->session, "/v1/hand-over-checks", cancellable, checked_cb,
+                             g_steal_pointer (&task));
 }
 
 /* Confirmation */
@@ -189,7 +175,7 @@ received_cb (GObject *object, GAsyncResult *result, gpointer data)
     gateway = mm_gateway_from_json (answer, &error);
   if (gateway == NULL)
     {
-      show_at_field (self, error);
+      mma_care_show_at_code (MMA_FLOW_PAGE (self), of_the_code, error);
       g_task_return_error (task, error);
       return;
     }
@@ -207,15 +193,13 @@ mma_receive_page_submit_async (MmaFlowPage *page,
   MmaReceivePage *self = MMA_RECEIVE_PAGE (page);
   g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonObject) request = mma_form_collect (get_form (self));
-  g_autoptr (JsonNode) body = NULL;
 
   g_task_set_source_tag (task, mma_receive_page_submit_async);
   json_object_set_boolean_member (request, "keep_links",
                                   self->keep != NULL && gtk_check_button_get_active (self->keep));
-  body = json_node_init_object (json_node_alloc (), request);
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", "/v1/hand-over-receipts",
-                      body, mma_flow_page_get_idempotency_key (page), cancellable, received_cb,
-                      g_steal_pointer (&task));
+  mma_care_post_async (self->session, "/v1/hand-over-receipts", request,
+                       mma_flow_page_get_idempotency_key (page), cancellable, received_cb,
+                       g_steal_pointer (&task));
 }
 
 static void
