@@ -55,12 +55,7 @@ enrolment_create (MmsCall *call, GError **error)
     return NULL;
   if (!mms_ingest_enrol (call->ctx, call->db, call->actor, gateway_id, password, stream, &token,
                          &wait, &local))
-    {
-      if (local->domain == MM_ERROR)
-        mms_call_refuse (call);
-      g_propagate_error (error, local);
-      return NULL;
-    }
+    return mms_call_fail (call, local, error);
   if (token == NULL)
     return wait_response (&wait);
   json = g_strdup_printf ("{\"token\":\"%s\"}", token);

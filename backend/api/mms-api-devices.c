@@ -3,7 +3,6 @@
 
 #include "mms-api-accounts.h"
 
-#include "mm-error.h"
 #include "mm-json.h"
 #include "mms-budget.h"
 #include "mms-call.h"
@@ -21,16 +20,6 @@
 #define ADDRESS_WINDOW_S 600
 
 /* ---- Sessions of devices ---- */
-
-/* A refusal keeps what was written: a family that ended stays ended. */
-static MmsResponse *
-refuse (MmsCall *call, GError *local, GError **error)
-{
-  if (local->domain == MM_ERROR)
-    mms_call_refuse (call);
-  g_propagate_error (error, local);
-  return NULL;
-}
 
 static gboolean
 take_budget (MmsCall *call, GError **error)
@@ -56,10 +45,10 @@ device_sessions_create (MmsCall *call, GError **error)
       !mm_json_get_string (body, "device_name", DEVICE_NAME_MAX, &name, error))
     return NULL;
   if (!take_budget (call, &local))
-    return refuse (call, local, error);
+    return mms_call_fail (call, local, error);
   session = mms_device_renew (call->ctx, call->db, call->actor, token, name, &local);
   if (session == NULL)
-    return refuse (call, local, error);
+    return mms_call_fail (call, local, error);
   return mms_api_session_response (201, session);
 }
 

@@ -15,16 +15,6 @@
 #define DEFAULT_LIMIT 50
 #define MAX_LIMIT 500
 
-/* A business no keeps its counters. */
-static MmsResponse *
-refuse (MmsCall *call, GError *local, GError **error)
-{
-  if (local->domain == MM_ERROR)
-    mms_call_refuse (call);
-  g_propagate_error (error, local);
-  return NULL;
-}
-
 static gboolean
 read_pair (JsonObject *body, char **gateway_id, char **password, GError **error)
 {
@@ -99,7 +89,7 @@ gateway_checks_create (MmsCall *call, GError **error)
       !read_pair (body, &gateway_id, &password, error))
     return NULL;
   gateway = mms_gateway_check_pair (call->ctx, call->db, call->actor, gateway_id, password, &local);
-  return gateway != NULL ? check_response (gateway, NULL) : refuse (call, local, error);
+  return gateway != NULL ? check_response (gateway, NULL) : mms_call_fail (call, local, error);
 }
 
 /* ---- Installations ---- */
@@ -163,7 +153,7 @@ gateways_create (MmsCall *call, GError **error)
     return NULL;
   gateway = mms_gateway_check_pair (call->ctx, call->db, call->actor, gateway_id, password, &local);
   if (gateway == NULL)
-    return refuse (call, local, error);
+    return mms_call_fail (call, local, error);
   id = mms_gateway_install (call->ctx, call->db, call->actor, call->actor->account_id,
                             mm_gateway_get_gateway_id (gateway), site_name, address, error);
   if (id == NULL)
@@ -240,7 +230,7 @@ exchange_checks_create (MmsCall *call, GError **error)
   gateway = mms_gateway_check_exchange (call->ctx, call->db, call->actor, id, gateway_id, password,
                                         &local);
   if (gateway == NULL)
-    return refuse (call, local, error);
+    return mms_call_fail (call, local, error);
   present = mms_gateway_show (call->ctx, call->db, call->actor, id, error);
   return present != NULL ? check_response (gateway, present) : NULL;
 }
@@ -259,7 +249,7 @@ exchange_create (MmsCall *call, GError **error)
   gateway = mms_gateway_check_exchange (call->ctx, call->db, call->actor, id, gateway_id, password,
                                         &local);
   if (gateway == NULL)
-    return refuse (call, local, error);
+    return mms_call_fail (call, local, error);
   if (!mms_gateway_exchange (call->ctx, call->db, call->actor, id, gateway, error))
     return NULL;
   mms_call_set_created (call, id);

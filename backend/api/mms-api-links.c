@@ -3,7 +3,6 @@
 
 #include "mms-api-gateways.h"
 
-#include "mm-error.h"
 #include "mm-json.h"
 #include "mms-gateway-service.h"
 #include "mms-link-service.h"
@@ -19,15 +18,6 @@ read_pair (MmsCall *call, char **dealer_login, char **phone, GError **error)
   return body != NULL && mm_json_reject_unknown (body, known, error) &&
          mm_json_get_string (body, "dealer_login", TEXT_MAX, dealer_login, error) &&
          mm_json_get_string (body, "phone", TEXT_MAX, phone, error);
-}
-
-static MmsResponse *
-refuse (MmsCall *call, GError *local, GError **error)
-{
-  if (local->domain == MM_ERROR)
-    mms_call_refuse (call);
-  g_propagate_error (error, local);
-  return NULL;
 }
 
 static void
@@ -74,7 +64,7 @@ dealer_checks_create (MmsCall *call, GError **error)
     return NULL;
   link = mms_link_check (call->ctx, call->db, call->actor, id, dealer_login, phone, &local);
   if (link == NULL)
-    return refuse (call, local, error);
+    return mms_call_fail (call, local, error);
   gateway = mms_gateway_show (call->ctx, call->db, call->actor, id, error);
   links = gateway != NULL ? mms_link_list (call->ctx, call->db, call->actor, id, error) : NULL;
   return links != NULL ? check_response (link, gateway, links) : NULL;
@@ -156,7 +146,7 @@ links_create (MmsCall *call, GError **error)
     return NULL;
   link = grant_wish (call, &wish, &local);
   if (link == NULL)
-    return refuse (call, local, error);
+    return mms_call_fail (call, local, error);
   mms_call_set_created (call, mm_link_get_id (link));
   return link_response (link, 201);
 }

@@ -13,15 +13,6 @@
 #define PASSWORD_MAX 256
 
 static MmsResponse *
-refuse (MmsCall *call, GError *local, GError **error)
-{
-  if (local->domain == MM_ERROR)
-    mms_call_refuse (call);
-  g_propagate_error (error, local);
-  return NULL;
-}
-
-static MmsResponse *
 factor_show (MmsCall *call, GError **error)
 {
   MmsSecondFactorState state;
@@ -96,7 +87,7 @@ confirmations_create (MmsCall *call, GError **error)
   if (!read_code (call, &code, error))
     return NULL;
   codes = mms_second_factor_confirm (call->ctx, call->db, call->actor, code, &local);
-  return codes != NULL ? codes_response (codes) : refuse (call, local, error);
+  return codes != NULL ? codes_response (codes) : mms_call_fail (call, local, error);
 }
 
 static MmsResponse *
@@ -109,7 +100,7 @@ recovery_codes_create (MmsCall *call, GError **error)
   if (!read_code (call, &code, error))
     return NULL;
   codes = mms_second_factor_renew_codes (call->ctx, call->db, call->actor, code, &local);
-  return codes != NULL ? codes_response (codes) : refuse (call, local, error);
+  return codes != NULL ? codes_response (codes) : mms_call_fail (call, local, error);
 }
 
 /* ---- Turning it off: the password takes its time, so it is compared on the pool ---- */

@@ -193,6 +193,15 @@ mms_call_refuse (MmsCall *call)
   ((MmsCallFull *) call)->refused = TRUE;
 }
 
+MmsResponse *
+mms_call_fail (MmsCall *call, GError *reason, GError **error)
+{
+  if (reason->domain == MM_ERROR)
+    mms_call_refuse (call);
+  g_propagate_error (error, reason);
+  return NULL;
+}
+
 void
 mms_call_set_created (MmsCall *call, const char *id)
 {

@@ -62,6 +62,10 @@ gboolean mms_call_write (MmsCall *call, MmsWork work, gpointer data, GError **er
 /** In MMS_WRITE, before returning an error: what was written (counters, lockouts) is kept. */
 void mms_call_refuse (MmsCall *call);
 
+/** The same where @reason is a no of ours (MM_ERROR) rather than a failure; hands @reason (transfer
+ * full) to @error. Always NULL, for the handler to return. */
+MmsResponse *mms_call_fail (MmsCall *call, GError *reason, GError **error);
+
 /** Tells the id of what was created, kept for the Idempotency-Key; see MmsRoute.replay. */
 void mms_call_set_created (MmsCall *call, const char *id);
 

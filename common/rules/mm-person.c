@@ -12,20 +12,6 @@ is_kana (gunichar c)
   return (c >= 0x30a1 && c <= 0x30fa) || (c >= 0x30fb && c <= 0x30fe) || c == ' ';
 }
 
-static char *
-check (GPtrArray *fields,
-       const char *field,
-       const char *typed,
-       gboolean (*parse) (const char *, char **, GError **))
-{
-  g_autoptr (GError) error = NULL;
-  char *out = NULL;
-
-  if (!parse (typed, &out, &error))
-    mm_field_errors_take (fields, field, g_steal_pointer (&error));
-  return out;
-}
-
 gboolean
 mm_person_name_parse (const char *typed, char **out, GError **error)
 {
@@ -96,14 +82,14 @@ mm_person_parse (MmPersonName *typed, GError **error)
   g_autofree char *family_kana = NULL;
   g_autofree char *given_kana = NULL;
 
-  family_name =
-      check (fields, "/family_name", mm_person_name_get_family_name (typed), mm_person_name_parse);
-  given_name =
-      check (fields, "/given_name", mm_person_name_get_given_name (typed), mm_person_name_parse);
-  family_kana =
-      check (fields, "/family_kana", mm_person_name_get_family_kana (typed), mm_person_kana_parse);
-  given_kana =
-      check (fields, "/given_kana", mm_person_name_get_given_kana (typed), mm_person_kana_parse);
+  family_name = mm_rule_check (fields, "/family_name", mm_person_name_get_family_name (typed),
+                               mm_person_name_parse);
+  given_name = mm_rule_check (fields, "/given_name", mm_person_name_get_given_name (typed),
+                              mm_person_name_parse);
+  family_kana = mm_rule_check (fields, "/family_kana", mm_person_name_get_family_kana (typed),
+                               mm_person_kana_parse);
+  given_kana = mm_rule_check (fields, "/given_kana", mm_person_name_get_given_kana (typed),
+                              mm_person_kana_parse);
   if (!mm_field_errors_finish (fields, error))
     return NULL;
   return mm_person_name_new (family_name, given_name, family_kana, given_kana);

@@ -30,20 +30,6 @@ is_prefecture (const char *full, const char *typed)
          strncmp (full, typed, stem) == 0;
 }
 
-static char *
-check (GPtrArray *fields,
-       const char *field,
-       const char *typed,
-       gboolean (*parse) (const char *, char **, GError **))
-{
-  g_autoptr (GError) error = NULL;
-  char *out = NULL;
-
-  if (!parse (typed, &out, &error))
-    mm_field_errors_take (fields, field, g_steal_pointer (&error));
-  return out;
-}
-
 const char *const *
 mm_prefectures (void)
 {
@@ -88,14 +74,14 @@ mm_address_parse (MmAddress *typed, GError **error)
   g_autofree char *street = NULL;
   g_autofree char *building = NULL;
 
-  postal_code =
-      check (fields, "/postal_code", mm_address_get_postal_code (typed), mm_postal_code_parse);
+  postal_code = mm_rule_check (fields, "/postal_code", mm_address_get_postal_code (typed),
+                               mm_postal_code_parse);
   prefecture =
-      check (fields, "/prefecture", mm_address_get_prefecture (typed), mm_prefecture_parse);
-  city = check (fields, "/city", mm_address_get_city (typed), mm_address_line_parse);
-  street = check (fields, "/street", mm_address_get_street (typed), mm_address_line_parse);
-  building =
-      check (fields, "/building", mm_address_get_building (typed), mm_opt_address_line_parse);
+      mm_rule_check (fields, "/prefecture", mm_address_get_prefecture (typed), mm_prefecture_parse);
+  city = mm_rule_check (fields, "/city", mm_address_get_city (typed), mm_address_line_parse);
+  street = mm_rule_check (fields, "/street", mm_address_get_street (typed), mm_address_line_parse);
+  building = mm_rule_check (fields, "/building", mm_address_get_building (typed),
+                            mm_opt_address_line_parse);
   if (!mm_field_errors_finish (fields, error))
     return NULL;
   return mm_address_new (postal_code, prefecture, city, street, building);

@@ -62,3 +62,17 @@ mm_rule_parse_name (const char *typed, guint maximum, char **out, GError **error
   *out = g_steal_pointer (&text);
   return TRUE;
 }
+
+char *
+mm_rule_check (GPtrArray *fields,
+               const char *field,
+               const char *typed,
+               gboolean (*parse) (const char *typed, char **out, GError **error))
+{
+  g_autoptr (GError) error = NULL;
+  char *out = NULL;
+
+  if (!parse (typed, &out, &error))
+    mm_field_errors_take (fields, field, g_steal_pointer (&error));
+  return out;
+}

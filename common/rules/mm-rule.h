@@ -47,4 +47,10 @@ gboolean mm_rule_parse_name (const char *typed, guint maximum, char **out, GErro
 /* The same where nothing need be typed: @out is then NULL. */
 gboolean mm_rule_parse_opt_name (const char *typed, guint maximum, char **out, GError **error);
 
+/* @typed as @parse keeps it, or NULL, with what is wrong in @fields as @field. (transfer full) */
+char *mm_rule_check (GPtrArray *fields,
+                     const char *field,
+                     const char *typed,
+                     gboolean (*parse) (const char *typed, char **out, GError **error));
+
 G_END_DECLS
