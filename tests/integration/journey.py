@@ -179,6 +179,8 @@ class App:
             subprocess.run(['import', '-window', 'root', f'{folder}/{name}.png'], check=False)
 
     def stop(self):
+        if isinstance(sys.exc_info()[1], Failed) and self.process.running():
+            print('on screen:', ' | '.join(self.words()), file=sys.stderr)
         return self.process.stop()
 
 

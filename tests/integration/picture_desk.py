@@ -64,6 +64,7 @@ def units(album, app, service, relay):
     menu(album, 5)
     album.page('unit', 'show-unit', ids[0])
     album.page('edit', 'edit-units', GLib.Variant('as', ids[:1]))
+    album.go('back')
     album.page('edit-several', 'edit-units', GLib.Variant('as', ids[:3]))
     album.page('transfer', 'transfer-units', GLib.Variant('as', ids[:2]))
     album.page('edit-account', 'edit-account')
