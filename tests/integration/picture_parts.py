@@ -6,6 +6,7 @@ from typing import Callable
 import picture_desk as desk
 import picture_people as people
 import picture_start as start
+import picture_ups as ups
 
 
 @dataclass
@@ -35,6 +36,8 @@ PARTS = (
     Part('dealer', people.dealer, 'dealer', 'himawari_d'),
     Part('staff', people.staff, 'dealer', 'himawari_d'),
     Part('dealer-empty', people.dealer_empty, 'dealer', 'shonan-solar'),
+    Part('ups', ups.owner, 'ups', 'it-admin@mirai.example'),
+    Part('ups-register', ups.register, 'ups', 'it-admin@mirai.example'),
     Part('operator', desk.operator, 'operator', 'unei'),
     Part('operator-pages', desk.operator_pages, 'operator', 'unei'),
     Part('units', desk.units, 'ups', 'it-admin@mirai.example'),
