@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "mms-daemon.h"
+#include "mms-hasher.h"
 
 #include <glib-unix.h>
 #include <locale.h>
@@ -55,6 +56,8 @@ read_config (GError **error)
       g_strfreev (config->listen);
       config->listen = g_strdupv (option_listen);
     }
+  if (config)
+    config->hasher = mms_hasher_find_program ();
   return config;
 }
 

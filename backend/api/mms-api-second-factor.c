@@ -147,9 +147,9 @@ removals_create (MmsCall *call, GError **error)
   if (account == NULL)
     return NULL;
   removal.code = code;
-  removal.right = mms_secrets_verify_password (mms_context_get_secrets (call->ctx),
-                                               account->password_hash, password);
-  if (!mms_call_write (call, remove_work, &removal, error))
+  if (!mms_secrets_verify_password (mms_context_get_secrets (call->ctx), account->password_hash,
+                                    password, &removal.right, error) ||
+      !mms_call_write (call, remove_work, &removal, error))
     return NULL;
   return mms_response_empty (204);
 }

@@ -227,6 +227,7 @@ mms_daemon_config_free (MmsDaemonConfig *config)
   g_free (config->database);
   g_free (config->key_file);
   g_free (config->admin_socket);
+  g_free (config->hasher);
   g_strfreev (config->trusted_proxies);
   g_clear_pointer (&config->settings, mms_settings_free);
   g_free (config);

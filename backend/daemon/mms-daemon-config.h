@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @admin_socket: (nullable): the Unix socket for mimamori-admin
  * @trusted_proxies: (nullable): addresses or networks whose Forwarded header is believed
  * @threads: event threads, 0 for as many as cores
+ * @hasher: (nullable): path of mimamori-hasher; without, the server hashes passwords itself, which
+ *   makes others wait: for a server that lives for one command
  * @jobs: mails are sent and gateways watched; not in a server that lives for one command
  * @stream_check_s: how often event streams are looked through for sessions that the clock or
  *   another server ended, 0 for the default; no setting, tests wait for what ends them at once
@@ -31,6 +33,7 @@ typedef struct
   char *admin_socket;
   char **trusted_proxies;
   guint threads;
+  char *hasher;
   gboolean jobs;
   guint stream_check_s;
   gboolean log_requests;

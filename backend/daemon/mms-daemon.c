@@ -77,11 +77,24 @@ migrate (MmsDaemon *self, GError **error)
 }
 
 static gboolean
+start_hasher (MmsDaemon *self, MmsSecrets *secrets, GError **error)
+{
+  g_autoptr (MmsHasher) hasher = NULL;
+
+  if (!self->config->hasher)
+    return TRUE;
+  hasher = mms_hasher_new (self->config->hasher, error);
+  if (hasher)
+    mms_secrets_set_hasher (secrets, hasher);
+  return hasher != NULL;
+}
+
+static gboolean
 open_store (MmsDaemon *self, GError **error)
 {
   g_autoptr (MmsSecrets) secrets = mms_secrets_open (self->config->key_file, error);
 
-  if (!secrets || !migrate (self, error))
+  if (!secrets || !start_hasher (self, secrets, error) || !migrate (self, error))
     return FALSE;
   self->writer = mms_writer_new (self->config->database, error);
   if (!self->writer)

@@ -58,9 +58,8 @@ mms_owner_activation_verify (MmsContext *context,
       if (hash == NULL)
         return FALSE;
     }
-  activation->right =
-      mms_secrets_verify_password (mms_context_get_secrets (context), hash, canonical);
-  return TRUE;
+  return mms_secrets_verify_password (mms_context_get_secrets (context), hash, canonical,
+                                      &activation->right, error);
 }
 
 /**

@@ -95,9 +95,9 @@ mms_password_prove (MmsContext *context,
   if (proof->account == NULL || !check_lock (context, db, proof->account, error))
     return FALSE;
   canonical = mm_password_canonical (mms_password_policy (proof->account->service), password);
-  proof->right = mms_secrets_verify_password (mms_context_get_secrets (context),
-                                              proof->account->password_hash, canonical);
-  return TRUE;
+  return mms_secrets_verify_password (mms_context_get_secrets (context),
+                                      proof->account->password_hash, canonical, &proof->right,
+                                      error);
 }
 
 static gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "mms-hasher.h"
 
 G_BEGIN_DECLS
 
@@ -13,9 +13,11 @@ G_DECLARE_FINAL_TYPE (MmsSecrets, mms_secrets, MMS, SECRETS, GObject)
 
 MmsSecrets *mms_secrets_open (const char *path, GError **error);
 MmsSecrets *mms_secrets_new_random (void);
+void mms_secrets_set_hasher (MmsSecrets *secrets, MmsHasher *hasher);
 
 char *mms_secrets_hash_password (MmsSecrets *secrets, const char *password, GError **error);
-gboolean mms_secrets_verify_password (MmsSecrets *secrets, const char *hash, const char *password);
+gboolean mms_secrets_verify_password (
+    MmsSecrets *secrets, const char *hash, const char *password, gboolean *right, GError **error);
 
 char *mms_secrets_code_new (void);
 char *mms_secrets_code_normalise (const char *typed);

@@ -140,8 +140,10 @@ mms_sign_in_verify (MmsSignIn *self, MmsDb *db, const char *password, GError **e
 
   known = self->account != NULL && g_strcmp0 (self->account->state, "active") == 0 &&
           g_strcmp0 (self->account->login, self->login) == 0;
-  verified = mms_secrets_verify_password (
-      secrets, self->account != NULL ? self->account->password_hash : NULL, canonical);
+  if (!mms_secrets_verify_password (secrets,
+                                    self->account != NULL ? self->account->password_hash : NULL,
+                                    canonical, &verified, error))
+    return FALSE;
   self->right = known && verified;
   return TRUE;
 }

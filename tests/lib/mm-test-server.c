@@ -5,6 +5,7 @@
 
 #include "mm-json.h"
 #include "mm-openapi.h"
+#include "mm-test-hasher.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -24,6 +25,7 @@ start (MmTestServer *server)
   config->listen[0] = g_strdup_printf ("127.0.0.1:%u", server->port);
   config->threads = 2;
   config->stream_check_s = STREAM_CHECK_S;
+  config->hasher = g_strdup (MM_TEST_HASHER);
   config->log_requests = FALSE;
   if (server->database)
     {

@@ -5,6 +5,17 @@
 
 #include "mms-secrets.h"
 
+static gboolean
+verify (MmsSecrets *secrets, const char *hash, const char *password)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean right = FALSE;
+
+  g_assert_true (mms_secrets_verify_password (secrets, hash, password, &right, &error));
+  g_assert_no_error (error);
+  return right;
+}
+
 static void
 test_password_verifies (void)
 {
@@ -15,9 +26,52 @@ test_password_verifies (void)
 
   g_assert_no_error (error);
   g_assert_nonnull (g_strstr_len (hash, -1, "$argon2id$v=19$m=65536,t=2,"));
-  g_assert_true (mms_secrets_verify_password (secrets, hash, "Abcdefg1"));
-  g_assert_false (mms_secrets_verify_password (secrets, hash, "abcdefg1"));
-  g_assert_false (mms_secrets_verify_password (others, hash, "Abcdefg1"));
+  g_assert_true (verify (secrets, hash, "Abcdefg1"));
+  g_assert_false (verify (secrets, hash, "abcdefg1"));
+  g_assert_false (verify (others, hash, "Abcdefg1"));
+}
+
+/* What was stored while libsodium computed it. */
+static void
+test_old_hashes_verify (void)
+{
+  static const char key_file[] = "mimamori-key-1 AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n";
+  static const char hash[] = "$argon2id$v=19$m=65536,t=2,p=1$YYveUp/yCtGN6HzfcDenQg"
+                             "$fFliDyWJMdpbe9QdFEcORE7muxe2aCuCzoxstfOQ0zQ";
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("mms-secrets-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "key", NULL);
+  g_autoptr (MmsSecrets) secrets = NULL;
+
+  g_assert_true (
+      g_file_set_contents_full (path, key_file, -1, G_FILE_SET_CONTENTS_NONE, 0600, &error));
+  secrets = mms_secrets_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_true (verify (secrets, hash, "Abcdefg1"));
+  g_assert_false (verify (secrets, hash, "Abcdefg2"));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_unknown_hashes_are_wrong (void)
+{
+  static const char *const hashes[] = {
+    NULL,
+    "",
+    "x",
+    "$argon2id$v=19$m=65536,t=2,p=1$YYveUp/yCtGN6HzfcDenQg",
+    "$argon2id$v=19$m=65536,t=2,p=1$YYveUp/"
+    "yCtGN6HzfcDenQg$fFliDyWJMdpbe9QdFEcORE7muxe2aCuCzoxstfOQ0z",
+    "$argon2id$v=19$m=65536,t=2,p=1$YYveUp/"
+    "yCtGN6HzfcDenQg$fFliDyWJMdpbe9QdFEcORE7muxe2aCuCzoxstfOQ0zQx",
+    "$argon2i$v=19$m=65536,t=2,p=1$YYveUp/"
+    "yCtGN6HzfcDenQg$fFliDyWJMdpbe9QdFEcORE7muxe2aCuCzoxstfOQ0zQ",
+  };
+  g_autoptr (MmsSecrets) secrets = mms_secrets_new_random ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (hashes); i++)
+    g_assert_false (verify (secrets, hashes[i], "Abcdefg1"));
 }
 
 static void
@@ -112,6 +166,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/secrets/password-verifies", test_password_verifies);
+  g_test_add_func ("/secrets/old-hashes-verify", test_old_hashes_verify);
+  g_test_add_func ("/secrets/unknown-hashes-are-wrong", test_unknown_hashes_are_wrong);
   g_test_add_func ("/secrets/key-file-is-private-and-stays", test_key_file_is_private_and_stays);
   g_test_add_func ("/secrets/codes-are-read-as-typed", test_codes_are_read_as_typed);
   g_test_add_func ("/secrets/made-codes-can-be-typed", test_made_codes_can_be_typed);

@@ -8,7 +8,7 @@ ROOT = Path(sys.argv[1])
 
 COMMON = ['common', 'common/rules', 'common/model']
 STORE = ['backend/store', 'backend/store/accounts', 'backend/store/gateways', 'backend/store/ups']
-SERVICE = ['backend/service', 'backend/service/ups'] + STORE + COMMON
+SERVICE = ['backend/service', 'backend/service/ups', 'backend/hasher'] + STORE + COMMON
 WIDGETS = ['app/widgets', 'app/core', 'app/net'] + COMMON
 FEATURE = ['app/forms'] + WIDGETS  # Any other folder below app/ is a feature: it knows no other feature.
 
@@ -19,6 +19,7 @@ MAY = {
     'common/model': ['common'],
     'common/rules': ['common', 'common/model'],
     'backend/http': ['common'],
+    'backend/hasher': ['common'],
     'backend/store': COMMON + STORE,
     'backend/service': SERVICE,
     'backend/ingest': SERVICE,
@@ -26,7 +27,7 @@ MAY = {
     'backend/api': ['backend/http', 'backend/ingest'] + SERVICE,
     'backend/admin': ['backend/daemon', 'common/sheet'] + SERVICE,
     'backend/daemon': ['backend/http', 'backend/api', 'backend/ingest', 'backend/jobs'] + SERVICE,
-    'backend': ['backend/daemon', 'backend/admin'] + COMMON,
+    'backend': ['backend/daemon', 'backend/admin', 'backend/hasher'] + COMMON,
     'gateway': ['gateway/sources', 'gateway/sources/simulation', 'gateway/sources/echonet',
                 'gateway/sources/nut'] + COMMON,
     'gateway/sources': ['gateway', 'gateway/sources'] + COMMON,
