@@ -24,7 +24,6 @@
 #define LARGE_PAGE ((size_t) 2 * 1024 * 1024)
 #define MEMORY_SIZE ((size_t) MMS_ARGON2_MAX_MEMORY_KIB * 1024)
 #define KEEP_S 10
-#define NICE 10
 
 static uint8_t *memory;
 
@@ -109,14 +108,6 @@ give_up_rights (void)
          enter_sandbox ();
 }
 
-/* Whoever reads a list goes first. */
-static void
-step_back (void)
-{
-  if (getpriority (PRIO_PROCESS, 0) < NICE)
-    setpriority (PRIO_PROCESS, 0, NICE);
-}
-
 static bool
 answer (const MmsArgon2Input *input)
 {
@@ -150,6 +141,5 @@ serve (void)
 int
 main (void)
 {
-  step_back ();
   _exit (map_memory () && give_up_rights () && serve () ? 0 : 1);
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mms-hasher"
+
 #include "config.h"
 
 #include "mms-hasher-process.h"
@@ -7,11 +9,16 @@
 #include <sched.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <gio/gio.h>
+
+#define NICE 10
+#define SLICE_NS (100 * 1000 * 1000)
 
 struct _MmsHasherProcess
 {
@@ -19,6 +26,34 @@ struct _MmsHasherProcess
   int fd;
   gboolean yielding;
 };
+
+/* Of the system call, which no header of Debian 12 declares beside <sched.h>. */
+typedef struct
+{
+  guint32 size;
+  guint32 policy;
+  guint64 flags;
+  gint32 nice;
+  guint32 priority;
+  guint64 runtime;
+  guint64 deadline;
+  guint64 period;
+} Scheduling;
+
+/* Since Linux 6.12 whoever asks for longer slices is interrupted by those who ask for shorter ones,
+ * as everybody else does, and still has its share. */
+static gboolean
+set_policy (GPid pid, int policy)
+{
+  const Scheduling wanted = {
+    .size = sizeof wanted,
+    .policy = (guint32) policy,
+    .nice = MAX (NICE, getpriority (PRIO_PROCESS, 0)),
+    .runtime = SLICE_NS,
+  };
+
+  return syscall (SYS_sched_setattr, pid, &wanted, 0) == 0;
+}
 
 /* Nothing of the server goes along: no descriptor, no environment, no blocked or ignored signal. */
 static int
@@ -71,6 +106,8 @@ mms_hasher_process_start (const char *program, GError **error)
   self = g_new0 (MmsHasherProcess, 1);
   self->pid = pid;
   self->fd = ends[0];
+  if (!set_policy (pid, SCHED_OTHER))
+    g_debug ("Hashing keeps its priority");
   return self;
 }
 
@@ -90,17 +127,11 @@ mms_hasher_process_get_pid (MmsHasherProcess *self)
   return self->pid;
 }
 
-static gboolean
-set_policy (MmsHasherProcess *self, int policy)
-{
-  return sched_setscheduler (self->pid, policy, &(struct sched_param){ 0 }) == 0;
-}
-
 void
 mms_hasher_process_yield (MmsHasherProcess *self)
 {
   if (!self->yielding)
-    self->yielding = set_policy (self, SCHED_IDLE);
+    self->yielding = set_policy (self->pid, SCHED_IDLE);
 }
 
 /* Whoever has yielded may come back to its nice value with RLIMIT_NICE or as root alone. */
@@ -108,7 +139,7 @@ gboolean
 mms_hasher_process_hurry (MmsHasherProcess *self)
 {
   if (self->yielding)
-    self->yielding = !set_policy (self, SCHED_OTHER);
+    self->yielding = !set_policy (self->pid, SCHED_OTHER);
   return !self->yielding;
 }
 
