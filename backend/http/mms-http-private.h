@@ -14,6 +14,29 @@ typedef struct _MmsConnection MmsConnection;
 typedef struct _MmsKeeper MmsKeeper;
 typedef struct _MmsAcceptor MmsAcceptor;
 
+struct _MmsHttpServer
+{
+  GObject parent_instance;
+
+  MmsHttpOptions options;
+  MmsHttpDispatch dispatch;
+  MmsHttpBodyPolicy policy;
+  MmsHttpRefusal refusal;
+  gpointer data;
+
+  MmsKeeper *keeper;
+  GPtrArray *workers; /* struct MHD_Daemon*, an event thread each */
+  MmsAcceptor *acceptor;
+  GPtrArray *paths; /* of Unix sockets */
+  guint port;
+  gboolean quiescing;
+
+  GMutex lock;
+  GCond idle;
+  guint n_active; /* requests whose headers came and that MHD has not completed */
+  guint n_open;   /* dispatched and not answered */
+};
+
 /* One connection, from accept to close; owned by the keeper's set. */
 struct _MmsConnection
 {
@@ -117,6 +140,9 @@ enum MHD_Result mms_response_queue (MmsResponse *response, MmsRequest *request);
 /* mms-event-stream.c */
 struct MHD_Response *mms_event_stream_make_response (MmsEventStream *stream);
 void mms_event_stream_comment (MmsEventStream *stream);
+
+/* mms-http-worker.c: an event thread with no connections yet; NULL when it cannot start. */
+struct MHD_Daemon *mms_http_worker_start (MmsHttpServer *server);
 
 /* mms-http-server.c */
 MmsKeeper *mms_http_server_get_keeper (MmsHttpServer *server);
