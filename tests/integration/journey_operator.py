@@ -34,12 +34,12 @@ def open_page(app, name, landmark):
 
 def decide(app, verb, reason, done):
     """With a reason, which the audit trail keeps."""
-    app.press(verb)
+    app.press(f'{verb}(L)')
     app.type('理由', reason)
     app.press(TO_CONFIRM)
     app.find(reason)
     app.picture(f'desk-{reason}')
-    app.press(verb)
+    app.press(f'{verb}(R)')
     app.find(done)
 
 
@@ -57,12 +57,12 @@ def lock_and_unlock(app, service):
     """Who is locked is signed out at once and told by mail."""
     customer = Client(service.url, 'customer', *CUSTOMER)
     find_account(app)
-    decide(app, re.compile('ロックする'), WHY_LOCKED, 'アカウントをロックしました')
+    decide(app, 'ロックする', WHY_LOCKED, 'アカウントをロックしました')
     assert refused(customer.gateways)[0] == 401, 'who is locked goes on'
     assert refused(lambda: Client(service.url, 'customer', *CUSTOMER))[0] in (401, 403), 'who is locked signs in'
     newest_word(service, CUSTOMER[0], '(ご利用を停止しました)')
     app.find('ロック中')
-    decide(app, re.compile('ロックを解除'), WHY_UNLOCKED, 'アカウントのロックを解除しました')
+    decide(app, 'ロックを解除', WHY_UNLOCKED, 'アカウントのロックを解除しました')
     return Client(service.url, 'customer', *CUSTOMER)
 
 
