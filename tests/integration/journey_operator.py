@@ -34,12 +34,12 @@ def open_page(app, name, landmark):
 
 def decide(app, verb, reason, done):
     """With a reason, which the audit trail keeps."""
-    app.press(f'{verb}(L)')
+    app.press(re.compile(verb + r'\(L\)$'))
     app.type('理由', reason)
     app.press(TO_CONFIRM)
     app.find(reason)
     app.picture(f'desk-{reason}')
-    app.press(f'{verb}(R)')
+    app.press(re.compile(verb + r'\(R\)$'))
     app.find(done)
 
 
