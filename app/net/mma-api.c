@@ -181,14 +181,16 @@ on_wrote_headers (SoupMessage *message, gpointer data)
 }
 
 static void
-set_body (SoupMessage *message, JsonNode *body)
+set_body (SoupMessage *message, const MmaRequest *request)
 {
   g_autofree char *text = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (body == NULL)
+  if (request->file != NULL)
+    soup_message_set_request_body_from_bytes (message, request->file_type, request->file);
+  if (request->body == NULL)
     return;
-  text = json_to_string (body, FALSE);
+  text = json_to_string (request->body, FALSE);
   bytes = g_bytes_new (text, strlen (text));
   soup_message_set_request_body_from_bytes (message, "application/json", bytes);
 }
@@ -411,7 +413,7 @@ mma_api_send_request_async (MmaApi *self,
   send->had_token = self->token != NULL;
   send->is_file = request->is_file;
   soup_message_add_flags (send->message, SOUP_MESSAGE_NO_REDIRECT);
-  set_body (send->message, request->body);
+  set_body (send->message, request);
   set_headers (self, send->message, request);
   g_signal_connect (send->message, "wrote-headers", G_CALLBACK (on_wrote_headers), send);
   soup_session_send_async (self->soup, send->message, G_PRIORITY_DEFAULT, cancellable, on_headers,

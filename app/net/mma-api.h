@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @method: "GET", "POST", "PUT" or "DELETE"
  * @path: path and query below the server's address, such as "/v1/session"
  * @body: (nullable): what is sent as JSON
+ * @file: (nullable): what is sent as it is, in place of @body; of the type @file_type
  * @idempotency_key: (nullable): the key that makes a repeated POST safe
  * @if_match: (nullable): the version that a change builds on
  * @is_file: whether what comes is taken as it is, by mma_api_send_file_finish()
@@ -22,6 +23,8 @@ typedef struct
   const char *method;
   const char *path;
   JsonNode *body;
+  GBytes *file;
+  const char *file_type;
   const char *idempotency_key;
   const char *if_match;
   gboolean is_file;

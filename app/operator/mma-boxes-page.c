@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "mma-accessible.h"
+#include "mma-operator-file.h"
 #include "mma-operator-list.h"
 #include "mma-operator-words.h"
 #include "mma-template.h"
@@ -143,34 +144,10 @@ activate_cb (MmaBoxesPage *self, MmaPageItem *item)
                               mma_page_item_get_text (item, "gateway_id"));
 }
 
-/* Making gateways */
-
-static void
-chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
-{
-  g_autoptr (MmaBoxesPage) self = data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    {
-      g_autofree char *uri = g_file_get_uri (file);
-
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.import-boxes", "s", uri);
-    }
-  g_object_unref (dialog);
-}
-
 static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Choose a CSV file of gateways"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), g_object_ref (widget));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  mma_operator_choose_file (widget, _ ("Choose a CSV file of gateways"), "win.import-boxes");
 }
 
 /* vfuncs */

@@ -7,7 +7,6 @@
 
 #include "mma-completion-card.h"
 #include "mma-consequences.h"
-#include "mma-form-row.h"
 #include "mma-reason-form.h"
 
 /* What is said of a deed, and where the server takes it. */
@@ -223,17 +222,6 @@ mma_deed_page_init (MmaDeedPage *self)
 {
 }
 
-static void
-set_form (MmaDeedPage *self)
-{
-  MmaForm *form = mma_reason_form_new ();
-  GtkWidget *tell = GTK_WIDGET (mma_form_find (form, "/tell_reason"));
-
-  mma_flow_page_set_form (MMA_FLOW_PAGE (self), form);
-  if (!self->words->tells)
-    gtk_widget_set_visible (gtk_widget_get_ancestor (tell, MMA_TYPE_FORM_ROW), FALSE);
-}
-
 /**
  * mma_deed_page_new:
  * @id: of the account, or of the registration
@@ -255,6 +243,7 @@ mma_deed_page_new (
   self->name = g_strdup (name);
   self->login = g_strdup (login);
   self->words = said;
-  set_form (self);
+  mma_flow_page_set_form (MMA_FLOW_PAGE (self),
+                          said->tells ? mma_reason_form_new () : mma_reason_form_new_untold ());
   return GTK_WIDGET (self);
 }

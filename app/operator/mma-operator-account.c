@@ -82,6 +82,10 @@ fill (MmaOperatorDetail *detail, MmaPageItem *item)
   mma_operator_detail_set_titles (detail, name, login);
   add_account (detail, item);
   add_person (detail, item);
+  if (g_strcmp0 (mma_page_item_get_text (item, "service"), "ups") == 0)
+    mma_operator_detail_add_button (
+        detail, _ ("Show the _UPSs of this account"), NULL, "win.show-stock-of",
+        g_variant_new ("(ss)", mma_page_item_get_text (item, "id"), name));
   if (g_strcmp0 (state, "active") == 0)
     mma_operator_detail_add_button (detail, _ ("_Start the reset of the password"), NULL,
                                     "win.reset-account", target);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mm-address.h"
 #include "mm-time.h"
 #include "mma-format.h"
 
@@ -66,6 +67,13 @@ static const Word terms_states[] = {
   { "coming", N_ ("Coming"), "warning" },
   { "current", N_ ("In force"), "normal" },
   { "over", N_ ("Replaced"), "no-contact" },
+  { NULL },
+};
+
+static const Word unit_states[] = {
+  { "stock", N_ ("Not registered"), "warning" },
+  { "registered", N_ ("Unit in use"), "normal" },
+  { "ended", N_ ("Use ended"), "no-contact" },
   { NULL },
 };
 
@@ -177,6 +185,18 @@ mma_operator_class_terms_state (const char *state)
 }
 
 const char *
+mma_operator_word_unit_state (const char *state)
+{
+  return say (unit_states, state);
+}
+
+const char *
+mma_operator_class_unit_state (const char *state)
+{
+  return colour (unit_states, state);
+}
+
+const char *
 mma_operator_word_mail_state (const char *state)
 {
   return say (mail_states, state);
@@ -221,6 +241,24 @@ mma_operator_format_period (gint64 starts, gint64 ends)
   g_autofree char *until = ends != MM_NO_VALUE ? mma_format_date_time_column (ends - 1) : NULL;
 
   return until != NULL ? g_strdup_printf ("%s – %s", from, until) : g_strdup_printf ("%s –", from);
+}
+
+/** mma_operator_format_day: Returns: (transfer full) (nullable): “2026/11/20”; %NULL for none */
+char *
+mma_operator_format_day (MmaPageItem *item, const char *member)
+{
+  const char *day = mma_page_item_get_text (item, member);
+
+  return day != NULL ? g_strdelimit (g_strdup (day), "-", '/') : NULL;
+}
+
+/** mma_operator_format_address: Returns: (transfer full) (nullable): in one line */
+char *
+mma_operator_format_address (JsonObject *object)
+{
+  g_autoptr (MmAddress) address = object != NULL ? mm_address_from_json (object, NULL) : NULL;
+
+  return address != NULL ? mm_address_to_string (address) : NULL;
 }
 
 /** mma_operator_format_customer: Returns: (transfer full) (nullable): the company and the name */

@@ -21,11 +21,15 @@ const char *mma_operator_word_news_state (const char *state);
 const char *mma_operator_class_news_state (const char *state);
 const char *mma_operator_word_terms_state (const char *state);
 const char *mma_operator_class_terms_state (const char *state);
+const char *mma_operator_word_unit_state (const char *state);
+const char *mma_operator_class_unit_state (const char *state);
 const char *mma_operator_word_mail_state (const char *state);
 const char *mma_operator_class_mail_state (const char *state);
 const char *mma_operator_word_mail_kind (const char *kind);
 
 char *mma_operator_format_period (gint64 starts, gint64 ends);
+char *mma_operator_format_day (MmaPageItem *item, const char *member);
+char *mma_operator_format_address (JsonObject *object);
 char *mma_operator_format_customer (MmaPageItem *item);
 void mma_operator_add_query (GString *path, const char *name, const char *value);
 char *mma_operator_format_time (MmaPageItem *item, const char *member);

@@ -3,6 +3,8 @@
 
 #include "mma-reason-form.h"
 
+#include "mma-form-row.h"
+
 struct _MmaReasonForm
 {
   MmaForm parent_instance;
@@ -43,6 +45,17 @@ MmaForm *
 mma_reason_form_new (void)
 {
   return g_object_new (MMA_TYPE_REASON_FORM, NULL);
+}
+
+/** mma_reason_form_new_untold: Returns: (transfer floating): one for a reason that no mail gives */
+MmaForm *
+mma_reason_form_new_untold (void)
+{
+  MmaForm *form = mma_reason_form_new ();
+  GtkWidget *tell = GTK_WIDGET (mma_form_find (form, "/tell_reason"));
+
+  gtk_widget_set_visible (gtk_widget_get_ancestor (tell, MMA_TYPE_FORM_ROW), FALSE);
+  return form;
 }
 
 MmaFormGroup *

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MmaReasonForm, mma_reason_form, MMA, REASON_FORM, MmaForm)
 
 MmaForm *mma_reason_form_new (void);
+MmaForm *mma_reason_form_new_untold (void);
 MmaFormGroup *mma_reason_form_get_group (MmaReasonForm *self);
 
 G_END_DECLS

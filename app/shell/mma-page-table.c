@@ -19,6 +19,7 @@
 #include "mma-news-page.h"
 #include "mma-procedures-page.h"
 #include "mma-register-units-page.h"
+#include "mma-stock-page.h"
 #include "mma-terms-desk-page.h"
 #include "mma-transfers-count.h"
 #include "mma-transfers-page.h"
@@ -94,6 +95,13 @@ static const MmaPageEntry entries[] = {
       .icon = "network-server-symbolic",
       .roles = MMA_ROLE_OPERATOR,
       .make = mma_boxes_page_new,
+  },
+  {
+      .id = "stock",
+      .label = N_ ("UPSs"),
+      .icon = "uninterruptible-power-supply-symbolic",
+      .roles = MMA_ROLE_OPERATOR,
+      .make = mma_stock_page_new,
   },
   {
       .id = "accounts",

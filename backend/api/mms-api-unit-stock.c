@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mms-api-desk.h"
 #include "mms-api-units.h"
 
 #include "mm-day.h"
@@ -229,9 +230,14 @@ ended_update (MmsCall *call, GError **error)
 static MmsResponse *
 keycode_create (MmsCall *call, GError **error)
 {
-  return mms_api_units_respond (200,
-                                mms_unit_operator_keycode (call->ctx, call->db, call->actor,
-                                                           mms_call_param (call, "id"), error));
+  g_autofree char *reason = NULL;
+  gboolean tell;
+
+  if (!mms_api_desk_reason (call, &reason, &tell, error))
+    return NULL;
+  return mms_api_units_respond (200, mms_unit_operator_keycode (call->ctx, call->db, call->actor,
+                                                                mms_call_param (call, "id"), reason,
+                                                                error));
 }
 
 /* clang-format off */

@@ -226,11 +226,12 @@ test_the_operator_looks_after_units (void)
   g_assert_cmpstr (json_object_get_string_member (ended, "state"), ==, "ended");
   json_object_unref (ask (house, MMS_ROLE_OPERATOR, "PUT", "/v1/operator/ups/units/A2/ended", NULL,
                           "{\"date\":\"2026/11/20\"}", 409));
-  keycode =
-      ask (house, MMS_ROLE_OPERATOR, "POST", "/v1/operator/ups/units/A1/keycode", NULL, NULL, 200);
+  keycode = ask (house, MMS_ROLE_OPERATOR, "POST", "/v1/operator/ups/units/A1/keycode", NULL,
+                 "{\"reason\":\"電話での本人確認\"}", 200);
   g_assert_cmpstr (json_object_get_string_member (keycode, "keycode"), ==, "0427");
   g_assert_cmpint (api_house_count (house, "SELECT count (*) FROM audit"
-                                           " WHERE action = 'unit.keycode' AND role = 'operator'"),
+                                           " WHERE action = 'unit.keycode' AND role = 'operator'"
+                                           " AND detail = '{\"reason\":\"電話での本人確認\"}'"),
                    ==, 1);
   json_object_unref (ask (house, MMS_ROLE_OPERATOR, "POST", "/v1/operator/ups/shipments", CSV,
                           "製品番号\nA1\n", 400));

@@ -180,7 +180,9 @@ test_headers (void)
 {
   g_autoptr (AppServer) server = app_server_new ();
   g_autoptr (MmaApi) api = mma_api_new (app_server_get_url (server));
-  const MmaRequest request = { "PUT", "/site", NULL, "key", "e.5" };
+  const MmaRequest request = {
+    .method = "PUT", .path = "/site", .idempotency_key = "key", .if_match = "e.5"
+  };
   g_auto (Outcome) outcome = { 0 };
 
   app_server_on (server, "/site", check_headers, NULL);

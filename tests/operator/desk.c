@@ -51,21 +51,14 @@ opened_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "show-account", opened_cb, "s" },
-  { "show-mail", opened_cb, "s" },
-  { "show-audit-entry", opened_cb, "s" },
-  { "lock-account", opened_cb, "(sss)" },
-  { "unlock-account", opened_cb, "(sss)" },
-  { "show-box", opened_cb, "s" },
-  { "reset-account", opened_cb, "(sss)" },
-  { "resend-registration", opened_cb, "(sss)" },
-  { "show-registration", opened_cb, "s" },
-  { "show-news", opened_cb, "s" },
-  { "show-terms", opened_cb, "(ss)" },
-  { "write-terms", opened_cb, "s" },
-  { "write-news", opened_cb },
-  { "print-sheet", opened_cb, "s" },
-  { "import-boxes", opened_cb, "s" },
+  { "show-account", opened_cb, "s" },       { "show-mail", opened_cb, "s" },
+  { "show-audit-entry", opened_cb, "s" },   { "lock-account", opened_cb, "(sss)" },
+  { "unlock-account", opened_cb, "(sss)" }, { "show-box", opened_cb, "s" },
+  { "reset-account", opened_cb, "(sss)" },  { "resend-registration", opened_cb, "(sss)" },
+  { "show-registration", opened_cb, "s" },  { "show-news", opened_cb, "s" },
+  { "show-stock-unit", opened_cb, "s" },    { "show-terms", opened_cb, "(ss)" },
+  { "write-terms", opened_cb, "s" },        { "write-news", opened_cb },
+  { "print-sheet", opened_cb, "s" },        { "import-boxes", opened_cb, "s" },
 };
 
 void

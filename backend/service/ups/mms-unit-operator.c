@@ -199,15 +199,21 @@ mms_unit_operator_end (MmsContext *ctx,
 }
 
 char *
-mms_unit_operator_keycode (
-    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *serial, GError **error)
+mms_unit_operator_keycode (MmsContext *ctx,
+                           MmsDb *db,
+                           const MmsActor *actor,
+                           const char *serial,
+                           const char *reason,
+                           GError **error)
 {
+  g_autofree char *detail = mms_audit_detail ("reason", reason);
   g_autoptr (MmsUnit) unit = require (db, serial, error);
   g_autoptr (GHashTable) models = unit != NULL ? mms_unit_models_load (db, error) : NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (MmJsonWriter) json = mm_json_writer_new (out);
 
-  if (models == NULL || !mms_keycode_note (ctx, db, actor, unit, "unit.keycode", error))
+  if (models == NULL ||
+      !mms_audit_record (ctx, db, actor, "unit.keycode", "unit", unit->serial, detail, error))
     return NULL;
   mm_json_writer_begin_object (json);
   mm_json_writer_string_member (json, "serial", unit->serial);

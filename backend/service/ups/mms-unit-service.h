@@ -146,8 +146,12 @@ gboolean mms_unit_operator_end (MmsContext *ctx,
                                 const char *serial,
                                 const char *day,
                                 GError **error);
-char *mms_unit_operator_keycode (
-    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *serial, GError **error);
+char *mms_unit_operator_keycode (MmsContext *ctx,
+                                 MmsDb *db,
+                                 const MmsActor *actor,
+                                 const char *serial,
+                                 const char *reason,
+                                 GError **error);
 
 /* ---- What happens by itself: mms-unit-end.c, mms-unit-reminder.c ---- */
 

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-models-page"
+
+#include "config.h"
+
+#include "mma-models-page.h"
+
+#include <glib/gi18n.h>
+
+#include "mm-time.h"
+#include "mma-operator-file.h"
+#include "mma-operator-list.h"
+#include "mma-template.h"
+
+struct _MmaModelsPage
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  MmaOperatorList *list;
+
+  /* owned */
+  MmaPageModel *model;
+};
+
+enum
+{
+  PROP_TITLE = 1,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (MmaModelsPage, mma_models_page, GTK_TYPE_WIDGET)
+
+/* What the list shows */
+
+static char *
+model_text (MmaPageItem *item)
+{
+  return g_strdup (mma_page_item_get_text (item, "model"));
+}
+
+static char *
+months_text (MmaPageItem *item, const char *member)
+{
+  gint64 months = mma_page_item_get_int (item, member);
+
+  if (months == MM_NO_VALUE)
+    return NULL;
+  return g_strdup_printf (ngettext ("%d month", "%d months", (gulong) months), (int) months);
+}
+
+static char *
+guarantee_text (MmaPageItem *item)
+{
+  return months_text (item, "guarantee_months");
+}
+
+static char *
+battery_text (MmaPageItem *item)
+{
+  return months_text (item, "battery_months");
+}
+
+static char *
+switches_text (MmaPageItem *item)
+{
+  JsonObject *switches = mma_page_item_get_object (item, "switches");
+  const char *first, *one;
+
+  if (switches == NULL)
+    return g_strdup (_ ("Not known"));
+  first = json_object_get_string_member_with_default (switches, "first", NULL);
+  one = json_object_get_string_member_with_default (switches, "one", NULL);
+  return g_strdup_printf (
+      _ ("first at the %1$s, 1 is %2$s"),
+      g_strcmp0 (first, "right") == 0 ? C_ ("switches", "right") : C_ ("switches", "left"),
+      g_strcmp0 (one, "down") == 0 ? C_ ("switches", "down") : C_ ("switches", "up"));
+}
+
+static const MmaOperatorColumn columns[] = {
+  { N_ ("Model"), 220, model_text, NULL, "mm-strong" },
+  { N_ ("Guarantee"), 140, guarantee_text, NULL, "numeric" },
+  { N_ ("Life of the battery"), 180, battery_text, NULL, "numeric" },
+  { N_ ("Switch positions"), 0, switches_text, NULL, NULL },
+};
+
+static const MmaOperatorKind kind = {
+  .name = N_ ("Models"),
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .title = model_text,
+  .second = guarantee_text,
+  .icon = "view-list-symbolic",
+  .empty = N_ ("No models"),
+  .empty_words = N_ ("Import them from a CSV file with the months of guarantee and battery."),
+};
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mma_operator_choose_file (widget, _ ("Choose a CSV file of models"), "win.import-models");
+}
+
+static void
+mma_models_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_TITLE)
+    g_value_set_string (value, _ ("Models of UPSs"));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+mma_models_page_dispose (GObject *object)
+{
+  MmaModelsPage *self = MMA_MODELS_PAGE (object);
+
+  if (self->model != NULL)
+    mma_page_model_cancel (self->model);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_MODELS_PAGE);
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (mma_models_page_parent_class)->dispose (object);
+}
+
+static void
+mma_models_page_class_init (MmaModelsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->get_property = mma_models_page_get_property;
+  G_OBJECT_CLASS (klass)->dispose = mma_models_page_dispose;
+  properties[PROP_TITLE] =
+      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
+  g_type_ensure (MMA_TYPE_OPERATOR_LIST);
+  gtk_widget_class_install_action (widget_class, "list.new", NULL, import_action);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/operator/mma-models-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaModelsPage, list);
+}
+
+static void
+mma_models_page_init (MmaModelsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** mma_models_page_new: Returns: (transfer floating): the page */
+GtkWidget *
+mma_models_page_new (MmaAccountSession *session)
+{
+  MmaModelsPage *self = g_object_new (MMA_TYPE_MODELS_PAGE, NULL);
+
+  self->model = mma_page_model_new (mma_account_session_get_api (session), 0, 0);
+  mma_operator_list_set_up (self->list, &kind, self->model);
+  mma_page_model_set_path (self->model, "/v1/operator/ups/models");
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mma-stock-page"
+
+#include "config.h"
+
+#include "mma-stock-page.h"
+
+#include <glib/gi18n.h>
+
+#include "mma-accessible.h"
+#include "mma-operator-file.h"
+#include "mma-operator-list.h"
+#include "mma-operator-words.h"
+#include "mma-template.h"
+
+#define PAGE 50
+#define MOST 200
+
+struct _MmaStockPage
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  MmaNarrowLayout *narrow_layout;
+  GtkOrientable *tools;
+  GtkSearchEntry *search;
+  GtkDropDown *state;
+  GtkWidget *import;
+  MmaOperatorList *list;
+
+  /* owned */
+  MmaPageModel *model;
+  char *account; /* (nullable): whose alone */
+  char *owner;   /* (nullable): the name of that account */
+};
+
+enum
+{
+  PROP_TITLE = 1,
+  PROP_SUBTITLE,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (MmaStockPage, mma_stock_page, GTK_TYPE_WIDGET)
+
+/* What the list shows */
+
+static char *
+state_text (MmaPageItem *item)
+{
+  return g_strdup (mma_operator_word_unit_state (mma_page_item_get_text (item, "state")));
+}
+
+static const char *
+state_class (MmaPageItem *item)
+{
+  return mma_operator_class_unit_state (mma_page_item_get_text (item, "state"));
+}
+
+static char *
+serial_text (MmaPageItem *item)
+{
+  return g_strdup (mma_page_item_get_text (item, "serial"));
+}
+
+static char *
+model_text (MmaPageItem *item)
+{
+  return g_strdup (mma_page_item_get_text (item, "model"));
+}
+
+static char *
+organisation_text (MmaPageItem *item)
+{
+  return g_strdup (mma_page_item_get_text (item, "organisation"));
+}
+
+static char *
+shipped_text (MmaPageItem *item)
+{
+  return mma_operator_format_day (item, "shipped");
+}
+
+static char *
+purchased_text (MmaPageItem *item)
+{
+  return mma_operator_format_day (item, "purchased");
+}
+
+static char *
+guarantee_text (MmaPageItem *item)
+{
+  return mma_operator_format_day (item, "guarantee_until");
+}
+
+static char *
+ended_text (MmaPageItem *item)
+{
+  return mma_operator_format_day (item, "ended");
+}
+
+static char *
+second_text (MmaPageItem *item)
+{
+  const char *model = mma_page_item_get_text (item, "model");
+  const char *organisation = mma_page_item_get_text (item, "organisation");
+
+  return organisation != NULL ? g_strdup_printf ("%s　%s", model, organisation) : g_strdup (model);
+}
+
+static const MmaOperatorColumn columns[] = {
+  { N_ ("State"), 120, state_text, state_class, NULL },
+  { N_ ("Product number"), 170, serial_text, NULL, "mm-strong" },
+  { N_ ("Model"), 130, model_text, NULL, NULL },
+  { N_ ("Organisation"), 0, organisation_text, NULL, NULL },
+  { N_ ("Shipping date"), 120, shipped_text, NULL, "numeric" },
+  { N_ ("Date of purchase"), 120, purchased_text, NULL, "numeric" },
+  { N_ ("Guarantee until"), 120, guarantee_text, NULL, "numeric" },
+  { N_ ("End of use"), 120, ended_text, NULL, "numeric" },
+};
+
+static const MmaOperatorKind kind = {
+  .name = N_ ("UPSs"),
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .title = serial_text,
+  .second = second_text,
+  .state = &columns[0],
+  .icon = "uninterruptible-power-supply-symbolic",
+  .empty = N_ ("No UPSs"),
+  .empty_words = N_ ("Import those that were shipped from a CSV file. Their owners can register "
+                     "them then."),
+};
+
+/* The filter; the order is that of the list in the template */
+
+static const char *const states[] = { NULL, "stock", "registered", "ended" };
+
+static void
+filter_cb (MmaStockPage *self)
+{
+  g_autoptr (GString) path = g_string_new ("/v1/operator/ups/units");
+
+  if (self->model == NULL)
+    return;
+  mma_operator_add_query (path, "serial", gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  mma_operator_add_query (path, "state", states[gtk_drop_down_get_selected (self->state)]);
+  mma_operator_list_set_filtered (self->list, strchr (path->str, '?') != NULL);
+  mma_operator_add_query (path, "account", self->account);
+  mma_page_model_set_path (self->model, path->str);
+}
+
+/* A scanner types the whole number and presses Return. */
+static void
+search_activate_cb (MmaStockPage *self)
+{
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+}
+
+static void
+narrow_cb (MmaStockPage *self)
+{
+  mma_operator_stack_tools (self->tools, self->narrow_layout);
+}
+
+static void
+activate_cb (MmaStockPage *self, MmaPageItem *item)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-stock-unit", "s",
+                              mma_page_item_get_text (item, "serial"));
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (MMA_STOCK_PAGE (widget)->search));
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mma_operator_choose_file (widget, _ ("Choose a CSV file of shipped UPSs"), "win.import-stock");
+}
+
+/* vfuncs */
+
+static void
+mma_stock_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_TITLE)
+    g_value_set_string (value, _ ("UPSs"));
+  else if (id == PROP_SUBTITLE)
+    g_value_set_string (value, MMA_STOCK_PAGE (object)->owner);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+mma_stock_page_dispose (GObject *object)
+{
+  MmaStockPage *self = MMA_STOCK_PAGE (object);
+
+  if (self->model != NULL)
+    mma_page_model_cancel (self->model);
+  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_STOCK_PAGE);
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (mma_stock_page_parent_class)->dispose (object);
+}
+
+static void
+mma_stock_page_finalize (GObject *object)
+{
+  g_free (MMA_STOCK_PAGE (object)->account);
+  g_free (MMA_STOCK_PAGE (object)->owner);
+
+  G_OBJECT_CLASS (mma_stock_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (MMA_TYPE_OPERATOR_LIST);
+  g_type_ensure (MMA_TYPE_NARROW_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/operator/mma-stock-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaStockPage, narrow_layout);
+  gtk_widget_class_bind_template_child (widget_class, MmaStockPage, tools);
+  gtk_widget_class_bind_template_child (widget_class, MmaStockPage, search);
+  gtk_widget_class_bind_template_child (widget_class, MmaStockPage, state);
+  gtk_widget_class_bind_template_child (widget_class, MmaStockPage, import);
+  gtk_widget_class_bind_template_child (widget_class, MmaStockPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+mma_stock_page_class_init (MmaStockPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = mma_stock_page_get_property;
+  object_class->dispose = mma_stock_page_dispose;
+  object_class->finalize = mma_stock_page_finalize;
+  properties[PROP_TITLE] =
+      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SUBTITLE] =
+      g_param_spec_string ("subtitle", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  gtk_widget_class_install_action (widget_class, "list.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "list.new", NULL, import_action);
+  bind_template (widget_class);
+}
+
+static void
+mma_stock_page_init (MmaStockPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  narrow_cb (self);
+  mma_accessible_set_name (GTK_WIDGET (self->state), _ ("State"));
+}
+
+/**
+ * mma_stock_page_new_of:
+ * @account: (nullable): the ID of the owner's account; %NULL for all
+ * @name: (nullable): the owner's name
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+mma_stock_page_new_of (MmaAccountSession *session, const char *account, const char *name)
+{
+  MmaStockPage *self = g_object_new (MMA_TYPE_STOCK_PAGE, NULL);
+
+  self->account = g_strdup (account);
+  self->owner = g_strdup (name);
+  gtk_widget_set_visible (self->import, account == NULL);
+  self->model = mma_page_model_new (mma_account_session_get_api (session), PAGE, MOST);
+  mma_operator_list_set_up (self->list, &kind, self->model);
+  if (account == NULL)
+    mma_operator_list_add_button (self->list, _ ("Models"), "view-list-symbolic",
+                                  "win.show-models");
+  filter_cb (self);
+  return GTK_WIDGET (self);
+}
+
+/** mma_stock_page_new: Returns: (transfer floating): the page with those of everybody */
+GtkWidget *
+mma_stock_page_new (MmaAccountSession *session)
+{
+  return mma_stock_page_new_of (session, NULL, NULL);
+}
