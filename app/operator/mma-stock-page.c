@@ -283,8 +283,12 @@ mma_stock_page_new_of (MmaAccountSession *session, const char *account, const ch
   self->model = mma_page_model_new (mma_account_session_get_api (session), PAGE, MOST);
   mma_operator_list_set_up (self->list, &kind, self->model);
   if (account == NULL)
-    mma_operator_list_add_button (self->list, _ ("Models"), "view-list-symbolic",
-                                  "win.show-models");
+    {
+      mma_operator_list_add_button (self->list, _ ("Look up at the counter"), "edit-find-symbolic",
+                                    "win.look-up-units");
+      mma_operator_list_add_button (self->list, _ ("Models"), "view-list-symbolic",
+                                    "win.show-models");
+    }
   filter_cb (self);
   return GTK_WIDGET (self);
 }

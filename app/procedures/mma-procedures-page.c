@@ -18,6 +18,7 @@ struct _MmaProceduresPage
   GtkWidget *receive;
   GtkWidget *dealers_group;
   GtkWidget *customers_group;
+  GtkWidget *units_group;
   GtkWidget *staff;
   GtkWidget *withdraw;
 };
@@ -45,6 +46,7 @@ mma_procedures_page_class_init (MmaProceduresPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, receive);
   gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, dealers_group);
   gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, customers_group);
+  gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, units_group);
   gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, staff);
   gtk_widget_class_bind_template_child (widget_class, MmaProceduresPage, withdraw);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -71,6 +73,7 @@ mma_procedures_page_new (MmaAccountSession *session)
   gtk_widget_set_visible (self->receive, customer);
   gtk_widget_set_visible (self->dealers_group, customer);
   gtk_widget_set_visible (self->customers_group, manages);
+  gtk_widget_set_visible (self->units_group, !customer);
   gtk_widget_set_visible (self->staff, manages);
   gtk_widget_set_visible (self->withdraw, role == NULL);
   return GTK_WIDGET (self);

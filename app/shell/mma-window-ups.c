@@ -7,6 +7,7 @@
 
 #include "mma-connect-page.h"
 #include "mma-edit-units-page.h"
+#include "mma-look-up-page.h"
 #include "mma-save.h"
 #include "mma-transfer-page.h"
 #include "mma-unit-batch.h"
@@ -83,10 +84,19 @@ on_connect_agent (GSimpleAction *action, GVariant *parameter, gpointer data)
     push (data, mma_connect_page_new (session), "connect-agent");
 }
 
+static void
+on_look_up_units (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaAccountSession *session = get_session (data);
+
+  if (session != NULL)
+    push (data, mma_look_up_page_new (session), "look-up-units");
+}
+
 static const GActionEntry actions[] = {
   { "save-units-template", on_save_template }, { "show-unit", on_show_unit, "s" },
   { "edit-units", on_edit_units, "as" },       { "transfer-units", on_transfer_units, "as" },
-  { "connect-agent", on_connect_agent },
+  { "connect-agent", on_connect_agent },       { "look-up-units", on_look_up_units },
 };
 
 void

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <adwaita.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "desk.h"
 #include "mma-keycode.h"
+#include "mma-look-up-page.h"
 #include "mma-models-page.h"
 #include "mma-operator-unit.h"
 #include "mma-stock-import-page.h"
@@ -141,6 +143,46 @@ test_models_are_imported (Desk *f, gconstpointer data)
   desk_close (window);
 }
 
+static void
+scan (GtkWidget *page, const char *text)
+{
+  GtkEntry *entry = desk_find (page, GTK_TYPE_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static const char *
+wait_for_line (GtkWidget *page, int position)
+{
+  GtkListBox *list = desk_find (page, GTK_TYPE_LIST_BOX);
+  AdwActionRow *row = ADW_ACTION_ROW (gtk_list_box_get_row_at_index (list, position));
+
+  while (strstr (adw_action_row_get_subtitle (row), "Looking") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return adw_action_row_get_subtitle (row);
+}
+
+/* A scanner does not wait: two numbers, two lines, and the text ready to be replaced. */
+static void
+test_units_are_looked_up_one_after_the_other (Desk *f, gconstpointer data)
+{
+  GtkWidget *page, *window;
+  int start, end;
+
+  ship (f);
+  page = mma_look_up_page_new (f->session);
+  window = desk_show (f, page);
+  scan (page, "b1");
+  scan (page, "Z9");
+  g_assert_true (
+      gtk_editable_get_selection_bounds (desk_find (page, GTK_TYPE_ENTRY), &start, &end));
+  g_assert_cmpint (end - start, ==, 2);
+  g_assert_nonnull (strstr (wait_for_line (page, 1), "Not registered"));
+  g_assert_null (strstr (wait_for_line (page, 0), "egistered"));
+  desk_close (window);
+}
+
 /* What nobody registered has no end of use. */
 static void
 test_the_page_of_a_unit (Desk *f, gconstpointer data)
@@ -165,6 +207,8 @@ main (int argc, char *argv[])
   desk_test_add ("/stock/a-file-without-lines-is-told", test_a_file_without_lines_is_told);
   desk_test_add ("/stock/a-keycode-is-shown-for-a-reason", test_a_keycode_is_shown_for_a_reason);
   desk_test_add ("/stock/models-are-imported", test_models_are_imported);
+  desk_test_add ("/stock/looked-up-one-after-the-other",
+                 test_units_are_looked_up_one_after_the_other);
   desk_test_add ("/stock/the-page-of-a-unit", test_the_page_of_a_unit);
   return g_test_run ();
 }
