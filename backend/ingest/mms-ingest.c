@@ -279,20 +279,44 @@ publish_later (Intake *intake, const char *sample_json)
   mms_db_on_commit (intake->db, live_run, live, live_free);
 }
 
-static gboolean
-write_newest (Intake *intake, GError **error)
+/* What a report told last of the days before @day, %NULL if nothing. */
+static const MmsReportItem *
+find_eve (const Intake *intake, gint64 day)
 {
-  g_autoptr (GArray) units = NULL;
-  g_autofree gint64 *today = NULL;
-  g_autofree char *json = NULL;
-  gint64 day;
+  const MmsReportItem *eve = NULL;
 
-  if (intake->newest == NULL ||
-      (intake->box->last_at != MM_NO_VALUE && intake->newest_at < intake->box->last_at))
-    return TRUE;
-  day = mm_time_jst_day_start (intake->newest_at);
-  units = mms_report_read_units (intake->newest->object);
-  today = g_new (gint64, units->len + 1);
+  for (guint i = 0; i < intake->report->items->len; i++)
+    {
+      const MmsReportItem *item = intake->report->items->pdata[i];
+
+      if (item->event == NULL && item->reason == NULL && item->sample.at - intake->skew < day &&
+          (eve == NULL || item->sample.at > eve->sample.at))
+        eve = item;
+    }
+  return eve;
+}
+
+static gint64
+generated_by (GArray *units, gint64 unit_no)
+{
+  for (guint i = 0; units != NULL && i < units->len; i++)
+    {
+      const MmsUnitReading *unit = &g_array_index (units, MmsUnitReading, i);
+
+      if (unit->unit_no == unit_no)
+        return unit->generated;
+    }
+  return MM_NO_VALUE;
+}
+
+/* A report may hold days, of which only the last is today: each unit counts from its midnight. */
+static gboolean
+count_units (Intake *intake, GArray *units, gint64 *today, GError **error)
+{
+  gint64 day = mm_time_jst_day_start (intake->newest_at);
+  const MmsReportItem *eve = find_eve (intake, day);
+  g_autoptr (GArray) before = eve != NULL ? mms_report_read_units (eve->object) : NULL;
+
   for (guint i = 0; i < units->len; i++)
     {
       const MmsUnitReading *unit = &g_array_index (units, MmsUnitReading, i);
@@ -300,9 +324,27 @@ write_newest (Intake *intake, GError **error)
       today[i] = MM_NO_VALUE;
       if (unit->generated != MM_NO_VALUE &&
           !mms_gateway_store_count_unit (intake->db, intake->gateway_id, unit->unit_no, day,
-                                         unit->generated, &today[i], error))
+                                         generated_by (before, unit->unit_no), unit->generated,
+                                         &today[i], error))
         return FALSE;
     }
+  return TRUE;
+}
+
+static gboolean
+write_newest (Intake *intake, GError **error)
+{
+  g_autoptr (GArray) units = NULL;
+  g_autofree gint64 *today = NULL;
+  g_autofree char *json = NULL;
+
+  if (intake->newest == NULL ||
+      (intake->box->last_at != MM_NO_VALUE && intake->newest_at < intake->box->last_at))
+    return TRUE;
+  units = mms_report_read_units (intake->newest->object);
+  today = g_new (gint64, units->len + 1);
+  if (!count_units (intake, units, today, error))
+    return FALSE;
   json = mms_live_sample_json (&intake->newest->sample, units, today);
   publish_later (intake, json);
   return mms_gateway_store_set_last_sample (intake->db, intake->gateway_id, intake->newest_at, json,

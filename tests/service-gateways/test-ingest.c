@@ -281,6 +281,31 @@ on_event (const char *event, const char *json, gpointer data)
   g_string_append_printf (data, "%s %s\n", event, json);
 }
 
+/* The box was away from noon to now: its second report holds what is left of yesterday, too. */
+static void
+test_counts_units_from_midnight (const char *url)
+{
+  g_auto (Site) site = { 0 };
+  g_autoptr (GString) noon = g_string_new (NULL);
+  g_autoptr (GString) rest = g_string_new (NULL);
+  g_autoptr (JsonObject) first = NULL;
+  g_autoptr (JsonObject) second = NULL;
+  g_autoptr (MmsGatewayRow) box = NULL;
+  g_autoptr (GError) error = NULL;
+
+  site_init (&site, url);
+  add_sample (noon, 1, MM_TEST_NOW - 1200 * MM_MINUTE_MS);
+  first = report (&site, 1, noon->str, "");
+  add_sample (rest, 2, MM_TEST_NOW - 601 * MM_MINUTE_MS);
+  add_sample (rest, 3, MM_TEST_NOW - 600 * MM_MINUTE_MS);
+  add_sample (rest, 4, MM_TEST_NOW - 60 * MM_MINUTE_MS);
+  second = report (&site, 1, rest->str, "");
+  g_assert_cmpint (ack_of (second), ==, 4);
+  box = mms_gateway_store_find (site.base.db, site.agent->gateway, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (box->last_sample, "\"generated_today\":27000"));
+}
+
 static void
 test_live_values_reach_watchers (const char *url)
 {
@@ -316,6 +341,7 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/ingest/corrects-a-wrong-clock", test_corrects_a_wrong_clock);
   mm_test_db_for_each ("/ingest/sums-late-data-the-same", test_sums_late_data_the_same);
   mm_test_db_for_each ("/ingest/state-follows-events", test_state_follows_events);
+  mm_test_db_for_each ("/ingest/counts-units-from-midnight", test_counts_units_from_midnight);
   mm_test_db_for_each ("/ingest/live-values-reach-watchers", test_live_values_reach_watchers);
   return g_test_run ();
 }

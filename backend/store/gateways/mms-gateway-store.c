@@ -241,21 +241,24 @@ mms_gateway_store_count_unit (MmsDb *db,
                               const char *gateway_id,
                               gint64 unit_no,
                               gint64 day,
+                              gint64 eve_wh,
                               gint64 wh,
                               gint64 *generated,
                               GError **error)
 {
+  gboolean has_eve = eve_wh != MM_NO_VALUE && eve_wh <= wh;
   /* A counter that fell was reset with its device: it counts from there. */
   MmsStmt *stmt = mms_db_query (
       db, error,
       "INSERT INTO unit_days (gateway_id, unit_no, day, first_wh, last_wh)"
       " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (gateway_id, unit_no) DO UPDATE SET"
-      " first_wh = CASE WHEN unit_days.day < excluded.day THEN unit_days.last_wh"
+      " first_wh = CASE WHEN unit_days.day < excluded.day AND $6 = 1 THEN excluded.first_wh"
+      " WHEN unit_days.day < excluded.day THEN unit_days.last_wh"
       " WHEN unit_days.first_wh > excluded.last_wh THEN excluded.last_wh"
       " ELSE unit_days.first_wh END,"
       " day = CASE WHEN unit_days.day < excluded.day THEN excluded.day ELSE unit_days.day END,"
       " last_wh = excluded.last_wh RETURNING last_wh - first_wh",
-      "siiii", gateway_id, unit_no, day, wh, wh);
+      "siiiii", gateway_id, unit_no, day, has_eve ? eve_wh : wh, wh, (gint64) has_eve);
   gboolean row;
 
   if (stmt == NULL || !mms_stmt_step (stmt, &row, error))

@@ -70,11 +70,15 @@ gboolean mms_gateway_store_set_storages (
 GPtrArray *mms_gateway_store_units (MmsDb *db, const char *gateway_id, GError **error);
 gboolean
 mms_gateway_store_set_units (MmsDb *db, const char *gateway_id, GPtrArray *units, GError **error);
-/* Counter of a unit: what it was when @day began to be seen. *generated is today's sum. */
+/*
+ * Counter of a unit: what it was when @day began to be seen. *generated is today's sum.
+ * @eve_wh: what it was at last before @day, or MM_NO_VALUE: then the newest that was noted
+ */
 gboolean mms_gateway_store_count_unit (MmsDb *db,
                                        const char *gateway_id,
                                        gint64 unit_no,
                                        gint64 day,
+                                       gint64 eve_wh,
                                        gint64 wh,
                                        gint64 *generated,
                                        GError **error);
