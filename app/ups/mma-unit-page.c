@@ -165,8 +165,7 @@ show_live (MmaUnitPage *self)
     return;
   charge = mma_format_percent (mm_unit_live_get_charge (live));
   load = mma_format_percent (mm_unit_live_get_load (live));
-  if (mm_unit_live_get_runtime (live) != MM_NO_VALUE)
-    runtime = mma_format_duration (mm_unit_live_get_runtime (live) * 1000);
+  runtime = mma_unit_state_dup_runtime (live);
   add_state (self->live, live);
   add (self->live, _ ("State of charge"), charge, FALSE);
   add (self->live, _ ("Runs on battery for"), runtime, FALSE);

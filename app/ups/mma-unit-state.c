@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mm-time.h"
+#include "mma-format.h"
 
 /* A steady unit is told of every 10 minutes. */
 #define OLD_MS (30 * MM_MINUTE_MS)
@@ -57,6 +58,14 @@ const char *
 mma_unit_state_style (MmUnitLive *live)
 {
   return live != NULL ? states[find (live)].style : NULL;
+}
+
+char *
+mma_unit_state_dup_runtime (MmUnitLive *live)
+{
+  gint64 seconds = mm_unit_live_get_runtime (live);
+
+  return seconds != MM_NO_VALUE ? mma_format_duration (seconds * 1000) : g_strdup ("—");
 }
 
 gboolean
