@@ -72,7 +72,7 @@ def hand_over(app, service, owner, taker):
     given = next(house['id'] for house in taker.gateways() if house['gateway_id'] == FIRST_BOX)
     kept = [link['dealer_login'] for link in taker.records('link') if link['gateway'] == given]
     assert kept == [DEALER], f'who looks after it now: {kept}'
-    newest_word(service, OWNER[0], f'次の家を、次の持ち主様へ引き渡しました.*({HOUSE})')
+    newest_word(service, OWNER[0], f'次の家を、新しい持ち主の方へ引き渡しました.*({HOUSE})')
 
 
 def exchange(app, service, folder, taker):

@@ -11,6 +11,7 @@ from journey import App, Relay, Service, run, wait
 
 OWNER = ('hanako@example.jp', 'Hanako9Sora')
 OTHER = ('kenta@example.jp', 'Kenta5Aozora')
+OTHER_NAME = '青木 健太 様'
 COVER = '30分間操作がなかったため、ログアウトしました。入力中の内容は保存されています。'
 OFFER = re.compile('前回の下書きがあります')
 SITE = '海の家'
@@ -64,6 +65,7 @@ def come_back(app):
 def look_as_another(app):
     with Presence():
         app.sign_in(*OTHER)
+        app.find(OTHER_NAME)
         open_flow(app)
         if app.look(OFFER) or app.typed('案件名') == SITE:
             raise AssertionError('another account sees the draft')

@@ -57,7 +57,7 @@ def correct(app):
 
 
 def codes_shown(app):
-    return {node.text for node in app.nodes() if CODE.search(node.text)}
+    return {name for name in app.program.names(app.nodes()) if CODE.search(name)}
 
 
 def see_codes(app):
