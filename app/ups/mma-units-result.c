@@ -39,7 +39,6 @@ struct _MmaUnitsResult
   GtkLabel *serial;
   GtkLabel *model;
   MmaKeycode *keycode;
-  GtkLabel *note;
 
   /* owned */
   GListModel *lines;
@@ -152,7 +151,6 @@ show_narrow (MmaUnitsResult *self)
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (self->head,
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_visible (GTK_WIDGET (self->note), !narrow);
   for (guint i = FIRST_WIDE; i < G_N_ELEMENTS (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
@@ -255,7 +253,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsResult, serial);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsResult, model);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsResult, keycode);
-  gtk_widget_class_bind_template_child (widget_class, MmaUnitsResult, note);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);

@@ -14,7 +14,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from journey import BUILD, Failed, Process, Service, free_port, run, wait
+from journey import run
+from processes import BUILD, Failed, Process, Service, free_port, wait
 
 SOURCE = Path(os.environ['MM_SOURCE_ROOT'])
 GATEWAY_ID = '01AC00000001'

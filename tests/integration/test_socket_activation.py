@@ -8,7 +8,8 @@ import sys
 import urllib.request
 from pathlib import Path
 
-from journey import BUILD, Failed, Process, free_port, run, wait
+from journey import run
+from processes import BUILD, Failed, Process, free_port, wait
 
 SOURCE = Path(os.environ['MM_SOURCE_ROOT'])
 
