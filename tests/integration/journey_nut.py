@@ -89,12 +89,11 @@ def open_unit(app):
 
 
 def watch(app, owner, upsd):
-    """On mains, then on battery; what is not told is a dash."""
+    """On mains, then on battery."""
     first = wait_for(owner, SERIAL, 'online')
     assert tuple(map(first.get, ('charge', 'load', 'runtime'))) == (88, None, None), first
     open_unit(app)
     app.find('88%')
-    app.find('—')
     app.picture('nut-online')
     upsd.say('OB DISCHRG', 60)
     app.find('バッテリーで運転中')
