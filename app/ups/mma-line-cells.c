@@ -7,6 +7,7 @@
 
 #include "mm-day.h"
 #include "mma-format.h"
+#include "mma-line-verdict.h"
 
 #define SERIAL_CHARS 18
 #define DAY_CHARS 11
@@ -63,27 +64,6 @@ make_correctable (gboolean day)
 }
 
 static GtkWidget *
-make_verdict (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *image = gtk_image_new ();
-  GtkWidget *text = make_label (NULL);
-  GtkWidget *hint = make_label ("caption");
-
-  gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_box_append (GTK_BOX (words), text);
-  gtk_box_append (GTK_BOX (words), hint);
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), words);
-  return box;
-}
-
-static GtkWidget *
 make_card (void)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
@@ -91,7 +71,7 @@ make_card (void)
   gtk_widget_add_css_class (card, "mm-list-card");
   gtk_box_append (GTK_BOX (card), make_correctable (FALSE));
   gtk_box_append (GTK_BOX (card), make_correctable (TRUE));
-  gtk_box_append (GTK_BOX (card), make_verdict ());
+  gtk_box_append (GTK_BOX (card), mma_line_verdict_new ());
   return card;
 }
 
@@ -209,29 +189,6 @@ show_correctable (MmaLineCells *self, GtkWidget *stack, MmaUnitLine *line, gbool
 }
 
 static void
-show_verdict (GtkWidget *box, MmaUnitLine *line)
-{
-  GtkWidget *words = gtk_widget_get_last_child (box);
-  GtkWidget *hint = gtk_widget_get_last_child (words);
-  MmaUnitVerdict verdict = mma_unit_line_get_verdict (line);
-  g_autofree char *text = mma_unit_line_describe (line);
-  g_autofree char *question = NULL;
-  const char *look = verdict == MMA_VERDICT_OK                                     ? "ok"
-                     : verdict == MMA_VERDICT_YOURS || verdict == MMA_VERDICT_NONE ? "calm"
-                                                                                   : "wrong";
-  const char *const classes[] = { "mm-verdict", look, NULL };
-
-  mma_unit_line_find_doubt (line, &question);
-  gtk_widget_set_css_classes (box, (const char **) classes);
-  gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (box)),
-                                mma_unit_line_is_wrong (line) ? "dialog-error-symbolic"
-                                                              : "emblem-ok-symbolic");
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (words)), text);
-  gtk_label_set_label (GTK_LABEL (hint), question != NULL ? question : "");
-  gtk_widget_set_visible (hint, question != NULL);
-}
-
-static void
 show_text (MmaLineCells *self, GtkLabel *label, MmaUnitLine *line, MmaLineCell cell)
 {
   const char *model = mma_unit_line_get_model (line), *place = mma_unit_line_get_place (line);
@@ -254,7 +211,7 @@ show_card (MmaLineCells *self, GtkWidget *card, MmaUnitLine *line)
   show_correctable (self, serial, line, FALSE);
   show_correctable (self, day, line, TRUE);
   gtk_widget_set_visible (day, is_open (line, TRUE));
-  show_verdict (gtk_widget_get_last_child (card), line);
+  mma_line_verdict_show (gtk_widget_get_last_child (card), line);
 }
 
 /* The whole row of what is wrong has its colour; it is the cells that can be told. */
@@ -279,7 +236,7 @@ show (MmaLineCells *self, GtkListItem *item)
   if (cell == MMA_LINE_CELL_CARD)
     show_card (self, child, line);
   else if (cell == MMA_LINE_CELL_VERDICT)
-    show_verdict (child, line);
+    mma_line_verdict_show (child, line);
   else if (cell == MMA_LINE_CELL_SERIAL || cell == MMA_LINE_CELL_PURCHASED)
     show_correctable (self, child, line, cell == MMA_LINE_CELL_PURCHASED);
   else
@@ -301,7 +258,7 @@ make_child (MmaLineCell cell)
   GtkWidget *child;
 
   if (cell == MMA_LINE_CELL_VERDICT)
-    return make_verdict ();
+    return mma_line_verdict_new ();
   if (cell == MMA_LINE_CELL_CARD)
     return make_card ();
   if (cell == MMA_LINE_CELL_SERIAL || cell == MMA_LINE_CELL_PURCHASED)

@@ -6,8 +6,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "mm-text.h"
-#include "mm-time.h"
 #include "mma-chips.h"
 #include "mma-empty-state.h"
 #include "mma-format.h"
@@ -21,20 +19,7 @@
 #include "mma-units-filter.h"
 #include "mma-units-menu.h"
 #include "mma-units-output.h"
-
-#define GUARANTEE_MONTHS 3
-
-enum
-{
-  CHIP_ALL,
-  CHIP_IN_USE,
-  CHIP_ENDED,
-  CHIP_GUARANTEE,
-  N_CHIPS,
-};
-
-static const char *const chip_names[N_CHIPS] = { N_ ("All"), N_ ("Still in use"), N_ ("Use ended"),
-                                                 N_ ("Guarantee ends within 3 months") };
+#include "mma-units-sieve.h"
 
 struct _MmaUnitsPage
 {
@@ -64,65 +49,14 @@ struct _MmaUnitsPage
   MmaAccountSession *session;
   MmaUnitStore *store;
   MmaKeycodes *codes;
-  GtkFilter *words;
+  MmaUnitsSieve *sieve;
   GListModel *shown;
   GtkSelectionModel *selection;
-  char *today;
-  char *limit;
-  char **typed; /* folded words */
 };
 
 G_DEFINE_FINAL_TYPE (MmaUnitsPage, mma_units_page, GTK_TYPE_WIDGET)
 
 /* helpers */
-
-static gboolean
-is_of_chip (MmaUnitsPage *self, MmUnit *unit, guint chip)
-{
-  switch (chip)
-    {
-    case CHIP_IN_USE:
-      return mm_unit_get_ended (unit) == NULL;
-    case CHIP_ENDED:
-      return mm_unit_get_ended (unit) != NULL;
-    case CHIP_GUARANTEE:
-      return mma_unit_guarantee_ends (unit, self->today, self->limit);
-    default:
-      return TRUE;
-    }
-}
-
-static gboolean
-match_cb (gpointer unit, gpointer data)
-{
-  MmaUnitsPage *self = data;
-  const char *search;
-
-  if (!is_of_chip (self, unit, mma_chips_get_chosen (self->chips)))
-    return FALSE;
-  search = self->typed != NULL && *self->typed != NULL ? mma_unit_get_search (unit) : "";
-  for (guint i = 0; self->typed != NULL && self->typed[i] != NULL; i++)
-    if (strstr (search, self->typed[i]) == NULL)
-      return FALSE;
-  return !mma_units_filter_is_set (self->filter) || mma_units_filter_match (self->filter, unit);
-}
-
-static void
-count_chips (MmaUnitsPage *self)
-{
-  GListModel *all = mma_unit_store_get_list (self->store);
-  guint counts[N_CHIPS] = { 0 };
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (MmUnit) unit = g_list_model_get_item (all, i);
-
-      for (guint chip = 0; chip < N_CHIPS; chip++)
-        counts[chip] += is_of_chip (self, unit, chip);
-    }
-  for (guint chip = 0; chip < N_CHIPS; chip++)
-    mma_chips_set_count (self->chips, chip, counts[chip]);
-}
 
 static void
 show_status (MmaUnitsPage *self, guint shown, guint total)
@@ -181,8 +115,6 @@ list_selected (MmaUnitsPage *self)
 static void
 set_up_words (MmaUnitsPage *self)
 {
-  for (guint i = 0; i < N_CHIPS; i++)
-    mma_chips_add (self->chips, gtk_label_new (_ (chip_names[i])));
   mma_empty_state_set_offline (self->offline);
   mma_empty_state_set (self->empty, "uninterruptible-power-supply-symbolic",
                        _ ("No UPS is registered yet"),
@@ -217,34 +149,21 @@ narrow_cb (MmaUnitsPage *self)
 static void
 filter_cb (MmaUnitsPage *self)
 {
-  if (self->words == NULL)
+  if (self->sieve == NULL)
     return;
+  mma_units_sieve_refresh (self->sieve);
   if (mma_units_filter_is_set (self->filter))
     gtk_widget_add_css_class (self->filter_button, "mm-filtering");
   else
     gtk_widget_remove_css_class (self->filter_button, "mm-filtering");
-  gtk_filter_changed (self->words, GTK_FILTER_CHANGE_DIFFERENT);
   show_face (self);
-}
-
-static void
-search_cb (MmaUnitsPage *self)
-{
-  g_autofree char *folded =
-      mm_text_fold_for_search (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-
-  g_strfreev (self->typed);
-  self->typed = *folded != '\0' ? g_strsplit (folded, " ", -1) : NULL;
-  filter_cb (self);
 }
 
 static void
 clear_cb (MmaUnitsPage *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  mma_chips_choose (self->chips, CHIP_ALL);
-  mma_units_filter_clear (self->filter);
-  search_cb (self);
+  mma_units_sieve_clear (self->sieve);
+  filter_cb (self);
 }
 
 static void
@@ -259,7 +178,7 @@ activate_cb (MmaUnitsPage *self, guint position)
 static void
 units_cb (MmaUnitsPage *self)
 {
-  count_chips (self);
+  mma_units_sieve_count (self->sieve, mma_unit_store_get_list (self->store));
   show_face (self);
 }
 
@@ -298,27 +217,11 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   mma_units_output_save (widget, self->shown, self->codes);
 }
 
-/* What the list is narrowed by, in words. */
-static char *
-describe (MmaUnitsPage *self)
-{
-  guint chip = mma_chips_get_chosen (self->chips);
-  g_autofree char *filter = mma_units_filter_describe (self->filter);
-  const char *const parts[] = { chip != CHIP_ALL ? _ (chip_names[chip]) : "",
-                                gtk_editable_get_text (GTK_EDITABLE (self->search)), filter };
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (*parts[i] != '\0')
-      g_string_append_printf (words, "%s%s", words->len > 0 ? "　" : "", parts[i]);
-  return g_string_free (g_steal_pointer (&words), FALSE);
-}
-
 static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MmaUnitsPage *self = MMA_UNITS_PAGE (widget);
-  g_autofree char *filter = describe (self);
+  g_autofree char *filter = mma_units_sieve_describe (self->sieve);
 
   mma_units_output_print (widget, self->shown, self->codes, filter);
 }
@@ -367,9 +270,9 @@ set_up_lists (MmaUnitsPage *self)
   mma_units_menu_make (self->table, mma_account_session_get_cache (self->session),
                        self->columns_button);
   gtk_list_view_set_factory (self->cards, cards);
-  self->words = GTK_FILTER (gtk_custom_filter_new (match_cb, self, NULL));
-  filtered = G_LIST_MODEL (gtk_filter_list_model_new (
-      g_object_ref (mma_unit_store_get_list (self->store)), g_object_ref (self->words)));
+  filtered = G_LIST_MODEL (
+      gtk_filter_list_model_new (g_object_ref (mma_unit_store_get_list (self->store)),
+                                 g_object_ref (mma_units_sieve_get_filter (self->sieve))));
   sorted = G_LIST_MODEL (gtk_sort_list_model_new (filtered, g_object_ref (sorter)));
   self->shown = sorted;
   self->selection = GTK_SELECTION_MODEL (
@@ -380,19 +283,6 @@ set_up_lists (MmaUnitsPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (mma_unit_store_get_list (self->store), "items-changed",
                            G_CALLBACK (units_cb), self, G_CONNECT_SWAPPED);
-}
-
-/* "2027-02-21": until when a guarantee ends soon. */
-static char *
-add_months (const char *day, guint months)
-{
-  g_autoptr (GDate) date = g_date_new ();
-  char text[16];
-
-  g_date_set_parse (date, day);
-  g_date_add_months (date, months);
-  g_date_strftime (text, sizeof text, "%Y-%m-%d", date);
-  return g_strdup (text);
 }
 
 /* vfuncs */
@@ -413,13 +303,10 @@ mma_units_page_dispose (GObject *object)
   mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_UNITS_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->shown);
-  g_clear_object (&self->words);
+  g_clear_object (&self->sieve);
   g_clear_object (&self->codes);
   g_clear_object (&self->store);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->today, g_free);
-  g_clear_pointer (&self->limit, g_free);
-  g_clear_pointer (&self->typed, g_strfreev);
   G_OBJECT_CLASS (mma_units_page_parent_class)->dispose (object);
 }
 
@@ -448,7 +335,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, deselect);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
@@ -490,8 +376,7 @@ mma_units_page_new (MmaAccountSession *session)
   MmaUnitsPage *self = g_object_new (MMA_TYPE_UNITS_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  self->today = mm_time_format_jst_day (g_get_real_time () / 1000);
-  self->limit = add_months (self->today, GUARANTEE_MONTHS);
+  self->sieve = mma_units_sieve_new (self->chips, GTK_EDITABLE (self->search), self->filter);
   self->store = mma_unit_store_new (mma_account_session_get_cache (session));
   self->codes = mma_keycodes_new (session);
   g_signal_connect_object (self->codes, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
@@ -516,5 +401,5 @@ void
 mma_units_page_search (MmaUnitsPage *self, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), text);
-  search_cb (self);
+  filter_cb (self);
 }
