@@ -3,6 +3,9 @@
 
 #include "mma-flow-page-private.h"
 
+/* As in mma-flow-page.ui. */
+#define COMPLETION_PX 808
+
 /* What a flow is given and gives back. */
 
 void
@@ -94,4 +97,17 @@ const char *
 mma_flow_page_get_next_action (MmaFlowPage *self)
 {
   return mma_flow_page_get_private (self)->next_action;
+}
+
+GtkWidget *
+mma_flow_page_frame_completion (GtkWidget *content)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), COMPLETION_PX);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), COMPLETION_PX);
+  gtk_widget_set_valign (clamp, GTK_ALIGN_START);
+  gtk_widget_add_css_class (content, "mm-page");
+  adw_clamp_set_child (ADW_CLAMP (clamp), content);
+  return clamp;
 }

@@ -115,4 +115,7 @@ MmaSummary *mma_flow_page_add_group_summary (MmaFlowPage *self, GtkBox *box, Mma
 MmaSummary *
 mma_flow_page_add_summary (MmaFlowPage *self, GtkBox *box, const char *title, MmaField *field);
 
+/** Returns: (transfer floating): a completion that is as wide as the steps before it. */
+GtkWidget *mma_flow_page_frame_completion (GtkWidget *content);
+
 G_END_DECLS

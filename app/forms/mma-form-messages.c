@@ -217,6 +217,20 @@ mma_form_message (const GError *error, const char *label)
 }
 
 char *
+mma_form_message_of_reading (const GError *error)
+{
+  if (mm_error_is_offline (error) || mm_error_is_limited (error) || mm_error_is_denied (error))
+    return mma_form_message (error, NULL);
+  if (mm_error_is_unavailable (error))
+    return g_strdup (_ ("The service is busy. Try again in a moment."));
+  if (mm_error_is_unauthenticated (error))
+    return g_strdup (_ ("Sign in again."));
+  if (mm_error_is_not_found (error))
+    return g_strdup (_ ("It was not found. Perhaps it was removed, or the number is another."));
+  return g_strdup (_ ("It could not be read. Try again."));
+}
+
+char *
 mma_form_message_for_field (const MmFieldError *wrong, const char *label)
 {
   MmProblem problem = { .code = wrong->code,

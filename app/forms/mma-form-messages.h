@@ -14,6 +14,9 @@ char *mma_form_message_required (const char *words, const char *label);
 /** What @error says about a field called @label (NULL: about the whole), in the person's words. */
 char *mma_form_message (const GError *error, const char *label);
 
+/** What @error says where something was to be read, and nothing was entered. */
+char *mma_form_message_of_reading (const GError *error);
+
 /** What the server says about one field. */
 char *mma_form_message_for_field (const MmFieldError *wrong, const char *label);
 

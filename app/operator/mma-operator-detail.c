@@ -67,7 +67,7 @@ show_item (MmaOperatorDetail *self, MmaPageItem *item)
 static void
 show_trouble (MmaOperatorDetail *self, const GError *error)
 {
-  g_autofree char *message = mma_form_message (error, NULL);
+  g_autofree char *message = mma_form_message_of_reading (error);
 
   adw_status_page_set_description (self->trouble, message);
   gtk_stack_set_visible_child_name (self->faces, "trouble");

@@ -41,6 +41,7 @@ struct _MmaOperatorList
   /* state */
   const MmaOperatorKind *kind;
   gboolean filtered;
+  gboolean has_links;
 };
 
 enum
@@ -86,7 +87,7 @@ static void
 show_trouble (MmaOperatorList *self)
 {
   const GError *error = mma_page_model_get_error (self->model);
-  g_autofree char *message = error != NULL ? mma_form_message (error, NULL) : NULL;
+  g_autofree char *message = error != NULL ? mma_form_message_of_reading (error) : NULL;
 
   adw_status_page_set_description (self->trouble, message);
 }
@@ -98,7 +99,8 @@ update (MmaOperatorList *self)
 
   show_trouble (self);
   gtk_stack_set_visible_child_name (self->faces, choose_face (self));
-  gtk_widget_set_visible (self->foot, has_rows);
+  gtk_widget_set_visible (self->foot, has_rows || self->has_links);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), has_rows);
   gtk_spinner_set_spinning (self->spinner, mma_page_model_is_loading (self->model));
   show_count (self);
 }
@@ -277,6 +279,18 @@ mma_operator_list_add_button (MmaOperatorList *self,
   mma_accessible_set_name (button, label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (self->foot), button);
+}
+
+/** mma_operator_list_add_link: adds a button that leads elsewhere; it is there without rows, too */
+void
+mma_operator_list_add_link (MmaOperatorList *self,
+                            const char *label,
+                            const char *icon,
+                            const char *action)
+{
+  mma_operator_list_add_button (self, label, icon, action);
+  self->has_links = TRUE;
+  update (self);
 }
 
 /** mma_operator_stack_tools: sets the tools above a list side by side, or one below the other */

@@ -67,6 +67,10 @@ G_DECLARE_FINAL_TYPE (MmaOperatorList, mma_operator_list, MMA, OPERATOR_LIST, Gt
 void
 mma_operator_list_set_up (MmaOperatorList *self, const MmaOperatorKind *kind, MmaPageModel *model);
 void mma_operator_list_set_filtered (MmaOperatorList *self, gboolean filtered);
+void mma_operator_list_add_link (MmaOperatorList *self,
+                                 const char *label,
+                                 const char *icon,
+                                 const char *action);
 void mma_operator_list_add_button (MmaOperatorList *self,
                                    const char *label,
                                    const char *icon,

@@ -270,7 +270,7 @@ mma_stock_import_page_build_completion (MmaFlowPage *page)
                   mma_consequences_new (_ ("Some lines were left out. Correct them in the file "
                                            "and import it again: what is known stays as it is.")));
   gtk_box_append (GTK_BOX (box), build_wrong_lines (errors));
-  return box;
+  return mma_flow_page_frame_completion (box);
 }
 
 /* vfuncs */

@@ -111,14 +111,14 @@ second_text (MmaPageItem *item)
 }
 
 static const MmaOperatorColumn columns[] = {
-  { N_ ("State"), 120, state_text, state_class, NULL },
-  { N_ ("Product number"), 170, serial_text, NULL, "mm-strong" },
-  { N_ ("Model"), 130, model_text, NULL, NULL },
+  { N_ ("State"), 112, state_text, state_class, NULL },
+  { N_ ("Product number"), 150, serial_text, NULL, "mm-strong" },
+  { N_ ("Model"), 116, model_text, NULL, NULL },
   { N_ ("Organisation"), 0, organisation_text, NULL, NULL },
-  { N_ ("Shipping date"), 120, shipped_text, NULL, "numeric" },
+  { N_ ("Shipping date"), 110, shipped_text, NULL, "numeric" },
   { N_ ("Date of purchase"), 120, purchased_text, NULL, "numeric" },
-  { N_ ("Guarantee until"), 120, guarantee_text, NULL, "numeric" },
-  { N_ ("End of use"), 120, ended_text, NULL, "numeric" },
+  { N_ ("Guarantee until"), 114, guarantee_text, NULL, "numeric" },
+  { N_ ("End of use"), 106, ended_text, NULL, "numeric" },
 };
 
 static const MmaOperatorKind kind = {
@@ -284,10 +284,10 @@ mma_stock_page_new_of (MmaAccountSession *session, const char *account, const ch
   mma_operator_list_set_up (self->list, &kind, self->model);
   if (account == NULL)
     {
-      mma_operator_list_add_button (self->list, _ ("Look up at the counter"), "edit-find-symbolic",
-                                    "win.look-up-units");
-      mma_operator_list_add_button (self->list, _ ("Models"), "view-list-symbolic",
-                                    "win.show-models");
+      mma_operator_list_add_link (self->list, _ ("Look up at the counter"), "edit-find-symbolic",
+                                  "win.look-up-units");
+      mma_operator_list_add_link (self->list, _ ("Models"), "view-list-symbolic",
+                                  "win.show-models");
     }
   filter_cb (self);
   return GTK_WIDGET (self);

@@ -66,7 +66,9 @@ version_text (MmaPageItem *item)
 static char *
 day_text (MmaPageItem *item)
 {
-  return mma_format_stored_day (mma_page_item_get_text (item, "effective_on"));
+  const char *day = mma_page_item_get_text (item, "effective_on");
+
+  return day != NULL ? mma_format_stored_day (day) : NULL;
 }
 
 static char *

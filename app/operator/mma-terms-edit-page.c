@@ -65,6 +65,17 @@ keep_typed (MmaTermsEditPage *self)
   mma_flow_page_set_draft (MMA_FLOW_PAGE (self), draft);
 }
 
+/* The form could not take the focus while it was read. */
+static void
+focus_form (MmaTermsEditPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 current_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -78,6 +89,7 @@ current_cb (GObject *object, GAsyncResult *result, gpointer data)
     self->current = mm_terms_from_json (json_node_get_object (answer), NULL);
   self->ready = TRUE;
   gtk_widget_set_sensitive (GTK_WIDGET (get_form (self)), TRUE);
+  focus_form (self);
   keep_typed (self);
 }
 
@@ -94,7 +106,7 @@ draft_cb (GObject *object, GAsyncResult *result, gpointer data)
     return;
   if (answer == NULL || !JSON_NODE_HOLDS_OBJECT (answer))
     {
-      message = mma_form_message (error, NULL);
+      message = mma_form_message_of_reading (error);
       mma_flow_page_show_trouble (MMA_FLOW_PAGE (self), message);
       return;
     }
@@ -344,7 +356,7 @@ mma_terms_edit_page_new (MmaAccountSession *session, const char *kind)
   MmaTermsEditPage *self = g_object_new (
       MMA_TYPE_TERMS_EDIT_PAGE, "title", _ ("Write the next version"), "subtitle",
       mma_operator_word_service (kind), "confirm-title", _ ("Check the terms"), "submit-label",
-      _ ("Publish it (_R)"), "running-label", _ ("Publishing…"), "careful", TRUE, NULL);
+      _ ("Publish the terms (_R)"), "running-label", _ ("Publishing…"), "careful", TRUE, NULL);
 
   self->session = g_object_ref (session);
   self->kind = g_strdup (kind);

@@ -75,7 +75,7 @@ mma_unit_keycode_page_build_completion (MmaFlowPage *page)
   gtk_widget_add_css_class (keycode, "card");
   gtk_widget_add_css_class (keycode, "mm-card");
   gtk_box_append (GTK_BOX (box), keycode);
-  return box;
+  return mma_flow_page_frame_completion (box);
 }
 
 static void

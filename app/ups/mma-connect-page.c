@@ -96,7 +96,7 @@ mma_connect_page_new (MmaAccountSession *session)
   g_autoptr (GtkBuilder) builder =
       gtk_builder_new_from_resource ("/jp/mimamori/Mimamori/ups/agent-form.ui");
   MmaConnectPage *self =
-      g_object_new (MMA_TYPE_CONNECT_PAGE, "title", _ ("Connect a gateway"), "confirm-title",
+      g_object_new (MMA_TYPE_CONNECT_PAGE, "title", _ ("Connecting a gateway"), "confirm-title",
                     _ ("Check what is connected"), "submit-label", _ ("Connect (_C)"),
                     "running-label", _ ("Connecting…"), NULL);
 

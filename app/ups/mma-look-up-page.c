@@ -8,6 +8,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "mm-error.h"
 #include "mm-time.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
@@ -65,7 +66,7 @@ add_row (MmaLookUpPage *self, const char *typed)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Looking it up…"));
-  set_icon (ADW_ACTION_ROW (row), "content-loading-symbolic", NULL);
+  set_icon (ADW_ACTION_ROW (row), "emblem-synchronizing-symbolic", NULL);
   gtk_list_box_insert (self->list, row, 0);
   oldest = gtk_list_box_get_row_at_index (self->list, KEPT);
   if (oldest != NULL)
@@ -104,14 +105,17 @@ show_unit (AdwActionRow *row, JsonObject *unit)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (row, subtitle);
-  set_icon (row, registered ? "emblem-ok-symbolic" : "dialog-information-symbolic",
+  set_icon (row, registered ? "emblem-ok-symbolic" : "content-loading-symbolic",
             registered ? "success" : NULL);
 }
 
 static void
 show_error (AdwActionRow *row, const GError *error)
 {
-  g_autofree char *message = mma_form_message (error, NULL);
+  gboolean is_number = mm_error_is_not_found (error) || mm_error_is_invalid (error);
+  g_autofree char *message = is_number
+                                 ? g_strdup (_ ("Not found. Please check the product number."))
+                                 : mma_form_message_of_reading (error);
   g_autofree char *subtitle = g_markup_escape_text (message, -1);
 
   adw_action_row_set_subtitle (row, subtitle);

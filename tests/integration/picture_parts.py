@@ -38,7 +38,10 @@ PARTS = (
     Part('dealer-empty', people.dealer_empty, 'dealer', 'shonan-solar'),
     Part('ups', ups.owner, 'ups', 'it-admin@mirai.example'),
     Part('ups-register', ups.register, 'ups', 'it-admin@mirai.example'),
+    Part('ups-agents', ups.agents, 'ups', 'it-admin@mirai.example'),
     Part('operator', desk.operator, 'operator', 'unei'),
     Part('operator-pages', desk.operator_pages, 'operator', 'unei'),
+    Part('operator-terms', desk.operator_terms, 'operator', 'unei'),
+    Part('operator-units', desk.operator_units, 'operator', 'unei'),
     Part('units', desk.units, 'ups', 'it-admin@mirai.example'),
 )

@@ -211,6 +211,7 @@ def dealer(album, app, service, relay):
         album.page('house', 'show-gateway', first_house(service, 'himawari_d'))
         album.page('registered', 'show-registered', first_house(service, 'himawari_d'))
     album.page('maintenance', 'maintenance-addresses')
+    album.page('look-up', 'look-up-units')
     album.page('invite', 'invite-customer')
     album.page('edit-account', 'edit-account')
     album.page('withdraw', 'withdraw')

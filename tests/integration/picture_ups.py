@@ -42,6 +42,24 @@ def owner(album, app, service, relay):
     album.page('transfer', 'transfer-units', GLib.Variant('as', ids[:3]))
 
 
+def agents(album, app, service, relay):
+    """The gateways that tell the state of the UPSs."""
+    box = service.folder / 'houses/MM26DEMO0001'
+    enter(app)
+    album.page('list', 'show-page', 'agents')
+    album.page('connect', 'connect-agent', None, 'ゲートウェイID')
+    app.press(TO_CONFIRM)
+    album.shoot('connect-errors')
+    app.type('ゲートウェイID', box.name)
+    app.type('ゲートウェイパスワード', (box / 'password').read_text(encoding='utf-8').strip())
+    app.press(TO_CONFIRM)
+    album.shoot('connect-confirm')
+    app.press(re.compile('^つなぐ|^接続'))
+    album.shoot('connect-done')
+    relay.order('down')
+    album.page('offline', 'show-page', 'agents')
+
+
 def register(album, app, service, relay):
     enter(app)
     album.go('show-page', 'register-units')

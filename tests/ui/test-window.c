@@ -69,6 +69,29 @@ static const Way signed_in[] = {
   { "win.show-access", "'" WINDOW_HOUSE "'" },
   { "win.answer-invitation", "'" WINDOW_HOUSE "'" },
   { "win.invite-customer", NULL },
+  { "win.look-up-units", NULL },
+};
+
+#define STOCK_UNIT "{\"serial\":\"BT24A006100\",\"model\":\"MU-1500R\",\"ended\":\"2026-11-20\"}"
+
+/* What the operator sees; what lists lead to is not found by the server of the test. */
+static const Way of_operator[] = {
+  { "win.show-page", "'boxes'" },
+  { "win.show-page", "'stock'" },
+  { "win.show-page", "'accounts'" },
+  { "win.show-page", "'news-desk'" },
+  { "win.show-page", "'terms-desk'" },
+  { "win.show-page", "'mails'" },
+  { "win.show-page", "'audit'" },
+  { "win.show-stock-unit", "'BT24A006100'" },
+  { "win.show-stock-of", "('018f3f2a-0000-7000-8000-0000000000cc', '高橋 美咲')" },
+  { "win.show-models", NULL },
+  { "win.show-unit-keycode", "'" STOCK_UNIT "'" },
+  { "win.end-unit", "'" STOCK_UNIT "'" },
+  { "win.resume-unit", "'" STOCK_UNIT "'" },
+  { "win.look-up-units", NULL },
+  { "win.write-terms", "'customer'" },
+  { "win.show-terms", "('customer', '1')" },
 };
 
 /* What an owner of UPSs sees; the units come from the feed. */
@@ -220,6 +243,18 @@ test_pages_of_units_fit (WindowFixture *fixture, gconstpointer data)
 }
 
 static void
+test_pages_of_the_operator_fit (WindowFixture *fixture, gconstpointer data)
+{
+  assert_all_fit (fixture, of_operator, G_N_ELEMENTS (of_operator));
+}
+
+static void
+test_large_text_of_the_operator_fits (WindowFixture *fixture, gconstpointer data)
+{
+  assert_large_text_fits (fixture, of_operator, G_N_ELEMENTS (of_operator));
+}
+
+static void
 test_large_text_of_units_fits (WindowFixture *fixture, gconstpointer data)
 {
   enlarge_text (); /* before there are rows that were measured with the other size */
@@ -344,6 +379,8 @@ main (int argc, char *argv[])
   ADD ("pages-of-units-fit", "ups", test_pages_of_units_fit);
   ADD ("large-text-fits", "customer", test_large_text_fits);
   ADD ("large-text-of-units-fits", "ups", test_large_text_of_units_fits);
+  ADD ("pages-of-the-operator-fit", "operator", test_pages_of_the_operator_fit);
+  ADD ("large-text-of-the-operator-fits", "operator", test_large_text_of_the_operator_fits);
   ADD ("accounts-are-switched", "customer", test_accounts_are_switched);
   ADD ("changing-the-server-names-what-is-lost", "customer",
        test_changing_the_server_names_what_is_lost);
