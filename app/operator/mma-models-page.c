@@ -64,6 +64,17 @@ battery_text (MmaPageItem *item)
 }
 
 static char *
+second_text (MmaPageItem *item)
+{
+  g_autofree char *guarantee = guarantee_text (item);
+  g_autofree char *battery = battery_text (item);
+  g_autofree char *first = g_strdup_printf ("%s %s", _ ("Guarantee"), guarantee);
+
+  return battery != NULL ? g_strdup_printf ("%s　%s %s", first, _ ("Life of the battery"), battery)
+                         : g_steal_pointer (&first);
+}
+
+static char *
 switches_text (MmaPageItem *item)
 {
   JsonObject *switches = mma_page_item_get_object (item, "switches");
@@ -91,7 +102,7 @@ static const MmaOperatorKind kind = {
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
   .title = model_text,
-  .second = guarantee_text,
+  .second = second_text,
   .icon = "view-list-symbolic",
   .empty = N_ ("No models"),
   .empty_words = N_ ("Import them from a CSV file with the months of guarantee and battery."),

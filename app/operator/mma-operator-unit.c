@@ -119,6 +119,9 @@ mma_operator_unit_new (MmaAccountSession *session, const char *serial)
 {
   g_autofree char *escaped = g_uri_escape_string (serial, NULL, FALSE);
   g_autofree char *path = g_strconcat ("/v1/operator/ups/units/", escaped, NULL);
+  GtkWidget *page;
 
-  return mma_operator_detail_new (session, path, fill);
+  page = mma_operator_detail_new (session, path, fill);
+  mma_operator_detail_set_titles (MMA_OPERATOR_DETAIL (page), serial, NULL);
+  return page;
 }

@@ -68,7 +68,7 @@ def operator_terms(album, app, service, relay):
     app.press(TO_CONFIRM)
     album.shoot('write-errors')
     app.type('版', '2')
-    app.type('開始日', '2027/01/01')
+    app.type('施行日', '2027/01/01')
     app.type('1つ目の項目', '測定値は、見守りのためだけに使います。')
     app.press(TO_CONFIRM)
     album.shoot('confirm')

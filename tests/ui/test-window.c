@@ -68,8 +68,8 @@ static const Way signed_in[] = {
   { "win.hand-over", "'" WINDOW_HOUSE "'" },
   { "win.show-access", "'" WINDOW_HOUSE "'" },
   { "win.answer-invitation", "'" WINDOW_HOUSE "'" },
-  { "win.invite-customer", NULL },
   { "win.look-up-units", NULL },
+  { "win.invite-customer", NULL },
 };
 
 #define STOCK_UNIT "{\"serial\":\"BT24A006100\",\"model\":\"MU-1500R\",\"ended\":\"2026-11-20\"}"
