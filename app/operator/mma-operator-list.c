@@ -14,6 +14,7 @@
 #include "mma-operator-cell.h"
 #include "mma-skeleton.h"
 #include "mma-template.h"
+#include "mma-wrap-layout.h"
 
 /* Further rows are asked for when so many px are left to scroll. */
 #define AHEAD 600
@@ -184,6 +185,7 @@ mma_operator_list_class_init (MmaOperatorListClass *klass)
   widget_class->map = mma_operator_list_map;
   g_type_ensure (MMA_TYPE_NARROW_LAYOUT);
   g_type_ensure (MMA_TYPE_SKELETON);
+  g_type_ensure (MMA_TYPE_WRAP_LAYOUT); /* for the tools of the pages */
   signals[ACTIVATE] = g_signal_new ("activate", MMA_TYPE_OPERATOR_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 1, MMA_TYPE_PAGE_ITEM);
   gtk_widget_class_set_template_from_resource (

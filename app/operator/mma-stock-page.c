@@ -284,7 +284,7 @@ mma_stock_page_new_of (MmaAccountSession *session, const char *account, const ch
   mma_operator_list_set_up (self->list, &kind, self->model);
   if (account == NULL)
     {
-      mma_operator_list_add_link (self->list, _ ("Look up at the counter"), "edit-find-symbolic",
+      mma_operator_list_add_link (self->list, _ ("Look up"), "edit-find-symbolic",
                                   "win.look-up-units");
       mma_operator_list_add_link (self->list, _ ("Models"), "view-list-symbolic",
                                   "win.show-models");
