@@ -254,10 +254,17 @@ test_large_text_of_the_operator_fits (WindowFixture *fixture, gconstpointer data
   assert_large_text_fits (fixture, of_operator, G_N_ELEMENTS (of_operator));
 }
 
+/* Before anything was measured with the other size. */
+static void
+set_up_large (WindowFixture *fixture, gconstpointer service)
+{
+  enlarge_text ();
+  window_fixture_set_up (fixture, service);
+}
+
 static void
 test_large_text_of_units_fits (WindowFixture *fixture, gconstpointer data)
 {
-  enlarge_text (); /* before there are rows that were measured with the other size */
   wait_for_units (fixture);
   assert_large_text_fits (fixture, of_units, G_N_ELEMENTS (of_units));
 }
@@ -378,7 +385,8 @@ main (int argc, char *argv[])
   ADD ("pages-of-a-dealer-fit", "dealer", test_pages_of_an_account_fit);
   ADD ("pages-of-units-fit", "ups", test_pages_of_units_fit);
   ADD ("large-text-fits", "customer", test_large_text_fits);
-  ADD ("large-text-of-units-fits", "ups", test_large_text_of_units_fits);
+  g_test_add ("/window/large-text-of-units-fits", WindowFixture, "ups", set_up_large,
+              test_large_text_of_units_fits, window_fixture_tear_down);
   ADD ("pages-of-the-operator-fit", "operator", test_pages_of_the_operator_fit);
   ADD ("large-text-of-the-operator-fits", "operator", test_large_text_of_the_operator_fits);
   ADD ("accounts-are-switched", "customer", test_accounts_are_switched);
