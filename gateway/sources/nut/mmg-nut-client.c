@@ -175,6 +175,7 @@ mmg_nut_client_new (const char *address, MmClock *clock, GError **error)
 
   if (upscli_splitaddr (address, &host, &port) < 0)
     {
+      free (host);
       g_set_error (error, MM_ERROR, MM_ERROR_INVALID, "%s is no address of upsd", address);
       return NULL;
     }
