@@ -70,7 +70,7 @@ static void
 other_clear (Other *other)
 {
   mma_cache_wipe (mma_account_session_get_cache (other->session), NULL);
-  g_assert_finalize_object (g_steal_pointer (&other->session));
+  walk_let_go (g_steal_pointer (&other->session));
   g_rmdir (other->folder);
   g_free (other->folder);
 }

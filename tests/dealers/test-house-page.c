@@ -164,7 +164,7 @@ test_the_page_of_a_house_that_is_gone_leaves (Walk *f, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   walk_close (window);
   mma_cache_wipe (mma_account_session_get_cache (dealer), NULL);
-  g_assert_finalize_object (g_steal_pointer (&dealer));
+  walk_let_go (g_steal_pointer (&dealer));
 }
 
 int

@@ -73,10 +73,19 @@ walk_set_up (Walk *f, gconstpointer data)
 }
 
 void
+walk_let_go (gpointer object)
+{
+  g_object_add_weak_pointer (G_OBJECT (object), &object);
+  g_object_unref (object);
+  while (object != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+void
 walk_tear_down (Walk *f, gconstpointer data)
 {
   mma_cache_wipe (mma_account_session_get_cache (f->session), NULL);
-  g_assert_finalize_object (g_steal_pointer (&f->session));
+  walk_let_go (g_steal_pointer (&f->session));
   mm_test_home_clear (&f->home);
   mm_test_proxy_free (f->proxy);
   mm_test_server_free (f->server);

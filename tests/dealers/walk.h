@@ -31,6 +31,8 @@ typedef struct
 
 void walk_set_up (Walk *f, gconstpointer data);
 void walk_tear_down (Walk *f, gconstpointer data);
+/* Drops @object, which ends once nothing of it is on its way; never, if somebody keeps it. */
+void walk_let_go (gpointer object);
 
 /* Records of @kind in the customer's cache. */
 guint walk_count (Walk *f, const char *kind);

@@ -116,9 +116,15 @@ desk_find_account (Desk *f, const char *search)
 GtkWidget *
 desk_show (Desk *f, GtkWidget *page)
 {
+  return desk_show_in (f, page, 1000);
+}
+
+GtkWidget *
+desk_show_in (Desk *f, GtkWidget *page, int width)
+{
   GtkWidget *window = gtk_window_new ();
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 800);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 800);
   gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (f->window));
   gtk_window_set_child (GTK_WINDOW (window), page);
   gtk_window_present (GTK_WINDOW (window));

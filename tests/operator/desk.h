@@ -32,6 +32,7 @@ char *desk_ask (Desk *f, const char *method, const char *target, const char *bod
 char *desk_find_account (Desk *f, const char *search);
 
 GtkWidget *desk_show (Desk *f, GtkWidget *page);
+GtkWidget *desk_show_in (Desk *f, GtkWidget *page, int width);
 /* Closes @window and proves that nothing holds its page. */
 void desk_close (GtkWidget *window);
 

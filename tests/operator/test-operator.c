@@ -338,7 +338,7 @@ test_every_page_shrinks (Desk *f, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       GtkWidget *page = pages[i](f->session);
-      GtkWidget *window = desk_show (f, page);
+      GtkWidget *window = desk_show_in (f, page, 400);
       int minimum;
 
       wait_until_read (page);
