@@ -28,9 +28,8 @@ typedef void (*MmsArgon2Free) (uint8_t *memory, size_t size);
 
 /**
  * Computes argon2id (version 1.3) into @hash, which has MMS_ARGON2_HASH_BYTES. Both functions may
- * be NULL: memory is mapped for this one then. False
- * when there is no memory, or the cost is none that
- * this server stores.
+ * be NULL: memory is mapped for this one then. False when there is no memory, or the cost is none
+ * that this server stores.
  */
 bool mms_argon2_compute (const MmsArgon2Input *input,
                          MmsArgon2Allocate allocate,
