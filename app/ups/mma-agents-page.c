@@ -25,7 +25,7 @@ struct _MmaAgentsPage
   MmaNotice *notice;
   GtkStack *faces;
   MmaEmptyState *empty;
-  MmaEmptyState *offline;
+  MmaEmptyState *trouble;
   GtkListBox *agents;
 
   /* owned */
@@ -177,12 +177,8 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
       show_items (self, items);
       return;
     }
-  if (mm_error_is_denied (error))
-    mma_empty_state_set_no_permission (self->offline);
-  else
-    mma_empty_state_set (self->offline, "network-offline-symbolic", _ ("It cannot be shown now"),
-                         _ ("Connected gateways are shown when you are connected."));
-  gtk_stack_set_visible_child_name (self->faces, "offline");
+  mma_empty_state_set_error (self->trouble, error, "agents.reload");
+  gtk_stack_set_visible_child_name (self->faces, "trouble");
 }
 
 static void
@@ -190,6 +186,12 @@ load (MmaAgentsPage *self)
 {
   mma_api_send_async (mma_account_session_get_api (self->session), "GET", "/v1/ups/agents", NULL,
                       NULL, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  load (MMA_AGENTS_PAGE (widget));
 }
 
 /* vfuncs */
@@ -225,8 +227,9 @@ mma_agents_page_class_init (MmaAgentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaAgentsPage, notice);
   gtk_widget_class_bind_template_child (widget_class, MmaAgentsPage, faces);
   gtk_widget_class_bind_template_child (widget_class, MmaAgentsPage, empty);
-  gtk_widget_class_bind_template_child (widget_class, MmaAgentsPage, offline);
+  gtk_widget_class_bind_template_child (widget_class, MmaAgentsPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, MmaAgentsPage, agents);
+  gtk_widget_class_install_action (widget_class, "agents.reload", NULL, reload_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -27,7 +27,7 @@ struct _MmaTransfersPage
   MmaNotice *notice;
   GtkStack *faces;
   MmaEmptyState *empty;
-  MmaEmptyState *offline;
+  MmaEmptyState *trouble;
   GtkWidget *received_group;
   GtkListBox *received;
   GtkWidget *sent_group;
@@ -272,12 +272,8 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
       show_items (self, items);
       return;
     }
-  if (mm_error_is_denied (error))
-    mma_empty_state_set_no_permission (self->offline);
-  else
-    mma_empty_state_set (self->offline, "network-offline-symbolic", _ ("It cannot be shown now"),
-                         _ ("Transfers are shown when you are connected."));
-  gtk_stack_set_visible_child_name (self->faces, "offline");
+  mma_empty_state_set_error (self->trouble, error, "transfers.reload");
+  gtk_stack_set_visible_child_name (self->faces, "trouble");
 }
 
 static void
@@ -285,6 +281,12 @@ load (MmaTransfersPage *self)
 {
   mma_api_send_async (mma_account_session_get_api (self->session), "GET", "/v1/ups/transfers", NULL,
                       NULL, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  load (MMA_TRANSFERS_PAGE (widget));
 }
 
 /* vfuncs */
@@ -320,11 +322,12 @@ mma_transfers_page_class_init (MmaTransfersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaTransfersPage, notice);
   gtk_widget_class_bind_template_child (widget_class, MmaTransfersPage, faces);
   gtk_widget_class_bind_template_child (widget_class, MmaTransfersPage, empty);
-  gtk_widget_class_bind_template_child (widget_class, MmaTransfersPage, offline);
+  gtk_widget_class_bind_template_child (widget_class, MmaTransfersPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, MmaTransfersPage, received_group);
   gtk_widget_class_bind_template_child (widget_class, MmaTransfersPage, received);
   gtk_widget_class_bind_template_child (widget_class, MmaTransfersPage, sent_group);
   gtk_widget_class_bind_template_child (widget_class, MmaTransfersPage, sent);
+  gtk_widget_class_install_action (widget_class, "transfers.reload", NULL, reload_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
