@@ -9,8 +9,6 @@
 #include "mma-accessible.h"
 #include "mma-template.h"
 
-#define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
-
 struct _MmaOperatorDay
 {
   GtkWidget parent_instance;
@@ -155,7 +153,7 @@ mma_operator_day_get_start (MmaOperatorDay *self)
 gint64
 mma_operator_day_get_end (MmaOperatorDay *self)
 {
-  return self->start != MM_NO_VALUE ? self->start + DAY_MS : MM_NO_VALUE;
+  return self->start != MM_NO_VALUE ? self->start + MM_DAY_MS : MM_NO_VALUE;
 }
 
 /** mma_operator_day_set_day: @day: (nullable): such as "2026-11-20"; %NULL for none */
