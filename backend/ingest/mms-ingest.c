@@ -16,6 +16,7 @@
 #include "mms-telemetry-store.h"
 #include "mms-telemetry.h"
 #include "mms-unit-live.h"
+#include "mms-units-today.h"
 
 /* What is older than the newest sample by more than this is history, not news. */
 #define NEWS_MS (10 * MM_MINUTE_MS)
@@ -279,58 +280,6 @@ publish_later (Intake *intake, const char *sample_json)
   mms_db_on_commit (intake->db, live_run, live, live_free);
 }
 
-/* What a report told last of the days before @day, %NULL if nothing. */
-static const MmsReportItem *
-find_eve (const Intake *intake, gint64 day)
-{
-  const MmsReportItem *eve = NULL;
-
-  for (guint i = 0; i < intake->report->items->len; i++)
-    {
-      const MmsReportItem *item = intake->report->items->pdata[i];
-
-      if (item->event == NULL && item->reason == NULL && item->sample.at - intake->skew < day &&
-          (eve == NULL || item->sample.at > eve->sample.at))
-        eve = item;
-    }
-  return eve;
-}
-
-static gint64
-generated_by (GArray *units, gint64 unit_no)
-{
-  for (guint i = 0; units != NULL && i < units->len; i++)
-    {
-      const MmsUnitReading *unit = &g_array_index (units, MmsUnitReading, i);
-
-      if (unit->unit_no == unit_no)
-        return unit->generated;
-    }
-  return MM_NO_VALUE;
-}
-
-/* A report may hold days, of which only the last is today: each unit counts from its midnight. */
-static gboolean
-count_units (Intake *intake, GArray *units, gint64 *today, GError **error)
-{
-  gint64 day = mm_time_jst_day_start (intake->newest_at);
-  const MmsReportItem *eve = find_eve (intake, day);
-  g_autoptr (GArray) before = eve != NULL ? mms_report_read_units (eve->object) : NULL;
-
-  for (guint i = 0; i < units->len; i++)
-    {
-      const MmsUnitReading *unit = &g_array_index (units, MmsUnitReading, i);
-
-      today[i] = MM_NO_VALUE;
-      if (unit->generated != MM_NO_VALUE &&
-          !mms_gateway_store_count_unit (intake->db, intake->gateway_id, unit->unit_no, day,
-                                         generated_by (before, unit->unit_no), unit->generated,
-                                         &today[i], error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 write_newest (Intake *intake, GError **error)
 {
@@ -343,7 +292,8 @@ write_newest (Intake *intake, GError **error)
     return TRUE;
   units = mms_report_read_units (intake->newest->object);
   today = g_new (gint64, units->len + 1);
-  if (!count_units (intake, units, today, error))
+  if (!mms_units_today_count (intake->db, intake->gateway_id, intake->report, intake->skew,
+                              intake->newest_at, units, today, error))
     return FALSE;
   json = mms_live_sample_json (&intake->newest->sample, units, today);
   publish_later (intake, json);

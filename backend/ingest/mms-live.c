@@ -10,6 +10,7 @@
 #include "mms-gateway-store.h"
 #include "mms-hub.h"
 #include "mms-live-item.h"
+#include "mms-units-today.h"
 
 static gboolean
 fail_values (GError **error)
@@ -17,23 +18,6 @@ fail_values (GError **error)
   g_propagate_error (
       error, mm_error_new_problem (MM_ERROR_INVALID, "invalid", MM_PROBLEM_NONE, MM_PROBLEM_NONE));
   return FALSE;
-}
-
-static gboolean
-count_today (
-    MmsDb *db, const char *gateway_id, GArray *units, gint64 day, gint64 *today, GError **error)
-{
-  for (guint i = 0; i < units->len; i++)
-    {
-      const MmsUnitReading *unit = &g_array_index (units, MmsUnitReading, i);
-
-      today[i] = MM_NO_VALUE;
-      if (unit->generated != MM_NO_VALUE &&
-          !mms_gateway_store_unit_today (db, gateway_id, unit->unit_no, day, unit->generated,
-                                         &today[i], error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 gboolean
@@ -66,7 +50,7 @@ mms_ingest_live (
   mms_hub_bind (hub, site->id, actor->gateway);
   units = mms_report_read_units (body);
   today = g_new (gint64, units->len + 1);
-  if (!count_today (db, actor->gateway, units, mm_time_jst_day_start (now), today, error))
+  if (!mms_units_today_look (db, actor->gateway, now, units, today, error))
     return FALSE;
   /* A live sample is of now, whatever the device's clock says. */
   sample_json = mms_live_sample_json (&sample, units, today);
