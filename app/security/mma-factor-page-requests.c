@@ -5,6 +5,7 @@
 
 #include "mma-factor-page-private.h"
 
+#include "mm-error.h"
 #include "mm-json.h"
 #include "mm-text.h"
 #include "mma-form-messages.h"
@@ -34,11 +35,12 @@ set_busy (MmaFactorPage *self, gboolean busy)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], !busy);
 }
 
-/* What went wrong, at the top of the page and aloud. */
+/* What went wrong, at the top of the page and aloud; WRONG is what was typed. */
 static void
-tell (MmaFactorPage *self, const GError *error)
+tell (MmaFactorPage *self, const GError *error, const char *wrong)
 {
-  g_autofree char *text = mma_form_message (error, NULL);
+  gboolean is_wrong = g_strcmp0 (mm_error_get_code (error), "second_factor_wrong") == 0;
+  g_autofree char *text = is_wrong ? g_strdup (wrong) : mma_form_message (error, NULL);
 
   mma_notice_show (self->notice, MMA_NOTICE_ERROR, text);
   gtk_widget_grab_focus (GTK_WIDGET (self->notice));
@@ -65,7 +67,11 @@ send (MmaFactorPage *self,
 
 /* The answer to what was asked, or NULL and the page says why; also when the page is gone. */
 static gboolean
-take_answer (MmaFactorPage *self, GObject *source, GAsyncResult *result, JsonObject **object)
+take_answer (MmaFactorPage *self,
+             GObject *source,
+             GAsyncResult *result,
+             const char *wrong,
+             JsonObject **object)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node = mma_api_send_finish (MMA_API (source), result, &error);
@@ -75,7 +81,7 @@ take_answer (MmaFactorPage *self, GObject *source, GAsyncResult *result, JsonObj
   set_busy (self, FALSE);
   if (error != NULL)
     {
-      tell (self, error);
+      tell (self, error, wrong);
       return FALSE;
     }
   if (object != NULL)
@@ -128,7 +134,10 @@ on_codes (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (MmaFactorPage) self = data;
   g_autoptr (JsonObject) answer = NULL;
 
-  if (!take_answer (self, source, result, &answer))
+  if (!take_answer (
+          self, source, result,
+          _ ("The code is not right. Please wait for the next one in the app and enter that."),
+          &answer))
     return;
   gtk_editable_set_text (self->code, "");
   gtk_editable_set_text (self->renew_code, "");
@@ -144,7 +153,7 @@ on_begun (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *secret = NULL;
   g_autofree char *uri = NULL;
 
-  if (!take_answer (self, source, result, &answer) ||
+  if (!take_answer (self, source, result, NULL, &answer) ||
       !mm_json_get_string (answer, "secret", 256, &secret, NULL) ||
       !mm_json_get_string (answer, "uri", 1024, &uri, NULL))
     return;
@@ -158,7 +167,8 @@ static void
 on_removed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaFactorPage) self = data;
-  gboolean removed = take_answer (self, source, result, NULL);
+  gboolean removed = take_answer (
+      self, source, result, _ ("The password or the code is not right. Please try again."), NULL);
 
   gtk_editable_set_text (self->off_password, "");
   gtk_editable_set_text (self->off_code, "");

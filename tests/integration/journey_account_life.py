@@ -14,6 +14,7 @@ DEALER_MAIL, DEALER = 'himawari@example.jp', 'himawari_d'
 STRANGER = 'nobody@example.jp'
 CODE_SENT = 'ご登録がある場合は、コードをメールでお送りしました。'
 FACTOR = '2段階認証のコード'
+WRONG = re.compile('^パスワードまたはコードが正しくありません')
 
 
 def another_computer(service, password, **extra):
@@ -115,7 +116,25 @@ def use_factor(app, service):
     sign_out(app)
     sign_in_with(app, THIRD, codes[0])
     assert refused(lambda: another_computer(service, THIRD, second_factor=codes[0]))[0] == 401, 'a recovery code opens twice'
-    return codes
+    return secret, codes
+
+
+def turn_factor_off(app, service, secret):
+    """With the password and a code; from then on the password alone is enough."""
+    open_account(app)
+    app.reach('2段階認証')
+    # The code to come, which nothing before can have used up.
+    for password, landmark in ((SECOND, WRONG), (THIRD, '2段階認証をオフにしました')):
+        app.type('パスワード', password)
+        app.type('コード（6桁）', factor_code(secret, -1))
+        app.press('オフにする')
+        app.find(landmark)
+        app.picture('life-factor-off')
+    app.find('設定を始める')
+    newest_word(service, MAIL, f'(2段階認証を解除しました).*{MAIL}')
+    sign_out(app)
+    app.sign_in(MAIL, THIRD)
+    app.find('運転状況')
 
 
 def lose_computers(app, service, codes):
@@ -147,7 +166,9 @@ def journey(folder):
         app.sign_in(MAIL, SECOND)
         change_password(app, service)
         app.sign_in(MAIL, THIRD)
-        lose_computers(app, service, use_factor(app, service))
+        secret, codes = use_factor(app, service)
+        lose_computers(app, service, codes)
+        turn_factor_off(app, service, secret)
         sign_out(app)
         remind(app, service)
     finally:
