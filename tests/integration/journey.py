@@ -199,6 +199,8 @@ def run(title, journey):
             print(problem, file=sys.stderr)
             print(f'not ok 1 - {title}')
             code = 1
+        finally:
+            Process.end_all()
     print('1..1')
     sys.stdout.flush()
     return code

@@ -41,12 +41,14 @@ def wait(condition, what, seconds=PATIENCE):
 
 class Process:
     """A program of ours with its output in a file."""
+    started = []
 
     def __init__(self, name, arguments, folder, environment=None):
         self.log = Path(folder) / f'{name}.log'
         self.child = subprocess.Popen([str(argument) for argument in arguments], stdout=self.log.open('ab'),
                                       stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})})
         self.name = name
+        self.started.append(self)
 
     def text(self):
         return self.log.read_text(encoding='utf-8', errors='replace')
@@ -62,6 +64,14 @@ class Process:
         except subprocess.TimeoutExpired:
             self.child.kill()
             raise Failed(f'{self.name} does not stop') from None
+
+    @classmethod
+    def end_all(cls):
+        """What still runs when a journey has failed."""
+        for process in cls.started:
+            if process.running():
+                process.child.kill()
+                process.child.wait()
 
 
 def free_port():
@@ -114,6 +124,13 @@ class Service:
 
     def stop(self, how=signal.SIGTERM):
         return self.process.stop(how)
+
+
+def start_gateway(folder, service, gateway, *arguments):
+    """The agent of a house of the demo, whose sheet `mimamori-admin demo --agents` left in FOLDER/houses."""
+    return Process(f'gateway-{gateway}', [BUILD / 'gateway/mimamori-gateway', '--server', service.url, '--id', gateway,
+                                          '--password-file', folder / 'houses' / gateway / 'password',
+                                          '--data-dir', folder / gateway, *arguments], folder)
 
 
 class Devices:
