@@ -1,11 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A house over the years: it gets a new owner, a new gateway, and in the end none."""
+import datetime
 import re
 import sys
 
 from client import Client, refused
 from journey import BUTTON, App, Atspi, Service, key, newest_word, run, wait
+from processes import start_gateway
 
 OWNER = ('hanako@example.jp', 'Hanako9Sora')
 NEXT = ('kenta@example.jp', 'Kenta5Aozora')
@@ -13,6 +15,9 @@ DEALER = 'himawari_d'
 HOUSE, NEXT_HOUSE, PARENTS = '佐藤様邸', '青木様邸', '青木様 ご実家'
 FIRST_BOX, BOX, NEW_BOX, PARENTS_BOX = 'MM26DEMO0001', 'MM26DEMO0002', 'MM26DEMO0091', 'MM26DEMO0003'
 CODE = re.compile('^[0-9A-Z]{4}-[0-9A-Z]{4}$')
+JAPAN = datetime.timezone(datetime.timedelta(hours=9))
+DAY = datetime.timedelta(days=1)
+HALF_HOURS = 48
 
 
 def sheet(folder, box):
@@ -33,6 +38,29 @@ def sign_out(app):
     key('ctrl+shift+q')
     # The welcome page is below the others all the time.
     app.gone('マイアカウント')
+
+
+def today():
+    return datetime.datetime.now(JAPAN).date()
+
+
+def energy(client, house, day):
+    """What was measured in each half hour of which something is known."""
+    return [slot for slot in client.ask('GET', f'/v1/gateways/{house}/energy?day={day}')['slots'] if slot]
+
+
+def house_of(client, box):
+    return next(house['id'] for house in client.gateways() if house['gateway_id'] == box)
+
+
+def measure(folder, service, owner):
+    """Some days of the house, the last one until now."""
+    house = house_of(owner, FIRST_BOX)
+    agent = start_gateway(folder, service, FIRST_BOX, '--source', 'simulation', '--history-months', 1,
+                          '--backfill-wait', 0)
+    wait(lambda: len(energy(owner, house, today() - DAY)) == HALF_HOURS, 'what the house did yesterday')
+    assert agent.stop() == 0
+    return {day: energy(owner, house, day) for day in (today() - DAY, today(), today() + DAY)}
 
 
 def make_code(app):
@@ -60,19 +88,31 @@ def receive(app, code):
     app.picture('house-received')
 
 
-def hand_over(app, service, owner, taker):
+def hand_over(app, service, owner, taker, seen):
     app.sign_in(*OWNER)
+    house = house_of(owner, FIRST_BOX)
     code = make_code(app)
     assert names(owner) == {FIRST_BOX: HOUSE}, 'the code alone takes nothing away'
     sign_out(app)
     app.sign_in(*NEXT)
     receive(app, code)
+    begin = today()
     assert FIRST_BOX in names(taker), 'the next owner does not have the house'
     assert names(owner) == {}, 'the owner of before still has the house'
-    given = next(house['id'] for house in taker.gateways() if house['gateway_id'] == FIRST_BOX)
+    given = house_of(taker, FIRST_BOX)
     kept = [link['dealer_login'] for link in taker.records('link') if link['gateway'] == given]
     assert kept == [DEALER], f'who looks after it now: {kept}'
     newest_word(service, OWNER[0], f'次の家を、新しい持ち主の方へ引き渡しました.*({HOUSE})')
+    divide_history(owner, taker, house, given, begin, seen)
+
+
+def divide_history(owner, taker, house, given, begin, seen):
+    """The new owner's begins with the day of the hand-over; the owner of before has none any more."""
+    assert energy(taker, given, begin - DAY) == [], 'the days of the owner of before are told'
+    assert energy(taker, given, begin) == seen[begin], 'the day of the hand-over is not whole'
+    for gone in (house, given):
+        refusal = refused(lambda: energy(owner, gone, begin - DAY))
+        assert refusal[0] == 404, refusal
 
 
 def exchange(app, service, folder, taker):
@@ -118,6 +158,15 @@ def dispose(app, service, folder, taker):
     assert refusal == (409, 'gateway_retired'), refusal
 
 
+def look_back(app):
+    """The owner of before finds nothing any more, also where this computer had kept it."""
+    sign_out(app)
+    app.sign_in(*OWNER)
+    app.find('ゲートウェイがまだ登録されていません')
+    app.gone(HOUSE)
+    app.picture('house-gone')
+
+
 def journey(folder):
     service = Service(folder).start()
     service.admin('demo', '--agents', folder / 'houses')
@@ -126,9 +175,10 @@ def journey(folder):
     try:
         app.find('新規登録')
         app.focus()
-        hand_over(app, service, owner, taker)
+        hand_over(app, service, owner, taker, measure(folder, service, owner))
         exchange(app, service, folder, taker)
         dispose(app, service, folder, taker)
+        look_back(app)
     finally:
         app.stop()
         service.stop()

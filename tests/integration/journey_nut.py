@@ -7,8 +7,8 @@ import re
 import sys
 
 from client import Client
-from journey import BUILD, App, Process, Service, key, run, wait
-from processes import free_port
+from journey import App, Process, Service, key, run, wait
+from processes import free_port, start_gateway
 
 OWNER = ('it-admin@mirai.example', 'Mirai-2026-ups')
 # Of a house with which the owner of the UPSs has nothing to do at first.
@@ -17,6 +17,7 @@ GATEWAY, RESIDENT = 'MM26DEMO0001', ('hanako@example.jp', 'Hanako9Sora')
 OTHER_GATEWAY = 'MM26DEMO0004'
 SERIAL, SIMULATED = 'BT24A006102', ('BT24A006100', 'BT24A006101')
 DRIVERS = '/lib/nut'
+NO_HOUSE = ('--source', 'none')
 
 
 class Upsd:
@@ -50,13 +51,6 @@ class Upsd:
     def stop(self):
         for program in self.programs:
             program.stop()
-
-
-def start_gateway(folder, service, gateway, *sources):
-    password = folder / 'houses' / gateway / 'password'
-    return Process(f'gateway-{gateway}', [BUILD / 'gateway/mimamori-gateway', '--server', service.url, '--id', gateway,
-                                          '--password-file', password, '--data-dir', folder / gateway,
-                                          '--source', 'none', *sources], folder)
 
 
 def live(owner, serial):
@@ -123,8 +117,8 @@ def journey(folder):
     owner.ask('POST', '/v1/ups/agents', {'gateway_id': GATEWAY, 'gateway_password': password})
     assert live(owner, SERIAL) is None
     upsd = Upsd(folder)
-    agents = [start_gateway(folder, service, GATEWAY, '--nut', upsd.address),
-              start_gateway(folder, service, OTHER_GATEWAY, '--simulate-ups', ','.join(SIMULATED))]
+    agents = [start_gateway(folder, service, GATEWAY, *NO_HOUSE, '--nut', upsd.address),
+              start_gateway(folder, service, OTHER_GATEWAY, *NO_HOUSE, '--simulate-ups', ','.join(SIMULATED))]
     app = App(folder, server=service.url)
     try:
         watch(app, owner, upsd)
