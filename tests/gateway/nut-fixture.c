@@ -103,6 +103,8 @@ nut_fixture_stop_upsd (NutFixture *fixture)
   g_clear_pointer (&fixture->upsd, end);
 }
 
+/* Read again and again: a driver that looks for changes by the file's time, in whole seconds,
+ * misses the second one within a second. */
 static void
 write_configuration (NutFixture *fixture, const char *const *names)
 {
@@ -111,8 +113,9 @@ write_configuration (NutFixture *fixture, const char *const *names)
       g_strdup_printf ("LISTEN 127.0.0.1 %u\nMAXAGE 3\n", (guint) fixture->port);
 
   for (guint i = 0; names[i] != NULL; i++)
-    g_string_append_printf (upses, "[%s]\n  driver = dummy-ups\n  port = %s.dev\n", names[i],
-                            names[i]);
+    g_string_append_printf (upses,
+                            "[%s]\n  driver = dummy-ups\n  mode = dummy-loop\n  port = %s.dev\n",
+                            names[i], names[i]);
   write_file (fixture, "ups", ".conf", upses->str);
   write_file (fixture, "upsd", ".conf", listen);
   write_file (fixture, "upsd", ".users", "");

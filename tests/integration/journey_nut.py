@@ -21,13 +21,13 @@ NO_HOUSE = ('--source', 'none')
 
 
 class Upsd:
-    """upsd, and a driver that reads again what its UPS says whenever that changes."""
+    """upsd, and a driver that reads again and again what its UPS says."""
 
     def __init__(self, folder):
         self.folder = folder / 'nut'
         self.folder.mkdir(mode=0o700)
         self.address = f'127.0.0.1:{free_port()}'
-        self.write('ups.conf', 'pollinterval = 1\n[rack]\n  driver = dummy-ups\n  port = rack.dev\n')
+        self.write('ups.conf', 'pollinterval = 1\n[rack]\n  driver = dummy-ups\n  mode = dummy-loop\n  port = rack.dev\n')
         self.write('upsd.conf', f'LISTEN {self.address.replace(":", " ")}\nMAXAGE 3\n')
         self.write('upsd.users', '')
         self.say('OL', 88)
