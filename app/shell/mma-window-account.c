@@ -24,62 +24,17 @@
 
 /* The life of an account: its pages, what ends its sign-in, and forgotten passwords and IDs. */
 
-typedef GtkWidget *(*MakePage) (MmaAccountSession *session);
-
 /* What was never read cannot be edited: the account's page tells why. */
-static void
-open_page (MmaWindow *self, GSimpleAction *action, MakePage make)
-{
-  MmaAccountSession *session = mma_window_get_session (self);
-  g_autofree char *name = g_strconcat ("account/", g_action_get_name (G_ACTION (action)), NULL);
-  GtkWidget *page = session != NULL ? make (session) : NULL;
-
-  if (page != NULL)
-    mma_main_view_push (mma_window_get_view (self), page, name);
-  else if (session != NULL)
-    mma_main_view_show_page (mma_window_get_view (self), "account");
-}
-
 static void
 on_edit_account (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  open_page (data, action, mma_edit_account_page_new);
-}
+  MmaAccountSession *session = mma_window_need_session (data);
+  GtkWidget *page = session != NULL ? mma_edit_account_page_new (session) : NULL;
 
-static void
-on_maintenance_addresses (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  open_page (data, action, mma_maintenance_page_new);
-}
-
-static void
-on_change_mail (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  open_page (data, action, mma_mail_page_new);
-}
-
-static void
-on_confirm_mail (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  open_page (data, action, mma_mail_code_page_new);
-}
-
-static void
-on_change_password (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  open_page (data, action, mma_password_page_new);
-}
-
-static void
-on_consents (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  open_page (data, action, mma_consents_page_new);
-}
-
-static void
-on_withdraw (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  open_page (data, action, mma_withdraw_page_new);
+  if (page != NULL)
+    mma_window_push (data, page, "account", "edit");
+  else if (session != NULL)
+    mma_main_view_show_page (mma_window_get_view (data), "account");
 }
 
 /* What ends the sign-in */
@@ -239,14 +194,17 @@ on_register_owner (GSimpleAction *action, GVariant *parameter, gpointer data)
   mma_window_show_step (self, mma_owner_page_new (self->context), G_CALLBACK (on_owner_code_sent));
 }
 
+static const MmaWindowPage pages[] = {
+  { "maintenance-addresses", .make = mma_maintenance_page_new },
+  { "change-mail", .make = mma_mail_page_new },
+  { "confirm-mail", .make = mma_mail_code_page_new },
+  { "change-password", .make = mma_password_page_new },
+  { "consents", .make = mma_consents_page_new },
+  { "withdraw", .make = mma_withdraw_page_new },
+};
+
 static const GActionEntry actions[] = {
   { "edit-account", on_edit_account },
-  { "maintenance-addresses", on_maintenance_addresses },
-  { "change-mail", on_change_mail },
-  { "confirm-mail", on_confirm_mail },
-  { "change-password", on_change_password },
-  { "consents", on_consents },
-  { "withdraw", on_withdraw },
   { "password-changed", on_password_changed },
   { "withdrawn", on_withdrawn },
   { "reset-password", on_reset_password, "(ssb)" },
@@ -259,4 +217,5 @@ void
 mma_window_add_account_actions (MmaWindow *self)
 {
   mma_window_add_entries (self, actions, G_N_ELEMENTS (actions));
+  mma_window_add_pages (self, pages, G_N_ELEMENTS (pages));
 }

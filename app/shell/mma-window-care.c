@@ -19,26 +19,6 @@
 
 /* The sub-pages about the life of a house. */
 
-typedef GtkWidget *(*MakePage) (MmaAccountSession *session, const char *gateway);
-
-static MmaAccountSession *
-get_session (MmaWindow *self)
-{
-  MmaMainView *view = mma_window_need_view (self);
-
-  return view != NULL ? mma_main_view_get_session (view) : NULL;
-}
-
-/* @page: (nullable): NULL where what it is about is not here any more */
-static void
-push (MmaWindow *self, GtkWidget *page, const char *kind, const char *id)
-{
-  g_autofree char *name = g_strdup_printf ("%s/%s", kind, id);
-
-  if (page != NULL)
-    mma_main_view_push (mma_window_get_view (self), page, name);
-}
-
 static GtkWidget *
 make_chooser (MmaAccountSession *session, const char *title, const char *action, gboolean changes)
 {
@@ -49,94 +29,45 @@ make_chooser (MmaAccountSession *session, const char *title, const char *action,
   return chooser;
 }
 
-/* Opens a page about the gateway that @parameter names; with an empty id the person chooses, unless
- * there is only one. @changes: it is not for those that one may only watch. */
-static void
-open_for_gateway (MmaWindow *self,
-                  const char *kind,
-                  const char *title,
-                  gboolean changes,
-                  GVariant *parameter,
-                  MakePage make)
+/* Pages about a gateway; with an empty ID the person chooses, unless there is only one. */
+static const struct
 {
-  MmaAccountSession *session = get_session (self);
-  const char *id = g_variant_get_string (parameter, NULL);
-  g_autofree char *only = NULL;
-  g_autofree char *action = g_strconcat ("win.", kind, NULL);
+  const char *action;
+  const char *title; /* of the list to choose from */
+  gboolean changes;  /* not for those that one may only watch */
+  GtkWidget *(*make) (MmaAccountSession *session, const char *gateway);
+} for_gateway[] = {
+  { "dispose-gateway", N_ ("Disposal of a gateway"), TRUE, mma_dispose_page_new },
+  { "exchange-gateway", N_ ("Exchange of a gateway"), TRUE, mma_exchange_page_new },
+  { "hand-over", N_ ("Hand-over of a house"), FALSE, mma_hand_over_page_new },
+  { "answer-invitation", N_ ("Answer to an invitation"), FALSE, mma_invited_page_new },
+  { "show-access", N_ ("Who looked or changed"), FALSE, mma_access_page_new },
+};
 
-  if (session == NULL)
-    return;
-  if (*id == '\0')
-    only = mma_gateway_chooser_get_only (session, changes);
+static void
+open_for_gateway (MmaWindow *self, MmaAccountSession *session, guint i, const char *id)
+{
+  g_autofree char *detailed = g_strconcat ("win.", for_gateway[i].action, NULL);
+  g_autofree char *only =
+      *id == '\0' ? mma_gateway_chooser_get_only (session, for_gateway[i].changes) : g_strdup (id);
+
   if (only != NULL)
-    id = only;
-  if (*id != '\0')
-    push (self, make (session, id), kind, id);
+    mma_window_push (self, for_gateway[i].make (session, only), for_gateway[i].action, only);
   else
-    push (self, make_chooser (session, title, action, changes), "choose", kind);
+    mma_window_push (
+        self, make_chooser (session, _ (for_gateway[i].title), detailed, for_gateway[i].changes),
+        "choose", for_gateway[i].action);
 }
 
 static void
-on_dispose (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_for_gateway (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  open_for_gateway (data, "dispose-gateway", _ ("Disposal of a gateway"), TRUE, parameter,
-                    mma_dispose_page_new);
-}
+  MmaAccountSession *session = mma_window_need_session (data);
+  const char *name = g_action_get_name (G_ACTION (action));
 
-static void
-on_exchange (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  open_for_gateway (data, "exchange-gateway", _ ("Exchange of a gateway"), TRUE, parameter,
-                    mma_exchange_page_new);
-}
-
-static void
-on_hand_over (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  open_for_gateway (data, "hand-over", _ ("Hand-over of a house"), FALSE, parameter,
-                    mma_hand_over_page_new);
-}
-
-static void
-on_answer_invitation (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  open_for_gateway (data, "answer-invitation", _ ("Answer to an invitation"), FALSE, parameter,
-                    mma_invited_page_new);
-}
-
-static void
-on_show_access (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  open_for_gateway (data, "show-access", _ ("Who looked or changed"), FALSE, parameter,
-                    mma_access_page_new);
-}
-
-static void
-on_change_link (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  MmaAccountSession *session = get_session (data);
-  const char *link = g_variant_get_string (parameter, NULL);
-
-  if (session != NULL)
-    push (data, mma_link_terms_page_new (session, link), "change-link", link);
-}
-
-static void
-on_receive (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  MmaAccountSession *session = get_session (data);
-
-  if (session != NULL)
-    push (data, mma_receive_page_new (session), "receive", "house");
-}
-
-static void
-on_invite (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  MmaAccountSession *session = get_session (data);
-
-  if (session != NULL)
-    push (data, mma_invite_page_new (session), "invite", "customer");
+  for (guint i = 0; session != NULL && i < G_N_ELEMENTS (for_gateway); i++)
+    if (g_str_equal (for_gateway[i].action, name))
+      open_for_gateway (data, session, i, g_variant_get_string (parameter, NULL));
 }
 
 /* The beginning of the first page, for what has gone from the pages above it. */
@@ -152,20 +83,21 @@ on_show_start (GSimpleAction *action, GVariant *parameter, gpointer data)
     ;
 }
 
+static const MmaWindowPage pages[] = {
+  { "change-link", .make_for = mma_link_terms_page_new },
+  { "receive-house", .make = mma_receive_page_new },
+  { "invite-customer", .make = mma_invite_page_new },
+};
+
 static const GActionEntry actions[] = {
-  { "dispose-gateway", on_dispose, "s" },
-  { "exchange-gateway", on_exchange, "s" },
-  { "hand-over", on_hand_over, "s" },
-  { "receive-house", on_receive },
-  { "answer-invitation", on_answer_invitation, "s" },
-  { "change-link", on_change_link, "s" },
-  { "show-access", on_show_access, "s" },
-  { "invite-customer", on_invite },
-  { "show-start", on_show_start },
+  { "dispose-gateway", on_for_gateway, "s" }, { "exchange-gateway", on_for_gateway, "s" },
+  { "hand-over", on_for_gateway, "s" },       { "answer-invitation", on_for_gateway, "s" },
+  { "show-access", on_for_gateway, "s" },     { "show-start", on_show_start },
 };
 
 void
 mma_window_add_care_actions (MmaWindow *self)
 {
   mma_window_add_entries (self, actions, G_N_ELEMENTS (actions));
+  mma_window_add_pages (self, pages, G_N_ELEMENTS (pages));
 }

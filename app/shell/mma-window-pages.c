@@ -18,39 +18,21 @@
 
 /* The sub-pages that features open by name: what is done with a gateway. */
 
-/* @page: (nullable): NULL where what it is about is not here any more */
-static void
-push (MmaWindow *self, GtkWidget *page, const char *kind, const char *id)
-{
-  g_autofree char *name = g_strdup_printf ("%s/%s", kind, id);
-
-  if (page != NULL)
-    mma_main_view_push (mma_window_get_view (self), page, name);
-}
-
-static MmaAccountSession *
-get_session (MmaWindow *self)
-{
-  MmaMainView *view = mma_window_need_view (self);
-
-  return view != NULL ? mma_main_view_get_session (view) : NULL;
-}
-
 static void
 on_add_gateway (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MmaAccountSession *session = get_session (data);
+  MmaAccountSession *session = mma_window_need_session (data);
   MmAccount *account = session != NULL ? mma_account_session_get_account (session) : NULL;
 
   if (account != NULL && g_strcmp0 (mm_account_get_service (account), "customer") == 0)
-    push (data, mma_add_gateway_page_new (session), "add", "gateway");
+    mma_window_push (data, mma_add_gateway_page_new (session), "add", "gateway");
 }
 
 /* A house that is not this account's any more: its pages close. */
 static void
 on_leave_gateway (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MmaAccountSession *session = get_session (data);
+  MmaAccountSession *session = mma_window_need_session (data);
   MmAccount *account = session != NULL ? mma_account_session_get_account (session) : NULL;
   const char *id = g_variant_get_string (parameter, NULL);
   g_autofree char *registered = g_strconcat ("registered/", id, NULL);
@@ -70,17 +52,17 @@ on_leave_gateway (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 show_registered (MmaWindow *self, const char *id)
 {
-  GtkWidget *page = mma_house_page_new (get_session (self), id);
+  GtkWidget *page = mma_house_page_new (mma_window_need_session (self), id);
 
   mma_house_page_show_tab (MMA_HOUSE_PAGE (page), "details");
-  push (self, page, "registered", id);
+  mma_window_push (self, page, "registered", id);
 }
 
 /* With an empty id the person chooses, unless there is only one. */
 static void
 on_show_registered (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  MmaAccountSession *session = get_session (data);
+  MmaAccountSession *session = mma_window_need_session (data);
   const char *id = g_variant_get_string (parameter, NULL);
   g_autofree char *only = NULL;
 
@@ -91,72 +73,30 @@ on_show_registered (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (*id != '\0' || only != NULL)
     show_registered (data, only != NULL ? only : id);
   else
-    push (data,
-          mma_gateway_chooser_new (session, _ ("Looking at and editing a gateway's data"),
-                                   "win.show-registered"),
-          "choose", "registered");
+    mma_window_push (data,
+                     mma_gateway_chooser_new (session,
+                                              _ ("Looking at and editing a gateway's data"),
+                                              "win.show-registered"),
+                     "choose", "registered");
 }
 
-static void
-on_show_dealers (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  MmaAccountSession *session = get_session (data);
-  const char *id = g_variant_get_string (parameter, NULL);
-
-  if (session != NULL)
-    push (data, mma_dealers_page_new (session, id), "dealers", id);
-}
-
-static void
-on_unlink_dealer (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  MmaAccountSession *session = get_session (data);
-  const char *gateway, *link;
-
-  g_variant_get (parameter, "(&s&s)", &gateway, &link);
-  if (session != NULL)
-    push (data, mma_unlink_page_new (session, gateway, link), "unlink", link);
-}
-
-static void
-on_edit_site (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  MmaAccountSession *session = get_session (data);
-  const char *id = g_variant_get_string (parameter, NULL);
-
-  if (session != NULL)
-    push (data, mma_edit_site_page_new (session, id), "edit", id);
-}
-
-static void
-on_edit_note (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  MmaAccountSession *session = get_session (data);
-  const char *id = g_variant_get_string (parameter, NULL);
-
-  if (session != NULL)
-    push (data, mma_note_page_new (session, id), "note", id);
-}
-
-static void
-on_show_conflict (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  MmaAccountSession *session = get_session (data);
-  const char *op_id = g_variant_get_string (parameter, NULL);
-
-  if (session != NULL)
-    push (data, mma_conflict_page_new (session, op_id), "conflict", op_id);
-}
+static const MmaWindowPage pages[] = {
+  { "show-dealers", .make_for = mma_dealers_page_new },
+  { "unlink-dealer", .make_for_two = mma_unlink_page_new },
+  { "edit-site", .make_for = mma_edit_site_page_new },
+  { "edit-note", .make_for = mma_note_page_new },
+  { "show-conflict", .make_for = mma_conflict_page_new },
+};
 
 static const GActionEntry actions[] = {
-  { "add-gateway", on_add_gateway },          { "show-registered", on_show_registered, "s" },
-  { "show-dealers", on_show_dealers, "s" },   { "unlink-dealer", on_unlink_dealer, "(ss)" },
-  { "edit-site", on_edit_site, "s" },         { "edit-note", on_edit_note, "s" },
-  { "show-conflict", on_show_conflict, "s" }, { "leave-gateway", on_leave_gateway, "s" },
+  { "add-gateway", on_add_gateway },
+  { "show-registered", on_show_registered, "s" },
+  { "leave-gateway", on_leave_gateway, "s" },
 };
 
 void
 mma_window_add_page_actions (MmaWindow *self)
 {
   mma_window_add_entries (self, actions, G_N_ELEMENTS (actions));
+  mma_window_add_pages (self, pages, G_N_ELEMENTS (pages));
 }

@@ -12,21 +12,6 @@
 /* The sub-pages that keep an account safe. */
 
 static void
-push (MmaWindow *self, GtkWidget *(*make) (MmaAccountSession *), const char *name)
-{
-  MmaMainView *view = mma_window_need_view (self);
-
-  if (view != NULL)
-    mma_main_view_push (view, make (mma_main_view_get_session (view)), name);
-}
-
-static void
-on_sign_ins (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  push (data, mma_sign_ins_page_new, "sign-ins");
-}
-
-static void
 on_ended (MmaDevicesPage *page, MmaWindow *self)
 {
   mma_context_sign_out (self->context, mma_devices_page_get_session (page));
@@ -46,12 +31,6 @@ on_devices (GSimpleAction *action, GVariant *parameter, gpointer data)
   mma_main_view_push (view, page, "devices");
 }
 
-static void
-on_second_factor (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  push (data, mma_factor_page_new, "second-factor");
-}
-
 /* Asks the account that only watches for its password. */
 static void
 on_unlock (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -59,10 +38,13 @@ on_unlock (GSimpleAction *action, GVariant *parameter, gpointer data)
   mma_window_unlock (data);
 }
 
+static const MmaWindowPage pages[] = {
+  { "sign-ins", .make = mma_sign_ins_page_new },
+  { "second-factor", .make = mma_factor_page_new },
+};
+
 static const GActionEntry actions[] = {
-  { "sign-ins", on_sign_ins },
   { "devices", on_devices },
-  { "second-factor", on_second_factor },
   { "unlock", on_unlock },
 };
 
@@ -70,4 +52,5 @@ void
 mma_window_add_security_actions (MmaWindow *self)
 {
   mma_window_add_entries (self, actions, G_N_ELEMENTS (actions));
+  mma_window_add_pages (self, pages, G_N_ELEMENTS (pages));
 }

@@ -16,25 +16,6 @@
 
 /* A dealer's people: who they are, and how somebody becomes one of them. */
 
-static void
-on_staff (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  MmaMainView *view = mma_window_need_view (data);
-
-  if (view != NULL)
-    mma_main_view_push (view, mma_staff_page_new (mma_main_view_get_session (view)), "staff");
-}
-
-static void
-on_invite_staff (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  MmaMainView *view = mma_window_need_view (data);
-
-  if (view != NULL)
-    mma_main_view_push (view, mma_staff_invite_page_new (mma_main_view_get_session (view)),
-                        "staff/invite");
-}
-
 /* Joining: the code, the terms, and then the dealer ID and the password. */
 
 static void
@@ -112,9 +93,12 @@ on_join_staff (GSimpleAction *action, GVariant *parameter, gpointer data)
         G_CALLBACK (on_code_counted));
 }
 
+static const MmaWindowPage pages[] = {
+  { "staff", .make = mma_staff_page_new },
+  { "invite-staff", .make = mma_staff_invite_page_new },
+};
+
 static const GActionEntry actions[] = {
-  { "staff", on_staff },
-  { "invite-staff", on_invite_staff },
   { "join-staff", on_join_staff, "s" },
 };
 
@@ -122,4 +106,5 @@ void
 mma_window_add_staff_actions (MmaWindow *self)
 {
   mma_window_add_entries (self, actions, G_N_ELEMENTS (actions));
+  mma_window_add_pages (self, pages, G_N_ELEMENTS (pages));
 }

@@ -56,6 +56,14 @@ mma_window_need_view (MmaWindow *self)
   return mma_window_get_view (self);
 }
 
+MmaAccountSession *
+mma_window_need_session (MmaWindow *self)
+{
+  MmaMainView *view = mma_window_need_view (self);
+
+  return view != NULL ? mma_main_view_get_session (view) : NULL;
+}
+
 /* The view that can be seen; NULL while something else fills the window. */
 MmaMainView *
 mma_window_get_shown_view (MmaWindow *self)
