@@ -8,30 +8,18 @@
 #include <glib/gi18n.h>
 
 #include "mma-accessible.h"
-#include "mma-operator-list.h"
 #include "mma-operator-words.h"
-#include "mma-template.h"
-
-#define PAGE 50
-#define MOST 200
 
 struct _MmaAccountsPage
 {
-  GtkWidget parent_instance;
+  MmaOperatorPage parent_instance;
 
   /* template children */
-  MmaNarrowLayout *narrow_layout;
-  GtkOrientable *tools;
-  GtkSearchEntry *search;
   GtkDropDown *service;
   GtkDropDown *state;
-  MmaOperatorList *list;
-
-  /* owned */
-  MmaPageModel *model;
 };
 
-G_DEFINE_FINAL_TYPE (MmaAccountsPage, mma_accounts_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MmaAccountsPage, mma_accounts_page, MMA_TYPE_OPERATOR_PAGE)
 
 /* What the list shows */
 
@@ -112,47 +100,47 @@ static const MmaOperatorKind kind = {
   .icon = "contact-new-symbolic",
   .empty = N_ ("No accounts"),
   .empty_words = N_ ("Accounts appear here once they are activated."),
+  .path = "/v1/operator/accounts",
+  .search = "search",
+  .page = 50,
+  .most = 200,
+  .action = "win.show-account",
+  .member = "id",
 };
 
 /* The filter; the order is that of the lists in the template */
 
 static const char *const services[] = { NULL, "customer", "dealer", "ups", "operator" };
-static const char *const states[] = { NULL, "active", "locked", "withdrawn", NULL };
+static const char *const states[] = { NULL, "active", "locked", "withdrawn" };
 #define PENDING 4 /* those that are no accounts yet */
 
-static void
-filter_cb (MmaAccountsPage *self)
+static gboolean
+mma_accounts_page_filter (MmaOperatorPage *page, GString *path)
 {
+  MmaAccountsPage *self = MMA_ACCOUNTS_PAGE (page);
   guint state = gtk_drop_down_get_selected (self->state);
-  g_autoptr (GString) path =
-      g_string_new (state == PENDING ? "/v1/operator/registrations" : "/v1/operator/accounts");
+  const char *service = services[gtk_drop_down_get_selected (self->service)];
 
-  if (self->model == NULL)
-    return;
   gtk_widget_set_sensitive (GTK_WIDGET (self->service), state != PENDING);
-  mma_operator_add_query (path, "search", gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  if (state != PENDING)
-    mma_operator_add_query (path, "service", services[gtk_drop_down_get_selected (self->service)]);
+  if (state == PENDING)
+    {
+      g_string_assign (path, "/v1/operator/registrations");
+      return TRUE;
+    }
+  mma_operator_add_query (path, "service", service);
   mma_operator_add_query (path, "state", states[state]);
-  mma_operator_list_set_filtered (self->list, state == PENDING || strchr (path->str, '?') != NULL);
-  mma_page_model_set_path (self->model, path->str);
+  return service != NULL || states[state] != NULL;
 }
 
+/* A registration has no service yet. */
 static void
-narrow_cb (MmaAccountsPage *self)
-{
-  mma_operator_stack_tools (self->tools, self->narrow_layout);
-}
-
-static void
-activate_cb (MmaAccountsPage *self, MmaPageItem *item)
+mma_accounts_page_open (MmaOperatorPage *self, MmaPageItem *item)
 {
   g_autofree char *json = NULL;
 
   if (mma_page_item_get_text (item, "service") != NULL)
     {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-account", "s",
-                                  mma_page_item_get_text (item, "id"));
+      MMA_OPERATOR_PAGE_CLASS (mma_accounts_page_parent_class)->open (self, item);
       return;
     }
   json = mma_page_item_to_json (item);
@@ -160,51 +148,22 @@ activate_cb (MmaAccountsPage *self, MmaPageItem *item)
 }
 
 static void
-find_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (MMA_ACCOUNTS_PAGE (widget)->search));
-}
-
-static void
-mma_accounts_page_dispose (GObject *object)
-{
-  MmaAccountsPage *self = MMA_ACCOUNTS_PAGE (object);
-
-  if (self->model != NULL)
-    mma_page_model_cancel (self->model);
-  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_ACCOUNTS_PAGE);
-  g_clear_object (&self->model);
-
-  G_OBJECT_CLASS (mma_accounts_page_parent_class)->dispose (object);
-}
-
-static void
 mma_accounts_page_class_init (MmaAccountsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = mma_accounts_page_dispose;
-  g_type_ensure (MMA_TYPE_OPERATOR_LIST);
-  g_type_ensure (MMA_TYPE_NARROW_LAYOUT);
-  gtk_widget_class_install_action (widget_class, "list.find", NULL, find_action);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/jp/mimamori/Mimamori/operator/mma-accounts-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MmaAccountsPage, narrow_layout);
-  gtk_widget_class_bind_template_child (widget_class, MmaAccountsPage, tools);
-  gtk_widget_class_bind_template_child (widget_class, MmaAccountsPage, search);
+  MMA_OPERATOR_PAGE_CLASS (klass)->filter = mma_accounts_page_filter;
+  MMA_OPERATOR_PAGE_CLASS (klass)->open = mma_accounts_page_open;
+  mma_operator_page_set_template (MMA_OPERATOR_PAGE_CLASS (klass),
+                                  "/jp/mimamori/Mimamori/operator/mma-accounts-page.ui", TRUE);
   gtk_widget_class_bind_template_child (widget_class, MmaAccountsPage, service);
   gtk_widget_class_bind_template_child (widget_class, MmaAccountsPage, state);
-  gtk_widget_class_bind_template_child (widget_class, MmaAccountsPage, list);
-  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
-  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
 static void
 mma_accounts_page_init (MmaAccountsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  narrow_cb (self);
   mma_accessible_set_name (GTK_WIDGET (self->service), _ ("Kind"));
   mma_accessible_set_name (GTK_WIDGET (self->state), _ ("State"));
 }
@@ -215,8 +174,6 @@ mma_accounts_page_new (MmaAccountSession *session)
 {
   MmaAccountsPage *self = g_object_new (MMA_TYPE_ACCOUNTS_PAGE, NULL);
 
-  self->model = mma_page_model_new (mma_account_session_get_api (session), PAGE, MOST);
-  mma_operator_list_set_up (self->list, &kind, self->model);
-  filter_cb (self);
+  mma_operator_page_set_up (MMA_OPERATOR_PAGE (self), session, &kind);
   return GTK_WIDGET (self);
 }

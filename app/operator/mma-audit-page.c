@@ -11,32 +11,21 @@
 #include "mma-accessible.h"
 #include "mma-audit-entry.h"
 #include "mma-confirm.h"
+#include "mma-day-entry.h"
 #include "mma-form-messages.h"
-#include "mma-operator-day.h"
-#include "mma-operator-list.h"
 #include "mma-operator-words.h"
 #include "mma-save.h"
-#include "mma-template.h"
-
-#define PAGE 100
-#define MOST 500
 
 struct _MmaAuditPage
 {
-  GtkWidget parent_instance;
+  MmaOperatorPage parent_instance;
 
   /* template children */
-  MmaNarrowLayout *narrow_layout;
-  GtkOrientable *tools;
-  GtkSearchEntry *search;
   GtkDropDown *what;
-  MmaOperatorDay *since;
-  MmaOperatorDay *until;
-  MmaOperatorList *list;
+  MmaDayEntry *since;
+  MmaDayEntry *until;
 
   /* owned */
-  MmaPageModel *model;
-  MmaApi *api;
   GCancellable *cancellable; /* (nullable): of the file that is asked for */
   GBytes *saved;             /* (nullable): the last file */
 
@@ -44,7 +33,7 @@ struct _MmaAuditPage
   gboolean saving;
 };
 
-G_DEFINE_FINAL_TYPE (MmaAuditPage, mma_audit_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MmaAuditPage, mma_audit_page, MMA_TYPE_OPERATOR_PAGE)
 
 /* What the list shows */
 
@@ -75,6 +64,10 @@ static const MmaOperatorKind kind = {
   .icon = "document-open-recent-symbolic",
   .empty = N_ ("Nothing has been done yet"),
   .empty_words = N_ ("What operators and the service do is noted here and kept for five years."),
+  .path = "/v1/operator/audit",
+  .search = "who",
+  .page = 100,
+  .most = 500,
 };
 
 /* The filter; the order is that of the list in the template */
@@ -82,46 +75,35 @@ static const MmaOperatorKind kind = {
 static const char *const areas[] = { NULL,   "account", "registration", "staff", "gateway",
                                      "unit", "device",  "announcement", "terms", "mail" };
 
-static void
-add_time (GString *path, const char *name, gint64 at)
+/* @shift: ms after the day's beginning */
+static gboolean
+add_day (GString *path, const char *name, MmaDayEntry *entry, gint64 shift)
 {
-  g_autofree char *text = at != MM_NO_VALUE ? mm_time_format_rfc3339 (at) : NULL;
+  const char *day = mma_day_entry_get_day (entry);
+  g_autofree char *text = NULL;
+  gint64 start;
 
+  if (day == NULL || !mm_time_parse_jst_day (day, &start, NULL))
+    return FALSE;
+  text = mm_time_format_rfc3339 (start + shift);
   mma_operator_add_query (path, name, text);
+  return TRUE;
 }
 
-static char *
-write_path (MmaAuditPage *self, const char *list)
+static gboolean
+mma_audit_page_filter (MmaOperatorPage *page, GString *path)
 {
-  GString *path = g_string_new (list);
+  MmaAuditPage *self = MMA_AUDIT_PAGE (page);
+  const char *area = areas[gtk_drop_down_get_selected (self->what)];
+  gboolean since = add_day (path, "since", self->since, 0);
+  gboolean until = add_day (path, "until", self->until, MM_DAY_MS);
 
-  mma_operator_add_query (path, "who", gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  mma_operator_add_query (path, "what", areas[gtk_drop_down_get_selected (self->what)]);
-  add_time (path, "since", mma_operator_day_get_start (self->since));
-  add_time (path, "until", mma_operator_day_get_end (self->until));
-  return g_string_free (path, FALSE);
+  mma_operator_add_query (path, "what", area);
+  return since || until || area != NULL;
 }
 
 static void
-filter_cb (MmaAuditPage *self)
-{
-  g_autofree char *path = NULL;
-
-  if (self->model == NULL)
-    return;
-  path = write_path (self, "/v1/operator/audit");
-  mma_operator_list_set_filtered (self->list, strchr (path, '?') != NULL);
-  mma_page_model_set_path (self->model, path);
-}
-
-static void
-narrow_cb (MmaAuditPage *self)
-{
-  mma_operator_stack_tools (self->tools, self->narrow_layout);
-}
-
-static void
-activate_cb (MmaAuditPage *self, MmaPageItem *item)
+mma_audit_page_open (MmaOperatorPage *self, MmaPageItem *item)
 {
   g_autofree char *json = mma_page_item_to_json (item);
 
@@ -159,36 +141,22 @@ static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MmaAuditPage *self = MMA_AUDIT_PAGE (widget);
-  g_autofree char *path = write_path (self, "/v1/operator/audit.csv");
+  MmaOperatorPage *page = MMA_OPERATOR_PAGE (widget);
+  g_autofree char *path = mma_operator_page_write_path (page, "/v1/operator/audit.csv");
   const MmaRequest request = { .method = "GET", .path = path, .is_file = TRUE };
 
   if (self->saving)
     return;
   self->saving = TRUE;
   self->cancellable = g_cancellable_new ();
-  mma_api_send_request_async (self->api, &request, self->cancellable, saved_cb,
-                              g_object_ref (self));
-}
-
-/* vfuncs */
-
-static void
-find_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (MMA_AUDIT_PAGE (widget)->search));
+  mma_api_send_request_async (mma_operator_page_get_api (page), &request, self->cancellable,
+                              saved_cb, g_object_ref (self));
 }
 
 static void
 mma_audit_page_dispose (GObject *object)
 {
-  MmaAuditPage *self = MMA_AUDIT_PAGE (object);
-
-  if (self->model != NULL)
-    mma_page_model_cancel (self->model);
-  g_cancellable_cancel (self->cancellable);
-  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_AUDIT_PAGE);
-  g_clear_object (&self->model);
-  g_clear_object (&self->api);
+  g_cancellable_cancel (MMA_AUDIT_PAGE (object)->cancellable);
 
   G_OBJECT_CLASS (mma_audit_page_parent_class)->dispose (object);
 }
@@ -205,42 +173,27 @@ mma_audit_page_finalize (GObject *object)
 }
 
 static void
-bind_template (GtkWidgetClass *widget_class)
-{
-  g_type_ensure (MMA_TYPE_OPERATOR_DAY);
-  g_type_ensure (MMA_TYPE_OPERATOR_LIST);
-  g_type_ensure (MMA_TYPE_NARROW_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/jp/mimamori/Mimamori/operator/mma-audit-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MmaAuditPage, narrow_layout);
-  gtk_widget_class_bind_template_child (widget_class, MmaAuditPage, tools);
-  gtk_widget_class_bind_template_child (widget_class, MmaAuditPage, search);
-  gtk_widget_class_bind_template_child (widget_class, MmaAuditPage, what);
-  gtk_widget_class_bind_template_child (widget_class, MmaAuditPage, since);
-  gtk_widget_class_bind_template_child (widget_class, MmaAuditPage, until);
-  gtk_widget_class_bind_template_child (widget_class, MmaAuditPage, list);
-  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
-  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-}
-
-static void
 mma_audit_page_class_init (MmaAuditPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  MMA_OPERATOR_PAGE_CLASS (klass)->filter = mma_audit_page_filter;
+  MMA_OPERATOR_PAGE_CLASS (klass)->open = mma_audit_page_open;
   G_OBJECT_CLASS (klass)->dispose = mma_audit_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = mma_audit_page_finalize;
   gtk_widget_class_install_action (widget_class, "list.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "list.find", NULL, find_action);
-  bind_template (widget_class);
+  g_type_ensure (MMA_TYPE_DAY_ENTRY);
+  mma_operator_page_set_template (MMA_OPERATOR_PAGE_CLASS (klass),
+                                  "/jp/mimamori/Mimamori/operator/mma-audit-page.ui", TRUE);
+  gtk_widget_class_bind_template_child (widget_class, MmaAuditPage, what);
+  gtk_widget_class_bind_template_child (widget_class, MmaAuditPage, since);
+  gtk_widget_class_bind_template_child (widget_class, MmaAuditPage, until);
 }
 
 static void
 mma_audit_page_init (MmaAuditPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  narrow_cb (self);
   mma_accessible_set_name (GTK_WIDGET (self->what), _ ("What"));
 }
 
@@ -250,11 +203,9 @@ mma_audit_page_new (MmaAccountSession *session)
 {
   MmaAuditPage *self = g_object_new (MMA_TYPE_AUDIT_PAGE, NULL);
 
-  self->api = g_object_ref (mma_account_session_get_api (session));
-  self->model = mma_page_model_new (self->api, PAGE, MOST);
-  mma_operator_list_set_up (self->list, &kind, self->model);
-  mma_operator_list_add_button (self->list, _ ("Save CSV"), "document-save-symbolic", "list.save");
-  filter_cb (self);
+  mma_operator_page_set_up (MMA_OPERATOR_PAGE (self), session, &kind);
+  mma_operator_list_add_button (mma_operator_page_get_list (MMA_OPERATOR_PAGE (self)),
+                                _ ("Save CSV"), "document-save-symbolic", "list.save");
   return GTK_WIDGET (self);
 }
 

@@ -9,29 +9,17 @@
 
 #include "mma-accessible.h"
 #include "mma-operator-file.h"
-#include "mma-operator-list.h"
 #include "mma-operator-words.h"
-#include "mma-template.h"
-
-#define PAGE 50
-#define MOST 200
 
 struct _MmaBoxesPage
 {
-  GtkWidget parent_instance;
+  MmaOperatorPage parent_instance;
 
   /* template children */
-  MmaNarrowLayout *narrow_layout;
-  GtkOrientable *tools;
-  GtkSearchEntry *search;
   GtkDropDown *state;
-  MmaOperatorList *list;
-
-  /* owned */
-  MmaPageModel *model;
 };
 
-G_DEFINE_FINAL_TYPE (MmaBoxesPage, mma_boxes_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MmaBoxesPage, mma_boxes_page, MMA_TYPE_OPERATOR_PAGE)
 
 /* What the list shows */
 
@@ -112,36 +100,26 @@ static const MmaOperatorKind kind = {
   .icon = "network-server-symbolic",
   .empty = N_ ("No gateways"),
   .empty_words = N_ ("Make them from a CSV file. Their registration sheets are printed then."),
+  .path = "/v1/operator/gateways",
+  .search = "search",
+  .page = 50,
+  .most = 200,
+  .action = "win.show-box",
+  .member = "gateway_id",
 };
 
 /* The filter; the order is that of the list in the template */
 
 static const char *const states[] = { NULL, "stock", "installed", "retired" };
 
-static void
-filter_cb (MmaBoxesPage *self)
+static gboolean
+mma_boxes_page_filter (MmaOperatorPage *page, GString *path)
 {
-  g_autoptr (GString) path = g_string_new ("/v1/operator/gateways");
+  MmaBoxesPage *self = MMA_BOXES_PAGE (page);
+  const char *state = states[gtk_drop_down_get_selected (self->state)];
 
-  if (self->model == NULL)
-    return;
-  mma_operator_add_query (path, "search", gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  mma_operator_add_query (path, "state", states[gtk_drop_down_get_selected (self->state)]);
-  mma_operator_list_set_filtered (self->list, strchr (path->str, '?') != NULL);
-  mma_page_model_set_path (self->model, path->str);
-}
-
-static void
-narrow_cb (MmaBoxesPage *self)
-{
-  mma_operator_stack_tools (self->tools, self->narrow_layout);
-}
-
-static void
-activate_cb (MmaBoxesPage *self, MmaPageItem *item)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-box", "s",
-                              mma_page_item_get_text (item, "gateway_id"));
+  mma_operator_add_query (path, "state", state);
+  return state != NULL;
 }
 
 static void
@@ -150,54 +128,22 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
   mma_operator_choose_file (widget, _ ("Choose a CSV file of gateways"), "win.import-boxes");
 }
 
-/* vfuncs */
-
-static void
-find_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (MMA_BOXES_PAGE (widget)->search));
-}
-
-static void
-mma_boxes_page_dispose (GObject *object)
-{
-  MmaBoxesPage *self = MMA_BOXES_PAGE (object);
-
-  if (self->model != NULL)
-    mma_page_model_cancel (self->model);
-  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_BOXES_PAGE);
-  g_clear_object (&self->model);
-
-  G_OBJECT_CLASS (mma_boxes_page_parent_class)->dispose (object);
-}
-
 static void
 mma_boxes_page_class_init (MmaBoxesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = mma_boxes_page_dispose;
-  g_type_ensure (MMA_TYPE_OPERATOR_LIST);
-  g_type_ensure (MMA_TYPE_NARROW_LAYOUT);
+  MMA_OPERATOR_PAGE_CLASS (klass)->filter = mma_boxes_page_filter;
   gtk_widget_class_install_action (widget_class, "list.new", NULL, import_action);
-  gtk_widget_class_install_action (widget_class, "list.find", NULL, find_action);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/jp/mimamori/Mimamori/operator/mma-boxes-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MmaBoxesPage, narrow_layout);
-  gtk_widget_class_bind_template_child (widget_class, MmaBoxesPage, tools);
-  gtk_widget_class_bind_template_child (widget_class, MmaBoxesPage, search);
+  mma_operator_page_set_template (MMA_OPERATOR_PAGE_CLASS (klass),
+                                  "/jp/mimamori/Mimamori/operator/mma-boxes-page.ui", TRUE);
   gtk_widget_class_bind_template_child (widget_class, MmaBoxesPage, state);
-  gtk_widget_class_bind_template_child (widget_class, MmaBoxesPage, list);
-  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
-  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
 static void
 mma_boxes_page_init (MmaBoxesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  narrow_cb (self);
   mma_accessible_set_name (GTK_WIDGET (self->state), _ ("State"));
 }
 
@@ -207,8 +153,6 @@ mma_boxes_page_new (MmaAccountSession *session)
 {
   MmaBoxesPage *self = g_object_new (MMA_TYPE_BOXES_PAGE, NULL);
 
-  self->model = mma_page_model_new (mma_account_session_get_api (session), PAGE, MOST);
-  mma_operator_list_set_up (self->list, &kind, self->model);
-  filter_cb (self);
+  mma_operator_page_set_up (MMA_OPERATOR_PAGE (self), session, &kind);
   return GTK_WIDGET (self);
 }

@@ -10,26 +10,21 @@
 #include "mma-accessible.h"
 #include "mma-confirm.h"
 #include "mma-form-messages.h"
-#include "mma-operator-list.h"
 #include "mma-operator-words.h"
 #include "mma-save.h"
-#include "mma-template.h"
 
 struct _MmaMailsPage
 {
-  GtkWidget parent_instance;
+  MmaOperatorPage parent_instance;
 
   /* template children */
   GtkDropDown *state;
-  MmaOperatorList *list;
 
   /* owned */
-  MmaApi *api;
-  MmaPageModel *model;
   GCancellable *cancellable;
 };
 
-G_DEFINE_FINAL_TYPE (MmaMailsPage, mma_mails_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MmaMailsPage, mma_mails_page, MMA_TYPE_OPERATOR_PAGE)
 
 /* What the list shows */
 
@@ -98,29 +93,22 @@ static const MmaOperatorKind kind = {
   .icon = "mail-send-symbolic",
   .empty = N_ ("No mails"),
   .empty_words = N_ ("Mails that the service sends appear here."),
+  .path = "/v1/operator/mails",
+  .action = "win.show-mail",
+  .member = "id",
 };
 
 /* The order is that of the list in the template. */
 static const char *const states[] = { NULL, "queued", "sent", "failed" };
 
-static void
-filter_cb (MmaMailsPage *self)
+static gboolean
+mma_mails_page_filter (MmaOperatorPage *page, GString *path)
 {
-  g_autoptr (GString) path = g_string_new ("/v1/operator/mails");
+  MmaMailsPage *self = MMA_MAILS_PAGE (page);
   const char *state = states[gtk_drop_down_get_selected (self->state)];
 
-  if (self->model == NULL)
-    return;
   mma_operator_add_query (path, "state", state);
-  mma_operator_list_set_filtered (self->list, state != NULL);
-  mma_page_model_set_path (self->model, path->str);
-}
-
-static void
-activate_cb (MmaMailsPage *self, MmaPageItem *item)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-mail", "s",
-                              mma_page_item_get_text (item, "id"));
+  return state != NULL;
 }
 
 /* Sending again */
@@ -134,7 +122,7 @@ tell_retried (MmaMailsPage *self, JsonObject *answer)
       (int) n_mails);
 
   mma_toast (GTK_WIDGET (self), text);
-  mma_page_model_reload (self->model);
+  mma_page_model_reload (mma_operator_page_get_model (MMA_OPERATOR_PAGE (self)));
 }
 
 static void
@@ -160,8 +148,9 @@ static void
 retry_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MmaMailsPage *self = MMA_MAILS_PAGE (widget);
+  MmaApi *api = mma_operator_page_get_api (MMA_OPERATOR_PAGE (self));
 
-  mma_api_send_async (self->api, "POST", "/v1/operator/mails/retry", NULL, NULL, self->cancellable,
+  mma_api_send_async (api, "POST", "/v1/operator/mails/retry", NULL, NULL, self->cancellable,
                       retried_cb, g_object_ref (self));
 }
 
@@ -170,14 +159,7 @@ retry_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 mma_mails_page_dispose (GObject *object)
 {
-  MmaMailsPage *self = MMA_MAILS_PAGE (object);
-
-  g_cancellable_cancel (self->cancellable);
-  if (self->model != NULL)
-    mma_page_model_cancel (self->model);
-  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_MAILS_PAGE);
-  g_clear_object (&self->model);
-  g_clear_object (&self->api);
+  g_cancellable_cancel (MMA_MAILS_PAGE (object)->cancellable);
 
   G_OBJECT_CLASS (mma_mails_page_parent_class)->dispose (object);
 }
@@ -195,17 +177,13 @@ mma_mails_page_class_init (MmaMailsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  MMA_OPERATOR_PAGE_CLASS (klass)->filter = mma_mails_page_filter;
   G_OBJECT_CLASS (klass)->dispose = mma_mails_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = mma_mails_page_finalize;
-  g_type_ensure (MMA_TYPE_OPERATOR_LIST);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "mails.retry-all", NULL, retry_all_action);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/jp/mimamori/Mimamori/operator/mma-mails-page.ui");
+  mma_operator_page_set_template (MMA_OPERATOR_PAGE_CLASS (klass),
+                                  "/jp/mimamori/Mimamori/operator/mma-mails-page.ui", FALSE);
   gtk_widget_class_bind_template_child (widget_class, MmaMailsPage, state);
-  gtk_widget_class_bind_template_child (widget_class, MmaMailsPage, list);
-  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
 static void
@@ -222,11 +200,8 @@ mma_mails_page_new (MmaAccountSession *session)
 {
   MmaMailsPage *self = g_object_new (MMA_TYPE_MAILS_PAGE, NULL);
 
-  self->api = g_object_ref (mma_account_session_get_api (session));
-  self->model = mma_page_model_new (self->api, 0, 0);
-  mma_operator_list_set_up (self->list, &kind, self->model);
-  mma_operator_list_add_button (self->list, _ ("Send all again"), "mail-send-symbolic",
-                                "mails.retry-all");
-  filter_cb (self);
+  mma_operator_page_set_up (MMA_OPERATOR_PAGE (self), session, &kind);
+  mma_operator_list_add_button (mma_operator_page_get_list (MMA_OPERATOR_PAGE (self)),
+                                _ ("Send all again"), "mail-send-symbolic", "mails.retry-all");
   return GTK_WIDGET (self);
 }

@@ -9,18 +9,10 @@
 
 #include "mm-time.h"
 #include "mma-operator-file.h"
-#include "mma-operator-list.h"
-#include "mma-template.h"
 
 struct _MmaModelsPage
 {
-  GtkWidget parent_instance;
-
-  /* template children */
-  MmaOperatorList *list;
-
-  /* owned */
-  MmaPageModel *model;
+  MmaOperatorPage parent_instance;
 };
 
 enum
@@ -31,7 +23,7 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
-G_DEFINE_FINAL_TYPE (MmaModelsPage, mma_models_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MmaModelsPage, mma_models_page, MMA_TYPE_OPERATOR_PAGE)
 
 /* What the list shows */
 
@@ -106,6 +98,7 @@ static const MmaOperatorKind kind = {
   .icon = "view-list-symbolic",
   .empty = N_ ("No models"),
   .empty_words = N_ ("Import them from a CSV file with the months of guarantee and battery."),
+  .path = "/v1/operator/ups/models",
 };
 
 static void
@@ -124,34 +117,17 @@ mma_models_page_get_property (GObject *object, guint id, GValue *value, GParamSp
 }
 
 static void
-mma_models_page_dispose (GObject *object)
-{
-  MmaModelsPage *self = MMA_MODELS_PAGE (object);
-
-  if (self->model != NULL)
-    mma_page_model_cancel (self->model);
-  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_MODELS_PAGE);
-  g_clear_object (&self->model);
-
-  G_OBJECT_CLASS (mma_models_page_parent_class)->dispose (object);
-}
-
-static void
 mma_models_page_class_init (MmaModelsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->get_property = mma_models_page_get_property;
-  G_OBJECT_CLASS (klass)->dispose = mma_models_page_dispose;
   properties[PROP_TITLE] =
       g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
-  g_type_ensure (MMA_TYPE_OPERATOR_LIST);
   gtk_widget_class_install_action (widget_class, "list.new", NULL, import_action);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/jp/mimamori/Mimamori/operator/mma-models-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MmaModelsPage, list);
+  mma_operator_page_set_template (MMA_OPERATOR_PAGE_CLASS (klass),
+                                  "/jp/mimamori/Mimamori/operator/mma-models-page.ui", FALSE);
 }
 
 static void
@@ -166,8 +142,6 @@ mma_models_page_new (MmaAccountSession *session)
 {
   MmaModelsPage *self = g_object_new (MMA_TYPE_MODELS_PAGE, NULL);
 
-  self->model = mma_page_model_new (mma_account_session_get_api (session), 0, 0);
-  mma_operator_list_set_up (self->list, &kind, self->model);
-  mma_page_model_set_path (self->model, "/v1/operator/ups/models");
+  mma_operator_page_set_up (MMA_OPERATOR_PAGE (self), session, &kind);
   return GTK_WIDGET (self);
 }

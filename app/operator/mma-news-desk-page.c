@@ -8,26 +8,17 @@
 #include <glib/gi18n.h>
 
 #include "mma-accessible.h"
-#include "mma-operator-list.h"
 #include "mma-operator-words.h"
-#include "mma-template.h"
-
-#define PAGE 50
-#define MOST 200
 
 struct _MmaNewsDeskPage
 {
-  GtkWidget parent_instance;
+  MmaOperatorPage parent_instance;
 
   /* template children */
   GtkDropDown *audience;
-  MmaOperatorList *list;
-
-  /* owned */
-  MmaPageModel *model;
 };
 
-G_DEFINE_FINAL_TYPE (MmaNewsDeskPage, mma_news_desk_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MmaNewsDeskPage, mma_news_desk_page, MMA_TYPE_OPERATOR_PAGE)
 
 /* What the list shows */
 
@@ -88,26 +79,21 @@ static const MmaOperatorKind kind = {
   .icon = "document-edit-symbolic",
   .empty = N_ ("No news yet"),
   .empty_words = N_ ("Write what its readers should know. It appears and goes by itself."),
+  .path = "/v1/operator/announcements",
+  .page = 50,
+  .most = 200,
+  .action = "win.show-news",
+  .member = "id",
 };
 
-static void
-filter_cb (MmaNewsDeskPage *self)
+static gboolean
+mma_news_desk_page_filter (MmaOperatorPage *page, GString *path)
 {
+  MmaNewsDeskPage *self = MMA_NEWS_DESK_PAGE (page);
   guint chosen = gtk_drop_down_get_selected (self->audience);
-  g_autoptr (GString) path = g_string_new ("/v1/operator/announcements");
 
-  if (self->model == NULL)
-    return;
   mma_operator_add_query (path, "audience", chosen > 0 ? mma_operator_audiences[chosen - 1] : NULL);
-  mma_operator_list_set_filtered (self->list, chosen > 0);
-  mma_page_model_set_path (self->model, path->str);
-}
-
-static void
-activate_cb (MmaNewsDeskPage *self, MmaPageItem *item)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-news", "s",
-                              mma_page_item_get_text (item, "id"));
+  return chosen > 0;
 }
 
 static void
@@ -117,33 +103,15 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-mma_news_desk_page_dispose (GObject *object)
-{
-  MmaNewsDeskPage *self = MMA_NEWS_DESK_PAGE (object);
-
-  if (self->model != NULL)
-    mma_page_model_cancel (self->model);
-  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_NEWS_DESK_PAGE);
-  g_clear_object (&self->model);
-
-  G_OBJECT_CLASS (mma_news_desk_page_parent_class)->dispose (object);
-}
-
-static void
 mma_news_desk_page_class_init (MmaNewsDeskPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = mma_news_desk_page_dispose;
-  g_type_ensure (MMA_TYPE_OPERATOR_LIST);
+  MMA_OPERATOR_PAGE_CLASS (klass)->filter = mma_news_desk_page_filter;
   gtk_widget_class_install_action (widget_class, "list.new", NULL, new_action);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/jp/mimamori/Mimamori/operator/mma-news-desk-page.ui");
+  mma_operator_page_set_template (MMA_OPERATOR_PAGE_CLASS (klass),
+                                  "/jp/mimamori/Mimamori/operator/mma-news-desk-page.ui", FALSE);
   gtk_widget_class_bind_template_child (widget_class, MmaNewsDeskPage, audience);
-  gtk_widget_class_bind_template_child (widget_class, MmaNewsDeskPage, list);
-  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
 static GListModel *
@@ -173,8 +141,6 @@ mma_news_desk_page_new (MmaAccountSession *session)
 {
   MmaNewsDeskPage *self = g_object_new (MMA_TYPE_NEWS_DESK_PAGE, NULL);
 
-  self->model = mma_page_model_new (mma_account_session_get_api (session), PAGE, MOST);
-  mma_operator_list_set_up (self->list, &kind, self->model);
-  filter_cb (self);
+  mma_operator_page_set_up (MMA_OPERATOR_PAGE (self), session, &kind);
   return GTK_WIDGET (self);
 }

@@ -295,15 +295,6 @@ mma_operator_list_add_link (MmaOperatorList *self,
   update (self);
 }
 
-/** mma_operator_stack_tools: sets the tools above a list side by side, or one below the other */
-void
-mma_operator_stack_tools (GtkOrientable *tools, MmaNarrowLayout *layout)
-{
-  gtk_orientable_set_orientation (tools, mma_narrow_layout_get_narrow (layout)
-                                             ? GTK_ORIENTATION_VERTICAL
-                                             : GTK_ORIENTATION_HORIZONTAL);
-}
-
 /** mma_operator_list_get_face: "table", "cards", "empty", "no-result", "loading", "offline" or
  * "trouble" */
 const char *

@@ -37,6 +37,12 @@ typedef struct
  * @icon: of the page that says that there is nothing
  * @empty: what that page says, a msgid
  * @empty_words: and below it, a msgid
+ * @path: where the server has it
+ * @search: (nullable): the name of the words that are searched for, in the query of @path
+ * @page: how many rows are read at a time; 0 leaves that to the server
+ * @most: how many may be asked for at once; 0 with @page 0
+ * @action: (nullable): what opens a row
+ * @member: (nullable): of the row, the parameter of @action
  *
  * What a list shows, as a table.
  */
@@ -51,6 +57,12 @@ typedef struct
   const char *icon;
   const char *empty;
   const char *empty_words;
+  const char *path;
+  const char *search;
+  guint page;
+  guint most;
+  const char *action;
+  const char *member;
 } MmaOperatorKind;
 
 /**
@@ -75,7 +87,6 @@ void mma_operator_list_add_button (MmaOperatorList *self,
                                    const char *label,
                                    const char *icon,
                                    const char *action);
-void mma_operator_stack_tools (GtkOrientable *tools, MmaNarrowLayout *layout);
 const char *mma_operator_list_get_face (MmaOperatorList *self);
 
 G_END_DECLS

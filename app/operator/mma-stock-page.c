@@ -9,27 +9,17 @@
 
 #include "mma-accessible.h"
 #include "mma-operator-file.h"
-#include "mma-operator-list.h"
 #include "mma-operator-words.h"
-#include "mma-template.h"
-
-#define PAGE 50
-#define MOST 200
 
 struct _MmaStockPage
 {
-  GtkWidget parent_instance;
+  MmaOperatorPage parent_instance;
 
   /* template children */
-  MmaNarrowLayout *narrow_layout;
-  GtkOrientable *tools;
-  GtkSearchEntry *search;
   GtkDropDown *state;
   GtkWidget *import;
-  MmaOperatorList *list;
 
   /* owned */
-  MmaPageModel *model;
   char *account; /* (nullable): whose alone */
   char *owner;   /* (nullable): the name of that account */
 };
@@ -43,7 +33,7 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
-G_DEFINE_FINAL_TYPE (MmaStockPage, mma_stock_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MmaStockPage, mma_stock_page, MMA_TYPE_OPERATOR_PAGE)
 
 /* What the list shows */
 
@@ -132,50 +122,34 @@ static const MmaOperatorKind kind = {
   .empty = N_ ("No UPSs"),
   .empty_words = N_ ("Import those that were shipped from a CSV file. Their owners can register "
                      "them then."),
+  .path = "/v1/operator/ups/units",
+  .search = "serial",
+  .page = 50,
+  .most = 200,
+  .action = "win.show-stock-unit",
+  .member = "serial",
 };
 
 /* The filter; the order is that of the list in the template */
 
 static const char *const states[] = { NULL, "stock", "registered", "ended" };
 
-static void
-filter_cb (MmaStockPage *self)
+static gboolean
+mma_stock_page_filter (MmaOperatorPage *page, GString *path)
 {
-  g_autoptr (GString) path = g_string_new ("/v1/operator/ups/units");
+  MmaStockPage *self = MMA_STOCK_PAGE (page);
+  const char *state = states[gtk_drop_down_get_selected (self->state)];
 
-  if (self->model == NULL)
-    return;
-  mma_operator_add_query (path, "serial", gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  mma_operator_add_query (path, "state", states[gtk_drop_down_get_selected (self->state)]);
-  mma_operator_list_set_filtered (self->list, strchr (path->str, '?') != NULL);
+  mma_operator_add_query (path, "state", state);
   mma_operator_add_query (path, "account", self->account);
-  mma_page_model_set_path (self->model, path->str);
+  return state != NULL;
 }
 
 /* A scanner types the whole number and presses Return. */
 static void
-search_activate_cb (MmaStockPage *self)
+search_activate_cb (MmaStockPage *self, GtkSearchEntry *search)
 {
-  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
-}
-
-static void
-narrow_cb (MmaStockPage *self)
-{
-  mma_operator_stack_tools (self->tools, self->narrow_layout);
-}
-
-static void
-activate_cb (MmaStockPage *self, MmaPageItem *item)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-stock-unit", "s",
-                              mma_page_item_get_text (item, "serial"));
-}
-
-static void
-find_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (MMA_STOCK_PAGE (widget)->search));
+  gtk_editable_select_region (GTK_EDITABLE (search), 0, -1);
 }
 
 static void
@@ -198,19 +172,6 @@ mma_stock_page_get_property (GObject *object, guint id, GValue *value, GParamSpe
 }
 
 static void
-mma_stock_page_dispose (GObject *object)
-{
-  MmaStockPage *self = MMA_STOCK_PAGE (object);
-
-  if (self->model != NULL)
-    mma_page_model_cancel (self->model);
-  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_STOCK_PAGE);
-  g_clear_object (&self->model);
-
-  G_OBJECT_CLASS (mma_stock_page_parent_class)->dispose (object);
-}
-
-static void
 mma_stock_page_finalize (GObject *object)
 {
   g_free (MMA_STOCK_PAGE (object)->account);
@@ -220,48 +181,31 @@ mma_stock_page_finalize (GObject *object)
 }
 
 static void
-bind_template (GtkWidgetClass *widget_class)
-{
-  g_type_ensure (MMA_TYPE_OPERATOR_LIST);
-  g_type_ensure (MMA_TYPE_NARROW_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/jp/mimamori/Mimamori/operator/mma-stock-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MmaStockPage, narrow_layout);
-  gtk_widget_class_bind_template_child (widget_class, MmaStockPage, tools);
-  gtk_widget_class_bind_template_child (widget_class, MmaStockPage, search);
-  gtk_widget_class_bind_template_child (widget_class, MmaStockPage, state);
-  gtk_widget_class_bind_template_child (widget_class, MmaStockPage, import);
-  gtk_widget_class_bind_template_child (widget_class, MmaStockPage, list);
-  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-}
-
-static void
 mma_stock_page_class_init (MmaStockPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  MMA_OPERATOR_PAGE_CLASS (klass)->filter = mma_stock_page_filter;
   object_class->get_property = mma_stock_page_get_property;
-  object_class->dispose = mma_stock_page_dispose;
   object_class->finalize = mma_stock_page_finalize;
   properties[PROP_TITLE] =
       g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SUBTITLE] =
       g_param_spec_string ("subtitle", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
-  gtk_widget_class_install_action (widget_class, "list.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "list.new", NULL, import_action);
-  bind_template (widget_class);
+  mma_operator_page_set_template (MMA_OPERATOR_PAGE_CLASS (klass),
+                                  "/jp/mimamori/Mimamori/operator/mma-stock-page.ui", TRUE);
+  gtk_widget_class_bind_template_child (widget_class, MmaStockPage, state);
+  gtk_widget_class_bind_template_child (widget_class, MmaStockPage, import);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
 }
 
 static void
 mma_stock_page_init (MmaStockPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  narrow_cb (self);
   mma_accessible_set_name (GTK_WIDGET (self->state), _ ("State"));
 }
 
@@ -276,20 +220,19 @@ GtkWidget *
 mma_stock_page_new_of (MmaAccountSession *session, const char *account, const char *name)
 {
   MmaStockPage *self = g_object_new (MMA_TYPE_STOCK_PAGE, NULL);
+  MmaOperatorPage *page = MMA_OPERATOR_PAGE (self);
 
   self->account = g_strdup (account);
   self->owner = g_strdup (name);
   gtk_widget_set_visible (self->import, account == NULL);
-  self->model = mma_page_model_new (mma_account_session_get_api (session), PAGE, MOST);
-  mma_operator_list_set_up (self->list, &kind, self->model);
+  mma_operator_page_set_up (page, session, &kind);
   if (account == NULL)
     {
-      mma_operator_list_add_link (self->list, _ ("Look up"), "edit-find-symbolic",
-                                  "win.look-up-units");
-      mma_operator_list_add_link (self->list, _ ("Models"), "view-list-symbolic",
-                                  "win.show-models");
+      mma_operator_list_add_link (mma_operator_page_get_list (page), _ ("Look up"),
+                                  "edit-find-symbolic", "win.look-up-units");
+      mma_operator_list_add_link (mma_operator_page_get_list (page), _ ("Models"),
+                                  "view-list-symbolic", "win.show-models");
     }
-  filter_cb (self);
   return GTK_WIDGET (self);
 }
 

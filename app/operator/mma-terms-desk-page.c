@@ -8,23 +8,17 @@
 #include <glib/gi18n.h>
 
 #include "mma-format.h"
-#include "mma-operator-list.h"
 #include "mma-operator-words.h"
-#include "mma-template.h"
 
 struct _MmaTermsDeskPage
 {
-  GtkWidget parent_instance;
+  MmaOperatorPage parent_instance;
 
   /* template children */
   GtkMenuButton *write;
-  MmaOperatorList *list;
-
-  /* owned */
-  MmaPageModel *model;
 };
 
-G_DEFINE_FINAL_TYPE (MmaTermsDeskPage, mma_terms_desk_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MmaTermsDeskPage, mma_terms_desk_page, MMA_TYPE_OPERATOR_PAGE)
 
 /* What the list shows */
 
@@ -110,12 +104,13 @@ static const MmaOperatorKind kind = {
   .icon = "text-x-generic-symbolic",
   .empty = N_ ("No terms yet"),
   .empty_words = N_ ("Nobody can register before there are terms. Write their first version."),
+  .path = "/v1/operator/terms",
 };
 
 /* callbacks */
 
 static void
-activate_cb (MmaTermsDeskPage *self, MmaPageItem *item)
+mma_terms_desk_page_open (MmaOperatorPage *self, MmaPageItem *item)
 {
   const char *of = mma_page_item_get_text (item, "kind");
 
@@ -132,35 +127,16 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_menu_button_popup (MMA_TERMS_DESK_PAGE (widget)->write);
 }
 
-/* vfuncs */
-
-static void
-mma_terms_desk_page_dispose (GObject *object)
-{
-  MmaTermsDeskPage *self = MMA_TERMS_DESK_PAGE (object);
-
-  if (self->model != NULL)
-    mma_page_model_cancel (self->model);
-  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_TERMS_DESK_PAGE);
-  g_clear_object (&self->model);
-
-  G_OBJECT_CLASS (mma_terms_desk_page_parent_class)->dispose (object);
-}
-
 static void
 mma_terms_desk_page_class_init (MmaTermsDeskPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = mma_terms_desk_page_dispose;
-  g_type_ensure (MMA_TYPE_OPERATOR_LIST);
+  MMA_OPERATOR_PAGE_CLASS (klass)->open = mma_terms_desk_page_open;
   gtk_widget_class_install_action (widget_class, "list.new", NULL, new_action);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/jp/mimamori/Mimamori/operator/mma-terms-desk-page.ui");
+  mma_operator_page_set_template (MMA_OPERATOR_PAGE_CLASS (klass),
+                                  "/jp/mimamori/Mimamori/operator/mma-terms-desk-page.ui", FALSE);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsDeskPage, write);
-  gtk_widget_class_bind_template_child (widget_class, MmaTermsDeskPage, list);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
 static void
@@ -175,8 +151,6 @@ mma_terms_desk_page_new (MmaAccountSession *session)
 {
   MmaTermsDeskPage *self = g_object_new (MMA_TYPE_TERMS_DESK_PAGE, NULL);
 
-  self->model = mma_page_model_new (mma_account_session_get_api (session), 0, 0);
-  mma_operator_list_set_up (self->list, &kind, self->model);
-  mma_page_model_set_path (self->model, "/v1/operator/terms");
+  mma_operator_page_set_up (MMA_OPERATOR_PAGE (self), session, &kind);
   return GTK_WIDGET (self);
 }

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mma-account-session.h"
-
-#include <gtk/gtk.h>
+#include "mma-operator-page.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +12,7 @@ G_BEGIN_DECLS
  * of before.
  */
 #define MMA_TYPE_TERMS_DESK_PAGE (mma_terms_desk_page_get_type ())
-G_DECLARE_FINAL_TYPE (MmaTermsDeskPage, mma_terms_desk_page, MMA, TERMS_DESK_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MmaTermsDeskPage, mma_terms_desk_page, MMA, TERMS_DESK_PAGE, MmaOperatorPage)
 
 GtkWidget *mma_terms_desk_page_new (MmaAccountSession *session);
 

@@ -8,6 +8,7 @@
 #include "mma-audit-entry.h"
 #include "mma-audit-page.h"
 #include "mma-completion-card.h"
+#include "mma-day-entry.h"
 #include "mma-deed-page.h"
 #include "mma-mails-page.h"
 #include "mma-operator-account.h"
@@ -249,6 +250,10 @@ test_the_trail_is_filtered_and_saved (Desk *f, gconstpointer data)
   gtk_editable_set_text (desk_find (page, GTK_TYPE_SEARCH_ENTRY), "nobody");
   wait_for_face (page, "no-result");
   gtk_editable_set_text (desk_find (page, GTK_TYPE_SEARCH_ENTRY), DESK_LOGIN);
+  wait_for_face (page, "table");
+  mma_day_entry_set_text (MMA_DAY_ENTRY (desk_find (page, MMA_TYPE_DAY_ENTRY)), "2099/01/01");
+  wait_for_face (page, "no-result");
+  mma_day_entry_set_text (MMA_DAY_ENTRY (desk_find (page, MMA_TYPE_DAY_ENTRY)), "");
   wait_for_face (page, "table");
   gtk_widget_activate_action (page, "list.save", NULL);
   while (mma_audit_page_get_saved (MMA_AUDIT_PAGE (page)) == NULL)
