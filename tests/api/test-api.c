@@ -39,6 +39,7 @@ test_health_and_server (Fixture *f, gconstpointer data)
   g_assert_cmpstr (json_object_get_string_member (object, "product"), ==, "mimamori");
   g_assert_true (json_object_has_member (object, "mail_domain"));
   g_assert_cmpuint (head->status, ==, 404);
+  g_assert_cmpstr (head->body, ==, "");
 }
 
 static void

@@ -135,8 +135,8 @@ read_body (MmRawClient *client, const MmRawAnswer *answer)
   return take_bytes (client, length ? strtoul (length, NULL, 10) : 0);
 }
 
-MmRawAnswer *
-mm_raw_client_read (MmRawClient *client)
+static MmRawAnswer *
+read_answer (MmRawClient *client, gboolean has_body)
 {
   MmRawAnswer *answer = g_new0 (MmRawAnswer, 1);
   GString *head = g_string_new (NULL);
@@ -154,10 +154,16 @@ mm_raw_client_read (MmRawClient *client)
   if (answer->status == 100)
     {
       mm_raw_answer_free (answer);
-      return mm_raw_client_read (client);
+      return read_answer (client, has_body);
     }
-  answer->body = answer->status ? read_body (client, answer) : g_strdup ("");
+  answer->body = answer->status && has_body ? read_body (client, answer) : g_strdup ("");
   return answer;
+}
+
+MmRawAnswer *
+mm_raw_client_read (MmRawClient *client)
+{
+  return read_answer (client, TRUE);
 }
 
 MmRawAnswer *
@@ -176,7 +182,7 @@ mm_raw_client_ask (MmRawClient *client,
   mm_raw_client_send (client, head, -1);
   if (body)
     mm_raw_client_send (client, body, -1);
-  return mm_raw_client_read (client);
+  return read_answer (client, !g_str_equal (method, "HEAD"));
 }
 
 gboolean
