@@ -19,6 +19,7 @@ struct _MmaAccountSession
   MmaEdits *edits;
   MmaLive *live;
   char *terms_due;
+  char *id; /* by which the server knows this sign-in; NULL where it does not tell */
 
   /* State */
   MmaSessionState state;
@@ -26,6 +27,7 @@ struct _MmaAccountSession
   gint64 active_at; /* ms UTC: real time, because sleeping is idle too */
   gint64 told_at;
   gint64 begun_at;
+  gint64 opened_at; /* ms UTC by the server's clock, or MM_NO_VALUE */
   guint idle_timer;
   gboolean watch_only;
   gboolean factor_due;

@@ -18,12 +18,15 @@ read_answer (MmaAccountSession *self, JsonObject *answer, GError **error)
 {
   g_autofree char *token = NULL;
   g_autofree char *terms = NULL;
+  g_autofree char *id = NULL;
   JsonObject *due;
-  gint64 idle_s;
+  gint64 idle_s, opened_at;
   gboolean has_idle, watch_only, factor_due, profile_due;
 
   if (!mm_json_get_string (answer, "token", 1024, &token, error) ||
       !mm_json_get_opt_int (answer, "idle_seconds", 1, MAX_IDLE_S, &idle_s, &has_idle, error) ||
+      !mm_json_get_opt_string (answer, "session", 64, &id, error) ||
+      !mm_json_get_opt_time (answer, "opened_at", &opened_at, error) ||
       !mm_json_get_opt_bool (answer, "watch_only", FALSE, &watch_only, error) ||
       !mm_json_get_opt_bool (answer, "second_factor_due", FALSE, &factor_due, error) ||
       !mm_json_get_opt_bool (answer, "profile_due", FALSE, &profile_due, error) ||
@@ -36,6 +39,9 @@ read_answer (MmaAccountSession *self, JsonObject *answer, GError **error)
   self->idle_ms = (has_idle ? idle_s : MMA_DEFAULT_IDLE_S) * MM_SECOND_MS;
   g_free (self->terms_due);
   self->terms_due = g_steal_pointer (&terms);
+  g_free (self->id);
+  self->id = g_steal_pointer (&id);
+  self->opened_at = opened_at;
   mma_api_set_token (self->api, token);
   explicit_bzero (token, strlen (token));
   return TRUE;
@@ -114,6 +120,33 @@ mma_account_session_resume (MmaAccountSession *self, JsonObject *answer, GError 
   g_object_notify (G_OBJECT (self), "state");
   g_object_notify (G_OBJECT (self), "terms-due");
   return TRUE;
+}
+
+/**
+ * mma_account_session_get_id:
+ *
+ * Returns: (nullable): by which the server knows this sign-in, which is no secret; %NULL where it
+ *   does not tell
+ */
+const char *
+mma_account_session_get_id (MmaAccountSession *self)
+{
+  g_return_val_if_fail (MMA_IS_ACCOUNT_SESSION (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * mma_account_session_get_opened_at:
+ *
+ * Returns: when the account signed in here by the server's clock, ms UTC, or %MM_NO_VALUE
+ */
+gint64
+mma_account_session_get_opened_at (MmaAccountSession *self)
+{
+  g_return_val_if_fail (MMA_IS_ACCOUNT_SESSION (self), MM_NO_VALUE);
+
+  return self->opened_at;
 }
 
 /**

@@ -66,6 +66,7 @@ mma_account_session_dispose (GObject *object)
   g_clear_object (&self->api);
   g_clear_object (&self->account);
   g_clear_pointer (&self->terms_due, g_free);
+  g_clear_pointer (&self->id, g_free);
 
   G_OBJECT_CLASS (mma_account_session_parent_class)->dispose (object);
 }

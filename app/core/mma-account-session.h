@@ -48,6 +48,8 @@ MmaCache *mma_account_session_get_cache (MmaAccountSession *self);
 MmaEdits *mma_account_session_get_edits (MmaAccountSession *self);
 MmaSync *mma_account_session_get_sync (MmaAccountSession *self);
 MmaSessionState mma_account_session_get_state (MmaAccountSession *self);
+const char *mma_account_session_get_id (MmaAccountSession *self);
+gint64 mma_account_session_get_opened_at (MmaAccountSession *self);
 MmaSyncState mma_account_session_get_sync_state (MmaAccountSession *self);
 gint64 mma_account_session_get_last_synced (MmaAccountSession *self);
 const char *mma_account_session_get_terms_due (MmaAccountSession *self);

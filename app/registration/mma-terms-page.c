@@ -273,7 +273,8 @@ mma_terms_page_new (MmaContext *context, const char *kind)
 GtkWidget *
 mma_terms_page_new_changed (MmaContext *context, MmaAccountSession *session)
 {
-  GtkWidget *page = mma_terms_page_new (context, mma_account_session_get_terms_due (session));
+  MmAccount *account = mma_account_session_get_account (session);
+  GtkWidget *page = mma_terms_page_new (context, mm_account_get_service (account));
   MmaTermsPage *self = MMA_TERMS_PAGE (page);
 
   self->session = g_object_ref (session);

@@ -22,8 +22,8 @@ G_DECLARE_FINAL_TYPE (MmaTermsPage, mma_terms_page, MMA, TERMS_PAGE, GtkWidget)
 /** Before a form; @kind: "customer" or "dealer". */
 GtkWidget *mma_terms_page_new (MmaContext *context, const char *kind);
 
-/** After sign-in, where there is a new version: `agreed` comes when the service knows it, and the
- * session then owes no consent any more. */
+/** After sign-in, where there is a new version of the terms of the account's service: `agreed`
+ * comes when the service knows it, and the session then owes no consent any more. */
 GtkWidget *mma_terms_page_new_changed (MmaContext *context, MmaAccountSession *session);
 
 /** Whose consent is asked; NULL before there is an account. */

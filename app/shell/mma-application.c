@@ -83,37 +83,65 @@ ensure_window (MmaApplication *self)
   return window;
 }
 
-/* Where a notification leads: to the account that it is about. */
-static void
-on_show_account (GSimpleAction *action, GVariant *parameter, gpointer data)
+/* What is told, and the page that says more; the others lead to the account alone. */
+static const struct
 {
-  GtkWindow *window = ensure_window (data);
+  const char *topic;
+  const char *action;
+} topics[] = {
+  { "sign-in", "win.sign-ins" },
+  { "terms", "win.read-terms" },
+};
 
-  gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.switch-account", parameter);
+static const char *
+find_action (const char *topic)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
+    if (g_str_equal (topic, topics[i].topic))
+      return topics[i].action;
+  return NULL;
 }
 
-/* Whoever looks at the window sees it there; of one account the newest is enough. */
+/* Where a notification leads: to the account that it is about. */
+static void
+on_show_notice (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (ensure_window (data));
+  const char *account, *topic;
+
+  g_variant_get (parameter, "(&s&s)", &account, &topic);
+  gtk_widget_activate_action (window, "win.switch-account", "s", account);
+  if (find_action (topic) != NULL)
+    gtk_widget_activate_action (window, find_action (topic), NULL);
+}
+
+/* What a page shows is seen there by whoever looks at the window. Of one thing about one account
+ * the newest is enough. */
 static void
 on_tell (MmaNotifier *notifier,
          const char *account,
+         const char *topic,
          const char *title,
          const char *body,
          MmaApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   g_autoptr (GNotification) notification = NULL;
+  g_autofree char *id = NULL;
 
-  if (window != NULL && gtk_window_is_active (window))
+  if (find_action (topic) == NULL && window != NULL && gtk_window_is_active (window))
     return;
   notification = g_notification_new (title);
   g_notification_set_body (notification, body);
-  g_notification_set_default_action_and_target (notification, "app.show-account", "s", account);
-  g_application_send_notification (G_APPLICATION (self), account, notification);
+  g_notification_set_default_action_and_target (notification, "app.show-notice", "(ss)", account,
+                                                topic);
+  id = g_strdup_printf ("%s/%s", account, topic);
+  g_application_send_notification (G_APPLICATION (self), id, notification);
 }
 
 static const GActionEntry actions[] = {
   { "quit", on_quit },
-  { "show-account", on_show_account, "s" },
+  { "show-notice", on_show_notice, "(ss)" },
   { "about", on_about },
 };
 

@@ -3,6 +3,8 @@
 
 #include "mma-notifier.h"
 
+#include "mma-notices.h"
+
 #include <glib/gi18n.h>
 
 struct _MmaNotifier
@@ -29,6 +31,7 @@ typedef struct
 {
   MmaNotifier *notifier; /* borrowed: it holds the watch */
   MmaAccountSession *session;
+  MmaNotices *notices;
   gulong synced;
   gulong changed;
   gulong decided;
@@ -52,14 +55,14 @@ dup_title (MmaNotifier *self, MmAccount *account)
 }
 
 static void
-tell (Watch *watch, const char *body)
+tell (Watch *watch, const char *topic, const char *body)
 {
   MmaNotifier *self = watch->notifier;
   MmAccount *account = mma_account_session_get_account (watch->session);
   g_autofree char *title = dup_title (self, account);
 
   if (g_settings_get_boolean (mma_context_get_settings (self->context), "notifications"))
-    g_signal_emit (self, signals[TELL], 0, mm_account_get_id (account), title, body);
+    g_signal_emit (self, signals[TELL], 0, mm_account_get_id (account), topic, title, body);
 }
 
 static gboolean
@@ -86,11 +89,13 @@ look_at_links (Watch *watch)
   watch->n_links = mma_cache_count (cache, "link", NULL);
   watch->ready = TRUE;
   if (ready && watch->n_links > before)
-    tell (watch, is_dealer (watch) ? _ ("A customer has put you in charge.")
-                                   : _ ("A dealer was put in charge."));
+    tell (watch, "account",
+          is_dealer (watch) ? _ ("A customer has put you in charge.")
+                            : _ ("A dealer was put in charge."));
   else if (ready && watch->n_links < before)
-    tell (watch, is_dealer (watch) ? _ ("A customer has ended your maintenance.")
-                                   : _ ("A dealer is no longer in charge."));
+    tell (watch, "account",
+          is_dealer (watch) ? _ ("A customer has ended your maintenance.")
+                            : _ ("A dealer is no longer in charge."));
 }
 
 static void
@@ -101,7 +106,18 @@ look_at_edits (Watch *watch)
 
   watch->n_attention = mma_edits_get_n_attention (edits);
   if (watch->n_attention > before)
-    tell (watch, _ ("An edit needs your decision."));
+    tell (watch, "account", _ ("An edit needs your decision."));
+}
+
+static void
+on_notice (Watch *watch, const char *topic)
+{
+  if (g_str_equal (topic, "sign-in"))
+    tell (watch, topic,
+          _ ("Somebody has signed in to this account on another device. If it was not you, please "
+             "change the password."));
+  else
+    tell (watch, topic, _ ("The terms of service have changed. Read the new ones, please."));
 }
 
 /* watches */
@@ -114,6 +130,7 @@ watch_free (gpointer data)
   g_clear_signal_handler (&watch->synced, watch->session);
   g_clear_signal_handler (&watch->changed, mma_account_session_get_cache (watch->session));
   g_clear_signal_handler (&watch->decided, mma_account_session_get_edits (watch->session));
+  g_object_unref (watch->notices);
   g_object_unref (watch->session);
   g_free (watch);
 }
@@ -127,6 +144,8 @@ watch_new (MmaNotifier *notifier, MmaAccountSession *session)
   watch->notifier = notifier;
   watch->session = g_object_ref (session);
   watch->n_attention = mma_edits_get_n_attention (edits);
+  watch->notices = mma_notices_new (session);
+  g_signal_connect_swapped (watch->notices, "notice", G_CALLBACK (on_notice), watch);
   watch->synced =
       g_signal_connect_swapped (session, "notify::sync-state", G_CALLBACK (look_at_links), watch);
   watch->changed = g_signal_connect_swapped (mma_account_session_get_cache (session),
@@ -165,8 +184,9 @@ static void
 mma_notifier_class_init (MmaNotifierClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = mma_notifier_dispose;
-  signals[TELL] = g_signal_new ("tell", MMA_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  signals[TELL] =
+      g_signal_new ("tell", MMA_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                    4, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

@@ -75,6 +75,7 @@ void mma_window_add_security_actions (MmaWindow *self);
 void mma_window_add_staff_actions (MmaWindow *self);
 void mma_window_add_operator_actions (MmaWindow *self);
 void mma_window_add_stock_actions (MmaWindow *self);
+void mma_window_add_terms_actions (MmaWindow *self);
 void mma_window_add_ups_actions (MmaWindow *self);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 #include "mma-flow-host.h"
 #include "mma-terms-page.h"
 
+#include <glib/gi18n.h>
+
 /* New terms of service fill the window until they were agreed to: nothing of the account is shown
  * before. */
 
@@ -57,4 +59,42 @@ mma_window_ask_consent (MmaWindow *self, MmaAccountSession *session)
     add_terms (self, session);
   gtk_stack_set_visible_child_name (self->root, name);
   return TRUE;
+}
+
+/* Those that changed while the account is signed in are read over its page; agreeing can wait until
+ * the next sign-in. */
+
+static void
+on_agreed_early (MmaTermsPage *page, MmaWindow *self)
+{
+  MmaMainView *view = mma_window_get_view (self);
+
+  if (view != NULL)
+    mma_main_view_back (view);
+  mma_window_show_toast (self, _ ("You have agreed to the terms"));
+}
+
+static void
+on_read_terms (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  MmaWindow *self = data;
+  MmaMainView *view = mma_window_need_view (self);
+  GtkWidget *page;
+
+  if (view == NULL)
+    return;
+  page = mma_terms_page_new_changed (self->context, mma_main_view_get_session (view));
+  g_signal_connect_object (page, "agreed", G_CALLBACK (on_agreed_early), self, 0);
+  g_signal_connect_object (page, "declined", G_CALLBACK (on_declined), self, 0);
+  mma_main_view_push (view, page, "read-terms");
+}
+
+static const GActionEntry actions[] = {
+  { "read-terms", on_read_terms },
+};
+
+void
+mma_window_add_terms_actions (MmaWindow *self)
+{
+  mma_window_add_entries (self, actions, G_N_ELEMENTS (actions));
 }

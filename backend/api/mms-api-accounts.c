@@ -59,6 +59,8 @@ mms_api_session_response (guint status, const MmsSession *session)
   if (session->device_token != NULL)
     mm_json_writer_string_member (json, "device_token", session->device_token);
   mm_json_writer_int_member (json, "idle_seconds", MMS_SESSION_IDLE_MS / MM_SECOND_MS);
+  mm_json_writer_string_member (json, "session", session->id);
+  mm_json_writer_time_member (json, "opened_at", session->expires - MMS_SESSION_LIFE_MS);
   mm_json_writer_time_member (json, "expires_at", session->expires);
   mm_json_writer_raw_member (json, "account", account);
   mm_json_writer_bool_member (json, "watch_only", session->watch_only);

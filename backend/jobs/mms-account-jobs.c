@@ -11,6 +11,7 @@
 #include "mms-code.h"
 #include "mms-device.h"
 #include "mms-mail-job.h"
+#include "mms-notice.h"
 #include "mms-operator-accounts.h"
 #include "mms-operator-gateways.h"
 #include "mms-password-expiry.h"
@@ -49,7 +50,7 @@ mms_account_jobs_tidy (MmsContext *context, MmsDb *db, GError **error)
 {
   gint64 now = mms_context_now (context);
 
-  return mms_announcement_sweep (context, db, error) &&
+  return mms_announcement_sweep (context, db, error) && mms_notice_put_terms (context, db, error) &&
          mms_session_expire_all (context, db, error) && mms_code_forget (context, db, error) &&
          mms_account_requests_run (context, db, error) &&
          mms_password_remind (context, db, error) &&

@@ -7,6 +7,7 @@
 #include "mm-id.h"
 #include "mms-revocation.h"
 #include "mms-device.h"
+#include "mms-notice.h"
 #include "mms-second-factor.h"
 #include "mms-session-times.h"
 #include "mms-sign-in-store.h"
@@ -100,7 +101,8 @@ note_sign_in (MmsContext *context,
                        .device_id = session->device_id };
 
   return mms_sign_in_store_add (db, &row, error) &&
-         mms_account_store_set_sign_in (db, session->account->id, now, error);
+         mms_account_store_set_sign_in (db, session->account->id, now, error) &&
+         mms_notice_put_sign_in (context, db, session, now, error);
 }
 
 /**

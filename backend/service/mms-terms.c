@@ -10,6 +10,7 @@
 #include "mm-error.h"
 #include "mm-id.h"
 #include "mms-accounts-resource.h"
+#include "mms-notice.h"
 #include "mms-session-store.h"
 
 static const char *const kinds[] = { "customer", "dealer", "ups", NULL };
@@ -287,7 +288,8 @@ mms_terms_parse (const char *kind, const char *text, GError **error)
 /**
  * mms_terms_add:
  *
- * Adds a version; %MM_ERROR_CONFLICT when it is there, since agreed terms never change.
+ * Adds a version, and tells those who are signed in where it holds already; %MM_ERROR_CONFLICT when
+ * it is there, since agreed terms never change.
  */
 gboolean
 mms_terms_add (MmsContext *context, MmsDb *db, const MmsTermsRow *terms, GError **error)
@@ -299,7 +301,7 @@ mms_terms_add (MmsContext *context, MmsDb *db, const MmsTermsRow *terms, GError 
   if (!inserted)
     g_set_error (error, MM_ERROR, MM_ERROR_CONFLICT, "Version “%s” of the %s terms exists",
                  terms->version, terms->kind);
-  return inserted;
+  return inserted && mms_notice_put_terms (context, db, error);
 }
 
 static gboolean

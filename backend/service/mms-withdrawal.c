@@ -13,6 +13,7 @@
 #include "mms-link-service.h"
 #include "mms-link-store.h"
 #include "mms-maintenance-store.h"
+#include "mms-notice.h"
 #include "mms-password-reset.h"
 #include "mms-session-end.h"
 #include "mms-unit-service.h"
@@ -214,6 +215,7 @@ leave_feed (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **
         return FALSE;
     }
   return mms_feed_delete (context, db, scope, "account", account->id, error) &&
+         mms_notice_delete_sign_in (context, db, account->id, error) &&
          mms_maintenance_store_delete_all (db, account->id, error);
 }
 

@@ -1,9 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""New terms of service: whoever signs in agrees to them once, or is signed out."""
+"""New terms of service: whoever signs in agrees to them once, or is signed out. Who is signed in hears of
+them on the desktop, and of a sign-in elsewhere."""
 import re
 import sys
 
+from client import Client
+from desktop import Desktop
 from journey import SOURCE, App, Service, run
 
 CUSTOMER = ('hanako@example.jp', 'Hanako9Sora')
@@ -30,12 +33,39 @@ def sign_in(folder, service, then):
         app.stop()
 
 
-def go_on_after_publishing(app, service, folder):
-    """Who is signed in works on; the question comes at the next sign-in."""
+def hear_of_a_sign_in(app, service, desktop):
+    """The desktop tells of it once, and leads to the list."""
     app.find('佐藤様邸')
+    Client(service.url, 'customer', *CUSTOMER)
+    title, words = desktop.press()
+    assert title == 'みまもり', title
+    assert '別の端末' in words, words
+    app.find('お心当たりのないログインがある場合は、パスワードを変更してください。')
+    app.find('journey')
+
+
+def hear_of_terms(app, service, folder, desktop):
+    """Who is signed in reads them on the desktop's word; the question comes at the next sign-in."""
     publish(service, folder, 2)
+    _title, words = desktop.press()
+    assert words == f'{CHANGED}。内容をご確認ください。', words
+    app.find(CHANGED)
+    app.find(re.compile('第2版'))
+    app.picture('terms-read')
+    app.click('戻る')
+    app.gone(CHANGED)
     app.click('マイアカウント')
     app.find('佐藤 花子')
+
+
+def hear(app, service, folder):
+    desktop = Desktop(folder)
+    try:
+        hear_of_a_sign_in(app, service, desktop)
+        hear_of_terms(app, service, folder, desktop)
+        assert desktop.is_quiet(), 'something was told twice'
+    finally:
+        desktop.stop()
 
 
 def agree(app):
@@ -61,7 +91,7 @@ def journey(folder):
     service = Service(folder).start()
     service.admin('demo', '--agents', folder / 'houses')
     try:
-        sign_in(folder, service, lambda app: go_on_after_publishing(app, service, folder))
+        sign_in(folder, service, lambda app: hear(app, service, folder))
         sign_in(folder, service, agree)
         publish(service, folder, 3)
         sign_in(folder, service, decline)

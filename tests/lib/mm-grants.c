@@ -32,10 +32,12 @@ static const char wanted_records[] =
     " UNION ALL SELECT 'gateway/' || installation_id || '/dealer/' || dealer_principal ||"
     " ' link ' || id" LIVING_LINKS
     " UNION ALL SELECT 'account/' || id || ' account ' || id" LIVING_PEOPLE
+    " UNION ALL SELECT 'account/' || id || ' sign_in ' || id" LIVING_ACCOUNTS
+    " AND last_sign_in IS NOT NULL"
     " UNION ALL SELECT 'ups/' || principal || ' unit ' || id FROM units WHERE left_at IS NULL";
 
 static const char records[] = "SELECT scope || ' ' || kind || ' ' || id FROM feed_records"
-                              " WHERE NOT deleted AND kind <> 'note'";
+                              " WHERE NOT deleted AND kind NOT IN ('note', 'terms')";
 
 static GHashTable *
 read_lines (MmsDb *db, const char *sql)

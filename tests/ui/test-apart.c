@@ -209,17 +209,32 @@ typedef struct
 {
   guint n;
   char *account;
+  char *topic;
   char *words;
 } Told;
 
 static void
-on_tell (
-    MmaNotifier *notifier, const char *account, const char *title, const char *body, Told *told)
+told_clear (Told *told)
+{
+  g_free (told->account);
+  g_free (told->topic);
+  g_free (told->words);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Told, told_clear)
+
+static void
+on_tell (MmaNotifier *notifier,
+         const char *account,
+         const char *topic,
+         const char *title,
+         const char *body,
+         Told *told)
 {
   told->n++;
-  g_free (told->account);
-  g_free (told->words);
+  told_clear (told);
   told->account = g_strdup (account);
+  told->topic = g_strdup (topic);
   told->words = g_strconcat (title, " ", body, NULL);
 }
 
@@ -247,7 +262,7 @@ test_news_name_no_other_account (WindowFixture *fixture, gconstpointer data)
 {
   MmaAccountSession *first = mma_context_get_session (fixture->context);
   g_autoptr (MmaNotifier) notifier = mma_notifier_new (fixture->context);
-  Told told = { 0 };
+  g_auto (Told) told = { 0 };
 
   g_signal_connect (notifier, "tell", G_CALLBACK (on_tell), &told);
   sign_in_other (fixture);
@@ -261,8 +276,51 @@ test_news_name_no_other_account (WindowFixture *fixture, gconstpointer data)
   g_assert_null (strstr (told.words, "ひまわり"));
   g_assert_null (strstr (told.words, MARK));
   g_assert_null (strstr (told.words, "青木"));
-  g_free (told.account);
-  g_free (told.words);
+  g_assert_cmpstr (told.topic, ==, "account");
+}
+
+/* A sign-in of the account on another device, later than any here. */
+#define ELSEWHERE "018f3f2a-0000-7000-8000-0000000000ee"
+
+static void
+on_sign_in_sync (AppServer *server, SoupServerMessage *message, gpointer data)
+{
+  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
+  gboolean again = query != NULL && strstr (query, "since=U") != NULL;
+  g_autofree char *items = g_strdup_printf (
+      "{\"type\":\"enter\",\"scope\":\"account/1\",\"gen\":1,\"role\":\"owner\"},"
+      "{\"type\":\"snap\",\"scope\":\"account/1\",\"gen\":1,\"record\":{\"kind\":\"sign_in\","
+      "\"id\":\"%s\",\"seq\":9,\"body\":{\"id\":\"%s\",\"session\":\"" ELSEWHERE "\","
+      "\"at\":\"2126-11-20T03:00:00.000Z\"}}},"
+      "{\"type\":\"end\",\"scope\":\"account/1\",\"gen\":1}",
+      (const char *) data, (const char *) data);
+  g_autofree char *text =
+      g_strdup_printf ("{\"items\":[%s],\"next\":\"U\",\"more\":false}", again ? "" : items);
+
+  app_server_answer (message, 200, text);
+}
+
+/* With two accounts on the computer it says whose it is, and the other one hears nothing. */
+static void
+test_a_sign_in_elsewhere_is_told_of_its_account (WindowFixture *fixture, gconstpointer data)
+{
+  MmaAccountSession *first = mma_context_get_session (fixture->context);
+  MmAccount *account = mma_account_session_get_account (first);
+  g_autoptr (MmaNotifier) notifier = mma_notifier_new (fixture->context);
+  g_auto (Told) told = { 0 };
+
+  g_signal_connect (notifier, "tell", G_CALLBACK (on_tell), &told);
+  sign_in_other (fixture);
+  app_server_on (fixture->server, "/v1/sync", on_sign_in_sync,
+                 (gpointer) mm_account_get_id (account));
+  mma_account_session_sync_now (mma_context_get_session (fixture->context));
+  mma_account_session_sync_now (first);
+  app_server_wait_until (told.n > 0);
+  window_fixture_settle (fixture);
+  g_assert_cmpuint (told.n, ==, 1);
+  g_assert_cmpstr (told.account, ==, mm_account_get_id (account));
+  g_assert_cmpstr (told.topic, ==, "sign-in");
+  g_assert_true (g_str_has_prefix (told.words, mm_account_get_display_name (account)));
 }
 
 static void
@@ -271,7 +329,7 @@ test_news_can_be_turned_off (WindowFixture *fixture, gconstpointer data)
   MmaAccountSession *session = mma_context_get_session (fixture->context);
   GSettings *settings = mma_context_get_settings (fixture->context);
   g_autoptr (MmaNotifier) notifier = mma_notifier_new (fixture->context);
-  Told told = { 0 };
+  g_auto (Told) told = { 0 };
 
   g_settings_set_boolean (settings, "notifications", FALSE);
   g_signal_connect (notifier, "tell", G_CALLBACK (on_tell), &told);
@@ -309,6 +367,8 @@ main (int argc, char *argv[])
   ADD ("a-revoked-account-keeps-its-edits", test_a_revoked_account_keeps_its_edits);
   ADD ("another-account-outlives-a-revocation", test_another_account_outlives_a_revocation);
   ADD ("news-name-no-other-account", test_news_name_no_other_account);
+  ADD ("a-sign-in-elsewhere-is-told-of-its-account",
+       test_a_sign_in_elsewhere_is_told_of_its_account);
   ADD ("news-can-be-turned-off", test_news_can_be_turned_off);
   return g_test_run ();
 }

@@ -59,6 +59,7 @@ static const Way signed_in[] = {
   { "win.consents", NULL },
   { "win.withdraw", NULL },
   { "win.sign-ins", NULL },
+  { "win.read-terms", NULL },
   { "win.devices", NULL },
   { "win.second-factor", NULL },
   { "win.maintenance-addresses", NULL },

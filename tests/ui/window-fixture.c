@@ -127,12 +127,15 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer data)
 void
 window_fixture_sign_in (WindowFixture *fixture, const char *service)
 {
+  const char *digits = g_str_equal (service, "dealer") ? "00dd" : "00cc";
   g_autofree char *answer = g_strdup_printf (
-      "{\"token\":\"secret-1\",\"idle_seconds\":1800,\"terms_due\":null,\"account\":{\"id\":"
+      "{\"token\":\"secret-1\",\"session\":\"018f3f2a-0000-7000-8000-00000000%s\","
+      "\"idle_seconds\":1800,\"opened_at\":\"2026-11-20T03:00:00.000Z\","
+      "\"terms_due\":null,\"account\":{\"id\":"
       "\"018f3f2a-0000-7000-8000-00000000%s\",\"service\":\"%s\",\"role\":\"%s\","
       "\"login\":\"hanako@example.jp\",\"display_name\":\"佐藤 花子\",\"organisation\":null,"
       "\"principal\":\"018f3f2a-0000-7000-8000-0000000000bb\"}}",
-      g_str_equal (service, "dealer") ? "00dd" : "00cc", service, service);
+      digits, digits, service, service);
   gboolean done = FALSE;
 
   app_server_on_json (fixture->server, "/v1/sessions", 201, answer);

@@ -42,6 +42,7 @@ row_from_stmt (MmsStmt *stmt)
   row->effective = mms_stmt_int (stmt, 2);
   row->summary = g_strdup (mms_stmt_text (stmt, 3));
   row->body = g_strdup (mms_stmt_text (stmt, 4));
+  row->created = mms_stmt_int (stmt, 5);
   return row;
 }
 
@@ -66,7 +67,7 @@ mms_terms_store_get_current (
 {
   MmsStmt *stmt = mms_db_query (
       db, error,
-      "SELECT kind, version, effective, summary, body FROM terms "
+      "SELECT kind, version, effective, summary, body, created FROM terms "
       "WHERE kind = $1 AND effective <= $2 ORDER BY effective DESC, created DESC LIMIT 1",
       "si", kind, now);
 
@@ -81,10 +82,11 @@ gboolean
 mms_terms_store_get_version (
     MmsDb *db, const char *kind, const char *version, gint64 now, MmsTermsRow **row, GError **error)
 {
-  MmsStmt *stmt = mms_db_query (db, error,
-                                "SELECT kind, version, effective, summary, body FROM terms "
-                                "WHERE kind = $1 AND version = $2 AND effective <= $3",
-                                "ssi", kind, version, now);
+  MmsStmt *stmt =
+      mms_db_query (db, error,
+                    "SELECT kind, version, effective, summary, body, created FROM terms "
+                    "WHERE kind = $1 AND version = $2 AND effective <= $3",
+                    "ssi", kind, version, now);
 
   return stmt != NULL && read_row (stmt, row, error);
 }
@@ -96,10 +98,11 @@ mms_terms_store_get_version (
 gboolean
 mms_terms_store_list (MmsDb *db, GPtrArray **rows, GError **error)
 {
-  MmsStmt *stmt = mms_db_query (db, error,
-                                "SELECT kind, version, effective, summary, body FROM terms "
-                                "ORDER BY kind, effective DESC, created DESC",
-                                "");
+  MmsStmt *stmt =
+      mms_db_query (db, error,
+                    "SELECT kind, version, effective, summary, body, created FROM terms "
+                    "ORDER BY kind, effective DESC, created DESC",
+                    "");
   GPtrArray *found = mms_stmt_collect (stmt, (MmsFromStmt) row_from_stmt,
                                        (GDestroyNotify) mms_terms_row_free, error);
 

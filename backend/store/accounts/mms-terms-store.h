@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @effective: from when they hold, milliseconds UTC
  * @summary: three lines, each ended by a line feed but the last
  * @body: Markdown
+ * @created: when they were added, milliseconds UTC; told by the store
  */
 typedef struct
 {
@@ -18,6 +19,7 @@ typedef struct
   gint64 effective;
   char *summary;
   char *body;
+  gint64 created;
 } MmsTermsRow;
 
 /**

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mm-test-home.h"
+#include "mm-test-server.h"
+#include "mma-notices.h"
+#include "mms-terms.h"
+
+#include <glib/gstdio.h>
+
+/*
+ * A customer's app is open while somebody signs in to the account elsewhere, and while new terms
+ * begin to hold: it hears of each once, and soon.
+ */
+
+#define LIMIT_MS 2000
+
+typedef struct
+{
+  MmTestServer *server;
+  MmTestHome home;
+  char *folder;
+  char *token;
+  MmaAccountSession *session;
+  MmaNotices *notices;
+  GString *heard; /* the topics, in their order */
+  guint synced;   /* how often the app came to rest */
+} Fixture;
+
+static MmsOutcome
+seed (MmsDb *db, gpointer data, GError **error)
+{
+  Fixture *f = data;
+  MmsContext *context = mms_daemon_get_context (f->server->daemon);
+
+  return mm_test_home_seed (&f->home, context, db, "01AC48200001", error) ? MMS_DONE : MMS_FAILED;
+}
+
+static JsonObject *
+sign_in (Fixture *f, const char *service, const char *login)
+{
+  g_autofree char *body = g_strdup_printf ("{\"service\":\"%s\",\"login\":\"%s\",\"password\":"
+                                           "\"" MM_TEST_HOME_PASSWORD "\",\"device_name\":\"PC\"}",
+                                           service, login);
+  g_autoptr (MmRawAnswer) answer =
+      mm_test_server_ask (f->server, "POST", "/v1/sessions", NULL, body);
+
+  g_assert_cmpuint (answer->status, ==, 201);
+  return mm_test_answer_object (answer);
+}
+
+static JsonObject *
+sign_in_customer (Fixture *f)
+{
+  return sign_in (f, "customer", MM_TEST_HOME_CUSTOMER);
+}
+
+static void
+on_notice (MmaNotices *notices, const char *topic, Fixture *f)
+{
+  g_string_append_printf (f->heard, "%s ", topic);
+}
+
+static void
+on_synced (Fixture *f)
+{
+  f->synced++;
+}
+
+/* The app begins, as it does after a sign-in. */
+static void
+begin (Fixture *f)
+{
+  g_autoptr (JsonObject) answer = sign_in_customer (f);
+  g_autoptr (GError) error = NULL;
+
+  g_free (f->token);
+  f->token = g_strdup (json_object_get_string_member (answer, "token"));
+  f->session = mma_account_session_new (f->server->base_url, f->folder, answer, &error);
+  g_assert_no_error (error);
+  f->synced = 0;
+  g_signal_connect_swapped (f->session, "notify::last-synced", G_CALLBACK (on_synced), f);
+  f->notices = mma_notices_new (f->session);
+  g_signal_connect (f->notices, "notice", G_CALLBACK (on_notice), f);
+}
+
+static void
+end (Fixture *f)
+{
+  g_assert_finalize_object (g_steal_pointer (&f->notices));
+  g_assert_finalize_object (g_steal_pointer (&f->session));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->server = mm_test_server_new (NULL, 0);
+  mm_test_server_write (f->server, seed, f);
+  f->folder = g_dir_make_tmp ("mm-notices-XXXXXX", &error);
+  g_assert_no_error (error);
+  f->heard = g_string_new (NULL);
+  begin (f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  mma_cache_wipe (mma_account_session_get_cache (f->session), NULL);
+  end (f);
+  mm_test_home_clear (&f->home);
+  mm_test_server_free (f->server);
+  g_string_free (f->heard, TRUE);
+  g_rmdir (f->folder);
+  g_free (f->folder);
+  g_free (f->token);
+}
+
+/* Until the app has read all that there is. */
+static void
+settle (Fixture *f)
+{
+  guint before = f->synced;
+
+  mma_account_session_sync_now (f->session);
+  while (f->synced < before + 2)
+    {
+      if (mma_account_session_get_sync_state (f->session) == MMA_SYNC_UP_TO_DATE &&
+          f->synced > before)
+        mma_account_session_sync_now (f->session);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* The time in ms until the app has heard all of @topics. */
+static gint64
+wait_for (Fixture *f, const char *topics)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  while (f->heard->len < strlen (topics))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (f->heard->str, ==, topics);
+  return (g_get_monotonic_time () - start) / 1000;
+}
+
+static MmsOutcome
+publish (MmsDb *db, gpointer data, GError **error)
+{
+  Fixture *f = data;
+  MmsContext *context = mms_daemon_get_context (f->server->daemon);
+  const MmsTermsRow terms = { .kind = (char *) "customer",
+                              .version = (char *) "2",
+                              .effective = mms_context_now (context) - MM_DAY_MS,
+                              .summary = (char *) "a\nb\nc",
+                              .body = (char *) "## 第1条" };
+
+  return mms_terms_add (context, db, &terms, error) ? MMS_DONE : MMS_FAILED;
+}
+
+/* tests */
+
+static void
+test_a_sign_in_elsewhere_is_told_once (Fixture *f, gconstpointer data)
+{
+  g_autoptr (JsonObject) elsewhere = NULL;
+  gint64 ms;
+
+  settle (f);
+  g_assert_cmpstr (f->heard->str, ==, "");
+  elsewhere = sign_in_customer (f);
+  ms = wait_for (f, "sign-in ");
+  g_test_message ("heard of a sign-in elsewhere after %" G_GINT64_FORMAT " ms", ms);
+  g_assert_cmpint (ms, <, LIMIT_MS);
+  settle (f);
+  g_assert_cmpstr (f->heard->str, ==, "sign-in ");
+}
+
+static void
+test_another_sign_in_elsewhere_is_told_too (Fixture *f, gconstpointer data)
+{
+  g_autoptr (JsonObject) first = NULL;
+  g_autoptr (JsonObject) second = NULL;
+
+  settle (f);
+  first = sign_in_customer (f);
+  wait_for (f, "sign-in ");
+  second = sign_in_customer (f);
+  wait_for (f, "sign-in sign-in ");
+}
+
+/* The cache of before knows the sign-in elsewhere; it is not told again. */
+static void
+test_a_restart_tells_nothing_again (Fixture *f, gconstpointer data)
+{
+  g_autoptr (JsonObject) elsewhere = NULL;
+
+  settle (f);
+  elsewhere = sign_in_customer (f);
+  wait_for (f, "sign-in ");
+  end (f);
+  begin (f);
+  settle (f);
+  g_assert_cmpstr (f->heard->str, ==, "sign-in ");
+}
+
+static void
+test_a_lost_connection_tells_what_happened_meanwhile (Fixture *f, gconstpointer data)
+{
+  g_autoptr (JsonObject) elsewhere = NULL;
+
+  settle (f);
+  mma_sync_stop (mma_account_session_get_sync (f->session));
+  elsewhere = sign_in_customer (f);
+  g_assert_cmpstr (f->heard->str, ==, "");
+  mma_sync_start (mma_account_session_get_sync (f->session));
+  wait_for (f, "sign-in ");
+  settle (f);
+  g_assert_cmpstr (f->heard->str, ==, "sign-in ");
+}
+
+static void
+test_the_sign_in_of_another_account_is_not_told (Fixture *f, gconstpointer data)
+{
+  g_autoptr (JsonObject) other = NULL;
+
+  settle (f);
+  other = sign_in (f, "dealer", MM_TEST_HOME_DEALER);
+  settle (f);
+  g_assert_cmpstr (f->heard->str, ==, "");
+}
+
+static void
+test_new_terms_are_told_once (Fixture *f, gconstpointer data)
+{
+  gint64 ms;
+
+  settle (f);
+  mm_test_server_write (f->server, publish, f);
+  ms = wait_for (f, "terms ");
+  g_test_message ("heard of new terms after %" G_GINT64_FORMAT " ms", ms);
+  g_assert_cmpint (ms, <, LIMIT_MS);
+  settle (f);
+  g_assert_cmpstr (f->heard->str, ==, "terms ");
+}
+
+/* Who signs in after them is asked to agree instead. */
+static void
+test_older_terms_are_not_told (Fixture *f, gconstpointer data)
+{
+  g_autoptr (MmRawAnswer) consent = NULL;
+
+  end (f);
+  mm_test_server_write (f->server, publish, f);
+  begin (f);
+  g_assert_cmpstr (mma_account_session_get_terms_due (f->session), ==, "customer");
+  consent = mm_test_server_ask (f->server, "POST", "/v1/consents", f->token,
+                                "{\"kind\":\"customer\",\"version\":\"2\"}");
+  g_assert_cmpuint (consent->status / 100, ==, 2);
+  mma_account_session_clear_terms_due (f->session);
+  settle (f);
+  g_assert_cmpstr (f->heard->str, ==, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add ("/notices/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("a-sign-in-elsewhere-is-told-once", test_a_sign_in_elsewhere_is_told_once);
+  ADD ("another-sign-in-elsewhere-is-told-too", test_another_sign_in_elsewhere_is_told_too);
+  ADD ("a-restart-tells-nothing-again", test_a_restart_tells_nothing_again);
+  ADD ("a-lost-connection-tells-what-happened-meanwhile",
+       test_a_lost_connection_tells_what_happened_meanwhile);
+  ADD ("the-sign-in-of-another-account-is-not-told",
+       test_the_sign_in_of_another_account_is_not_told);
+  ADD ("new-terms-are-told-once", test_new_terms_are_told_once);
+  ADD ("older-terms-are-not-told", test_older_terms_are_not_told);
+  return g_test_run ();
+}
