@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mm-error.h"
+#include "mma-code-entry.h"
 #include "mma-error-summary.h"
 #include "mma-forms.h"
 #include "mma-password-hints.h"
@@ -18,6 +19,7 @@ struct _MmaActivationPage
   /* template children */
   GtkWidget *frame;
   GtkStack *stack;
+  MmaCodeEntry *code_entry;
   AdwStatusPage *trouble;
   GtkButton *renew;
   GtkLabel *addressee;
@@ -58,11 +60,30 @@ G_DEFINE_FINAL_TYPE (MmaActivationPage, mma_activation_page, GTK_TYPE_WIDGET)
 
 /* What the code is for */
 
+/* What was mistyped is corrected where it was typed. */
+static void
+ask_code (MmaActivationPage *self, const char *message)
+{
+  gtk_stack_set_visible_child_name (self->stack, "code");
+  mma_code_entry_set_error (self->code_entry, message);
+}
+
+static void
+code_shown_cb (MmaActivationPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->code_entry));
+}
+
 static void
 show_trouble (MmaActivationPage *self, const GError *error)
 {
-  g_autofree char *message = mma_form_message (error, NULL);
+  g_autofree char *message = mma_form_message_of_reading (error);
 
+  if (g_strcmp0 (mm_error_get_code (error), "activation_unknown") == 0)
+    {
+      ask_code (self, message);
+      return;
+    }
   adw_status_page_set_description (self->trouble, message);
   gtk_widget_set_visible (GTK_WIDGET (self->renew), mm_error_is_expired (error));
   gtk_stack_set_visible_child_name (self->stack, "trouble");
@@ -110,6 +131,14 @@ load (MmaActivationPage *self)
   gtk_stack_set_visible_child_name (self->stack, "loading");
   mma_api_send_async (mma_context_get_api (self->context), "GET", path, NULL, NULL,
                       self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+use_code_cb (MmaActivationPage *self, const char *code)
+{
+  g_free (self->code);
+  self->code = g_strdup (code);
+  load (self);
 }
 
 /* A link that has expired: a new one */
@@ -279,12 +308,14 @@ mma_activation_page_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (MMA_TYPE_CODE_ENTRY);
   g_type_ensure (MMA_TYPE_ERROR_SUMMARY);
   g_type_ensure (MMA_TYPE_PASSWORD_HINTS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/jp/mimamori/Mimamori/registration/mma-activation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, frame);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, code_entry);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, renew);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, addressee);
@@ -296,6 +327,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, complete);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, load);
+  gtk_widget_class_bind_template_callback (widget_class, code_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, use_code_cb);
   gtk_widget_class_bind_template_callback (widget_class, renew_cb);
   gtk_widget_class_bind_template_callback (widget_class, complete_cb);
   gtk_widget_class_bind_template_callback (widget_class, password_changed_cb);
@@ -342,6 +375,9 @@ mma_activation_page_new (MmaContext *context, const char *code)
 
   self->context = g_object_ref (context);
   self->code = g_strdup (code);
-  load (self);
+  if (*code != '\0')
+    load (self);
+  else
+    ask_code (self, NULL);
   return GTK_WIDGET (self);
 }

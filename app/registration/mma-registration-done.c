@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "mm-time.h"
+#include "mma-code-entry.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
 #include "mma-template.h"
@@ -18,7 +19,6 @@ struct _MmaRegistrationDone
   GtkWidget *frame;
   GtkLabel *sentence;
   GtkLabel *address;
-  GtkEditable *code;
   GtkButton *resend;
   GtkLabel *resend_result;
 
@@ -131,15 +131,9 @@ correct_address_cb (MmaRegistrationDone *self)
 }
 
 static void
-use_code_cb (MmaRegistrationDone *self)
+use_code_cb (MmaRegistrationDone *self, const char *code)
 {
-  g_autofree char *code = g_strdup (gtk_editable_get_text (self->code));
-
-  g_strstrip (code);
-  if (*code != '\0')
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.activate-code", "s", code);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->code));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.activate-code", "s", code);
 }
 
 static void
@@ -162,12 +156,12 @@ mma_registration_done_class_init (MmaRegistrationDoneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mma_registration_done_dispose;
+  g_type_ensure (MMA_TYPE_CODE_ENTRY);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/jp/mimamori/Mimamori/registration/mma-registration-done.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaRegistrationDone, frame);
   gtk_widget_class_bind_template_child (widget_class, MmaRegistrationDone, sentence);
   gtk_widget_class_bind_template_child (widget_class, MmaRegistrationDone, address);
-  gtk_widget_class_bind_template_child (widget_class, MmaRegistrationDone, code);
   gtk_widget_class_bind_template_child (widget_class, MmaRegistrationDone, resend);
   gtk_widget_class_bind_template_child (widget_class, MmaRegistrationDone, resend_result);
   gtk_widget_class_bind_template_callback (widget_class, resend_cb);
