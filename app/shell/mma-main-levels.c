@@ -69,6 +69,7 @@ mma_main_view_update_header (MmaMainView *self)
                                           (flow != NULL && mma_flow_page_can_step_back (flow)));
   gtk_widget_set_visible (self->search, find_list (page) != NULL);
   mma_main_flows_page_changed (self, page);
+  mma_main_notice_look_again (self);
 }
 
 /* A page that says something else of itself may hold something else. */

@@ -6,6 +6,8 @@
 #include "mma-main-view-private.h"
 
 #include "mma-account-details.h"
+#include "mma-maintenance-page.h"
+#include "mma-password-page.h"
 
 #include <glib/gi18n.h>
 
@@ -42,6 +44,16 @@ lacks_addresses (MmaAccountDetails *details)
   return addresses != NULL && json_array_get_length (addresses) == 0;
 }
 
+/* On the page to which the line leads it would say what the page says. */
+static gboolean
+is_at (MmaMainView *self, GType page)
+{
+  GtkStack *levels = mma_main_view_get_levels (self);
+  GtkWidget *shown = levels != NULL ? gtk_stack_get_visible_child (levels) : NULL;
+
+  return shown != NULL && G_TYPE_CHECK_INSTANCE_TYPE (shown, page);
+}
+
 /* Shows what is due, or nothing. */
 static void
 show_due (MmaMainView *self)
@@ -49,9 +61,9 @@ show_due (MmaMainView *self)
   MmaAccountDetails *details = mma_account_details_of (self->session);
   int days = mma_account_details_get_days_left (details, g_get_real_time () / 1000);
 
-  if (days >= 0 && days <= EXPIRY_DAYS)
+  if (days >= 0 && days <= EXPIRY_DAYS && !is_at (self, MMA_TYPE_PASSWORD_PAGE))
     show_expiry (self, days);
-  else if (lacks_addresses (details))
+  else if (lacks_addresses (details) && !is_at (self, MMA_TYPE_MAINTENANCE_PAGE))
     {
       mma_notice_show (self->notice, MMA_NOTICE_WARNING,
                        _ ("No address for faults is registered: nobody is told of them."));
@@ -74,10 +86,12 @@ mma_main_notice_update (MmaMainView *self, const char *offline)
     show_due (self);
 }
 
-static void
-on_details_changed (MmaAccountDetails *details, MmaMainView *self)
+/* Another page is shown, or more is known of the account. */
+void
+mma_main_notice_look_again (MmaMainView *self)
 {
-  if (mma_account_session_get_sync_state (self->session) != MMA_SYNC_OFFLINE)
+  if (self->session != NULL && !self->watching &&
+      mma_account_session_get_sync_state (self->session) != MMA_SYNC_OFFLINE)
     mma_main_notice_update (self, NULL);
 }
 
@@ -88,7 +102,8 @@ mma_main_notice_watch (MmaMainView *self)
   MmaAccountDetails *details = mma_account_details_of (self->session);
   MmAccount *account = mma_account_session_get_account (self->session);
 
-  g_signal_connect_object (details, "changed", G_CALLBACK (on_details_changed), self, 0);
+  g_signal_connect_object (details, "changed", G_CALLBACK (mma_main_notice_look_again), self,
+                           G_CONNECT_SWAPPED);
   if (g_strcmp0 (mm_account_get_service (account), "operator") != 0)
     mma_account_details_refresh (details);
 }

@@ -57,6 +57,7 @@ void mma_main_flows_page_changed (MmaMainView *self, GtkWidget *page);
 
 /* mma-main-notice.c */
 void mma_main_notice_watch (MmaMainView *self);
+void mma_main_notice_look_again (MmaMainView *self);
 void mma_main_notice_update (MmaMainView *self, const char *offline);
 
 G_END_DECLS
