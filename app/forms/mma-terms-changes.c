@@ -125,29 +125,57 @@ mma_terms_changes_load (MmaTermsChanges *self, MmaAccountSession *session, MmTer
                       NULL, self->cancellable, consents_cb, g_object_ref (self));
 }
 
-void
-mma_terms_changes_show (MmaTermsChanges *self, MmTerms *older, MmTerms *newer)
+static void
+show_lines (MmaTermsChanges *self, const char *older, const char *newer)
 {
-  g_autoptr (GPtrArray) changes =
-      mma_terms_list_changes (mm_terms_get_body (older), mm_terms_get_body (newer));
-  g_autofree char *version = mma_terms_describe_version (older);
-  g_autofree char *against = g_strdup_printf (_ ("What you agreed to before: %s"), version);
+  g_autoptr (GPtrArray) changes = mma_terms_list_changes (older, newer);
   GtkWidget *child;
-
-  g_return_if_fail (MMA_IS_TERMS_CHANGES (self));
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
     gtk_box_remove (self->lines, child);
   for (guint i = 0; i < changes->len; i++)
     gtk_box_append (self->lines, mma_terms_change_new (changes->pdata[i]));
-  gtk_label_set_label (self->against, against);
   gtk_widget_set_visible (GTK_WIDGET (self->lines), changes->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), changes->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
 void
-mma_terms_changes_expand (MmaTermsChanges *self)
+mma_terms_changes_show (MmaTermsChanges *self, MmTerms *older, MmTerms *newer)
 {
+  g_autofree char *before = mma_terms_make_text (older);
+  g_autofree char *after = mma_terms_make_text (newer);
+  g_autofree char *version = mma_terms_describe_version (older);
+  g_autofree char *against = g_strdup_printf (_ ("What you agreed to before: %s"), version);
+
+  g_return_if_fail (MMA_IS_TERMS_CHANGES (self));
+
+  gtk_label_set_label (self->against, against);
+  show_lines (self, before, after);
+}
+
+/* Who publishes them checks their version and first day, too. */
+static char *
+make_whole_text (MmTerms *terms)
+{
+  g_autofree char *version = mma_terms_describe_version (terms);
+  g_autofree char *text = mma_terms_make_text (terms);
+
+  return g_strdup_printf ("## %s\n\n%s\n\n%s", _ ("Version and first day"), version, text);
+}
+
+void
+mma_terms_changes_show_draft (MmaTermsChanges *self, MmTerms *current, MmTerms *draft)
+{
+  g_autofree char *before = make_whole_text (current);
+  g_autofree char *after = make_whole_text (draft);
+  g_autofree char *version = mma_terms_describe_version (current);
+  g_autofree char *against = g_strdup_printf (_ ("In force now: %s"), version);
+
+  g_return_if_fail (MMA_IS_TERMS_CHANGES (self));
+
+  gtk_expander_set_label (self->fold, _ ("What differs from the version in force"));
   gtk_expander_set_expanded (self->fold, TRUE);
+  gtk_label_set_label (self->against, against);
+  show_lines (self, before, after);
 }

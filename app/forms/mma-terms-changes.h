@@ -20,10 +20,12 @@ G_DECLARE_FINAL_TYPE (MmaTermsChanges, mma_terms_changes, MMA, TERMS_CHANGES, Gt
 /** Asks the service what the account of @session agreed to, and compares it with @terms. */
 void mma_terms_changes_load (MmaTermsChanges *self, MmaAccountSession *session, MmTerms *terms);
 
-/** Compares @older with @newer, which are of the same kind, and shows what changed. */
+/** Compares @older, to which the reader agreed, with @newer, which is of the same kind, and shows
+ * what changed. */
 void mma_terms_changes_show (MmaTermsChanges *self, MmTerms *older, MmTerms *newer);
 
-/** Unfolds what changed. */
-void mma_terms_changes_expand (MmaTermsChanges *self);
+/** Compares @draft, as its author does before it is published, with those in force now; unfolded.
+ */
+void mma_terms_changes_show_draft (MmaTermsChanges *self, MmTerms *current, MmTerms *draft);
 
 G_END_DECLS

@@ -37,6 +37,16 @@ mma_terms_list_points (MmTerms *terms)
   return g_strdup (text->str);
 }
 
+char *
+mma_terms_make_text (MmTerms *terms)
+{
+  g_autofree char *points = mma_terms_list_points (terms);
+  const char *body = mm_terms_get_body (terms);
+
+  return g_strdup_printf ("## %s\n\n%s\n\n%s", _ ("Three things that count in these terms"), points,
+                          body != NULL ? body : "");
+}
+
 static void
 append_line (GString *markup, const char *line)
 {

@@ -15,6 +15,9 @@ char *mma_terms_describe_version (MmTerms *terms);
 /** The points that count, one a line. */
 char *mma_terms_list_points (MmTerms *terms);
 
+/** All that the reader of terms agrees to, as Markdown: the points that count, and the body. */
+char *mma_terms_make_text (MmTerms *terms);
+
 /** Markdown headings and lists as Pango markup; everything else is escaped. */
 char *mma_terms_to_markup (const char *markdown);
 

@@ -245,10 +245,7 @@ add_preview (MmaTermsEditPage *self, GtkBox *box, MmTerms *terms)
   gtk_widget_add_css_class (sheet, "card");
   gtk_widget_add_css_class (sheet, "mm-card");
   if (self->current != NULL)
-    {
-      mma_terms_changes_show (changes, self->current, terms);
-      mma_terms_changes_expand (changes);
-    }
+    mma_terms_changes_show_draft (changes, self->current, terms);
   gtk_box_append (box, heading);
   gtk_box_append (box, sheet);
 }

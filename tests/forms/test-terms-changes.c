@@ -79,6 +79,57 @@ test_same_words_are_no_change (void)
   g_assert_finalize_object (widget);
 }
 
+static gboolean
+says (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* The points that count are agreed to like the text. */
+static void
+test_changed_points_are_shown (void)
+{
+  g_autoptr (MmTerms) older = make_terms (TERMS ("1", BODY_1));
+  g_autoptr (MmTerms) newer = make_terms (
+      "{\"kind\":\"customer\",\"version\":\"2\",\"effective_on\":\"2026-12-01\",\"summary\":"
+      "[\"a\",\"another\",\"c\"],\"body\":\"" BODY_1 "\"}");
+  GtkWidget *widget = g_object_ref_sink (g_object_new (MMA_TYPE_TERMS_CHANGES, NULL));
+
+  mma_terms_changes_show (MMA_TERMS_CHANGES (widget), older, newer);
+  unfold (widget);
+  g_assert_cmpuint (count (widget, "same"), ==, 1);
+  g_assert_cmpuint (count (widget, "removed"), ==, 1);
+  g_assert_cmpuint (count (widget, "added"), ==, 1);
+  g_assert_true (says (widget, "2. another"));
+  g_assert_finalize_object (widget);
+}
+
+/* Its author agreed to nothing, and sees what else would change. */
+static void
+test_a_draft_is_compared_with_those_in_force (void)
+{
+  g_autoptr (MmTerms) current = make_terms (TERMS ("1", BODY_1));
+  g_autoptr (MmTerms) draft = make_terms (
+      "{\"kind\":\"customer\",\"version\":\"2\",\"effective_on\":\"2026-12-01\",\"summary\":"
+      "[\"a\",\"b\",\"c\"],\"body\":\"# Rules\\n\\n## Article 1\\n\\nSame.\\n\\n## Article 2\\n\\n"
+      "Old words.\\n\"}");
+  GtkWidget *widget = g_object_ref_sink (g_object_new (MMA_TYPE_TERMS_CHANGES, NULL));
+
+  mma_terms_changes_show_draft (MMA_TERMS_CHANGES (widget), current, draft);
+  g_assert_false (says (widget, "agreed"));
+  g_assert_true (says (widget, "Version 2, in force from 2026-12-01"));
+  g_assert_true (says (widget, "Rules"));
+  g_assert_cmpuint (count (widget, "removed"), ==, 2);
+  g_assert_cmpuint (count (widget, "added"), ==, 2);
+  g_assert_finalize_object (widget);
+}
+
 static MmaAccountSession *
 make_session (AppServer *server, const char *folder)
 {
@@ -138,6 +189,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/terms-changes/stand-under-their-heading",
                    test_changes_stand_under_their_heading);
   g_test_add_func ("/terms-changes/same-words-are-no-change", test_same_words_are_no_change);
+  g_test_add_func ("/terms-changes/changed-points-are-shown", test_changed_points_are_shown);
+  g_test_add_func ("/terms-changes/a-draft-is-compared-with-those-in-force",
+                   test_a_draft_is_compared_with_those_in_force);
   g_test_add_func ("/terms-changes/last-agreed-version-is-compared",
                    test_last_agreed_version_is_compared);
   return g_test_run ();
