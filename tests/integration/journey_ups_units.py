@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """From product numbers to keycodes, and all that is done with units afterwards."""
+import csv
 import re
 import subprocess
 import sys
 
+from chooser import open_file, save_file
 from client import Client
 from journey import App, Service, key, run, wait
 
@@ -13,6 +15,12 @@ RECEIVER = 'next@example.jp'
 # The O of the third is no digit.
 NUMBERS = ('BT24A006113', 'BT24A006114', 'BT24A0O6118')
 CORRECTED = 'BT24A006118'
+# The O of the second is no digit, the third has no such month, and what the first remarks is no formula.
+SHEET = (('製品番号', 'お買い上げ日', '備考', '設置場所'),
+         ('BT24A006120', '2026/11/02', "=cmd|' /C calc'!A0", '髙﨑ビル㈱'),
+         ('BT24A0O6121', '2026/11/03', '', '本社'),
+         ('BT24A006122', '2026/13/01', '', '本社'))
+OTHER_SHEET = (SHEET[0], ('BT24A006123', '2026-11-04', '@SUM(A1)', '𠮷田ビル㈱髙﨑'))
 SEARCH = '製品番号、型式、設置場所、備考で検索'
 CODE = re.compile('^[01][0-9]{3}$')
 TO_CONFIRM = re.compile('確認へ進む')
@@ -22,6 +30,16 @@ def units(service):
     """The serial numbers of all units and their remarks, as the service has them."""
     found = Client(service.url, 'ups', *OWNER).records('unit')
     return {unit['serial']: unit.get('remarks') for unit in found}
+
+
+def save_template(app, folder):
+    """Before sign-in."""
+    app.find('パスワード')
+    app.focus()
+    app.click('UPS 登録')
+    app.press('製品番号記入用CSVを保存')
+    name, file = save_file(app, folder / 'template.csv')
+    assert name.endswith('.csv') and file.decode('utf-8-sig') == '製品番号,お買い上げ日,備考\r\n', (name, file)
 
 
 def enter(app):
@@ -43,15 +61,20 @@ def enter_numbers(app, numbers):
     app.press(TO_CONFIRM)
 
 
+def retype(text):
+    """In the field that has the focus."""
+    key('ctrl+a')
+    subprocess.run(['xdotool', 'type', text], check=True)
+    key('Return')
+
+
 def correct(app):
     """The line that is wrong has the focus; it is typed anew where it stands."""
     app.find('見つかりません。製品番号をご確認ください。')
     app.find('「O」は数字の「0」ではありませんか？')
     app.find(re.compile('2件を登録する'))
     app.picture('ups-preview')
-    key('ctrl+a')
-    subprocess.run(['xdotool', 'type', CORRECTED], check=True)
-    key('Return')
+    retype(CORRECTED)
     app.find(re.compile('3件を登録する'))
     app.gone('見つかりません。製品番号をご確認ください。')
 
@@ -81,6 +104,53 @@ def run_again(app, service, codes):
     app.find('3件の UPS は登録済みです。キーコードを表示しています')
     assert codes_shown(app) == codes, 'other keycodes the second time'
     assert units(service) == before, 'something was registered twice'
+
+
+def choose_sheet(app, path, words):
+    app.press('続けて登録する')
+    app.press('ファイルを選ぶ')
+    open_file(app, 'ファイルを選ぶ', path)
+    app.find(words)
+    app.picture(f'ups-file-{path.suffix[1:]}')
+    app.press(TO_CONFIRM)
+
+
+def save_codes(app, path):
+    """The rows of the file; each keycode is the one on the screen, and is no number to a spreadsheet."""
+    codes = codes_shown(app)
+    app.press('CSV 保存')
+    _name, file = save_file(app, path)
+    _header, *rows = csv.reader(file.decode('utf-8-sig').splitlines())
+    assert {row[2].replace(' ', '') for row in rows} == codes and all(' ' in row[2] for row in rows), rows
+    return {row[0]: row for row in rows}
+
+
+def register_sheets(app, service, folder):
+    """As Excel in Japan saves them, and as others do."""
+    path = folder / 'Excel.csv'
+    path.write_bytes('\r\n'.join(map(','.join, SHEET)).encode('cp932'))
+    choose_sheet(app, path, re.compile('Shift_JIS.*3行'))
+    app.find('日付が正しくありません（2026/13/01）')
+    app.find(re.compile('1件を登録する'))
+    app.picture('ups-file-preview')
+    retype('BT24A006121')
+    app.find(re.compile('2件を登録する'))
+    app.click('2026/13/01')
+    retype('2026/10/01')
+    see_codes(app)
+    rows = save_codes(app, folder / 'codes.csv')
+    assert rows['BT24A006120'][4:] == ['2026/11/02', '髙﨑ビル㈱', "'" + SHEET[1][2]], rows
+    assert rows['BT24A006122'][4:] == ['2026/10/01', '本社', ''], rows
+    path = folder / '別の表.tsv'
+    path.write_text('\n'.join(map('\t'.join, OTHER_SHEET)), encoding='utf-8')
+    choose_sheet(app, path, re.compile('UTF-8.*1行'))
+    app.press(re.compile('1件を登録する'))
+    app.find('1件の UPS を登録し、キーコードを発行しました')
+    app.picture('ups-file-result')
+    rows = save_codes(app, folder / 'other.csv')
+    assert rows['BT24A006123'][4:] == ['2026/11/04', OTHER_SHEET[1][3], "'@SUM(A1)"], rows
+    told = units(service)
+    assert (told['BT24A006120'], told['BT24A006123']) == (SHEET[1][2], '@SUM(A1)'), told
 
 
 def search(app, text, n):
@@ -166,11 +236,13 @@ def journey(folder):
     service.admin('demo', '--agents', folder / 'houses')
     app = App(folder, server=service.url)
     try:
+        save_template(app, folder)
         enter(app)
         enter_numbers(app, NUMBERS)
         correct(app)
         codes = see_codes(app)
         run_again(app, service, codes)
+        register_sheets(app, service, folder)
         app.stop()
         app = App(folder, server=service.url)  # without the page that still shows the codes
         enter(app)
