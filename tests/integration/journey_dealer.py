@@ -11,6 +11,7 @@ from journey import App, Failed, Service, code_of, run, wait
 LOGIN = 'umikaze_d'
 PASSWORD = 'Umikaze2026'
 PHONE = '0467001122'
+UNIT_OWNER = ('it-admin@mirai.example', 'Mirai-2026-ups')
 CUSTOMER = ('hanako@example.jp', 'Hanako9Sora')
 
 
@@ -68,6 +69,24 @@ def seconds_until(app, name, shown):
     return late
 
 
+def look_up(app, service):
+    """At the counter: a unit is shown to whom it does not belong, but never its keycode."""
+    owner = Client(service.url, 'ups', *UNIT_OWNER)
+    unit = owner.records('unit')[0]
+    code = owner.ask('POST', '/v1/ups/keycodes', {'ids': [unit['id']]})['keycodes'][0]['keycode']
+    app.click('手続き')
+    app.click('UPS の照会')
+    for number, landmark in ((unit['serial'].lower(), re.compile('^登録済み　保証')),
+                             ('BT99', '見つかりません。製品番号をご確認ください。')):
+        app.type('製品番号', number)
+        app.press('照会する')
+        app.find(landmark)
+    app.find(f'{unit["serial"]}　{unit["model"]}')
+    app.picture('dealer-look-up')
+    shown = ' '.join(app.words())
+    assert code not in shown and unit['organisation'] not in shown, f'a dealer sees {shown}'
+
+
 def journey(folder):
     service = Service(folder).start()
     service.admin('demo', '--agents', folder / 'houses')
@@ -88,6 +107,7 @@ def journey(folder):
         app.find('担当するお客様がまだいません')
         if seen > 2 or gone > 2:
             raise Failed(f'a link must show within 2 s, it took more than {seen:.2f} s and {gone:.2f} s')
+        look_up(app, service)
     finally:
         app.stop()
         service.stop()
