@@ -8,7 +8,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "mma-accessible.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
 #include "mma-operator-cell.h"
@@ -278,7 +277,6 @@ mma_operator_list_add_button (MmaOperatorList *self,
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "flat");
-  mma_accessible_set_name (button, label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (self->foot), button);
 }

@@ -1,9 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The operator's desk: an account is found, locked and unlocked, news go out, and the audit trail tells of it."""
+"""The operator's desk: accounts are locked, news and terms go out, UPSs come in, and the audit trail tells of it."""
+import csv
+import datetime
 import re
 import sys
 
+from chooser import open_file, save_file
 from client import Client, factor_code, refused
 from journey import App, Service, key, newest_word, run, wait
 
@@ -14,6 +17,14 @@ CUSTOMER = ('hanako@example.jp', 'Hanako9Sora')
 PERSON = '佐藤 花子'
 WHY_LOCKED, WHY_UNLOCKED = '紛失の連絡を受けました', 'ご本人と確認しました'
 HEADLINE = 'サーバー点検のお知らせ'
+MODELS = '型式,保証月数,バッテリー月数,1桁目の位置,1の向き\nMU-5000R,60,48,左,上\n'
+# There is no such day as the last one.
+SHIPMENT = ('型式,製品番号,出荷日\nMU-5000R,BT26Z000001,2026-11-02\nMU-5000R,BT26Z000002,2026-11-02\n'
+            'MU-5000R,BT26Z000003,2026-13-02\n')
+OF_MODELS = 'バッテリーの交換目安'
+UNIT, END, SHOWN_END = 'BT24A006100', '2026-11-20', '2026/11/20'
+UNIT_OWNER = ('it-admin@mirai.example', 'Mirai-2026-ups')
+JAPAN = datetime.timezone(datetime.timedelta(hours=9))
 TO_CONFIRM = re.compile('確認へ進む')
 
 
@@ -69,6 +80,8 @@ def lock_and_unlock(app, service):
 def tell_news(app, customer):
     open_page(app, 'お知らせ', 'お知らせを書く')
     app.press('お知らせを書く')
+    # The list below says who is told, too.
+    app.find('お知らせの内容')
     app.click('ログイン中のすべての方')
     app.type('件名', HEADLINE)
     app.type('本文', '12月1日 2:00〜4:00 にサーバーを点検します。')
@@ -80,14 +93,100 @@ def tell_news(app, customer):
     assert HEADLINE in titles, f'the customer reads {titles}'
 
 
-def read_audit(app):
-    """What was done, with its reason; and nothing of who did nothing."""
+def publish_terms(app, service, customer):
+    """Customers are asked at their next sign-in; who is signed in goes on."""
+    open_page(app, '利用規約', '次の版を書く')
+    key('ctrl+n')
+    app.click('お客様向け')
+    app.type('版', '2')
+    app.type('施行日', f'{datetime.datetime.now(JAPAN):%Y/%m/%d}')
+    app.press(TO_CONFIRM)
+    app.find(re.compile('お客様に.*同意'))
+    app.picture('desk-terms')
+    app.press(re.compile('公開する'))
+    app.find('利用規約を公開しました')
+    assert not customer.session['terms_due'] and customer.gateways()
+    assert Client(service.url, 'customer', *CUSTOMER).session['terms_due'], 'nobody is asked to agree'
+
+
+def import_file(app, title, path, landmark):
+    app.press('CSV を取り込む')
+    open_file(app, title, path)
+    app.find('取り込む内容')
+    app.press(re.compile('^取り込む'))
+    app.find(landmark)
+    app.picture(f'desk-{path.stem}')
+
+
+def take_in(app, folder):
+    """A new model, and units of it; a line that is wrong is told, and the others are kept."""
+    models, shipment = folder / 'models.csv', folder / 'shipment.csv'
+    models.write_text(MODELS, encoding='utf-8')
+    shipment.write_text(SHIPMENT, encoding='cp932')
+    open_page(app, 'UPS', '製品番号（先頭から）')
+    app.press('型式')
+    app.find(OF_MODELS)
+    import_file(app, '型式の CSV ファイルを選択', models, '1行を取り込みました')
+    app.find('MU-5000R')
+    key('Escape')
+    app.gone(OF_MODELS)
+    import_file(app, '出荷した UPS の CSV ファイルを選択', shipment, re.compile('^4行目'))
+    key('Escape')
+    app.type('製品番号（先頭から）', 'BT26Z')
+    app.find('BT26Z000002')
+    assert not app.look('BT26Z000003'), 'a wrong line is taken in'
+
+
+def set_end(app, verb, day, done):
+    app.press(re.compile('^使用終了日を' + verb))
+    if day:
+        app.type('使用終了日', day)
+        app.press(TO_CONFIRM)
+    app.find(re.compile('^お客様にメールでお知らせします'))
+    app.picture(f'desk-{verb}')
+    app.press(re.compile('^' + verb + r'\(R\)$'))
+    app.find(done)
+
+
+def end_use(app, service):
+    """Set and taken back; the owner is told each time."""
+    owner = Client(service.url, 'ups', *UNIT_OWNER)
+
+    def ended():
+        return next(unit.get('ended') for unit in owner.records('unit') if unit['serial'] == UNIT)
+
+    app.type('製品番号（先頭から）', UNIT)
+    app.gone('BT26Z000002')
+    app.click(UNIT)
+    set_end(app, '登録する', SHOWN_END, '使用終了日を登録しました')
+    newest_word(service, UNIT_OWNER[0], f'使用終了日を運営事務局が登録しました.*{UNIT}.*(2026年11月20日)')
+    assert ended() == END
+    set_end(app, '取り消す', None, '使用終了日を取り消しました')
+    newest_word(service, UNIT_OWNER[0], f'使用終了日を運営事務局が取り消しました.*({UNIT})')
+    assert ended() is None
+
+
+def read_audit(app, folder):
+    """What was done, with its reason; and nothing of who did nothing. All that is found goes into a file."""
     open_page(app, '監査記録', '操作した人')
     app.find(re.compile(WHY_LOCKED))
     app.find(re.compile(WHY_UNLOCKED))
     app.picture('desk-audit')
     app.type('操作した人のログイン名', 'himawari_d')
     app.gone(re.compile(WHY_UNLOCKED))
+    app.type('操作した人のログイン名', OPERATOR[0])
+    app.find(re.compile(WHY_UNLOCKED))
+    app.click('すべての操作')
+    app.find('販売店のスタッフ')
+    key('Down', 'Return')
+    app.gone('利用規約の公開')
+    app.press('CSV 保存')
+    name, file = save_file(app, folder / 'audit.csv')
+    header, *rows = csv.reader(file.decode('utf-8-sig').splitlines())
+    assert name.startswith('監査記録') and len(header) == 6, (name, header)
+    assert all(OPERATOR[0] in row[1] for row in rows), rows
+    # The newest first.
+    assert [row[4] for row in rows if row[4]][:2] == [WHY_UNLOCKED, WHY_LOCKED], rows
 
 
 def journey(folder):
@@ -100,10 +199,13 @@ def journey(folder):
         enter(app)
         customer = lock_and_unlock(app, service)
         tell_news(app, customer)
-        read_audit(app)
+        publish_terms(app, service, customer)
+        take_in(app, folder)
+        end_use(app, service)
+        read_audit(app, folder)
     finally:
         app.stop()
         service.stop()
 
 
-sys.exit(run('the operator keeps somebody out, lets them in again and tells the news', journey))
+sys.exit(run('the operator keeps somebody out, publishes, keeps the stock of UPSs, and reads what was done', journey))
