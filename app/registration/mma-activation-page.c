@@ -69,17 +69,14 @@ ask_code (MmaActivationPage *self, const char *message)
 }
 
 static void
-code_shown_cb (MmaActivationPage *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->code_entry));
-}
-
-static void
 show_trouble (MmaActivationPage *self, const GError *error)
 {
-  g_autofree char *message = mma_form_message_of_reading (error);
+  const char *code = mm_error_get_code (error);
+  gboolean about_code = code != NULL && g_str_has_prefix (code, "activation_");
+  g_autofree char *message =
+      about_code ? mma_form_message (error, NULL) : mma_form_message_of_reading (error);
 
-  if (g_strcmp0 (mm_error_get_code (error), "activation_unknown") == 0)
+  if (g_strcmp0 (code, "activation_unknown") == 0)
     {
       ask_code (self, message);
       return;
@@ -281,6 +278,16 @@ mma_activation_page_get_property (GObject *object, guint id, GValue *value, GPar
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+/* Where something is typed; the rest takes the focus when it comes. */
+static gboolean
+mma_activation_page_grab_focus (GtkWidget *widget)
+{
+  MmaActivationPage *self = MMA_ACTIVATION_PAGE (widget);
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self->code_entry)) &&
+         gtk_widget_grab_focus (GTK_WIDGET (self->code_entry));
+}
+
 static void
 mma_activation_page_dispose (GObject *object)
 {
@@ -327,7 +334,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, complete);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, load);
-  gtk_widget_class_bind_template_callback (widget_class, code_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_code_cb);
   gtk_widget_class_bind_template_callback (widget_class, renew_cb);
   gtk_widget_class_bind_template_callback (widget_class, complete_cb);
@@ -349,6 +355,7 @@ mma_activation_page_class_init (MmaActivationPageClass *klass)
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, MMA_TYPE_ACCOUNT_SESSION);
   signals[LEFT] = g_signal_new ("left", MMA_TYPE_ACTIVATION_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
+  widget_class->grab_focus = mma_activation_page_grab_focus;
   bind_template (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "activation.complete", NULL, complete_action);

@@ -88,6 +88,7 @@ on_activate_code (GSimpleAction *action, GVariant *parameter, gpointer data)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "activated", G_CALLBACK (on_activated), self, 0);
   mma_window_show_flow (self, host);
+  gtk_widget_grab_focus (page);
 }
 
 void

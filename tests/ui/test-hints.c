@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-account-details.h"
+#include "window-fixture.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+/* What the window says so that a person knows what to do: where it helps, and only there. */
+
+#define ASK "Open the link of the mail, or paste its code here."
+#define NO_ADDRESS "No address for faults is registered: nobody is told of them."
+
+static void
+show (WindowFixture *fixture, const char *action, const char *parameter)
+{
+  g_autoptr (GVariant) value =
+      parameter != NULL ? g_variant_ref_sink (g_variant_new_string (parameter)) : NULL;
+
+  g_assert_true (gtk_widget_activate_action_variant (fixture->window, action, value));
+  window_fixture_settle (fixture);
+}
+
+/* The innermost button that bears @label and can be seen. */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* tests */
+
+static void
+test_an_empty_code_is_asked_for_at_its_field (WindowFixture *fixture, gconstpointer data)
+{
+  show (fixture, "win.activate-code", "");
+  g_assert_true (window_fixture_shows (fixture, _ (ASK)));
+  g_assert_false (window_fixture_shows (fixture, _ ("Enter the code of the mail.")));
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  g_signal_emit_by_name (find_button (fixture->window, _ ("Set the password")), "clicked");
+  window_fixture_settle (fixture);
+  g_assert_true (window_fixture_shows (fixture, _ ("Enter the code of the mail.")));
+}
+
+static void
+test_a_wrong_code_is_corrected_at_its_field (WindowFixture *fixture, gconstpointer data)
+{
+  const char *wrong = _ ("The code is wrong. Paste the whole code of the mail.");
+
+  app_server_on_json (fixture->server, "/v1/activations/ABCD-1234", 404,
+                      "{\"code\":\"activation_unknown\",\"status\":404,\"title\":\"x\"}");
+  show (fixture, "win.activate-code", "ABCD-1234");
+  app_server_wait_until (window_fixture_shows (fixture, wrong));
+  g_assert_true (window_fixture_shows (fixture, _ (ASK)));
+}
+
+/* The line about missing addresses leads to their page, and is not needed there. */
+static void
+test_missing_addresses_are_told_elsewhere (WindowFixture *fixture, gconstpointer data)
+{
+  MmaAccountDetails *details = mma_account_details_of (mma_context_get_session (fixture->context));
+
+  app_server_on_json (
+      fixture->server, "/v1/account", 200,
+      "{\"id\":\"018f3f2a-0000-7000-8000-0000000000dd\",\"service\":\"dealer\","
+      "\"role\":\"dealer\",\"login\":\"himawari_d\",\"display_name\":\"ひまわり電設\","
+      "\"organisation\":\"ひまわり電設\",\"principal\":"
+      "\"018f3f2a-0000-7000-8000-0000000000bb\",\"maintenance_addresses\":[]}");
+  mma_account_details_refresh (details);
+  app_server_wait_until (window_fixture_shows (fixture, _ (NO_ADDRESS)));
+  show (fixture, "win.maintenance-addresses", NULL);
+  g_assert_false (window_fixture_shows (fixture, _ (NO_ADDRESS)));
+  show (fixture, "win.back", NULL);
+  g_assert_true (window_fixture_shows (fixture, _ (NO_ADDRESS)));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *home = g_dir_make_tmp ("hints-home-XXXXXX", NULL);
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+#define ADD(path, service, func)                                                                   \
+  g_test_add ("/hints/" path, WindowFixture, service, window_fixture_set_up, func,                 \
+              window_fixture_tear_down)
+  ADD ("an-empty-code-is-asked-for-at-its-field", NULL,
+       test_an_empty_code_is_asked_for_at_its_field);
+  ADD ("a-wrong-code-is-corrected-at-its-field", NULL, test_a_wrong_code_is_corrected_at_its_field);
+  ADD ("missing-addresses-are-told-elsewhere", "dealer", test_missing_addresses_are_told_elsewhere);
+  return g_test_run ();
+}
