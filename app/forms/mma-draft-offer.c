@@ -12,6 +12,7 @@ struct _MmaDraftOffer
 
   /* template children */
   GtkWidget *frame;
+  GtkWidget *buttons;
   GtkLabel *text;
 };
 
@@ -38,6 +39,13 @@ restart_cb (MmaDraftOffer *self)
   g_signal_emit (self, signals[RESTART], 0);
 }
 
+/* A flow box would say that it took the focus to its first child, which is a text. */
+static gboolean
+mma_draft_offer_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (MMA_DRAFT_OFFER (widget)->buttons, direction);
+}
+
 static void
 mma_draft_offer_dispose (GObject *object)
 {
@@ -51,6 +59,7 @@ mma_draft_offer_class_init (MmaDraftOfferClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mma_draft_offer_dispose;
+  widget_class->focus = mma_draft_offer_focus;
   signals[RESUME] = g_signal_new ("resume", MMA_TYPE_DRAFT_OFFER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
   signals[RESTART] = g_signal_new ("restart", MMA_TYPE_DRAFT_OFFER, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -58,6 +67,7 @@ mma_draft_offer_class_init (MmaDraftOfferClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/forms/mma-draft-offer.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaDraftOffer, frame);
+  gtk_widget_class_bind_template_child (widget_class, MmaDraftOffer, buttons);
   gtk_widget_class_bind_template_child (widget_class, MmaDraftOffer, text);
   gtk_widget_class_bind_template_callback (widget_class, resume_cb);
   gtk_widget_class_bind_template_callback (widget_class, restart_cb);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "mma-form-messages.h"
+#include "mma-template.h"
 
 typedef struct
 {
@@ -170,6 +171,7 @@ mma_field_class_init (MmaFieldClass *klass)
   object_class->get_property = mma_field_get_property;
   object_class->set_property = mma_field_set_property;
   object_class->finalize = mma_field_finalize;
+  widget_class->focus = mma_template_focus;
   widget_class->grab_focus = mma_field_grab_focus;
   /* Translators: %s is the name of a field. */
   klass->required_words = N_ ("Enter the %s.");

@@ -3,6 +3,8 @@
 
 #include "mma-flow-page-private.h"
 
+#include "mma-template.h"
+
 enum
 {
   PROP_TITLE = 1,
@@ -331,6 +333,7 @@ mma_flow_page_class_init (MmaFlowPageClass *klass)
   object_class->dispose = mma_flow_page_dispose;
   object_class->finalize = mma_flow_page_finalize;
   widget_class->map = mma_flow_page_map;
+  widget_class->focus = mma_template_focus;
   widget_class->grab_focus = mma_flow_page_grab_focus;
   klass->find_place = no_place;
   klass->prepare_async = done_at_once;

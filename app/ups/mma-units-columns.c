@@ -117,11 +117,12 @@ static const struct
 #define STATE 9
 
 /* GTK gives a row's focus to what is in it, which would take the Enter that opens the unit. The
- * keys have the space bar and the bar below for the same. */
+ * keys have the space bar and the bar below for the same. Not focusable would not be enough: a
+ * check button then says that it took the focus, and Tab stands still before the table. */
 static void
 leave_focus_to_row (GtkWidget *widget)
 {
-  gtk_widget_set_focusable (widget, FALSE);
+  gtk_widget_set_can_focus (widget, FALSE);
 }
 
 /* Keycodes: masked until the person asks */

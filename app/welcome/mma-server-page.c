@@ -135,6 +135,7 @@ mma_server_page_class_init (MmaServerPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mma_server_page_dispose;
+  widget_class->focus = mma_template_focus;
   widget_class->grab_focus = mma_server_page_grab_focus;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -378,6 +378,7 @@ mma_sign_in_form_class_init (MmaSignInFormClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mma_sign_in_form_dispose;
   widget_class->realize = mma_sign_in_form_realize;
+  widget_class->focus = mma_template_focus;
   widget_class->grab_focus = mma_sign_in_form_grab_focus;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

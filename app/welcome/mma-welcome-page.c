@@ -277,6 +277,7 @@ mma_welcome_page_class_init (MmaWelcomePageClass *klass)
   object_class->dispose = mma_welcome_page_dispose;
   object_class->get_property = mma_welcome_page_get_property;
   object_class->set_property = mma_welcome_page_set_property;
+  widget_class->focus = mma_template_focus;
   widget_class->grab_focus = mma_welcome_page_grab_focus;
 
   properties[PROP_NARROW] =

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mma-accessible.h"
 #include "mma-chart-data.h"
 #include "mma-chart-marks.h"
 #include "mma-chart-plot.h"
@@ -103,6 +104,7 @@ make_chip (MmaChart *self, MmaSeries series)
   gtk_box_append (GTK_BOX (box), mma_swatch_new (series));
   gtk_box_append (GTK_BOX (box), gtk_label_new (mma_series_name (series)));
   gtk_button_set_child (GTK_BUTTON (chip), box);
+  mma_accessible_set_name (chip, mma_series_name (series));
   gtk_widget_add_css_class (chip, "mm-legend");
   gtk_widget_add_css_class (chip, "flat");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);

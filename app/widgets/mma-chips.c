@@ -3,6 +3,7 @@
 
 #include "mma-chips.h"
 
+#include "mma-accessible.h"
 #include "mma-format.h"
 
 typedef struct
@@ -62,6 +63,29 @@ mma_chips_init (MmaChips *self)
   PRIVATE (self)->counts = g_ptr_array_new ();
 }
 
+/* The word of a chip's face, which may have a picture beside it. */
+static const char *
+find_word (GtkWidget *face)
+{
+  const char *word = GTK_IS_LABEL (face) ? gtk_label_get_label (GTK_LABEL (face)) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (face); word == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    word = find_word (child);
+  return word;
+}
+
+static void
+name_chip (MmaChips *self, guint index)
+{
+  GtkWidget *chip = g_ptr_array_index (PRIVATE (self)->chips, index);
+  GtkLabel *count = g_ptr_array_index (PRIVATE (self)->counts, index);
+  GtkWidget *face = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (chip)));
+  g_autofree char *name = g_strdup_printf ("%s %s", find_word (face), gtk_label_get_label (count));
+
+  mma_accessible_set_name (chip, name);
+}
+
 void
 mma_chips_add (MmaChips *self, GtkWidget *face)
 {
@@ -84,6 +108,7 @@ mma_chips_add (MmaChips *self, GtkWidget *face)
   g_ptr_array_add (priv->counts, count);
   gtk_box_append (GTK_BOX (self), chip);
   g_signal_connect_swapped (chip, "toggled", G_CALLBACK (chip_cb), self);
+  name_chip (self, priv->chips->len - 1);
 }
 
 guint
@@ -110,6 +135,7 @@ mma_chips_set_count (MmaChips *self, guint index, guint count)
   g_return_if_fail (index < priv->chips->len);
 
   gtk_label_set_label (g_ptr_array_index (priv->counts, index), text);
+  name_chip (self, index);
   gtk_widget_set_visible (g_ptr_array_index (priv->chips, index),
                           index == 0 || count > 0 || index == priv->chosen);
 }

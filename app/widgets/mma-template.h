@@ -17,4 +17,21 @@ mma_template_dispose (GtkWidget *widget, GType type)
     gtk_widget_unparent (child);
 }
 
+/* For the focus of one that has a grab_focus of its own: GTK's would go wherever that leads, and
+ * Tab never to what stands before or after it. */
+static inline gboolean
+mma_template_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+  if (child == NULL)
+    child = back ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget);
+  for (; child != NULL;
+       child = back ? gtk_widget_get_prev_sibling (child) : gtk_widget_get_next_sibling (child))
+    if (gtk_widget_child_focus (child, direction))
+      return TRUE;
+  return FALSE;
+}
+
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "mma-footer-layout.h"
 #include "mma-narrow-layout.h"
 #include "mma-notice.h"
+#include "mma-one-stop.h"
 #include "mma-pair-layout.h"
 #include "mma-wrap-layout.h"
 #include "mma-resources.h"
@@ -40,6 +41,7 @@ mma_widgets_init (void)
   g_type_ensure (MMA_TYPE_FOOTER_LAYOUT);
   g_type_ensure (MMA_TYPE_NARROW_LAYOUT);
   g_type_ensure (MMA_TYPE_NOTICE);
+  g_type_ensure (MMA_TYPE_ONE_STOP);
   g_type_ensure (MMA_TYPE_PAIR_LAYOUT);
   g_type_ensure (MMA_TYPE_WRAP_LAYOUT);
   g_type_ensure (MMA_TYPE_SKELETON);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "units-server.h"
 #include "window-fixture.h"
+#include "window-ways.h"
 
 #include <libintl.h>
 #include <locale.h>
@@ -10,106 +10,6 @@
 #define FLOOR_PX 360
 #define NARROW_BELOW 720
 #define LARGE_TEXT_PX 480
-#define UNIT_1 "018f3f2a-0000-7000-8000-000000000001"
-#define UNIT_2 "018f3f2a-0000-7000-8000-000000000002"
-
-/* How each page is reached: an action of the window and its parameter. */
-typedef struct
-{
-  const char *action;
-  const char *parameter; /* as text of a GVariant; NULL for none */
-} Way;
-
-static const Way before[] = {
-  { "win.sign-in", NULL },
-  { "win.show-public-news", NULL },
-  { "win.show-manual", NULL },
-  { "win.show-privacy", NULL },
-  { "win.show-contact", NULL },
-  { "win.register", "'customer'" },
-  { "win.register", "'ups'" },
-  { "win.register", "'dealer'" },
-  { "win.activate-code", "'ABCD-1234'" },
-  { "win.join-staff", "''" },
-  { "win.reset-password", "('customer', '', false)" },
-  { "win.enter-reset-code", "('customer', 'hanako@example.jp')" },
-};
-
-static const Way signed_in[] = {
-  { "win.show-nth", "uint32 0" },
-  { "win.show-nth", "uint32 1" },
-  { "win.show-nth", "uint32 2" },
-  { "win.show-nth", "uint32 3" },
-  { "win.show-nth", "uint32 4" },
-  { "win.show-manual", NULL },
-  { "win.show-gateway", "'" WINDOW_HOUSE "'" },
-  { "win.show-registered", "'" WINDOW_HOUSE "'" },
-  { "win.show-dealers", "'" WINDOW_HOUSE "'" },
-  { "win.edit-site", "'" WINDOW_HOUSE "'" },
-  { "win.add-gateway", NULL },
-  { "win.show-nth", "uint32 0" },
-  { "win.new", NULL },
-  { "win.edit-note", "'" WINDOW_HOUSE "'" },
-  { "win.staff", NULL },
-  { "win.invite-staff", NULL },
-  { "win.edit-account", NULL },
-  { "win.change-mail", NULL },
-  { "win.confirm-mail", NULL },
-  { "win.change-password", NULL },
-  { "win.consents", NULL },
-  { "win.withdraw", NULL },
-  { "win.sign-ins", NULL },
-  { "win.read-terms", NULL },
-  { "win.devices", NULL },
-  { "win.second-factor", NULL },
-  { "win.maintenance-addresses", NULL },
-  { "win.receive-house", NULL },
-  { "win.exchange-gateway", "'" WINDOW_HOUSE "'" },
-  { "win.dispose-gateway", "'" WINDOW_HOUSE "'" },
-  { "win.hand-over", "'" WINDOW_HOUSE "'" },
-  { "win.show-access", "'" WINDOW_HOUSE "'" },
-  { "win.answer-invitation", "'" WINDOW_HOUSE "'" },
-  { "win.look-up-units", NULL },
-  { "win.invite-customer", NULL },
-};
-
-#define STOCK_UNIT "{\"serial\":\"BT24A006100\",\"model\":\"MU-1500R\",\"ended\":\"2026-11-20\"}"
-
-/* What the operator sees; what lists lead to is not found by the server of the test. */
-static const Way of_operator[] = {
-  { "win.show-page", "'boxes'" },
-  { "win.show-page", "'stock'" },
-  { "win.show-page", "'accounts'" },
-  { "win.show-page", "'news-desk'" },
-  { "win.show-page", "'terms-desk'" },
-  { "win.show-page", "'mails'" },
-  { "win.show-page", "'audit'" },
-  { "win.show-stock-unit", "'BT24A006100'" },
-  { "win.show-stock-of", "('018f3f2a-0000-7000-8000-0000000000cc', '高橋 美咲')" },
-  { "win.show-models", NULL },
-  { "win.show-unit-keycode", "'" STOCK_UNIT "'" },
-  { "win.end-unit", "'" STOCK_UNIT "'" },
-  { "win.resume-unit", "'" STOCK_UNIT "'" },
-  { "win.look-up-units", NULL },
-  { "win.write-terms", "'customer'" },
-  { "win.show-terms", "('customer', '1')" },
-};
-
-/* What an owner of UPSs sees; the units come from the feed. */
-static const Way of_units[] = {
-  { "win.show-page", "'units'" },
-  { "win.show-page", "'register-units'" },
-  { "win.show-page", "'transfers'" },
-  { "win.show-page", "'agents'" },
-  { "win.connect-agent", NULL },
-  { "win.show-page", "'account'" },
-  { "win.show-unit", "'" UNIT_1 "'" },
-  { "win.edit-units", "['" UNIT_1 "']" },
-  { "win.edit-units", "['" UNIT_1 "', '" UNIT_2 "']" },
-  { "win.transfer-units", "['" UNIT_1 "', '" UNIT_2 "']" },
-  { "win.edit-account", NULL },
-};
-
 /* helpers */
 
 static int
@@ -134,17 +34,6 @@ name_the_wide (GtkWidget *widget, int width)
       }
 }
 
-static void
-go (WindowFixture *fixture, const Way *way)
-{
-  g_autoptr (GVariant) parameter =
-      way->parameter != NULL ? g_variant_parse (NULL, way->parameter, NULL, NULL, NULL) : NULL;
-
-  g_test_message ("%s %s", way->action, way->parameter != NULL ? way->parameter : "");
-  g_assert_true (gtk_widget_activate_action_variant (fixture->window, way->action, parameter));
-  window_fixture_settle (fixture);
-}
-
 /* A wide window may become narrow, and then nothing is cut off. */
 static void
 assert_fits (WindowFixture *fixture, int width)
@@ -161,12 +50,12 @@ assert_fits (WindowFixture *fixture, int width)
 }
 
 static void
-assert_all_fit (WindowFixture *fixture, const Way *ways, gsize n_ways)
+assert_all_fit (WindowFixture *fixture, const WindowWay *ways)
 {
-  for (gsize i = 0; i < n_ways; i++)
+  for (gsize i = 0; ways[i].action != NULL; i++)
     {
       window_fixture_resize (fixture, 1280, 800);
-      go (fixture, &ways[i]);
+      window_go (fixture, &ways[i]);
       assert_fits (fixture, 1280);
       window_fixture_resize (fixture, FLOOR_PX, 640);
       assert_fits (fixture, FLOOR_PX);
@@ -178,7 +67,7 @@ assert_all_fit (WindowFixture *fixture, const Way *ways, gsize n_ways)
 static void
 test_pages_before_sign_in_fit (WindowFixture *fixture, gconstpointer data)
 {
-  assert_all_fit (fixture, before, G_N_ELEMENTS (before));
+  assert_all_fit (fixture, window_ways_before);
 }
 
 static void
@@ -199,13 +88,13 @@ enlarge_text (void)
 
 /* Who needs text of twice the size has no narrower windows. */
 static void
-assert_large_text_fits (WindowFixture *fixture, const Way *ways, gsize n_ways)
+assert_large_text_fits (WindowFixture *fixture, const WindowWay *ways)
 {
   enlarge_text ();
-  for (gsize i = 0; i < n_ways; i++)
+  for (gsize i = 0; ways[i].action != NULL; i++)
     {
       window_fixture_resize (fixture, LARGE_TEXT_PX, 800);
-      go (fixture, &ways[i]);
+      window_go (fixture, &ways[i]);
       g_test_message ("asks for %d", get_minimum (window_fixture_get_shown (fixture)));
       if (get_minimum (window_fixture_get_shown (fixture)) > LARGE_TEXT_PX)
         name_the_wide (window_fixture_get_shown (fixture), LARGE_TEXT_PX);
@@ -217,42 +106,26 @@ assert_large_text_fits (WindowFixture *fixture, const Way *ways, gsize n_ways)
 static void
 test_large_text_fits (WindowFixture *fixture, gconstpointer data)
 {
-  assert_large_text_fits (fixture, signed_in, G_N_ELEMENTS (signed_in));
-}
-
-static void
-wait_for_units (WindowFixture *fixture)
-{
-  MmaAccountSession *session = mma_context_get_session (fixture->context);
-  g_autoptr (JsonObject) unit = NULL;
-
-  units_server_set_feed (fixture->server, 12);
-  mma_account_session_sync_now (session);
-  while (unit == NULL)
-    {
-      g_main_context_iteration (NULL, TRUE);
-      unit = mma_cache_get_record (mma_account_session_get_cache (session), "unit", UNIT_2);
-    }
-  window_fixture_settle (fixture);
+  assert_large_text_fits (fixture, window_ways_signed_in);
 }
 
 static void
 test_pages_of_units_fit (WindowFixture *fixture, gconstpointer data)
 {
-  wait_for_units (fixture);
-  assert_all_fit (fixture, of_units, G_N_ELEMENTS (of_units));
+  window_wait_for_units (fixture);
+  assert_all_fit (fixture, window_ways_of_units);
 }
 
 static void
 test_pages_of_the_operator_fit (WindowFixture *fixture, gconstpointer data)
 {
-  assert_all_fit (fixture, of_operator, G_N_ELEMENTS (of_operator));
+  assert_all_fit (fixture, window_ways_of_operator);
 }
 
 static void
 test_large_text_of_the_operator_fits (WindowFixture *fixture, gconstpointer data)
 {
-  assert_large_text_fits (fixture, of_operator, G_N_ELEMENTS (of_operator));
+  assert_large_text_fits (fixture, window_ways_of_operator);
 }
 
 /* Before anything was measured with the other size. */
@@ -266,14 +139,14 @@ set_up_large (WindowFixture *fixture, gconstpointer service)
 static void
 test_large_text_of_units_fits (WindowFixture *fixture, gconstpointer data)
 {
-  wait_for_units (fixture);
-  assert_large_text_fits (fixture, of_units, G_N_ELEMENTS (of_units));
+  window_wait_for_units (fixture);
+  assert_large_text_fits (fixture, window_ways_of_units);
 }
 
 static void
 test_pages_of_an_account_fit (WindowFixture *fixture, gconstpointer data)
 {
-  assert_all_fit (fixture, signed_in, G_N_ELEMENTS (signed_in));
+  assert_all_fit (fixture, window_ways_signed_in);
 }
 
 static GtkWidget *

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-header.h"
+
+static gboolean
+is_sizing (const char *button)
+{
+  return g_str_equal (button, "minimize") || g_str_equal (button, "maximize");
+}
+
+static char *
+keep_of_side (const char *side)
+{
+  g_auto (GStrv) buttons = g_strsplit (side, ",", -1);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  for (guint i = 0; buttons[i] != NULL; i++)
+    if (!is_sizing (buttons[i]))
+      g_ptr_array_add (kept, buttons[i]);
+  g_ptr_array_add (kept, NULL);
+  return g_strjoinv (",", (char **) kept->pdata);
+}
+
+/* public functions */
+
+/**
+ * mma_header_keep_close: (transfer full)
+ * @layout: (nullable): a decoration layout such as “menu:minimize,maximize,close”
+ *
+ * Returns: the same without what changes the window's size
+ */
+char *
+mma_header_keep_close (const char *layout)
+{
+  g_auto (GStrv) sides = g_strsplit (layout != NULL ? layout : ":close", ":", 2);
+
+  for (guint i = 0; sides[i] != NULL; i++)
+    {
+      char *kept = keep_of_side (sides[i]);
+
+      g_free (sides[i]);
+      sides[i] = kept;
+    }
+  return g_strjoinv (":", sides);
+}
+
+/**
+ * mma_header_set_narrow:
+ *
+ * A narrow window gives the room of the buttons for its size to the title.
+ */
+void
+mma_header_set_narrow (AdwHeaderBar *bar, gboolean narrow)
+{
+  g_autofree char *layout = NULL;
+  g_autofree char *kept = NULL;
+
+  g_return_if_fail (ADW_IS_HEADER_BAR (bar));
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (bar)), "gtk-decoration-layout", &layout, NULL);
+  kept = narrow ? mma_header_keep_close (layout) : NULL;
+  adw_header_bar_set_decoration_layout (bar, kept);
+}
