@@ -38,6 +38,10 @@ struct _MmaHouseDetails
 
   /* owned */
   MmaHouseLinkRow *link; /* outlives what is filled in anew around it */
+  MmGateway *shown;      /* NULL before the first */
+
+  /* state */
+  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (MmaHouseDetails, mma_house_details, ADW_TYPE_BIN)
@@ -67,12 +71,19 @@ set_action (GtkWidget *widget, const char *action, const char *id)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), action);
 }
 
-static void
-add_unit (GtkListBox *list, MmPowerConditioner *unit)
+static char *
+name_unit (int number, gboolean narrow)
 {
-  /* Translators: a power conditioner with its number in the house */
-  g_autofree char *label =
-      g_strdup_printf (_ ("Power conditioner %d"), (int) mm_power_conditioner_get_unit_no (unit));
+  /* Translators: a power conditioner with its number in the house, where there is little room */
+  return narrow ? g_strdup_printf (C_ ("narrow", "Power conditioner %d"), number)
+                /* Translators: a power conditioner with its number in the house */
+                : g_strdup_printf (_ ("Power conditioner %d"), number);
+}
+
+static void
+add_unit (GtkListBox *list, MmPowerConditioner *unit, gboolean narrow)
+{
+  g_autofree char *label = name_unit ((int) mm_power_conditioner_get_unit_no (unit), narrow);
   g_autofree char *value = g_strdup_printf ("%s　%s", mm_power_conditioner_get_model (unit),
                                             mm_power_conditioner_get_serial (unit));
 
@@ -104,10 +115,11 @@ fill_equipment (MmaHouseDetails *self, MmGateway *gateway)
     {
       g_autoptr (MmPowerConditioner) unit = g_list_model_get_item (units, i);
 
-      add_unit (self->equipment, unit);
+      add_unit (self->equipment, unit, self->narrow);
     }
   if (n == 0)
-    add (self->equipment, _ ("Power conditioner"),
+    add (self->equipment,
+         self->narrow ? C_ ("narrow", "Power conditioner") : _ ("Power conditioner"),
          _ ("Nothing is known yet. It is shown as soon as the gateway reports."), FALSE);
   add_storage (self->equipment, _ ("Battery"), mm_gateway_get_battery (gateway));
   add_storage (self->equipment, _ ("EV"), mm_gateway_get_ev (gateway));
@@ -150,6 +162,7 @@ static void
 mma_house_details_dispose (GObject *object)
 {
   g_clear_object (&MMA_HOUSE_DETAILS (object)->link);
+  g_clear_object (&MMA_HOUSE_DETAILS (object)->shown);
   G_OBJECT_CLASS (mma_house_details_parent_class)->dispose (object);
 }
 
@@ -199,6 +212,7 @@ mma_house_details_set_gateway (MmaHouseDetails *self, MmGateway *gateway)
   MmAddress *address = mm_gateway_get_address (gateway);
   g_autofree char *place = address == NULL ? NULL : mm_address_to_string (address);
 
+  g_set_object (&self->shown, gateway);
   fill_equipment (self, gateway);
   fill_gateway (self, gateway);
   show_pending (self->pending, self->pending_icon, self->pending_label,
@@ -210,6 +224,17 @@ mma_house_details_set_gateway (MmaHouseDetails *self, MmGateway *gateway)
   set_action (self->edit_note, "win.edit-note", mm_gateway_get_id (gateway));
   set_action (self->exchange, "win.exchange-gateway", mm_gateway_get_id (gateway));
   set_action (self->dispose, "win.dispose-gateway", mm_gateway_get_id (gateway));
+}
+
+/** mma_house_details_set_narrow: long names of equipment have short forms */
+void
+mma_house_details_set_narrow (MmaHouseDetails *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  if (self->shown != NULL)
+    fill_equipment (self, self->shown);
 }
 
 /** mma_house_details_set_note: @text: what was written down about the house, or ""; @pending: as of

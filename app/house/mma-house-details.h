@@ -18,6 +18,7 @@ void mma_house_details_set_gateway (MmaHouseDetails *self, MmGateway *gateway);
 void mma_house_details_set_link (MmaHouseDetails *self,
                                  MmaLinkQuality quality,
                                  const MmaHouseContact *contact);
+void mma_house_details_set_narrow (MmaHouseDetails *self, gboolean narrow);
 void mma_house_details_set_note (MmaHouseDetails *self, const char *text, const char *pending);
 void mma_house_details_set_watching (MmaHouseDetails *self, gboolean watching);
 void mma_house_details_set_contact (MmaHouseDetails *self, MmGatewayContact *contact);

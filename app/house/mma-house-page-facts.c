@@ -113,6 +113,7 @@ mma_house_page_apply_narrow (MmaHousePage *self)
   gtk_box_set_spacing (GTK_BOX (self->summary), self->narrow ? 14 : 22);
   gtk_widget_set_visible (self->save, !self->narrow);
   mma_house_state_set_narrow (self->state, self->narrow);
+  mma_house_details_set_narrow (self->details, self->narrow);
   show_party (self);
   show_contact (self);
 }

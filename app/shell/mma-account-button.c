@@ -11,6 +11,10 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+/* What stands above and around the popover, and what it has at least. */
+#define HEADER_PX 96
+#define FLOOR_PX 160
+
 struct _MmaAccountButton
 {
   GtkWidget parent_instance;
@@ -21,6 +25,7 @@ struct _MmaAccountButton
   GtkLabel *name;
   GtkLabel *service;
   GtkListBox *accounts;
+  GtkScrolledWindow *scroller;
 
   /* Owned */
   MmaAccountSession *session;
@@ -155,10 +160,13 @@ create_account (gpointer item, gpointer data)
   return row;
 }
 
-/* Each time it opens, the list tells how things are. */
+/* Each time it opens, the list tells how things are; what the window has no room for scrolls. */
 static void
 on_popover_show (GtkPopover *popover, MmaAccountButton *self)
 {
+  int room = gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
+
+  gtk_scrolled_window_set_max_content_height (self->scroller, MAX (room - HEADER_PX, FLOOR_PX));
   gtk_list_box_bind_model (self->accounts, self->sessions, create_account, self, NULL);
 }
 
@@ -189,6 +197,7 @@ mma_account_button_class_init (MmaAccountButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaAccountButton, name);
   gtk_widget_class_bind_template_child (widget_class, MmaAccountButton, service);
   gtk_widget_class_bind_template_child (widget_class, MmaAccountButton, accounts);
+  gtk_widget_class_bind_template_child (widget_class, MmaAccountButton, scroller);
   gtk_widget_class_bind_template_callback (widget_class, on_account_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_show);
 }

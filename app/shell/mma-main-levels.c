@@ -54,6 +54,14 @@ find_list (GtkWidget *page)
   return MMA_IS_GATEWAYS_PAGE (child) ? MMA_GATEWAYS_PAGE (child) : NULL;
 }
 
+/* There is one way out at a time: back from a sub-page, and from a page to the menu. */
+static void
+show_ways_out (MmaMainView *self, gboolean can_go_back)
+{
+  gtk_widget_set_visible (self->back, can_go_back);
+  gtk_widget_set_visible (self->menu, self->narrow && !can_go_back);
+}
+
 void
 mma_main_view_update_header (MmaMainView *self)
 {
@@ -64,9 +72,9 @@ mma_main_view_update_header (MmaMainView *self)
   if (self->entry == NULL)
     return;
   follow_title (self, flow != NULL ? GTK_WIDGET (flow) : page, _ (self->entry->label));
-  gtk_widget_set_visible (self->back, (levels != NULL && page != NULL &&
-                                       gtk_widget_get_first_child (GTK_WIDGET (levels)) != page) ||
-                                          (flow != NULL && mma_flow_page_can_step_back (flow)));
+  show_ways_out (self, (levels != NULL && page != NULL &&
+                        gtk_widget_get_first_child (GTK_WIDGET (levels)) != page) ||
+                           (flow != NULL && mma_flow_page_can_step_back (flow)));
   gtk_widget_set_visible (self->search, find_list (page) != NULL);
   mma_main_flows_page_changed (self, page);
   mma_main_notice_look_again (self);

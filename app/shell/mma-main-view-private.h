@@ -25,7 +25,9 @@ struct _MmaMainView
   GtkSingleSelection *selection;
   GtkListView *list;
   GtkWidget *manual;
+  AdwHeaderBar *header;
   AdwWindowTitle *title;
+  GtkWidget *menu;
   GtkWidget *back;
   GtkWidget *search;
   MmaSyncButton *sync_button;

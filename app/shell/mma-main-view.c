@@ -7,6 +7,7 @@
 
 #include "mma-format.h"
 #include "mma-forms.h"
+#include "mma-header.h"
 #include "mma-page-table.h"
 #include "mma-template.h"
 
@@ -109,6 +110,8 @@ apply_narrow (MmaMainView *self)
   gtk_widget_set_size_request (self->sidebar, self->narrow ? FLOOR_PX : SIDEBAR_PX, -1);
   gtk_widget_set_size_request (self->content, self->narrow ? FLOOR_PX : WIDE_PX - SIDEBAR_PX, -1);
   mma_sync_button_set_narrow (self->sync_button, self->narrow);
+  mma_header_set_narrow (self->header, self->narrow);
+  mma_main_view_update_header (self);
   if (self->narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "mm-narrow");
   else
@@ -180,7 +183,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, selection);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, list);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, manual);
+  gtk_widget_class_bind_template_child (widget_class, MmaMainView, header);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, title);
+  gtk_widget_class_bind_template_child (widget_class, MmaMainView, menu);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, back);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, search);
   gtk_widget_class_bind_template_child (widget_class, MmaMainView, sync_button);

@@ -233,7 +233,7 @@ draw_strip (MmaChartPlot *self, cairo_t *cr, const MmaPlotFrame *frame)
   draw_charge (self, cr, frame);
   draw_text (self, cr, "100%", frame->x - 7, frame->strip + 6, 1, FALSE);
   draw_text (self, cr, "0%", frame->x - 7, frame->strip + MMA_PLOT_STRIP_HEIGHT - 6, 1, FALSE);
-  draw_text (self, cr, _ ("State of charge"), frame->x, frame->strip - TEXT_SIZE, 0, FALSE);
+  draw_text (self, cr, _ ("State of charge"), frame->x, frame->strip - TEXT_SIZE * 0.7, 0, FALSE);
 }
 
 static void

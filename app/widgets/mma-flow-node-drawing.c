@@ -14,6 +14,7 @@
 #define RING 3
 #define BADGE_SIZE 20
 #define TEXT_FLOOR 11
+#define SMALL_TEXT 14
 #define FOCUS_DISTANCE 6
 #define TEXT_GROWTH 1.3f
 #define INSIDE 0.8f /* of the disc, for text */
@@ -213,25 +214,39 @@ draw_caption (MmaFlowNode *self, GtkSnapshot *snapshot, float x, float y)
              CAPTION_ROOM);
 }
 
+/* The house holds a third line: where the canvas is small, and its text not below the floor, the
+ * two below the number part. */
+static void
+draw_below (MmaFlowNode *self,
+            GtkSnapshot *snapshot,
+            const char *unit,
+            const graphene_point_t *middle)
+{
+  gboolean hub = self->kind == MMA_FLOW_HOUSE;
+  GdkRGBA dim = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_DIM);
+  GdkRGBA name = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_TEXT);
+  float more = hub ? get_text_size (self, SMALL_TEXT) - SMALL_TEXT : 0;
+
+  draw_plain_text (self, snapshot, unit, SMALL_TEXT, PANGO_WEIGHT_NORMAL, &dim, middle->x,
+                   middle->y + (hub ? 30 - more / 4 : 32));
+  if (hub)
+    draw_plain_text (self, snapshot, self->reading.name, SMALL_TEXT, PANGO_WEIGHT_BOLD, &name,
+                     middle->x, middle->y + 50 + more * 3 / 2);
+}
+
 static void
 draw_value (MmaFlowNode *self, GtkSnapshot *snapshot, const graphene_point_t *middle)
 {
   gboolean hub = self->kind == MMA_FLOW_HOUSE;
   gboolean dim_value = self->reading.look != MMA_FLOW_ACTIVE || self->contact != MMA_FLOW_LIVE;
   GdkRGBA text = mma_palette_get (GTK_WIDGET (self), dim_value ? MMA_COLOUR_DIM : MMA_COLOUR_TEXT);
-  GdkRGBA dim = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_DIM);
-  GdkRGBA name = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_TEXT);
   g_autofree char *number = NULL;
   g_autofree char *unit = NULL;
 
   mma_format_power_parts (self->reading.watts, &number, &unit);
   draw_plain_text (self, snapshot, number, hub ? 31 : 24, PANGO_WEIGHT_BOLD, &text, middle->x,
                    middle->y + (hub ? 3 : 8));
-  draw_plain_text (self, snapshot, unit, 14, PANGO_WEIGHT_NORMAL, &dim, middle->x,
-                   middle->y + (hub ? 30 : 32));
-  if (hub)
-    draw_plain_text (self, snapshot, self->reading.name, 14, PANGO_WEIGHT_BOLD, &name, middle->x,
-                     middle->y + 50);
+  draw_below (self, snapshot, unit, middle);
 }
 
 /* The ring of the keyboard follows the disc, not the box that the caption widens. */

@@ -26,6 +26,17 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (MmaNarrowLayout, mma_narrow_layout, GTK_TYPE_LAYOUT_MANAGER)
 
+/* helpers */
+
+static void
+follow (MmaNarrowLayout *self)
+{
+  if (self->narrow == self->next)
+    return;
+  self->narrow = self->next;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
 /* callbacks */
 
 /* The layout may not change while it is being allocated. */
@@ -35,15 +46,26 @@ idle_cb (gpointer data)
   MmaNarrowLayout *self = data;
 
   self->idle = 0;
-  if (self->narrow != self->next)
-    {
-      self->narrow = self->next;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
-    }
+  follow (self);
   return G_SOURCE_REMOVE;
 }
 
 /* vfuncs */
+
+/* A page that comes into a wide window is wide from its first frame on. */
+static void
+mma_narrow_layout_root (GtkLayoutManager *manager)
+{
+  MmaNarrowLayout *self = MMA_NARROW_LAYOUT (manager);
+  GtkWidget *around = gtk_layout_manager_get_widget (manager);
+
+  while (around != NULL && gtk_widget_get_width (around) == 0)
+    around = gtk_widget_get_parent (around);
+  if (around == NULL)
+    return;
+  self->next = gtk_widget_get_width (around) < NARROW_BELOW;
+  follow (self);
+}
 
 static GtkSizeRequestMode
 mma_narrow_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
@@ -116,6 +138,7 @@ mma_narrow_layout_class_init (MmaNarrowLayoutClass *klass)
   object_class->get_property = mma_narrow_layout_get_property;
   object_class->dispose = mma_narrow_layout_dispose;
   layout_class->get_request_mode = mma_narrow_layout_get_request_mode;
+  layout_class->root = mma_narrow_layout_root;
   layout_class->measure = mma_narrow_layout_measure;
   layout_class->allocate = mma_narrow_layout_allocate;
 

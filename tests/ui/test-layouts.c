@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "mma-header.h"
 #include "mma-text-scale.h"
 #include "mma-widgets.h"
 
@@ -139,6 +140,24 @@ test_text_scale_follows_the_font (void)
   g_assert_cmpfloat_with_epsilon (scale_with ("Noto Sans CJK JP 22"), 2, 0.05);
 }
 
+static void
+test_narrow_header_keeps_close (void)
+{
+  static const char *const layouts[][2] = {
+    { "menu:minimize,maximize,close", "menu:close" },
+    { "close,minimize:appmenu", "close:appmenu" },
+    { "icon", "icon" },
+    { NULL, ":close" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
+    {
+      g_autofree char *kept = mma_header_keep_close (layouts[i][0]);
+
+      g_assert_cmpstr (kept, ==, layouts[i][1]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -155,5 +174,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/layouts/narrow-buttons-share-the-width", test_narrow_buttons_share_the_width);
   g_test_add_func ("/layouts/facts-wrap", test_facts_wrap);
   g_test_add_func ("/layouts/text-scale-follows-the-font", test_text_scale_follows_the_font);
+  g_test_add_func ("/layouts/narrow-header-keeps-close", test_narrow_header_keeps_close);
   return g_test_run ();
 }
