@@ -9,6 +9,8 @@ import time
 import urllib.error
 import urllib.request
 
+from processes import PATIENCE
+
 
 def factor_code(secret, earlier=0):
     """What an authenticator shows now for SECRET (RFC 6238), or showed EARLIER codes before."""
@@ -45,7 +47,7 @@ class Client:
         request.add_header('Mimamori-Client', 'app/0.1.0; feed=1')
         if self.token:
             request.add_header('Authorization', f'Bearer {self.token}')
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             text = answer.read()
             return json.loads(text) if text else None
 

@@ -191,7 +191,7 @@ def run(title, journey):
             journey(Path(folder))
             print(f'ok 1 - {title}')
             code = 0
-        except (Failed, AssertionError, GLib.Error) as problem:
+        except (Failed, AssertionError, GLib.Error, OSError) as problem:
             # On stderr: of a TAP test's stdout a runner shows nothing but the verdict.
             for log in sorted(Path(folder).glob('*.log')):
                 for line in log.read_text(encoding='utf-8', errors='replace').splitlines()[-40:]:
