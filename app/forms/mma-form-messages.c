@@ -104,6 +104,7 @@ static const Message messages[] = {
   { "hand_over_own", PLAIN,
     N_ ("You cannot receive your own house. Give the code to its next owner.") },
   { "invitation_gone", PLAIN, N_ ("This invitation was taken back, or was used already.") },
+  { "offered", PLAIN, N_ ("An offer to this customer waits for an answer already.") },
   { "invitations_full", PLAIN,
     N_ ("Too many invitations wait. Take back those that you do not need.") },
   { "day_format", PLAIN, N_ ("Enter the day as year, month and day (such as 2026/12/31).") },

@@ -72,7 +72,7 @@ static const MmaOperatorKind kind = {
 
 /* The filter; the order is that of the list in the template */
 
-static const char *const areas[] = { NULL,   "account", "registration", "staff", "gateway",
+static const char *const areas[] = { NULL,   "account", "registration", "staff", "gateway", "offer",
                                      "unit", "device",  "announcement", "terms", "mail" };
 
 /* @shift: ms after the day's beginning */

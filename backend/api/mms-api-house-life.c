@@ -10,9 +10,12 @@
 #include "mms-gateway-service.h"
 #include "mms-hand-over.h"
 #include "mms-invitation.h"
+#include "mms-offer.h"
 
 #define CODE_MAX 64
 #define SITE_NAME_MAX 400
+#define MAIL_MAX 1024
+#define TERM_MAX 64
 #define DEFAULT_LIMIT 50
 
 /* A no about a code or a pair keeps its counters. */
@@ -138,7 +141,20 @@ receipts_replay (MmsCall *call, const char *id, GError **error)
 static MmsResponse *
 invitations_create (MmsCall *call, GError **error)
 {
-  return respond (201, mms_invitation_create (call->ctx, call->db, call->actor, error));
+  static const char *const known[] = { "customer", "scope", "ends_on", NULL };
+  JsonObject *body = mms_call_body (call, error);
+  g_autofree char *customer = NULL;
+  g_autofree char *scope = NULL;
+  g_autofree char *ends_on = NULL;
+
+  if (body == NULL || !mm_json_reject_unknown (body, known, error) ||
+      !mm_json_get_opt_string (body, "customer", MAIL_MAX, &customer, error) ||
+      !mm_json_get_opt_string (body, "scope", TERM_MAX, &scope, error) ||
+      !mm_json_get_opt_string (body, "ends_on", TERM_MAX, &ends_on, error))
+    return NULL;
+  return respond (201, mms_invitation_create (call->ctx, call->db, call->actor,
+                                              &(MmsInvitationWish){ customer, { scope, ends_on } },
+                                              error));
 }
 
 static MmsResponse *
@@ -168,6 +184,14 @@ invitation_checks_create (MmsCall *call, GError **error)
   return json != NULL ? respond (200, json) : refuse (call, local, error);
 }
 
+static MmsResponse *
+offer_decline (MmsCall *call, GError **error)
+{
+  if (!mms_offer_decline (call->ctx, call->db, call->actor, mms_call_param (call, "id"), error))
+    return NULL;
+  return mms_response_empty (204);
+}
+
 /* clang-format off */
 const MmsRoute mms_api_house_life_routes[] = {
   { "GET", "/v1/gateways/{id}/access", MMS_MAY_SEE_ACCESS, MMS_INLINE, access_show },
@@ -180,6 +204,7 @@ const MmsRoute mms_api_house_life_routes[] = {
   { "GET", "/v1/invitations", MMS_MAY_INVITE, MMS_INLINE, invitations_list },
   { "DELETE", "/v1/invitations/{id}", MMS_MAY_INVITE, MMS_WRITE, invitations_delete },
   { "POST", "/v1/invitation-checks", MMS_MAY_SEE_INVITATION, MMS_WRITE, invitation_checks_create },
+  { "POST", "/v1/offers/{id}/decline", MMS_MAY_ANSWER_OFFER, MMS_WRITE, offer_decline },
   { NULL },
 };
 /* clang-format on */

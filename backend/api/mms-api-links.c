@@ -78,12 +78,13 @@ link_response (MmLink *link, guint status)
   return mms_response_json_text (status, json);
 }
 
-/* Either the pair that the dealer told, or the code of its invitation. */
+/* The pair that the dealer told, the code of its invitation, or the id of its offer. */
 typedef struct
 {
   char *dealer_login;
   char *phone;
   char *invitation;
+  char *offer;
   char *scope;
   char *ends_on;
 } Wish;
@@ -94,6 +95,7 @@ wish_clear (Wish *wish)
   g_free (wish->dealer_login);
   g_free (wish->phone);
   g_free (wish->invitation);
+  g_free (wish->offer);
   g_free (wish->scope);
   g_free (wish->ends_on);
 }
@@ -110,15 +112,16 @@ read_terms (JsonObject *body, Wish *wish, GError **error)
 static gboolean
 read_wish (MmsCall *call, Wish *wish, GError **error)
 {
-  static const char *const known[] = { "dealer_login", "phone",   "invitation",
+  static const char *const known[] = { "dealer_login", "phone",   "invitation", "offer",
                                        "scope",        "ends_on", NULL };
   JsonObject *body = mms_call_body (call, error);
 
   if (body == NULL || !mm_json_reject_unknown (body, known, error) ||
       !mm_json_get_opt_string (body, "invitation", TEXT_MAX, &wish->invitation, error) ||
+      !mm_json_get_opt_string (body, "offer", TEXT_MAX, &wish->offer, error) ||
       !read_terms (body, wish, error))
     return FALSE;
-  return wish->invitation != NULL ||
+  return wish->invitation != NULL || wish->offer != NULL ||
          (mm_json_get_string (body, "dealer_login", TEXT_MAX, &wish->dealer_login, error) &&
           mm_json_get_string (body, "phone", TEXT_MAX, &wish->phone, error));
 }
@@ -131,6 +134,8 @@ grant_wish (MmsCall *call, const Wish *wish, GError **error)
 
   if (wish->invitation != NULL)
     return mms_link_accept (call->ctx, call->db, call->actor, id, wish->invitation, &terms, error);
+  if (wish->offer != NULL)
+    return mms_link_accept_offer (call->ctx, call->db, call->actor, id, wish->offer, &terms, error);
   return mms_link_create_on (call->ctx, call->db, call->actor, id, wish->dealer_login, wish->phone,
                              &terms, error);
 }

@@ -187,6 +187,7 @@ static const struct
   { NULL, "day_past", { "今日以降の日付を選んでください。", "Please choose today or a later day." } },
   { NULL, "gateway_id_other", { "ゲートウェイIDが一致しません。画面に表示されているIDを入力してください。", "This is not the ID of that gateway. Please type the ID that is shown." } },
   { "mail", "listed", { "同じアドレスが登録されています。", "This address is listed already." } },
+  { "customer", "offered", { "このお客様への申し出は、すでに返事待ちです。", "An offer to this customer waits for an answer already." } },
   { "mail", "same", { "現在と同じメールアドレスです。", "This is the present mail address." } },
   { NULL, "password_same", { "現在と異なるパスワードを入力してください。", "Please choose a password that differs from the present one." } },
   { NULL, "login_other", { "ログイン名が一致しません。", "This is not your login name." } },

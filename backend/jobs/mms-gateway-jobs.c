@@ -9,6 +9,7 @@
 #include "mms-gateway-service.h"
 #include "mms-hub.h"
 #include "mms-link-service.h"
+#include "mms-offer.h"
 
 struct _MmsGatewayJobs
 {
@@ -65,6 +66,15 @@ link_work (MmsDb *db, gpointer data, GError **error)
   return mms_link_end_due (work->ctx, db, &work->more, error) ? MMS_DONE : MMS_FAILED;
 }
 
+static MmsOutcome
+offer_work (MmsDb *db, gpointer data, GError **error)
+{
+  Work *work = data;
+
+  work->more = FALSE;
+  return mms_offers_run_due (work->ctx, db, &work->more, error) ? MMS_DONE : MMS_FAILED;
+}
+
 static gboolean
 run (MmsGatewayJobs *jobs, MmsWork func, Work *work)
 {
@@ -88,6 +98,8 @@ run_all (MmsGatewayJobs *jobs)
   while (run (jobs, contact_work, &work) && work.more)
     ;
   while (run (jobs, link_work, &work) && work.more)
+    ;
+  while (run (jobs, offer_work, &work) && work.more)
     ;
   while (run (jobs, erase_work, &work) && work.more)
     ;

@@ -11,6 +11,7 @@
 #include "mms-feed.h"
 #include "mms-gateway-service.h"
 #include "mms-link-service.h"
+#include "mms-offer.h"
 
 /* Of an account that was never put into the feed. */
 #define NO_VERSION "0"
@@ -110,7 +111,7 @@ put_record (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **
  * mms_account_refresh:
  *
  * Writes every record that shows the account: its own, those by which dealers know a customer, and
- * those by which customers know a dealer.
+ * those by which customers know a dealer. A customer meets what dealers offer to the user ID.
  */
 gboolean
 mms_account_refresh (MmsContext *context, MmsDb *db, const char *account_id, GError **error)
@@ -122,9 +123,11 @@ mms_account_refresh (MmsContext *context, MmsDb *db, const char *account_id, GEr
   if (account->member_role != NULL)
     return TRUE; /* customers know the dealer, not its staff */
   if (g_str_equal (account->service, "dealer"))
-    return mms_link_refresh_dealer (context, db, account->id, error);
+    return mms_link_refresh_dealer (context, db, account->id, error) &&
+           mms_offers_refresh (context, db, account, error);
   return !g_str_equal (account->service, "customer") ||
-         mms_gateway_refresh_contacts (context, db, account->id, error);
+         (mms_gateway_refresh_contacts (context, db, account->id, error) &&
+          mms_offers_meet (context, db, account, error));
 }
 
 /**

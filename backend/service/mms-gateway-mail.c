@@ -4,6 +4,7 @@
 #include "mms-gateway-mail.h"
 
 #include "mm-time.h"
+#include "mms-link-terms.h"
 #include "mms-mail.h"
 
 static void
@@ -131,22 +132,6 @@ mms_gateway_mail_enrolment (
   return queue (ctx, db, owner, "gateway-enrolment", vars, error);
 }
 
-/* What the dealer may do, and until when, in the reader's words. */
-static char *
-describe_terms (const char *language, const MmLink *link)
-{
-  gboolean english = g_str_equal (language, "en");
-  gboolean watch = g_strcmp0 (mm_link_get_scope (link), "watch") == 0;
-  const char *day = mm_link_get_ends_on (link);
-
-  if (english)
-    return g_strdup_printf ("%s, %s%s", watch ? "watch only" : "watch and change settings",
-                            day != NULL ? "until the end of " : "without an end date",
-                            day != NULL ? day : "");
-  return g_strdup_printf ("%s（%s%s）", watch ? "見るだけ" : "見る・設定を変える",
-                          day != NULL ? "終了日: " : "終了日なし", day != NULL ? day : "");
-}
-
 static gboolean
 mail_link_side (MmsContext *ctx,
                 MmsDb *db,
@@ -169,7 +154,8 @@ mail_link_side (MmsContext *ctx,
   set (vars, "dealer_login", dealer->login);
   if (link != NULL)
     {
-      g_autofree char *terms = describe_terms (reader->language, link);
+      g_autofree char *terms = mms_link_terms_describe (
+          mm_link_get_scope (link), mm_link_get_ends_on (link), reader->language);
 
       set (vars, "terms", terms);
     }

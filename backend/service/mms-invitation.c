@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mms-invitation.h"
+#include "mms-invitation-private.h"
 
-#include "mm-error.h"
 #include "mm-id.h"
-#include "mm-json.h"
+#include "mm-mail-address.h"
 #include "mm-phone.h"
 #include "mms-account-mail.h"
+#include "mms-audit.h"
+#include "mms-budget.h"
 #include "mms-code.h"
-#include "mms-invitation-store.h"
+#include "mms-later.h"
+#include "mms-link-terms.h"
 #include "mms-mail.h"
+#include "mms-offer.h"
 #include "mms-policy.h"
 
-static gpointer
-fail (GError **error, MmError code, const char *stable_code)
+gpointer
+mms_invitation_fail (GError **error, MmError code, const char *stable_code)
 {
   g_propagate_error (error,
                      mm_error_new_problem (code, stable_code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
@@ -32,7 +35,7 @@ check_room (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError **error)
   if (waiting == NULL)
     return FALSE;
   if (waiting->len >= MMS_INVITATIONS_MAX)
-    fail (error, MM_ERROR_CONFLICT, "invitations_full");
+    mms_invitation_fail (error, MM_ERROR_CONFLICT, "invitations_full");
   return waiting->len < MMS_INVITATIONS_MAX;
 }
 
@@ -83,8 +86,88 @@ created_json (
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* Whom it is meant for, and on what terms. */
+typedef struct
+{
+  char *login;
+  char *folded;
+  const char *scope;
+  gint64 ends_at;
+} Aim;
+
+static void
+aim_clear (Aim *aim)
+{
+  g_free (aim->login);
+  g_free (aim->folded);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Aim, aim_clear)
+
+/* Each of them is a mail to whatever address was typed. */
+#define OFFERS_A_DAY 20
+#define DAY_S (24 * 60 * 60)
+
+static gboolean
+check_first (MmsContext *ctx, MmsDb *db, const MmsActor *actor, const Aim *aim, GError **error)
+{
+  g_autoptr (GPtrArray) fields = mm_field_errors_new ();
+  gboolean has;
+
+  if (!mms_invitation_store_has (db, actor->principal_id, aim->folded, mms_context_now (ctx), &has,
+                                 error))
+    return FALSE;
+  if (has)
+    mm_field_errors_add (fields, "/customer", "offered");
+  return mm_field_errors_finish (fields, error);
+}
+
+static gboolean
+take_aim (MmsContext *ctx,
+          MmsDb *db,
+          const MmsActor *actor,
+          const MmsInvitationWish *wish,
+          Aim *aim,
+          GError **error)
+{
+  if (wish == NULL || wish->customer == NULL)
+    return TRUE;
+  if (!mm_mail_address_parse (wish->customer, &aim->login, error))
+    {
+      mm_error_prefix_field (error, "/customer");
+      return FALSE;
+    }
+  aim->folded = mms_account_fold_login (aim->login);
+  return mms_link_terms_parse (ctx, &wish->terms, &aim->scope, &aim->ends_at, error) &&
+         check_first (ctx, db, actor, aim, error) &&
+         mms_budget_take (ctx, db, "offer", actor->principal_id, OFFERS_A_DAY, DAY_S, NULL, error);
+}
+
+static gboolean
+insert (MmsContext *ctx,
+        MmsDb *db,
+        const MmsActor *actor,
+        MmsInvitationRow *row,
+        const Aim *aim,
+        GError **error)
+{
+  row->login = aim->login;
+  row->scope = (char *) aim->scope;
+  row->ends_at = aim->folded != NULL ? aim->ends_at : MM_NO_VALUE;
+  if (!mms_invitation_store_insert (db, row, aim->folded, error))
+    return FALSE;
+  if (aim->folded != NULL)
+    mms_later (ctx, db, mms_offers_seek);
+  return aim->folded == NULL ||
+         mms_audit_record (ctx, db, actor, "offer.make", "offer", row->id, NULL, error);
+}
+
 char *
-mms_invitation_create (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError **error)
+mms_invitation_create (MmsContext *ctx,
+                       MmsDb *db,
+                       const MmsActor *actor,
+                       const MmsInvitationWish *wish,
+                       GError **error)
 {
   gint64 now = mms_context_now (ctx);
   g_autofree char *id = mm_id_new (now);
@@ -93,6 +176,7 @@ mms_invitation_create (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError
   g_autofree char *subject = NULL;
   g_autofree char *text = NULL;
   g_autoptr (MmsAccount) dealer = NULL;
+  g_auto (Aim) aim = { 0 };
   MmsInvitationRow row = {
     .id = id,
     .dealer = actor->principal_id,
@@ -102,19 +186,34 @@ mms_invitation_create (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError
   };
 
   if (!mms_policy_check_role (actor, MMS_MAY_INVITE, error) ||
-      !check_room (ctx, db, actor, error) ||
+      !check_room (ctx, db, actor, error) || !take_aim (ctx, db, actor, wish, &aim, error) ||
       !mms_account_store_get_representative (db, actor->principal_id, &dealer, error))
     return NULL;
   if (dealer == NULL)
-    return fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
+    return mms_invitation_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
   code = mms_code_issue (ctx, db, MMS_CODE_INVITATION, id, data, row.expires_at, error);
-  if (code == NULL || !mms_invitation_store_insert (db, &row, error) ||
+  if (code == NULL || !insert (ctx, db, actor, &row, &aim, error) ||
       !write_words (ctx, actor, dealer, code, row.expires_at, &subject, &text, error))
     return NULL;
   return created_json (id, code, row.expires_at, subject, text);
 }
 
 /* Those that wait */
+
+static void
+write_row (const MmsInvitationRow *row, MmJsonWriter *writer)
+{
+  g_autofree char *ends_on = mms_link_terms_format_day (row->ends_at);
+
+  mm_json_writer_begin_object (writer);
+  mm_json_writer_string_member (writer, "id", row->id);
+  mm_json_writer_time_member (writer, "created_at", row->created_at);
+  mm_json_writer_time_member (writer, "expires_at", row->expires_at);
+  mm_json_writer_string_member (writer, "customer", row->login);
+  mm_json_writer_string_member (writer, "scope", row->scope);
+  mm_json_writer_string_member (writer, "ends_on", ends_on);
+  mm_json_writer_end_object (writer);
+}
 
 char *
 mms_invitation_list (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError **error)
@@ -132,22 +231,14 @@ mms_invitation_list (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError *
   mm_json_writer_member (writer, "items");
   mm_json_writer_begin_array (writer);
   for (guint i = 0; i < rows->len; i++)
-    {
-      MmsInvitationRow *row = rows->pdata[i];
-
-      mm_json_writer_begin_object (writer);
-      mm_json_writer_string_member (writer, "id", row->id);
-      mm_json_writer_time_member (writer, "created_at", row->created_at);
-      mm_json_writer_time_member (writer, "expires_at", row->expires_at);
-      mm_json_writer_end_object (writer);
-    }
+    write_row (rows->pdata[i], writer);
   mm_json_writer_end_array (writer);
   mm_json_writer_end_object (writer);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-static MmsInvitationRow *
-require (MmsContext *ctx, MmsDb *db, const char *id, GError **error)
+MmsInvitationRow *
+mms_invitation_require (MmsContext *ctx, MmsDb *db, const char *id, GError **error)
 {
   GError *local = NULL;
   MmsInvitationRow *row = mms_invitation_store_find (db, id, mms_context_now (ctx), &local);
@@ -155,8 +246,26 @@ require (MmsContext *ctx, MmsDb *db, const char *id, GError **error)
   if (local != NULL)
     g_propagate_error (error, local);
   else if (row == NULL)
-    fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
+    mms_invitation_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
   return row;
+}
+
+gboolean
+mms_invitation_end (MmsContext *ctx,
+                    MmsDb *db,
+                    const MmsInvitationRow *row,
+                    const char *state,
+                    const char *link,
+                    GError **error)
+{
+  gboolean ended;
+
+  if (!mms_invitation_store_end (db, row->id, state, link, mms_context_now (ctx), &ended, error))
+    return FALSE;
+  if (!ended)
+    mms_invitation_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
+  return ended && mms_code_void (ctx, db, MMS_CODE_INVITATION, row->id, error) &&
+         mms_offer_drop (ctx, db, row, error);
 }
 
 gboolean
@@ -167,99 +276,12 @@ mms_invitation_revoke (
 
   if (!mms_policy_check_role (actor, MMS_MAY_INVITE, error))
     return FALSE;
-  row = require (ctx, db, id, error);
+  row = mms_invitation_require (ctx, db, id, error);
   if (row == NULL)
     return FALSE;
   if (!g_str_equal (row->dealer, actor->principal_id))
-    return fail (error, MM_ERROR_NOT_FOUND, "invitation_gone") != NULL;
-  return mms_code_void (ctx, db, MMS_CODE_INVITATION, id, error) &&
-         mms_invitation_store_end (db, id, "revoked", NULL, mms_context_now (ctx), error);
-}
-
-/* The customer's side */
-
-static MmsInvitationRow *
-look (MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *code, GError **error)
-{
-  g_autofree char *data = mms_code_look_open (ctx, db, actor, MMS_CODE_INVITATION, code, error);
-  g_autoptr (JsonObject) object = NULL;
-
-  if (data == NULL)
-    return NULL;
-  object = mm_json_parse_object (data, strlen (data), error);
-  if (object == NULL)
-    return NULL;
-  /* The same alphabet serves invitations of staff. */
-  if (!json_object_has_member (object, "invitation"))
-    return fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
-  return require (ctx, db, json_object_get_string_member (object, "invitation"), error);
-}
-
-static MmsAccount *
-load_dealer (MmsDb *db, const MmsInvitationRow *row, GError **error)
-{
-  g_autoptr (MmsAccount) dealer = NULL;
-
-  if (!mms_account_store_get_representative (db, row->dealer, &dealer, error))
-    return NULL;
-  if (dealer == NULL || !g_str_equal (dealer->state, "active"))
-    return fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
-  return g_steal_pointer (&dealer);
-}
-
-char *
-mms_invitation_show (
-    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *code, GError **error)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (MmJsonWriter) writer = mm_json_writer_new (out);
-  g_autoptr (MmsInvitationRow) row = NULL;
-  g_autoptr (MmsAccount) dealer = NULL;
-  g_autofree char *name = NULL;
-
-  if (!mms_policy_check_role (actor, MMS_MAY_SEE_INVITATION, error))
-    return NULL;
-  row = look (ctx, db, actor, code, error);
-  dealer = row != NULL ? load_dealer (db, row, error) : NULL;
-  if (dealer == NULL)
-    return NULL;
-  name = mms_account_get_dealer_name (dealer);
-  mm_json_writer_begin_object (writer);
-  mm_json_writer_member (writer, "dealer");
-  mm_json_writer_begin_object (writer);
-  mm_json_writer_string_member (writer, "login", dealer->login);
-  mm_json_writer_string_member (writer, "name", name);
-  mm_json_writer_string_member (writer, "phone", dealer->phone);
-  mm_json_writer_end_object (writer);
-  mm_json_writer_time_member (writer, "expires_at", row->expires_at);
-  mm_json_writer_end_object (writer);
-  return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-MmsAccount *
-mms_invitation_look (
-    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *code, char **id, GError **error)
-{
-  g_autoptr (MmsInvitationRow) row = look (ctx, db, actor, code, error);
-  g_autoptr (MmsAccount) dealer = row != NULL ? load_dealer (db, row, error) : NULL;
-
-  if (dealer == NULL)
-    return NULL;
-  *id = g_strdup (row->id);
-  return g_steal_pointer (&dealer);
-}
-
-gboolean
-mms_invitation_use (MmsContext *ctx,
-                    MmsDb *db,
-                    const MmsActor *actor,
-                    const char *code,
-                    const char *id,
-                    const char *link,
-                    GError **error)
-{
-  g_autofree char *data = mms_code_redeem_open (ctx, db, actor, MMS_CODE_INVITATION, code, error);
-
-  return data != NULL &&
-         mms_invitation_store_end (db, id, "used", link, mms_context_now (ctx), error);
+    return mms_invitation_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone") != NULL;
+  return mms_invitation_end (ctx, db, row, "revoked", NULL, error) &&
+         (row->login == NULL ||
+          mms_audit_record (ctx, db, actor, "offer.withdraw", "offer", id, NULL, error));
 }

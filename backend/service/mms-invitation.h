@@ -5,18 +5,40 @@
 #include "mms-actor.h"
 #include "mms-context.h"
 #include "mms-db.h"
+#include "mms-link-service.h"
 
 G_BEGIN_DECLS
 
 /* How many invitations of one dealer may wait. */
 #define MMS_INVITATIONS_MAX 100
 
+/**
+ * MmsInvitationWish:
+ * @customer: (nullable): the user ID or mail address of the one customer whom it is meant for
+ * @terms: what is offered to them
+ *
+ * As typed.
+ */
+typedef struct
+{
+  const char *customer;
+  MmsLinkTerms terms;
+} MmsInvitationWish;
+
 /*
  * A dealer offers to look after a house: {"id","code","expires_at","subject","text"} with words
- * to send. Whoever gets the code chooses the house. "invitations_full" when too many wait.
+ * to send. Whoever gets the code chooses the house; a customer whom it is meant for sees the offer
+ * also without it, and hears of it by mail. Nothing tells whether there is such a customer.
+ * "invitations_full" when too many wait; field errors /customer (of a mail address, "offered" when
+ * one waits for the customer already), /scope and /ends_on; "limited".
  */
-char *mms_invitation_create (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError **error);
-/* {"items":[{"id","created_at","expires_at"}]}, those that wait. */
+char *mms_invitation_create (MmsContext *ctx,
+                             MmsDb *db,
+                             const MmsActor *actor,
+                             const MmsInvitationWish *wish,
+                             GError **error);
+/* {"items":[{"id","created_at","expires_at","customer","scope","ends_on"}]}, those that wait; the
+ * last three are null where it is not meant for one customer. */
 char *mms_invitation_list (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError **error);
 /* Takes it back; MM_ERROR_NOT_FOUND "invitation_gone". */
 gboolean mms_invitation_revoke (

@@ -10,8 +10,6 @@
 #include "mms-feed.h"
 #include "mms-gateway-mail.h"
 #include "mms-gateway-service.h"
-#include "mms-invitation.h"
-#include "mms-link-terms.h"
 
 static gpointer
 fail (GError **error, MmError code, const char *stable_code, int retry_after_s, int tries_left)
@@ -138,15 +136,14 @@ new_row (MmsContext *ctx,
   return row;
 }
 
-/* The dealer of that pair, if the gateway has room for it. */
-static MmsAccount *
-find_linkable_dealer (MmsContext *ctx,
-                      MmsDb *db,
-                      const MmsActor *actor,
-                      const char *gateway,
-                      const char *dealer_login,
-                      const char *phone,
-                      GError **error)
+MmsAccount *
+mms_link_find_linkable (MmsContext *ctx,
+                        MmsDb *db,
+                        const MmsActor *actor,
+                        const char *gateway,
+                        const char *dealer_login,
+                        const char *phone,
+                        GError **error)
 {
   g_autoptr (MmsAccount) dealer = mms_link_find_dealer (ctx, db, actor, dealer_login, phone, error);
 
@@ -171,7 +168,7 @@ mms_link_check (MmsContext *ctx,
 
   if (site == NULL)
     return NULL;
-  dealer = find_linkable_dealer (ctx, db, actor, gateway, dealer_login, phone, error);
+  dealer = mms_link_find_linkable (ctx, db, actor, gateway, dealer_login, phone, error);
   if (dealer == NULL)
     return NULL;
   row = new_row (ctx, gateway, dealer, MMS_LINK_CHANGE, MM_NO_VALUE);
@@ -215,113 +212,6 @@ mms_link_add (MmsContext *ctx,
 }
 
 MmLink *
-mms_link_create (MmsContext *ctx,
-                 MmsDb *db,
-                 const MmsActor *actor,
-                 const char *gateway,
-                 const char *dealer_login,
-                 const char *phone,
-                 GError **error)
-{
-  static const MmsLinkTerms usual = { 0 };
-
-  return mms_link_create_on (ctx, db, actor, gateway, dealer_login, phone, &usual, error);
-}
-
-/* A link that the customer wishes for: on which house, and on what terms. */
-typedef struct
-{
-  MmsInstallationRow *site;
-  const char *scope;
-  gint64 ends_at;
-} Wish;
-
-static void
-wish_clear (Wish *wish)
-{
-  g_clear_pointer (&wish->site, mms_installation_row_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wish, wish_clear)
-
-static gboolean
-wish_take (Wish *wish,
-           MmsContext *ctx,
-           MmsDb *db,
-           const MmsActor *actor,
-           const char *gateway,
-           const MmsLinkTerms *terms,
-           GError **error)
-{
-  wish->site = mms_gateway_require (ctx, db, actor, gateway, MMS_MAY_LINK_DEALER, error);
-  return wish->site != NULL &&
-         mms_link_terms_parse (ctx, terms, &wish->scope, &wish->ends_at, error);
-}
-
-/* Linked as wished, and both sides told. */
-static MmLink *
-wish_fulfil (const Wish *wish,
-             MmsContext *ctx,
-             MmsDb *db,
-             const MmsActor *actor,
-             const MmsAccount *dealer,
-             GError **error)
-{
-  g_autoptr (MmLink) link =
-      mms_link_add (ctx, db, actor, wish->site->id, dealer, wish->scope, wish->ends_at, error);
-
-  if (link == NULL || !mms_access_note (ctx, db, actor, wish->site, "link", error) ||
-      !mms_gateway_mail_link (ctx, db, wish->site, dealer, link, "link-added", error))
-    return NULL;
-  return g_steal_pointer (&link);
-}
-
-MmLink *
-mms_link_create_on (MmsContext *ctx,
-                    MmsDb *db,
-                    const MmsActor *actor,
-                    const char *gateway,
-                    const char *dealer_login,
-                    const char *phone,
-                    const MmsLinkTerms *terms,
-                    GError **error)
-{
-  g_auto (Wish) wish = { 0 };
-  g_autoptr (MmsAccount) dealer = NULL;
-
-  if (!wish_take (&wish, ctx, db, actor, gateway, terms, error))
-    return NULL;
-  dealer = find_linkable_dealer (ctx, db, actor, gateway, dealer_login, phone, error);
-  return dealer != NULL ? wish_fulfil (&wish, ctx, db, actor, dealer, error) : NULL;
-}
-
-MmLink *
-mms_link_accept (MmsContext *ctx,
-                 MmsDb *db,
-                 const MmsActor *actor,
-                 const char *gateway,
-                 const char *code,
-                 const MmsLinkTerms *terms,
-                 GError **error)
-{
-  g_auto (Wish) wish = { 0 };
-  g_autoptr (MmsAccount) dealer = NULL;
-  g_autoptr (MmLink) link = NULL;
-  g_autofree char *invitation = NULL;
-
-  if (!wish_take (&wish, ctx, db, actor, gateway, terms, error))
-    return NULL;
-  dealer = mms_invitation_look (ctx, db, actor, code, &invitation, error);
-  if (dealer == NULL || !mms_link_check_room (ctx, db, gateway, dealer, error))
-    return NULL;
-  link = wish_fulfil (&wish, ctx, db, actor, dealer, error);
-  if (link == NULL ||
-      !mms_invitation_use (ctx, db, actor, code, invitation, mm_link_get_id (link), error))
-    return NULL;
-  return g_steal_pointer (&link);
-}
-
-MmLink *
 mms_link_change (MmsContext *ctx,
                  MmsDb *db,
                  const MmsActor *actor,
@@ -330,12 +220,12 @@ mms_link_change (MmsContext *ctx,
                  const MmsLinkTerms *terms,
                  GError **error)
 {
-  g_auto (Wish) wish = { 0 };
+  g_auto (MmsLinkWish) wish = { 0 };
   g_autoptr (MmsLinkRow) row = NULL;
   g_autoptr (MmsAccount) dealer = NULL;
   g_autoptr (MmLink) record = NULL;
 
-  if (!wish_take (&wish, ctx, db, actor, gateway, terms, error))
+  if (!mms_link_wish_take (&wish, ctx, db, actor, gateway, terms, error))
     return NULL;
   row = mms_link_require (db, gateway, link, error);
   if (row == NULL || (g_str_equal (row->scope, wish.scope) && row->ends_at == wish.ends_at))

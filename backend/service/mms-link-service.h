@@ -69,6 +69,14 @@ MmLink *mms_link_accept (MmsContext *ctx,
                          const char *code,
                          const MmsLinkTerms *terms,
                          GError **error);
+/* The same for an offer to the actor, by its id. */
+MmLink *mms_link_accept_offer (MmsContext *ctx,
+                               MmsDb *db,
+                               const MmsActor *actor,
+                               const char *gateway,
+                               const char *offer,
+                               const MmsLinkTerms *terms,
+                               GError **error);
 /* Other terms from now on; both sides are told. */
 MmLink *mms_link_change (MmsContext *ctx,
                          MmsDb *db,

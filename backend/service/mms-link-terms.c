@@ -43,3 +43,23 @@ mms_link_terms_parse (
   parse_day (ctx, terms->ends_on, ends_at, fields);
   return mm_field_errors_finish (fields, error);
 }
+
+char *
+mms_link_terms_describe (const char *scope, const char *ends_on, const char *language)
+{
+  gboolean watch = g_strcmp0 (scope, MMS_LINK_WATCH) == 0;
+
+  if (g_strcmp0 (language, "en") == 0)
+    return g_strdup_printf ("%s, %s%s", watch ? "watch only" : "watch and change settings",
+                            ends_on != NULL ? "until the end of " : "without an end date",
+                            ends_on != NULL ? ends_on : "");
+  return g_strdup_printf ("%s（%s%s）", watch ? "見るだけ" : "見る・設定を変える",
+                          ends_on != NULL ? "終了日: " : "終了日なし",
+                          ends_on != NULL ? ends_on : "");
+}
+
+char *
+mms_link_terms_format_day (gint64 ends_at)
+{
+  return ends_at != MM_NO_VALUE ? mm_time_format_jst_day (ends_at - 1) : NULL;
+}

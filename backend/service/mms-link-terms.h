@@ -13,4 +13,9 @@ gboolean mms_link_terms_parse (MmsContext *ctx,
                                gint64 *ends_at,
                                GError **error);
 
+/* What a dealer may do, and until when, as a mail says it. @ends_on: (nullable): the last day */
+char *mms_link_terms_describe (const char *scope, const char *ends_on, const char *language);
+/* The last day of what ends at @ends_at, "2026-12-31"; %NULL without an end. */
+char *mms_link_terms_format_day (gint64 ends_at);
+
 G_END_DECLS

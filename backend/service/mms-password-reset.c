@@ -12,8 +12,8 @@
 #include "mms-account-request-store.h"
 #include "mms-budget.h"
 #include "mms-code.h"
+#include "mms-later.h"
 #include "mms-password-change.h"
-#include "mms-writer.h"
 
 /* A new code brings new tries, so they are few; who asks too often gets the same answer. */
 #define NAME_BUDGET 5
@@ -30,31 +30,6 @@ subject_of (MmsContext *context, const char *service, const char *folded)
 }
 
 /* ---- Asking: the same work whoever is asked for ---- */
-
-static MmsOutcome
-run_work (MmsDb *db, gpointer context, GError **error)
-{
-  return mms_account_requests_run (context, db, error) ? MMS_DONE : MMS_FAILED;
-}
-
-/* What fails now is done by the next tidying. */
-static void
-run_done (gpointer context, const GError *error)
-{
-  if (error != NULL)
-    g_info ("Requests about accounts wait: %s", error->message);
-  g_object_unref (context);
-}
-
-static void
-run_later (gpointer data)
-{
-  MmsContext *context = data;
-  MmsWriter *writer = mms_context_get_writer (context);
-
-  if (writer != NULL)
-    mms_writer_submit (writer, run_work, g_object_ref (context), run_done);
-}
 
 static gboolean
 store_request (MmsContext *context,
@@ -94,7 +69,7 @@ ask (MmsContext *context,
                         error) ||
       !store_request (context, db, actor, kind, service, name, error))
     return FALSE;
-  mms_db_on_commit (db, run_later, g_object_ref (context), g_object_unref);
+  mms_later (context, db, mms_account_requests_run);
   return TRUE;
 }
 

@@ -84,6 +84,7 @@ static const Row table[MMS_N_PERMISSIONS] = {
   [MMS_MAY_SEE_ACCESS]        = { "see-access",         FALSE, { NEVER, O,       NEVER, ANY,     NEVER,  ANY,   NEVER } },
   [MMS_MAY_INVITE]            = { "invite",             FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER, NEVER }, 0, MANAGERS },
   [MMS_MAY_SEE_INVITATION]    = { "see-invitation",     FALSE, { NEVER, G,       NEVER, NEVER,   NEVER,  NEVER, NEVER } },
+  [MMS_MAY_ANSWER_OFFER]      = { "answer-offer",       FALSE, { NEVER, G,       NEVER, NEVER,   NEVER,  NEVER, NEVER } },
   [MMS_MAY_MANAGE_STAFF]      = { "manage-staff",       FALSE, { NEVER, NEVER,   G,     NEVER,   NEVER,  NEVER, NEVER }, 0, MANAGERS },
   [MMS_MAY_SEE_LINKS]         = { "see-links",          FALSE, { NEVER, O,       NEVER, ANY,     NEVER,  ANY,   NEVER } },
   [MMS_MAY_CHECK_DEALER]      = { "check-dealer",       FALSE, { NEVER, O,       NEVER, NEVER,   NEVER,  ANY,   NEVER } },

@@ -14,6 +14,7 @@
 #include "mms-link-store.h"
 #include "mms-maintenance-store.h"
 #include "mms-notice.h"
+#include "mms-offer.h"
 #include "mms-password-reset.h"
 #include "mms-session-end.h"
 #include "mms-unit-service.h"
@@ -189,8 +190,11 @@ end_relations (MmsContext *context,
 {
   if (is_owner (account))
     return mms_unit_end_of_account (context, db, actor, account, error);
-  return is_dealer (account) ? mms_link_end_of_dealer (context, db, actor, account, error)
-                             : dispose_gateways (context, db, actor, account->id, error);
+  if (is_dealer (account))
+    return mms_link_end_of_dealer (context, db, actor, account, error) &&
+           mms_offers_end_of_dealer (context, db, account, error);
+  return dispose_gateways (context, db, actor, account->id, error) &&
+         mms_offers_leave (context, db, account, error);
 }
 
 static gboolean

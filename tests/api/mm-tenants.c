@@ -223,7 +223,8 @@ mark_accounts (MmTenants *self, guint t)
   tell (self, t, MM_TENANT_CUSTOMER, "/v1/account/mail-change", "{\"mail\":\"MARKn@example.jp\"}");
   tell (self, t, MM_TENANT_DEALER, "/v1/account/maintenance-addresses",
         "{\"mail\":\"MARKm@example.jp\"}");
-  tell (self, t, MM_TENANT_DEALER, "/v1/invitations", "{}");
+  tell (self, t, MM_TENANT_DEALER, "/v1/invitations",
+        "{\"customer\":\"MARKc@example.jp\",\"scope\":\"watch\"}");
   tell (self, t, MM_TENANT_DEALER, "/v1/staff",
         "{" NAMES ",\"mail\":\"MARKs@example.jp\",\"role\":\"manager\"}");
 }

@@ -158,6 +158,86 @@ test_invitation_links (void)
   g_assert_cmpuint (refused->status, ==, 403);
 }
 
+static char *
+make_offer (ApiHouse *house, const char *customer)
+{
+  g_autofree char *wish = g_strdup_printf (
+      "{\"customer\":\"%s\",\"scope\":\"watch\",\"ends_on\":\"2027-03-31\"}", customer);
+  g_autoptr (JsonObject) made = ask (house, "POST", "/v1/invitations", house->strange_dealer, wish);
+
+  return g_strdup (json_object_get_string_member (made, "id"));
+}
+
+static MmRawAnswer *
+post (ApiHouse *house, const char *path, const char *body)
+{
+  return api_house_ask (house, "POST", path, house->tokens[MMS_ROLE_CUSTOMER], NULL, body);
+}
+
+/* The offer is in the customer's feed, and is declined by its id. */
+static void
+test_offers_are_declined (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *id = make_offer (house, MM_TEST_HOME_CUSTOMER);
+  g_autofree char *path = g_strdup_printf ("/v1/offers/%s/decline", id);
+  g_autoptr (MmRawAnswer) feed =
+      api_house_ask (house, "GET", "/v1/sync", house->tokens[MMS_ROLE_CUSTOMER], NULL, NULL);
+  g_autoptr (MmRawAnswer) strange =
+      api_house_ask (house, "POST", path, house->strange_dealer, NULL, "{}");
+  g_autoptr (MmRawAnswer) declined = NULL;
+  g_autoptr (MmRawAnswer) again = NULL;
+
+  g_assert_nonnull (strstr (feed->body, id));
+  g_assert_cmpuint (strange->status, ==, 403);
+  declined = post (house, path, "{}");
+  g_assert_cmpuint (declined->status, ==, 204);
+  again = post (house, path, "{}");
+  g_assert_cmpuint (again->status, ==, 404);
+}
+
+static void
+send_wish (MmRawClient *client, ApiHouse *house, const char *body)
+{
+  g_autofree char *links = api_house_path (house, "/links");
+  g_autofree char *request =
+      g_strdup_printf ("POST %s HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\n"
+                       "Content-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
+                       links, house->tokens[MMS_ROLE_CUSTOMER], strlen (body), body);
+
+  mm_raw_client_send (client, request, -1);
+}
+
+/* Pressed on eight devices at the same moment: it is accepted once. */
+static void
+test_an_offer_is_accepted_once (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *id = make_offer (house, MM_TEST_HOME_CUSTOMER);
+  g_autofree char *wish =
+      g_strdup_printf ("{\"offer\":\"%s\",\"scope\":\"watch\",\"ends_on\":\"2027-03-31\"}", id);
+  MmRawClient *clients[RECEIVERS];
+  guint won = 0;
+
+  for (guint i = 0; i < RECEIVERS; i++)
+    {
+      clients[i] = mm_raw_client_new (house->server->port);
+      send_wish (clients[i], house, wish);
+    }
+  for (guint i = 0; i < RECEIVERS; i++)
+    {
+      g_autoptr (MmRawAnswer) answer = mm_raw_client_read (clients[i]);
+
+      won += answer->status == 201;
+      if (answer->status != 201)
+        g_assert_nonnull (strstr (answer->body, "\"invitation_gone\""));
+      mm_raw_client_free (clients[i]);
+    }
+  g_assert_cmpuint (won, ==, 1);
+  g_assert_cmpint (api_house_count (house, "SELECT count (*) FROM links WHERE ended_at IS NULL"),
+                   ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,5 +246,7 @@ main (int argc, char **argv)
   g_test_add_func ("/house-routes/live-values-are-a-look", test_live_values_are_a_look);
   g_test_add_func ("/house-routes/one-receiver-wins", test_one_receiver_wins);
   g_test_add_func ("/house-routes/invitation-links", test_invitation_links);
+  g_test_add_func ("/house-routes/offers-are-declined", test_offers_are_declined);
+  g_test_add_func ("/house-routes/an-offer-is-accepted-once", test_an_offer_is_accepted_once);
   return g_test_run ();
 }

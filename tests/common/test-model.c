@@ -9,6 +9,7 @@
 #include "mm-gateway.h"
 #include "mm-json.h"
 #include "mm-link.h"
+#include "mm-offer.h"
 #include "mm-person-name.h"
 #include "mm-sample.h"
 #include "mm-terms.h"
@@ -53,6 +54,11 @@ test_records_survive_json (void)
                      "{\"id\":\"1\",\"gateway\":\"2\",\"dealer_login\":\"fuji_denki\","
                      "\"dealer_name\":\"富士電機商会\",\"phone\":null,\"linked_at\":null,"
                      "\"scope\":\"change\",\"ends_on\":null}");
+  assert_round_trip (MM_TYPE_OFFER,
+                     "{\"id\":\"1\",\"dealer_login\":\"fuji_denki\","
+                     "\"dealer_name\":\"富士電機商会\",\"phone\":\"0466000000\","
+                     "\"scope\":\"watch\",\"ends_on\":\"2026-12-31\","
+                     "\"created_at\":\"2026-11-20T05:05:00.000Z\",\"expires_at\":null}");
   assert_round_trip (MM_TYPE_ANNOUNCEMENT, "{\"id\":\"1\",\"title\":\"t\",\"body\":\"b\","
                                            "\"published_at\":\"2026-11-20T05:05:00.000Z\"}");
   assert_round_trip (MM_TYPE_TERMS,

@@ -34,6 +34,8 @@ static const char wanted_records[] =
     " UNION ALL SELECT 'account/' || id || ' account ' || id" LIVING_PEOPLE
     " UNION ALL SELECT 'account/' || id || ' sign_in ' || id" LIVING_ACCOUNTS
     " AND last_sign_in IS NOT NULL"
+    " UNION ALL SELECT 'account/' || customer || ' offer ' || id FROM invitations"
+    " WHERE customer IS NOT NULL AND state = 'pending'"
     " UNION ALL SELECT 'ups/' || principal || ' unit ' || id FROM units WHERE left_at IS NULL";
 
 static const char records[] = "SELECT scope || ' ' || kind || ' ' || id FROM feed_records"

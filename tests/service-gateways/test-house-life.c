@@ -247,7 +247,7 @@ test_invitation_becomes_a_link (const char *url)
 
   site_init (&site, url);
   kaede = mm_test_house_account (&site.base, "dealer", "kaede_d");
-  code = take_code (mms_invitation_create (site.base.ctx, site.base.db, kaede, &error));
+  code = take_code (mms_invitation_create (site.base.ctx, site.base.db, kaede, NULL, &error));
   shown =
       take_object (mms_invitation_show (site.base.ctx, site.base.db, site.hanako, code, &error));
   g_assert_cmpstr (
@@ -273,7 +273,7 @@ test_invitation_taken_back (const char *url)
 
   site_init (&site, url);
   kaede = mm_test_house_account (&site.base, "dealer", "kaede_d");
-  made = take_object (mms_invitation_create (site.base.ctx, site.base.db, kaede, &error));
+  made = take_object (mms_invitation_create (site.base.ctx, site.base.db, kaede, NULL, &error));
   id = json_object_get_string_member (made, "id");
   code = json_object_get_string_member (made, "code");
   g_assert_false (mms_invitation_revoke (site.base.ctx, site.base.db, site.dealer, id, &error));
