@@ -31,14 +31,32 @@ mma_care_form_init (MmaCareForm *self)
 {
 }
 
+/* (transfer full) */
+static GtkWidget *
+build_groups (const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("/jp/mimamori/Mimamori/care/%s-groups.ui", name);
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (path);
+
+  return g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "groups")));
+}
+
 MmaForm *
 mma_care_form_new (const char *name)
 {
   MmaCareForm *self = g_object_new (MMA_TYPE_CARE_FORM, NULL);
-  g_autofree char *path = g_strdup_printf ("/jp/mimamori/Mimamori/care/%s-groups.ui", name);
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (path);
+  g_autoptr (GtkWidget) groups = build_groups (name);
 
-  self->groups = GTK_WIDGET (gtk_builder_get_object (builder, "groups"));
+  self->groups = groups;
   gtk_widget_set_parent (self->groups, GTK_WIDGET (self));
   return MMA_FORM (self);
+}
+
+GtkWidget *
+mma_care_form_add (MmaForm *form, const char *name)
+{
+  g_autoptr (GtkWidget) groups = build_groups (name);
+
+  gtk_box_append (GTK_BOX (MMA_CARE_FORM (form)->groups), groups);
+  return groups; /* the form holds it */
 }

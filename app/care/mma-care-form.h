@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (MmaCareForm, mma_care_form, MMA, CARE_FORM, MmaForm)
 /** The form with the groups of ui/care/@name-groups.ui. */
 MmaForm *mma_care_form_new (const char *name);
 
+/** Puts the groups of another such file below; returns them, the form owns them. */
+GtkWidget *mma_care_form_add (MmaForm *form, const char *name);
+
 G_END_DECLS

@@ -6,10 +6,14 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "mm-error.h"
 #include "mm-json.h"
 #include "mma-care.h"
 #include "mma-code-panel.h"
+#include "mma-care-form.h"
 #include "mma-form-messages.h"
+#include "mma-forms.h"
+#include "mma-link-terms.h"
 #include "mma-notice.h"
 #include "mma-pending-list.h"
 #include "mma-save.h"
@@ -21,13 +25,16 @@ struct _MmaInvitePage
 
   /* template children */
   GtkBox *content;
+  AdwBin *form_place;
   GtkWidget *make;
   MmaNotice *trouble;
   GtkWidget *result;
   AdwBin *place;
   GtkLabel *words;
 
-  /* child of the content */
+  /* children of the content */
+  MmaForm *form;
+  GtkWidget *terms;
   MmaPendingList *pending;
 
   /* owned */
@@ -53,6 +60,21 @@ copy_cb (MmaInvitePage *self)
   mma_toast (GTK_WIDGET (self), _ ("Copied"));
 }
 
+static void
+choose_usual_terms (MmaInvitePage *self)
+{
+  mma_link_terms_fill (self->form, "change", NULL);
+}
+
+/* Terms are for an offer; a code alone leaves them to the customer. */
+static void
+form_changed_cb (MmaInvitePage *self)
+{
+  g_autofree char *customer = mma_form_dup_text (self->form, "/customer");
+
+  gtk_widget_set_visible (self->terms, customer != NULL);
+}
+
 static gboolean
 show_invitation (MmaInvitePage *self, JsonObject *answer, GError **error)
 {
@@ -73,6 +95,26 @@ show_invitation (MmaInvitePage *self, JsonObject *answer, GError **error)
   return TRUE;
 }
 
+/* FALSE when it is said beside the fields that are wrong. */
+static gboolean
+show_at_fields (MmaInvitePage *self, const GError *error)
+{
+  g_autoptr (GPtrArray) wrong = mma_form_show_problem (self->form, mm_error_get_problem (error));
+
+  if (wrong->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (wrong, 0));
+  return wrong->len == 0;
+}
+
+/* The next invitation is for somebody else. */
+static void
+succeed (MmaInvitePage *self)
+{
+  mma_field_set_text (mma_form_find (self->form, "/customer"), NULL);
+  choose_usual_terms (self);
+  mma_pending_list_reload (self->pending);
+}
+
 static void
 made_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -84,21 +126,29 @@ made_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (self->content == NULL)
     return; /* the page is gone */
   gtk_widget_set_sensitive (self->make, TRUE);
-  if (answer == NULL || !show_invitation (self, answer, &error))
+  if ((answer == NULL || !show_invitation (self, answer, &error)) && show_at_fields (self, error))
     trouble = mma_form_message (error, NULL);
   mma_notice_show (self->trouble, MMA_NOTICE_WARNING, trouble != NULL ? trouble : "");
   if (trouble != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->trouble));
-  else
-    mma_pending_list_reload (self->pending);
+  else if (error == NULL)
+    succeed (self);
 }
 
 static void
 make_cb (MmaInvitePage *self)
 {
+  g_autoptr (GPtrArray) wrong = mma_form_check (self->form, TRUE);
+  g_autoptr (JsonObject) wish = mma_form_collect (self->form);
+
+  if (wrong->len > 0)
+    {
+      gtk_widget_grab_focus (g_ptr_array_index (wrong, 0));
+      return;
+    }
   gtk_widget_set_sensitive (self->make, FALSE);
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", "/v1/invitations", NULL,
-                      NULL, self->cancellable, made_cb, g_object_ref (self));
+  mma_care_post_async (self->session, "/v1/invitations", wish, NULL, self->cancellable, made_cb,
+                       g_object_ref (self));
 }
 
 static void
@@ -130,6 +180,7 @@ mma_invite_page_class_init (MmaInvitePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (MMA_TYPE_NOTICE);
+  mma_forms_init ();
   object_class->get_property = mma_invite_page_get_property;
   object_class->dispose = mma_invite_page_dispose;
   properties[PROP_TITLE] =
@@ -138,6 +189,7 @@ mma_invite_page_class_init (MmaInvitePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/care/mma-invite-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaInvitePage, content);
+  gtk_widget_class_bind_template_child (widget_class, MmaInvitePage, form_place);
   gtk_widget_class_bind_template_child (widget_class, MmaInvitePage, make);
   gtk_widget_class_bind_template_child (widget_class, MmaInvitePage, trouble);
   gtk_widget_class_bind_template_child (widget_class, MmaInvitePage, result);
@@ -155,12 +207,29 @@ mma_invite_page_init (MmaInvitePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+build_form (MmaInvitePage *self)
+{
+  self->form = mma_care_form_new ("invite");
+  self->terms = mma_care_form_add (self->form, "link-terms");
+  adw_bin_set_child (self->form_place, GTK_WIDGET (self->form));
+  mma_link_terms_set_up (self->form);
+  g_object_set (gtk_widget_get_ancestor (GTK_WIDGET (mma_form_find (self->form, "/scope")),
+                                         MMA_TYPE_FORM_GROUP),
+                "title", _ ("What you offer to the customer"), NULL);
+  choose_usual_terms (self);
+  gtk_widget_set_visible (self->terms, FALSE);
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 GtkWidget *
 mma_invite_page_new (MmaAccountSession *session)
 {
   MmaInvitePage *self = g_object_new (MMA_TYPE_INVITE_PAGE, NULL);
 
   self->session = g_object_ref (session);
+  build_form (self);
   self->pending = MMA_PENDING_LIST (
       mma_pending_list_new (session, _ ("Invitations that wait"), "/v1/invitations", NULL));
   gtk_box_append (self->content, GTK_WIDGET (self->pending));
@@ -171,6 +240,12 @@ const char *
 mma_invite_page_get_words (MmaInvitePage *self)
 {
   return self->text;
+}
+
+MmaForm *
+mma_invite_page_get_form (MmaInvitePage *self)
+{
+  return self->form;
 }
 
 const char *

@@ -3,6 +3,8 @@
 
 #include "mma-account-session.h"
 
+#include "mma-form.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -19,6 +21,9 @@ GtkWidget *mma_invite_page_new (MmaAccountSession *session);
 
 /** The words to send; NULL before a code was made. */
 const char *mma_invite_page_get_words (MmaInvitePage *self);
+
+/** Whom it is meant for, and on what terms. */
+MmaForm *mma_invite_page_get_form (MmaInvitePage *self);
 
 /** What went wrong, "" while nothing did. */
 const char *mma_invite_page_get_trouble (MmaInvitePage *self);

@@ -6,11 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "mm-json.h"
-#include "mm-phone.h"
 #include "mma-care-form.h"
-#include "mma-care.h"
-#include "mma-completion-card.h"
-#include "mma-gateway-summary.h"
+#include "mma-inviter.h"
 #include "mma-link-terms.h"
 
 struct _MmaInvitedPage
@@ -20,7 +17,7 @@ struct _MmaInvitedPage
   /* owned */
   MmaAccountSession *session;
   MmGateway *gateway;
-  JsonObject *dealer; /* who invites */
+  MmaInviter inviter;
 };
 
 G_DEFINE_FINAL_TYPE (MmaInvitedPage, mma_invited_page, MMA_TYPE_FLOW_PAGE)
@@ -35,6 +32,12 @@ get_form (MmaInvitedPage *self)
 static const char *const of_the_code[] = { "code_", "invitation_", "link_twice", NULL };
 
 /* Before the confirmation: whose invitation it is. */
+
+static char *
+dup_member (JsonObject *dealer, const char *name)
+{
+  return g_strdup (json_object_get_string_member_with_default (dealer, name, ""));
+}
 
 static void
 checked_cb (GObject *object, GAsyncResult *result, gpointer data)
@@ -51,8 +54,10 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  g_clear_pointer (&self->dealer, json_object_unref);
-  self->dealer = json_object_ref (dealer);
+  mma_inviter_clear (&self->inviter);
+  self->inviter.name = dup_member (dealer, "name");
+  self->inviter.login = dup_member (dealer, "login");
+  self->inviter.phone = dup_member (dealer, "phone");
   g_task_return_boolean (task, TRUE);
 }
 
@@ -72,77 +77,16 @@ mma_invited_page_prepare_async (MmaFlowPage *page,
 
 /* Confirmation */
 
-static const char *
-get_dealer (MmaInvitedPage *self, const char *name)
-{
-  return json_object_get_string_member_with_default (self->dealer, name, "");
-}
-
-static void
-add_dealer (MmaInvitedPage *self, GtkBox *box)
-{
-  MmaForm *form = get_form (self);
-  MmaSummary *summary = mma_flow_page_add_summary (
-      MMA_FLOW_PAGE (self), box, _ ("Dealer newly in charge"), mma_form_find (form, "/code"));
-  g_autofree char *phone = mm_phone_format (get_dealer (self, "phone"));
-  g_autofree char *day = mma_link_terms_dup_day (form);
-  g_autofree char *end = mma_link_terms_describe_day (day);
-
-  mma_summary_add_strong (summary, _ ("Dealer name"), get_dealer (self, "name"));
-  mma_summary_add_code (summary, _ ("Dealer ID"), get_dealer (self, "login"));
-  mma_summary_add (summary, _ ("Phone number"), phone);
-  mma_summary_add (summary, _ ("What it may do"),
-                   mma_care_describe_scope (mma_link_terms_get_scope (form)));
-  mma_summary_add (summary, _ ("Last day"), end);
-}
-
-static void
-add_others (MmaInvitedPage *self, GtkBox *box)
-{
-  g_autoptr (GPtrArray) links =
-      mma_care_find_links (self->session, mm_gateway_get_id (self->gateway));
-  g_autofree char *title = g_strdup_printf (
-      ngettext ("Dealers already in charge (%u)", "Dealers already in charge (%u)", links->len),
-      links->len);
-  MmaSummary *summary = mma_flow_page_add_summary (MMA_FLOW_PAGE (self), box, title, NULL);
-
-  if (links->len == 0)
-    mma_summary_add_text (summary, _ ("No dealer is in charge yet."));
-  for (guint i = 0; i < links->len; i++)
-    mma_summary_add (summary, mm_link_get_dealer_name (g_ptr_array_index (links, i)),
-                     mm_link_get_dealer_login (g_ptr_array_index (links, i)));
-}
-
 static void
 mma_invited_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 {
   MmaInvitedPage *self = MMA_INVITED_PAGE (page);
 
-  gtk_box_append (box, mma_link_terms_build_consequences (
-                           get_form (self), mm_gateway_get_site_name (self->gateway)));
-  add_dealer (self, box);
-  mma_gateway_summary_fill_site (
-      mma_flow_page_add_summary (page, box, _ ("Gateway and site"), NULL), self->gateway);
-  add_others (self, box);
+  mma_inviter_build_confirmation (&self->inviter, page, box, self->session, self->gateway,
+                                  mma_form_find (get_form (self), "/code"));
 }
 
 /* Doing it */
-
-static void
-set_result (MmaInvitedPage *self)
-{
-  MmAccount *account = mma_account_session_get_account (self->session);
-  /* Translators: %s is the name of a dealer */
-  g_autofree char *title = g_strdup_printf (_ ("%s is in charge now"), get_dealer (self, "name"));
-  /* Translators: %s is a mail address */
-  g_autofree char *mails =
-      g_strdup_printf (_ ("Mails went to %s and to the dealer."), mm_account_get_login (account));
-  g_autofree char *next =
-      g_strdup_printf ("win.show-dealers('%s')", mm_gateway_get_id (self->gateway));
-  const char *lines[] = { mails, NULL };
-
-  mma_flow_page_set_result (MMA_FLOW_PAGE (self), mma_completion_card_new (title, lines), next);
-}
 
 static void
 linked_cb (GObject *object, GAsyncResult *result, gpointer data)
@@ -159,7 +103,7 @@ linked_cb (GObject *object, GAsyncResult *result, gpointer data)
       return;
     }
   mma_account_session_sync_now (self->session);
-  set_result (self);
+  mma_inviter_set_result (&self->inviter, MMA_FLOW_PAGE (self), self->session, self->gateway);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -191,7 +135,7 @@ mma_invited_page_dispose (GObject *object)
   G_OBJECT_CLASS (mma_invited_page_parent_class)->dispose (object);
   g_clear_object (&self->session);
   g_clear_object (&self->gateway);
-  g_clear_pointer (&self->dealer, json_object_unref);
+  mma_inviter_clear (&self->inviter);
 }
 
 static void
@@ -227,6 +171,7 @@ mma_invited_page_new (MmaAccountSession *session, const char *gateway)
   self->session = g_object_ref (session);
   self->gateway = g_steal_pointer (&record);
   form = mma_care_form_new ("invited");
+  mma_care_form_add (form, "link-terms");
   mma_flow_page_set_form (MMA_FLOW_PAGE (self), form);
   mma_link_terms_set_up (form);
   return GTK_WIDGET (self);

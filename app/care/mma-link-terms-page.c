@@ -163,9 +163,7 @@ build_form (MmaLinkTermsPage *self)
 
   mma_flow_page_set_form (MMA_FLOW_PAGE (self), form);
   mma_link_terms_set_up (form);
-  mma_radio_field_set_chosen (MMA_RADIO_FIELD (mma_form_find (form, "/scope")),
-                              get_present_scope (self));
-  mma_field_set_text (mma_form_find (form, "/ends_on"), mm_link_get_ends_on (self->link));
+  mma_link_terms_fill (form, get_present_scope (self), mm_link_get_ends_on (self->link));
 }
 
 GtkWidget *

@@ -23,6 +23,13 @@ mma_link_terms_set_up (MmaForm *form)
   mma_radio_field_add (get_scope_field (form), "watch", mma_care_describe_scope ("watch"));
 }
 
+void
+mma_link_terms_fill (MmaForm *form, const char *scope, const char *day)
+{
+  mma_radio_field_set_chosen (get_scope_field (form), scope);
+  mma_field_set_text (mma_form_find (form, "/ends_on"), day);
+}
+
 const char *
 mma_link_terms_get_scope (MmaForm *form)
 {

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /** Fills in what may be chosen; the first answer is the default of the service. */
 void mma_link_terms_set_up (MmaForm *form);
 
+/** Answers both; @day: (nullable): "2026-12-31" */
+void mma_link_terms_fill (MmaForm *form, const char *scope, const char *day);
+
 /** What was chosen: "watch" or "change"; borrowed. */
 const char *mma_link_terms_get_scope (MmaForm *form);
 

@@ -110,16 +110,19 @@ describe (JsonObject *item)
 {
   gint64 expires_at = 0;
   g_autofree char *until = NULL;
-  const char *site = json_object_get_string_member_with_default (item, "site_name", NULL);
+  const char *about = json_object_get_string_member_with_default (item, "site_name", NULL);
+
+  if (about == NULL)
+    about = json_object_get_string_member_with_default (item, "customer", NULL);
 
   if (!mm_json_get_time (item, "expires_at", &expires_at, NULL))
     return g_strdup ("");
   until = mma_format_date_time (expires_at);
-  if (site == NULL)
+  if (about == NULL)
     /* Translators: %s is a date and time */
     return g_strdup_printf (_ ("Counts until %s"), until);
-  /* Translators: the name of a site, and a date and time */
-  return g_strdup_printf (_ ("%1$s, counts until %2$s"), site, until);
+  /* Translators: the name of a site or a customer's user ID, and a date and time */
+  return g_strdup_printf (_ ("%1$s, counts until %2$s"), about, until);
 }
 
 static GtkWidget *

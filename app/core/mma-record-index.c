@@ -22,6 +22,7 @@ static const Shape shapes[] = {
   { "announcement", "title", "id", "published_at" },
   { "gateway_contact", "kana", NULL, NULL },
   { "unit", "serial", "serial", NULL },
+  { "offer", "dealer_name", "dealer_login", "created_at" },
 };
 
 /* In the order in which a list shows them: what needs somebody comes first. */

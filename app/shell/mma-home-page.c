@@ -7,12 +7,14 @@
 
 #include "mma-gateways-page.h"
 #include "mma-house-page.h"
+#include "mma-offer-list.h"
 
 #include "mm-gateway.h"
 
 #include <glib/gi18n.h>
 
-/* The first page of a customer: the house where there is one, the list where there are more. */
+/* The first page of a customer: the house where there is one, the list where there are more; above
+ * them what dealers offer. */
 
 struct _MmaHomePage
 {
@@ -21,7 +23,8 @@ struct _MmaHomePage
   /* Owned */
   MmaAccountSession *session;
   GListModel *gateways;
-  GtkWidget *child; /* borrowed from the tree */
+  GtkWidget *offers; /* borrowed from the tree */
+  GtkWidget *child;  /* the same */
 };
 
 enum
@@ -58,7 +61,8 @@ show (MmaHomePage *self, GtkWidget *child)
 {
   g_clear_pointer (&self->child, gtk_widget_unparent);
   self->child = child;
-  gtk_widget_set_parent (child, GTK_WIDGET (self));
+  gtk_widget_set_vexpand (child, TRUE);
+  gtk_widget_insert_after (child, GTK_WIDGET (self), self->offers);
   if (MMA_IS_HOUSE_PAGE (child))
     {
       g_signal_connect_object (child, "notify::title", G_CALLBACK (tell_title), self,
@@ -113,6 +117,7 @@ mma_home_page_dispose (GObject *object)
   MmaHomePage *self = MMA_HOME_PAGE (object);
 
   g_clear_pointer (&self->child, gtk_widget_unparent);
+  g_clear_pointer (&self->offers, gtk_widget_unparent);
   g_clear_object (&self->gateways);
   g_clear_object (&self->session);
 
@@ -133,12 +138,15 @@ mma_home_page_class_init (MmaHomePageClass *klass)
       g_param_spec_string ("subtitle", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
 mma_home_page_init (MmaHomePage *self)
 {
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
 }
 
 /**
@@ -153,6 +161,8 @@ mma_home_page_new (MmaAccountSession *session)
   MmaCache *cache = mma_account_session_get_cache (session);
 
   self->session = g_object_ref (session);
+  self->offers = mma_offer_list_new (session);
+  gtk_widget_set_parent (self->offers, GTK_WIDGET (self));
   self->gateways = G_LIST_MODEL (mma_record_model_new (cache, "gateway", MM_TYPE_GATEWAY));
   g_signal_connect_object (self->gateways, "items-changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);

@@ -13,6 +13,7 @@
 #include "mma-invite-page.h"
 #include "mma-invited-page.h"
 #include "mma-link-terms-page.h"
+#include "mma-offer-page.h"
 #include "mma-receive-page.h"
 
 #include <glib/gi18n.h>
@@ -84,6 +85,7 @@ on_show_start (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const MmaWindowPage pages[] = {
+  { "answer-offer", .make_for = mma_offer_page_new },
   { "change-link", .make_for = mma_link_terms_page_new },
   { "receive-house", .make = mma_receive_page_new },
   { "invite-customer", .make = mma_invite_page_new },

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mm-offer.h"
 #include "mma-access-page.h"
 #include "mma-gateway-chooser.h"
 #include "mma-invite-page.h"
 #include "mma-invited-page.h"
 #include "mma-link-terms-page.h"
+#include "mma-notice.h"
+#include "mma-offer-list.h"
+#include "mma-offer-page.h"
 #include "mma-radio-field.h"
+#include "mma-record-model.h"
 #include "walk.h"
 
 /* What a dealer may do and until when, invitations, and who looked. */
@@ -214,6 +219,138 @@ test_an_invitation_is_answered (Walk *f, gconstpointer data)
   end_session (dealer);
 }
 
+/* The dealer names the customer, and the offer comes to the customer's cache by itself; its id. */
+static char *
+offer (Walk *f, MmaAccountSession *dealer)
+{
+  MmaCache *cache = mma_account_session_get_cache (f->session);
+  g_autoptr (MmaRecordModel) offers = NULL;
+  g_autoptr (MmOffer) found = NULL;
+  GtkWidget *page = mma_invite_page_new (dealer);
+  GtkWidget *window = walk_show (f, page);
+  MmaForm *form = mma_invite_page_get_form (MMA_INVITE_PAGE (page));
+
+  mma_field_set_text (mma_form_find (form, "/customer"), MM_TEST_HOME_CUSTOMER);
+  mma_radio_field_set_chosen (MMA_RADIO_FIELD (mma_form_find (form, "/scope")), "watch");
+  mma_field_set_text (mma_form_find (form, "/ends_on"), "2108-12-31");
+  g_signal_emit_by_name (find_button (page, "Make an invitation code (_M)"), "clicked");
+  while (mma_invite_page_get_words (MMA_INVITE_PAGE (page)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  walk_close (window);
+  walk_wait_for_count (f, "offer", 1);
+  offers = mma_record_model_new (cache, "offer", MM_TYPE_OFFER);
+  found = g_list_model_get_item (G_LIST_MODEL (offers), 0);
+  return g_strdup (mm_offer_get_id (found));
+}
+
+/* What the dealer asks for stands in the form; the customer types no code. */
+static void
+test_an_offer_is_accepted (Walk *f, gconstpointer data)
+{
+  MmaAccountSession *dealer = sign_in_dealer (f, OTHER_DEALER);
+  g_autofree char *id = offer (f, dealer);
+  g_autofree char *day = NULL;
+  g_autoptr (JsonObject) link = NULL;
+  GtkWidget *page = mma_offer_page_new (f->session, id);
+  GtkWidget *window = walk_show (f, page);
+
+  day = mma_field_dup_text (walk_find (page, "/ends_on"));
+  g_assert_cmpstr (day, ==, "2108-12-31");
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_CONFIRMATION);
+  walk_go_on (page);
+  walk_assert_finished (f, page);
+  walk_wait_for_count (f, "link", 2);
+  walk_wait_for_count (f, "offer", 0);
+  link = find_link (f, OTHER_DEALER);
+  g_assert_cmpstr (json_object_get_string_member (link, "scope"), ==, "watch");
+  g_assert_cmpstr (json_object_get_string_member (link, "ends_on"), ==, "2108-12-31");
+  g_assert_null (mma_offer_page_new (f->session, id));
+  walk_close (window);
+  end_session (dealer);
+}
+
+static void
+left_cb (GtkWidget *page, gboolean *left)
+{
+  *left = TRUE;
+}
+
+static void
+test_an_offer_is_declined (Walk *f, gconstpointer data)
+{
+  MmaAccountSession *dealer = sign_in_dealer (f, OTHER_DEALER);
+  g_autofree char *id = offer (f, dealer);
+  GtkWidget *page = mma_offer_page_new (f->session, id);
+  GtkWidget *window = walk_show (f, page);
+  gboolean left = FALSE;
+
+  g_signal_connect (page, "left", G_CALLBACK (left_cb), &left);
+  mma_offer_page_decline (MMA_OFFER_PAGE (page));
+  while (!left)
+    g_main_context_iteration (NULL, TRUE);
+  walk_wait_for_count (f, "offer", 0);
+  walk_close (window);
+  end_session (dealer);
+}
+
+static GtkWidget *
+find_notice (GtkWidget *widget)
+{
+  GtkWidget *found = MMA_IS_NOTICE (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_notice (child);
+  return found;
+}
+
+/* The row comes while the page is open, and goes when the dealer takes the offer back. */
+static void
+test_offers_come_and_go (Walk *f, gconstpointer data)
+{
+  MmaAccountSession *dealer = sign_in_dealer (f, OTHER_DEALER);
+  GtkWidget *list = mma_offer_list_new (f->session);
+  GtkWidget *window = walk_show (f, list);
+  g_autofree char *id = NULL;
+  g_autofree char *path = NULL;
+
+  g_assert_false (gtk_widget_get_visible (list));
+  id = offer (f, dealer);
+  while (!gtk_widget_get_visible (list))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (mma_notice_get_text (MMA_NOTICE (find_notice (list))),
+                            "offers to look after your gateway"));
+  path = g_strconcat ("/v1/invitations/", id, NULL);
+  mma_api_send_async (mma_account_session_get_api (dealer), "DELETE", path, NULL, NULL, NULL, NULL,
+                      NULL);
+  while (gtk_widget_get_visible (list))
+    g_main_context_iteration (NULL, TRUE);
+  walk_close (window);
+  end_session (dealer);
+}
+
+/* A second offer is refused beside the field, and nothing else is said. */
+static void
+test_one_offer_at_a_time (Walk *f, gconstpointer data)
+{
+  MmaAccountSession *dealer = sign_in_dealer (f, OTHER_DEALER);
+  g_autofree char *id = offer (f, dealer);
+  GtkWidget *page = mma_invite_page_new (dealer);
+  GtkWidget *window = walk_show (f, page);
+  MmaField *field = mma_form_find (mma_invite_page_get_form (MMA_INVITE_PAGE (page)), "/customer");
+
+  mma_field_set_text (field, MM_TEST_HOME_CUSTOMER);
+  g_signal_emit_by_name (find_button (page, "Make an invitation code (_M)"), "clicked");
+  while (mma_field_get_error (field) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (mma_field_get_error (field), ==,
+                   "An offer to this customer waits for an answer already.");
+  g_assert_cmpstr (mma_invite_page_get_trouble (MMA_INVITE_PAGE (page)), ==, "");
+  walk_close (window);
+  end_session (dealer);
+}
+
 /* Without a connection the page says so beside the button. */
 static void
 test_inviting_needs_a_connection (Walk *f, gconstpointer data)
@@ -269,6 +406,10 @@ main (int argc, char *argv[])
     { "/invitations/a-day-that-is-over-is-refused", test_a_day_that_is_over_is_refused },
     { "/invitations/a-watched-house-cannot-be-chosen", test_a_watched_house_cannot_be_chosen },
     { "/invitations/an-invitation-is-answered", test_an_invitation_is_answered },
+    { "/invitations/an-offer-is-accepted", test_an_offer_is_accepted },
+    { "/invitations/an-offer-is-declined", test_an_offer_is_declined },
+    { "/invitations/offers-come-and-go", test_offers_come_and_go },
+    { "/invitations/one-offer-at-a-time", test_one_offer_at_a_time },
     { "/invitations/inviting-needs-a-connection", test_inviting_needs_a_connection },
     { "/invitations/who-looked-is-listed", test_who_looked_is_listed },
   };

@@ -19,7 +19,14 @@ static const char record[] =
     "\"2026-11-20T03:00:00.000Z\",\"site_name\":\"株式会社みなと水産 藤沢第二冷凍倉庫\","
     "\"address\":{\"postal_code\":\"2510025\",\"prefecture\":\"神奈川県\",\"city\":\"藤沢市\","
     "\"street\":\"鵠沼石上 1-2-3\"},\"power_conditioners\":[],\"battery\":null,\"ev\":null,"
-    "\"faults\":[],\"version\":\"e.7\"}}},{\"type\":\"end\",\"scope\":\"gateway/1\",\"gen\":1}";
+    "\"faults\":[],\"version\":\"e.7\"}}},{\"type\":\"end\",\"scope\":\"gateway/1\",\"gen\":1},"
+    "{\"type\":\"enter\",\"scope\":\"account/1\",\"gen\":1,\"role\":\"owner\"},"
+    "{\"type\":\"snap\",\"scope\":\"account/1\",\"gen\":1,\"record\":{\"kind\":\"offer\",\"id\":"
+    "\"" WINDOW_OFFER "\",\"seq\":8,\"body\":{\"id\":\"" WINDOW_OFFER "\",\"dealer_login\":"
+    "\"kaede_02\",\"dealer_name\":\"株式会社かえで電設サービス 湘南支店\",\"phone\":\"0466000000\","
+    "\"scope\":\"watch\",\"ends_on\":\"2108-12-31\",\"created_at\":\"2026-11-20T03:00:00.000Z\","
+    "\"expires_at\":\"2108-12-01T03:00:00.000Z\",\"version\":\"e.8\"}}},"
+    "{\"type\":\"end\",\"scope\":\"account/1\",\"gen\":1}";
 
 static const char terms[] =
     "{\"kind\":\"customer\",\"version\":\"3\",\"effective_on\":\"2026-10-01\",\"summary\":"

@@ -8,6 +8,7 @@
 /* The whole app in this process, before a small server that knows one account and one house. */
 
 #define WINDOW_HOUSE "018f3f2a-0000-7000-8000-000000000001"
+#define WINDOW_OFFER "018f3f2a-0000-7000-8000-0000000000d1"
 #define WINDOW_LINK "018f3f2a-0000-7000-8000-000000000002"
 
 typedef struct

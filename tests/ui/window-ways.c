@@ -55,6 +55,7 @@ const WindowWay window_ways_signed_in[] = {
   { "win.hand-over", "'" WINDOW_HOUSE "'" },
   { "win.show-access", "'" WINDOW_HOUSE "'" },
   { "win.answer-invitation", "'" WINDOW_HOUSE "'" },
+  { "win.answer-offer", "'" WINDOW_OFFER "'" },
   { "win.look-up-units", NULL },
   { "win.invite-customer", NULL },
   { NULL },
