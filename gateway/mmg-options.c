@@ -66,6 +66,8 @@ mmg_options_parse (MmgOptions *options, int *argc, char ***argv, GError **error)
       "House to simulate (default solar-battery)", "NAME" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &options->seed, "Number that makes the house its own",
       "N" },
+    { "simulate-fault-since", 0, 0, G_OPTION_ARG_STRING, &options->fault_since,
+      "Let the first power conditioner of a simulation have a fault since then", "TIME" },
     { "simulate-ups", 0, 0, G_OPTION_ARG_STRING, &options->simulated_ups,
       "Also tell UPSs of these product numbers, which nobody reads", "NUMBER,…" },
     { "history-months", 0, 0, G_OPTION_ARG_INT, &options->history_months,
@@ -100,6 +102,7 @@ mmg_options_clear (MmgOptions *options)
   g_free (options->network_interface);
   g_free (options->nut);
   g_free (options->simulated_ups);
+  g_free (options->fault_since);
 }
 
 /**

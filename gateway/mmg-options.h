@@ -21,6 +21,7 @@ typedef struct
   char *network_interface;
   char *nut;
   char *simulated_ups;
+  char *fault_since;
   gint64 seed;
   int history_months;
   int backfill_wait;

@@ -60,16 +60,19 @@ new_simulation (const MmgOptions *options, MmgQueue *queue, MmClock *clock, GErr
   g_autofree char *names = mmg_profile_names ();
   gint64 now = mm_clock_now (clock) / MM_MINUTE_MS * MM_MINUTE_MS;
   g_autoptr (MmgSource) source = NULL;
-  gint64 start;
+  gint64 start, fault_since = 0;
 
   if (profile == NULL)
     {
       g_set_error (error, MM_ERROR, MM_ERROR_INVALID, "--profile is one of %s", names);
       return NULL;
     }
-  if (!find_start (queue, options, now, &start, error))
+  if ((options->fault_since != NULL &&
+       !mm_time_parse_rfc3339 (options->fault_since, &fault_since, error)) ||
+      !find_start (queue, options, now, &start, error))
     return NULL;
   source = mmg_simulation_source_new (profile, (guint64) options->seed, start, clock);
+  mmg_simulation_source_set_fault_since (MMG_SIMULATION_SOURCE (source), fault_since);
   if (options->history_months > 0 &&
       !mmg_sampler_write_history (source, queue, start, now, HISTORY_STEP_MS, error))
     return NULL;

@@ -8,7 +8,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "mm-time.h"
+#include "mm-types.h"
+
 #define HISTORY_MONTHS 13
+/* How long the house of the profile "faults" has had its latest one when the demo is made. */
+#define FAULT_MINUTES 138
 
 /* ---- The folders of the agents ---- */
 
@@ -58,21 +63,34 @@ quote (const char *path)
   return strspn (path, plain) == strlen (path) ? g_strdup (path) : g_shell_quote (path);
 }
 
+/* Faults are rare by themselves: the demo shows one, whenever it is looked at. */
+static char *
+make_fault_argument (const char *profile)
+{
+  gint64 since = g_get_real_time () / 1000 - FAULT_MINUTES * MM_MINUTE_MS;
+  g_autofree char *time = mm_time_format_rfc3339 (since);
+
+  return g_str_equal (profile, "faults") ? g_strconcat (" --simulate-fault-since ", time, NULL)
+                                         : g_strdup ("");
+}
+
 static gboolean
 write_arguments (const char *folder, JsonObject *house, GError **error)
 {
   g_autofree char *file = g_build_filename (folder, "password", NULL);
   g_autofree char *quoted = quote (file);
+  g_autofree char *fault = NULL;
   g_autofree char *line = NULL;
   const char *upses = mms_admin_text (house, "upses");
 
   if (mms_admin_text (house, "profile") == NULL)
     return TRUE;
+  fault = make_fault_argument (mms_admin_text (house, "profile"));
   line = g_strdup_printf ("--id %s --password-file %s --source simulation --profile %s "
-                          "--seed %" G_GINT64_FORMAT " --history-months %d%s%s",
+                          "--seed %" G_GINT64_FORMAT " --history-months %d%s%s%s",
                           mms_admin_text (house, "gateway_id"), quoted,
                           mms_admin_text (house, "profile"),
-                          json_object_get_int_member (house, "seed"), HISTORY_MONTHS,
+                          json_object_get_int_member (house, "seed"), HISTORY_MONTHS, fault,
                           upses != NULL ? " --simulate-ups " : "", upses != NULL ? upses : "");
   return write_file (folder, "arguments", line, error);
 }

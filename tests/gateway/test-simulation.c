@@ -307,6 +307,32 @@ test_faults_begin_and_end (void)
 }
 
 static void
+test_fault_stays (void)
+{
+  gint64 start = mm_time_from_jst (2026, 6, 1, 0, 0);
+  gint64 since = start + 11 * MM_HOUR_MS;
+  g_autoptr (MmClock) clock = mm_clock_new_manual (start);
+  g_autoptr (MmgSource) source =
+      mmg_simulation_source_new (mmg_profile_find ("solar"), SEED, start, clock);
+  MmgHouse house;
+  MmgFlow before, after;
+  Taken taken;
+
+  mmg_house_init (&house, mmg_profile_find ("solar"), SEED, start);
+  house.fault_since = since;
+  mmg_house_flow (&house, since - MM_MINUTE_MS, &before);
+  mmg_house_flow (&house, since, &after);
+  g_assert_cmpfloat (before.solar, >, 0);
+  g_assert_cmpfloat (after.solar, ==, 0);
+  mmg_simulation_source_set_fault_since (MMG_SIMULATION_SOURCE (source), since);
+  take_history (&taken, source, start, start + 3 * MM_DAY_MS, 30 * MM_MINUTE_MS);
+  g_assert_cmpuint (taken.events->len, ==, 1);
+  g_assert_cmpint (((MmgEvent *) g_ptr_array_index (taken.events, 0))->kind, ==, MMG_EVENT_FAULT);
+  g_assert_cmpint (((MmgEvent *) g_ptr_array_index (taken.events, 0))->at, ==, since);
+  taken_clear (&taken);
+}
+
+static void
 test_missing_devices_tell_nothing (void)
 {
   gint64 start = mm_time_from_jst (2026, 1, 1, 12, 0);
@@ -352,6 +378,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/simulation/car-comes-and-goes", test_car_comes_and_goes);
   g_test_add_func ("/simulation/history-agrees-with-live", test_history_agrees_with_live);
   g_test_add_func ("/simulation/faults-begin-and-end", test_faults_begin_and_end);
+  g_test_add_func ("/simulation/fault-stays", test_fault_stays);
   g_test_add_func ("/simulation/missing-devices-tell-nothing", test_missing_devices_tell_nothing);
   g_test_add_func ("/simulation/inventory", test_inventory);
   for (int i = 0; profiles[i] != NULL; i++)

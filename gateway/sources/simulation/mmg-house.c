@@ -18,6 +18,7 @@
 #define WAKE_W 15
 #define NIGHT_CHARGE_W 3000
 #define NIGHT_CHARGE_SHARE 0.8
+#define LASTING_FAULT 0x0014
 
 enum
 {
@@ -45,30 +46,40 @@ mmg_house_init (MmgHouse *house, const MmgProfile *profile, guint64 seed, gint64
   };
 }
 
-/**
- * mmg_house_fault:
- *
- * Returns: the fault code that the first power conditioner has then, 0 for none. A fault stops
- *   its unit for some hours of a day.
- */
-int
-mmg_house_fault (const MmgProfile *profile, guint64 seed, gint64 at)
+/* A fault stops the unit for some hours of a day. */
+static int
+passing_fault (const MmgHouse *house, gint64 at)
 {
   static const int codes[] = { 0x0014, 0x000A, 0x001E };
+  int every_days = house->profile->fault_every_days;
   gint64 day = (at + JST_MS) / MM_DAY_MS;
   double minute = (double) ((at + JST_MS) % MM_DAY_MS) / (double) MM_MINUTE_MS;
   double dice, from, lasts;
 
-  if (profile->fault_every_days == 0)
+  if (every_days == 0)
     return 0;
-  dice = mmg_noise_at (seed, STREAM_FAULT, day) * profile->fault_every_days;
+  dice = mmg_noise_at (house->seed, STREAM_FAULT, day) * every_days;
   if (dice >= 1)
     return 0;
-  from = 480 + 360 * mmg_noise_at (seed, STREAM_FAULT_STARTS, day);
-  lasts = 45 + 240 * mmg_noise_at (seed, STREAM_FAULT_LASTS, day);
+  from = 480 + 360 * mmg_noise_at (house->seed, STREAM_FAULT_STARTS, day);
+  lasts = 45 + 240 * mmg_noise_at (house->seed, STREAM_FAULT_LASTS, day);
   if (minute < from || minute >= from + lasts)
     return 0;
   return codes[(int) (dice * G_N_ELEMENTS (codes))];
+}
+
+/**
+ * mmg_house_fault:
+ *
+ * Returns: the fault code that the first power conditioner has then, 0 for none. A fault stops
+ *   its unit.
+ */
+int
+mmg_house_fault (const MmgHouse *house, gint64 at)
+{
+  if (house->fault_since > 0 && at >= house->fault_since)
+    return LASTING_FAULT;
+  return passing_fault (house, at);
 }
 
 gboolean
@@ -110,7 +121,7 @@ flow_solar (const MmgHouse *house, gint64 at, MmgFlow *flow)
   air = mmg_sky_temperature (house->seed, at);
   for (guint i = 0; i < profile->n_arrays; i++)
     {
-      if (i == 0 && mmg_house_fault (profile, house->seed, at) != 0)
+      if (i == 0 && mmg_house_fault (house, at) != 0)
         continue;
       flow->units[i] = array_power (&profile->arrays[i], &sun, &light, air);
       flow->solar += flow->units[i];

@@ -26,6 +26,7 @@ typedef struct
 /**
  * MmgHouse:
  * @at: ms UTC, a full minute: the counters hold what was until then
+ * @fault_since: ms UTC, from when on the first power conditioner stands still; 0 for never
  * @battery_wh: what is in the battery
  * @ev_wh: what is in the car
  *
@@ -36,6 +37,7 @@ typedef struct
 {
   const MmgProfile *profile;
   guint64 seed;
+  gint64 fault_since;
   gint64 at;
   double battery_wh;
   double ev_wh;
@@ -53,6 +55,6 @@ void mmg_house_flow (const MmgHouse *house, gint64 at, MmgFlow *flow);
 void mmg_house_advance (MmgHouse *house, gint64 until);
 
 gboolean mmg_house_ev_is_home (const MmgProfile *profile, guint64 seed, gint64 at);
-int mmg_house_fault (const MmgProfile *profile, guint64 seed, gint64 at);
+int mmg_house_fault (const MmgHouse *house, gint64 at);
 
 G_END_DECLS

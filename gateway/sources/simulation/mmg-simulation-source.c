@@ -103,7 +103,7 @@ fault_event (MmgSimulationSource *self, int code, gint64 at)
 static void
 watch_fault (MmgSimulationSource *self, gint64 at)
 {
-  int fault = mmg_house_fault (self->profile, self->seed, at);
+  int fault = mmg_house_fault (&self->house, at);
   g_autoptr (MmgEvent) event = NULL;
 
   if (fault == self->fault)
@@ -188,11 +188,11 @@ history_events (MmgSimulationSource *self,
                 const MmgHistorySink *sink,
                 GError **error)
 {
-  if (self->profile->fault_every_days == 0)
+  if (self->profile->fault_every_days == 0 && self->house.fault_since == 0)
     return TRUE;
   for (gint64 at = from; at < to; at += MM_MINUTE_MS)
     {
-      int now = mmg_house_fault (self->profile, self->seed, at);
+      int now = mmg_house_fault (&self->house, at);
       g_autoptr (MmgEvent) event = NULL;
 
       if (now == *fault)
@@ -218,6 +218,7 @@ mmg_simulation_source_history (MmgSource *source,
   int fault = 0;
 
   mmg_house_init (&house, self->profile, self->seed, self->start);
+  house.fault_since = self->house.fault_since;
   for (gint64 at = MAX (from, self->start); at < to; at += step)
     {
       MmgReading reading;
@@ -282,4 +283,18 @@ mmg_simulation_source_new (const MmgProfile *profile, guint64 seed, gint64 start
   self->clock = g_object_ref (clock);
   mmg_house_init (&self->house, profile, seed, start);
   return MMG_SOURCE (self);
+}
+
+/**
+ * mmg_simulation_source_set_fault_since:
+ * @since: ms UTC; before anything is asked of the source
+ *
+ * Lets the first power conditioner stand still with a fault from then on.
+ */
+void
+mmg_simulation_source_set_fault_since (MmgSimulationSource *self, gint64 since)
+{
+  g_return_if_fail (MMG_IS_SIMULATION_SOURCE (self));
+
+  self->house.fault_since = since;
 }

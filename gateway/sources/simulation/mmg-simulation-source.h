@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (MmgSimulationSource, mmg_simulation_source, MMG, SIMULATIO
 
 MmgSource *
 mmg_simulation_source_new (const MmgProfile *profile, guint64 seed, gint64 start, MmClock *clock);
+void mmg_simulation_source_set_fault_since (MmgSimulationSource *self, gint64 since);
 void mmg_simulation_source_tell (const MmgHouse *house, gint64 at, MmgReading *reading);
 
 G_END_DECLS
