@@ -11,6 +11,7 @@
 #include "mma-fact-row.h"
 #include "mma-form-messages.h"
 #include "mma-template.h"
+#include "mma-wrap-layout.h"
 
 struct _MmaOperatorDetail
 {
@@ -267,6 +268,25 @@ mma_operator_detail_add_text (MmaOperatorDetail *self, const char *text)
   gtk_box_append (self->box, label);
 }
 
+/* What can be done stands in one line, where there is room. */
+static GtkWidget *
+ensure_actions (MmaOperatorDetail *self)
+{
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->box));
+  GtkLayoutManager *layout;
+
+  if (last != NULL && gtk_widget_has_css_class (last, "mm-actions"))
+    return last;
+  last = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  layout = g_object_new (MMA_TYPE_WRAP_LAYOUT, "spacing", 12, NULL);
+  gtk_widget_set_layout_manager (last, layout);
+  gtk_widget_add_css_class (last, "mm-actions");
+  gtk_widget_set_halign (last, GTK_ALIGN_END);
+  gtk_widget_set_margin_top (last, 15);
+  gtk_box_append (self->box, last);
+  return last;
+}
+
 /** mma_operator_detail_add_button: @action: without target; @target: (nullable) */
 void
 mma_operator_detail_add_button (MmaOperatorDetail *self,
@@ -279,11 +299,9 @@ mma_operator_detail_add_button (MmaOperatorDetail *self,
 
   if (css != NULL)
     gtk_widget_add_css_class (button, css);
-  gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_widget_set_margin_top (button, 15);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_box_append (self->box, button);
+  gtk_box_append (GTK_BOX (ensure_actions (self)), button);
 }
 
 /** mma_operator_detail_reload: reads it again; what is shown stays until then */

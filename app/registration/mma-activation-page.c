@@ -22,6 +22,8 @@ struct _MmaActivationPage
   MmaCodeEntry *code_entry;
   AdwStatusPage *trouble;
   GtkButton *renew;
+  GtkWidget *retry;
+  GtkWidget *sign_in;
   GtkLabel *addressee;
   MmaErrorSummary *summary;
   MmaForm *form;
@@ -75,14 +77,21 @@ show_trouble (MmaActivationPage *self, const GError *error)
   gboolean about_code = code != NULL && g_str_has_prefix (code, "activation_");
   g_autofree char *message =
       about_code ? mma_form_message (error, NULL) : mma_form_message_of_reading (error);
+  gboolean offline = mm_error_is_offline (error);
 
   if (g_strcmp0 (code, "activation_unknown") == 0)
     {
       ask_code (self, message);
       return;
     }
+  adw_status_page_set_icon_name (self->trouble,
+                                 offline ? "network-offline-symbolic" : "dialog-warning-symbolic");
+  adw_status_page_set_title (self->trouble, offline ? _ ("You are offline")
+                                                    : _ ("The registration cannot be completed"));
   adw_status_page_set_description (self->trouble, message);
   gtk_widget_set_visible (GTK_WIDGET (self->renew), mm_error_is_expired (error));
+  gtk_widget_set_visible (self->retry, offline);
+  gtk_widget_set_visible (self->sign_in, !offline);
   gtk_stack_set_visible_child_name (self->stack, "trouble");
 }
 
@@ -325,6 +334,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, code_entry);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, renew);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, retry);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, sign_in);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, addressee);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, summary);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, form);
@@ -336,6 +347,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, load);
   gtk_widget_class_bind_template_callback (widget_class, use_code_cb);
   gtk_widget_class_bind_template_callback (widget_class, renew_cb);
+  gtk_widget_class_bind_template_callback (widget_class, load);
   gtk_widget_class_bind_template_callback (widget_class, complete_cb);
   gtk_widget_class_bind_template_callback (widget_class, password_changed_cb);
 }

@@ -3,11 +3,14 @@
 
 #include "mma-flow-host.h"
 
+#include "mma-header.h"
+
 struct _MmaFlowHost
 {
   AdwBin parent_instance;
 
   /* Template */
+  AdwHeaderBar *header;
   AdwWindowTitle *title;
   GtkWidget *back;
   AdwBin *content;
@@ -38,6 +41,7 @@ mma_flow_host_class_init (MmaFlowHostClass *klass)
                                 G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/shell/mma-flow-host.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaFlowHost, header);
   gtk_widget_class_bind_template_child (widget_class, MmaFlowHost, title);
   gtk_widget_class_bind_template_child (widget_class, MmaFlowHost, back);
   gtk_widget_class_bind_template_child (widget_class, MmaFlowHost, content);
@@ -48,6 +52,7 @@ static void
 mma_flow_host_init (MmaFlowHost *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mma_header_follow_window (self->header);
 }
 
 /**

@@ -110,7 +110,6 @@ apply_narrow (MmaMainView *self)
   gtk_widget_set_size_request (self->sidebar, self->narrow ? FLOOR_PX : SIDEBAR_PX, -1);
   gtk_widget_set_size_request (self->content, self->narrow ? FLOOR_PX : WIDE_PX - SIDEBAR_PX, -1);
   mma_sync_button_set_narrow (self->sync_button, self->narrow);
-  mma_header_set_narrow (self->header, self->narrow);
   mma_main_view_update_header (self);
   if (self->narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "mm-narrow");
@@ -227,6 +226,7 @@ static void
 mma_main_view_init (MmaMainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mma_header_follow_window (self->header);
   apply_narrow (self);
 }
 

@@ -83,6 +83,17 @@ find_icon (MmaSyncButton *self)
   return self->n_unsent > 0 ? "document-send-symbolic" : faces[self->shown].icon;
 }
 
+/* A cache that is up to date is no news where a person has to decide. */
+static const char *
+find_sentence (MmaSyncButton *self)
+{
+  if (self->shown == MMA_SYNC_UP_TO_DATE && self->n_attention > 0)
+    return _ ("Some of your changes need a decision.");
+  if (self->shown == MMA_SYNC_UP_TO_DATE && self->n_unsent > 0)
+    return _ ("Some of your changes are not yet sent.");
+  return _ (faces[self->shown].sentence);
+}
+
 static void
 update_face (MmaSyncButton *self)
 {
@@ -99,7 +110,7 @@ update_face (MmaSyncButton *self)
 static void
 update_texts (MmaSyncButton *self)
 {
-  const Face *face = &faces[self->shown];
+  const char *sentence = find_sentence (self);
   gint64 at = mma_account_session_get_last_synced (self->session);
   g_autofree char *moment = at > 0 ? mma_format_moment (at, g_get_real_time () / 1000) : NULL;
   g_autofree char *checked = NULL;
@@ -108,8 +119,8 @@ update_texts (MmaSyncButton *self)
   /* Translators: %s is a time such as 14:05 */
   checked = moment != NULL ? g_strdup_printf (_ ("Checked %s"), moment)
                            : g_strdup (_ ("Not checked yet"));
-  tooltip = g_strdup_printf ("%s\n%s", _ (face->sentence), checked);
-  gtk_label_set_label (self->sentence, _ (face->sentence));
+  tooltip = g_strdup_printf ("%s\n%s", sentence, checked);
+  gtk_label_set_label (self->sentence, sentence);
   gtk_label_set_label (self->last, checked);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tooltip);
   update_face (self);

@@ -6,6 +6,7 @@
 #include "mma-server-page.h"
 
 #include "mm-error.h"
+#include "mma-header.h"
 #include "mma-server-address.h"
 #include "mma-template.h"
 
@@ -17,6 +18,7 @@ struct _MmaServerPage
   GtkWidget parent_instance;
 
   /* Template */
+  AdwHeaderBar *header;
   AdwStatusPage *status;
   GtkEntry *entry;
   GtkLabel *error;
@@ -141,6 +143,7 @@ mma_server_page_class_init (MmaServerPageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/welcome/mma-server-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaServerPage, header);
   gtk_widget_class_bind_template_child (widget_class, MmaServerPage, status);
   gtk_widget_class_bind_template_child (widget_class, MmaServerPage, entry);
   gtk_widget_class_bind_template_child (widget_class, MmaServerPage, error);
@@ -153,6 +156,7 @@ static void
 mma_server_page_init (MmaServerPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mma_header_follow_window (self->header);
 }
 
 /**

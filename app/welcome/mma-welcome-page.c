@@ -6,6 +6,7 @@
 #include "mma-welcome-page.h"
 
 #include "mm-json.h"
+#include "mma-header.h"
 #include "mma-news-row.h"
 #include "mma-notice.h"
 #include "mma-service-row.h"
@@ -23,6 +24,7 @@ struct _MmaWelcomePage
   GtkWidget parent_instance;
 
   /* Template */
+  AdwHeaderBar *header;
   GtkWidget *leave;
   MmaNotice *notice;
   GtkBox *columns;
@@ -256,6 +258,7 @@ mma_welcome_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, header);
   gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, leave);
   gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, notice);
   gtk_widget_class_bind_template_child (widget_class, MmaWelcomePage, columns);
@@ -296,6 +299,7 @@ static void
 mma_welcome_page_init (MmaWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mma_header_follow_window (self->header);
   add_services (self);
 }
 

@@ -22,6 +22,29 @@ keep_of_side (const char *side)
   return g_strjoinv (",", (char **) kept->pdata);
 }
 
+/* callbacks */
+
+static gboolean
+narrow_to_layout (GBinding *binding, const GValue *narrow, GValue *layout, gpointer data)
+{
+  g_autoptr (GObject) bar = g_binding_dup_target (binding);
+  g_autofree char *usual = NULL;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (bar)), "gtk-decoration-layout", &usual, NULL);
+  g_value_take_string (layout, g_value_get_boolean (narrow) ? mma_header_keep_close (usual) : NULL);
+  return TRUE;
+}
+
+static void
+root_cb (GtkWidget *bar)
+{
+  GtkRoot *root = gtk_widget_get_root (bar);
+
+  if (root != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (root), "narrow") != NULL)
+    g_object_bind_property_full (root, "narrow", bar, "decoration-layout", G_BINDING_SYNC_CREATE,
+                                 narrow_to_layout, NULL, NULL, NULL);
+}
+
 /* public functions */
 
 /**
@@ -46,19 +69,14 @@ mma_header_keep_close (const char *layout)
 }
 
 /**
- * mma_header_set_narrow:
+ * mma_header_follow_window:
  *
- * A narrow window gives the room of the buttons for its size to the title.
+ * A window that tells that it is narrow gives the room of the buttons for its size to the title.
  */
 void
-mma_header_set_narrow (AdwHeaderBar *bar, gboolean narrow)
+mma_header_follow_window (AdwHeaderBar *bar)
 {
-  g_autofree char *layout = NULL;
-  g_autofree char *kept = NULL;
-
   g_return_if_fail (ADW_IS_HEADER_BAR (bar));
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (bar)), "gtk-decoration-layout", &layout, NULL);
-  kept = narrow ? mma_header_keep_close (layout) : NULL;
-  adw_header_bar_set_decoration_layout (bar, kept);
+  g_signal_connect (bar, "notify::root", G_CALLBACK (root_cb), NULL);
 }

@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 /* What the header bars of the app have in common. */
 
 char *mma_header_keep_close (const char *layout);
-void mma_header_set_narrow (AdwHeaderBar *bar, gboolean narrow);
+void mma_header_follow_window (AdwHeaderBar *bar);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ class Part:
 PARTS = (
     Part('connect', start.connect, knows_server=False),
     Part('start', start.before_sign_in),
+    Part('start-offline', start.before_offline, 'customer', 'hanako@example.jp'),
     Part('register', start.register_customer),
     Part('register-dealer', start.register_dealer, 'dealer'),
     Part('activate', start.activate),
@@ -31,6 +32,8 @@ PARTS = (
     Part('flows', people.flows, 'customer', 'kenta@example.jp'),
     Part('trouble', people.trouble, 'customer', 'minato@example.jp'),
     Part('offline', people.offline, 'customer', 'hanako@example.jp'),
+    Part('conflict', people.conflict, 'customer', 'hanako@example.jp'),
+    Part('customer-empty', people.customer_empty, 'customer', 'hanako@example.jp'),
     Part('no-cache', people.no_cache, 'customer', 'kenta@example.jp'),
     Part('watch', people.watch, 'customer', 'hanako@example.jp'),
     Part('dealer', people.dealer, 'dealer', 'himawari_d'),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of what those see who are signed in."""
 import re
+import uuid
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -179,6 +180,37 @@ def offline(album, app, service, relay):
     app.press(re.compile('^保存する'))
     album.shoot('note-unsent')
     album.page('registered-unsent', 'show-registered', house)
+
+
+def conflict(album, app, service, relay):
+    """The same site is named here and elsewhere, and a person has to decide."""
+    owner = client(service, 'hanako@example.jp')
+    house = owner.gateways()[0]
+    sign_in(app, 'hanako@example.jp', '佐藤様邸')
+    app.find('最新')
+    album.go('edit-site', house['id'], '案件名')
+    app.type('案件名', '佐藤様邸（本宅）')
+    operation = {'op_id': str(uuid.uuid4()), 'kind': 'gateway', 'id': house['id'], 'base': house['version'],
+                 'was': {'site_name': house['site_name']}, 'set': {'site_name': '佐藤様邸 母屋'}}
+    owner.ask('POST', '/v1/ops', {'ops': [operation]})
+    app.press(TO_CONFIRM)
+    app.press(re.compile('^変更する'))
+    app.find('内容の確認')
+    album.shoot('question')
+    app.click('あなたの変更')
+    album.shoot('chosen')
+    album.page('registered', 'show-registered', house['id'])
+    app.click('要確認 1件')
+    album.shoot('sync')
+
+
+def customer_empty(album, app, service, relay):
+    """A customer whose only house is disposed of."""
+    owner = client(service, 'hanako@example.jp')
+    house = owner.gateways()[0]
+    owner.ask('POST', f'/v1/gateways/{house["id"]}/disposal', {'gateway_id': house['gateway_id']})
+    sign_in(app, 'hanako@example.jp', re.compile('登録されていません'))
+    menu(album, 5)
 
 
 def no_cache(album, app, service, relay):

@@ -42,6 +42,20 @@ def before_sign_in(album, app, service, relay):
     album.page('shortcuts', 'show-help-overlay')
 
 
+def before_offline(album, app, service, relay):
+    """The line is cut before anybody signed in."""
+    app.find('新規登録')
+    relay.order('down')
+    album.page('news', 'show-public-news')
+    album.go('back')
+    album.page('terms', 'register', 'customer')
+    album.go('back')
+    app.type('パスワード', 'Hanako9Sora')
+    app.press('ログイン')
+    album.shoot('sign-in')
+    album.page('activate', 'activate-code', 'ABCD-1234')
+
+
 def fill(app, house):
     for label, text in (('ゲートウェイID', house.name),
                         ('ゲートウェイパスワード', (house / 'password').read_text(encoding='utf-8').strip()),
