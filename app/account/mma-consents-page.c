@@ -10,6 +10,7 @@
 #include "mma-empty-state.h"
 #include "mma-format.h"
 #include "mma-template.h"
+#include "mma-title.h"
 #include "mma-widgets.h"
 
 #define MAX_CONSENTS 1000
@@ -27,14 +28,6 @@ struct _MmaConsentsPage
   MmaAccountSession *session;
   GCancellable *cancellable;
 };
-
-enum
-{
-  PROP_TITLE = 1,
-  N_PROPERTIES
-};
-
-static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (MmaConsentsPage, mma_consents_page, GTK_TYPE_WIDGET)
 
@@ -140,15 +133,6 @@ reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* vfuncs */
 
 static void
-mma_consents_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_TITLE)
-    g_value_set_string (value, _ ("History of consents"));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 mma_consents_page_dispose (GObject *object)
 {
   MmaConsentsPage *self = MMA_CONSENTS_PAGE (object);
@@ -166,11 +150,8 @@ mma_consents_page_class_init (MmaConsentsPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = mma_consents_page_get_property;
   object_class->dispose = mma_consents_page_dispose;
-  properties[PROP_TITLE] =
-      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  mma_title_install (object_class, N_ ("History of consents"));
 
   mma_widgets_init ();
   gtk_widget_class_set_template_from_resource (

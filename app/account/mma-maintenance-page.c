@@ -14,6 +14,7 @@
 #include "mma-maintenance-row.h"
 #include "mma-notice.h"
 #include "mma-template.h"
+#include "mma-title.h"
 
 #define MAX_ADDRESSES 5
 #define PATH "/v1/account/maintenance-addresses"
@@ -36,14 +37,6 @@ struct _MmaMaintenancePage
   GCancellable *cancellable;
   char *added; /* the address that is being added */
 };
-
-enum
-{
-  PROP_TITLE = 1,
-  N_PROPERTIES
-};
-
-static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (MmaMaintenancePage, mma_maintenance_page, GTK_TYPE_WIDGET)
 
@@ -290,15 +283,6 @@ mma_maintenance_page_map (GtkWidget *widget)
 }
 
 static void
-mma_maintenance_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_TITLE)
-    g_value_set_string (value, _ ("Maintenance addresses"));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 mma_maintenance_page_dispose (GObject *object)
 {
   MmaMaintenancePage *self = MMA_MAINTENANCE_PAGE (object);
@@ -338,13 +322,10 @@ mma_maintenance_page_class_init (MmaMaintenancePageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = mma_maintenance_page_get_property;
   object_class->dispose = mma_maintenance_page_dispose;
   object_class->finalize = mma_maintenance_page_finalize;
   widget_class->map = mma_maintenance_page_map;
-  properties[PROP_TITLE] =
-      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  mma_title_install (object_class, N_ ("Maintenance addresses"));
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "maintenance.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "maintenance.resend", "(ss)", resend_action);

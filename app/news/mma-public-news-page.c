@@ -8,6 +8,7 @@
 #include "mm-json.h"
 #include "mma-news-row.h"
 #include "mma-template.h"
+#include "mma-title.h"
 
 #include <glib/gi18n.h>
 
@@ -23,14 +24,6 @@ struct _MmaPublicNewsPage
   MmaContext *context;
   GCancellable *cancellable;
 };
-
-enum
-{
-  PROP_TITLE = 1,
-  N_PROPERTIES
-};
-
-static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (MmaPublicNewsPage, mma_public_news_page, GTK_TYPE_WIDGET)
 
@@ -77,15 +70,6 @@ load (MmaPublicNewsPage *self)
 }
 
 static void
-mma_public_news_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_TITLE)
-    g_value_set_string (value, _ ("News"));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 mma_public_news_page_dispose (GObject *object)
 {
   MmaPublicNewsPage *self = MMA_PUBLIC_NEWS_PAGE (object);
@@ -104,10 +88,7 @@ mma_public_news_page_class_init (MmaPublicNewsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mma_public_news_page_dispose;
-  G_OBJECT_CLASS (klass)->get_property = mma_public_news_page_get_property;
-  properties[PROP_TITLE] =
-      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
+  mma_title_install (G_OBJECT_CLASS (klass), N_ ("News"));
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (

@@ -9,19 +9,12 @@
 
 #include "mm-time.h"
 #include "mma-operator-file.h"
+#include "mma-title.h"
 
 struct _MmaModelsPage
 {
   MmaOperatorPage parent_instance;
 };
-
-enum
-{
-  PROP_TITLE = 1,
-  N_PROPERTIES
-};
-
-static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (MmaModelsPage, mma_models_page, MMA_TYPE_OPERATOR_PAGE)
 
@@ -108,23 +101,11 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-mma_models_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_TITLE)
-    g_value_set_string (value, _ ("Models of UPSs"));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 mma_models_page_class_init (MmaModelsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->get_property = mma_models_page_get_property;
-  properties[PROP_TITLE] =
-      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
+  mma_title_install (G_OBJECT_CLASS (klass), N_ ("Models of UPSs"));
   gtk_widget_class_install_action (widget_class, "list.new", NULL, import_action);
   mma_operator_page_set_template (MMA_OPERATOR_PAGE_CLASS (klass),
                                   "/jp/mimamori/Mimamori/operator/mma-models-page.ui", FALSE);

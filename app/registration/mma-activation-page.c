@@ -11,6 +11,7 @@
 #include "mma-forms.h"
 #include "mma-password-hints.h"
 #include "mma-template.h"
+#include "mma-title.h"
 
 struct _MmaActivationPage
 {
@@ -49,13 +50,6 @@ enum
   N_SIGNALS
 };
 
-enum
-{
-  PROP_TITLE = 1,
-  N_PROPERTIES
-};
-
-static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MmaActivationPage, mma_activation_page, GTK_TYPE_WIDGET)
@@ -278,15 +272,6 @@ leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_emit (widget, signals[LEFT], 0);
 }
 
-static void
-mma_activation_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_TITLE)
-    g_value_set_string (value, _ ("Activation"));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
 /* Where something is typed; the rest takes the focus when it comes. */
 static gboolean
 mma_activation_page_grab_focus (GtkWidget *widget)
@@ -357,12 +342,9 @@ mma_activation_page_class_init (MmaActivationPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->get_property = mma_activation_page_get_property;
   G_OBJECT_CLASS (klass)->dispose = mma_activation_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = mma_activation_page_finalize;
-  properties[PROP_TITLE] =
-      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
+  mma_title_install (G_OBJECT_CLASS (klass), N_ ("Activation"));
   signals[ACTIVATED] = g_signal_new ("activated", MMA_TYPE_ACTIVATION_PAGE, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, MMA_TYPE_ACCOUNT_SESSION);
   signals[LEFT] = g_signal_new ("left", MMA_TYPE_ACTIVATION_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

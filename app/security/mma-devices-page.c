@@ -14,6 +14,7 @@
 #include "mma-page-model.h"
 #include "mma-save.h"
 #include "mma-template.h"
+#include "mma-title.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -38,18 +39,10 @@ struct _MmaDevicesPage
 
 enum
 {
-  PROP_0,
-  PROP_TITLE,
-  N_PROPS
-};
-
-enum
-{
   ENDED,
   N_SIGNALS
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MmaDevicesPage, mma_devices_page, GTK_TYPE_WIDGET)
@@ -230,15 +223,6 @@ on_reload (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-mma_devices_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_TITLE)
-    g_value_set_string (value, _ ("Computers that stay signed in"));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 mma_devices_page_dispose (GObject *object)
 {
   MmaDevicesPage *self = MMA_DEVICES_PAGE (object);
@@ -269,11 +253,8 @@ mma_devices_page_class_init (MmaDevicesPageClass *klass)
 
   object_class->dispose = mma_devices_page_dispose;
   object_class->finalize = mma_devices_page_finalize;
-  object_class->get_property = mma_devices_page_get_property;
 
-  properties[PROP_TITLE] =
-      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  mma_title_install (object_class, N_ ("Computers that stay signed in"));
   signals[ENDED] = g_signal_new ("ended", MMA_TYPE_DEVICES_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
 

@@ -8,15 +8,9 @@
 #include "mma-factor-print.h"
 #include "mma-save.h"
 #include "mma-template.h"
+#include "mma-title.h"
 
 #include <glib/gi18n.h>
-
-enum
-{
-  PROP_0,
-  PROP_TITLE,
-  N_PROPS
-};
 
 enum
 {
@@ -24,7 +18,6 @@ enum
   N_SIGNALS
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MmaFactorPage, mma_factor_page, GTK_TYPE_WIDGET)
@@ -79,15 +72,6 @@ on_saved_toggled (GtkCheckButton *saved, MmaFactorPage *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "factor.finish",
                                  gtk_check_button_get_active (saved));
-}
-
-static void
-mma_factor_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_TITLE)
-    g_value_set_string (value, _ ("Two-step sign-in"));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -149,11 +133,8 @@ mma_factor_page_class_init (MmaFactorPageClass *klass)
 
   object_class->dispose = mma_factor_page_dispose;
   object_class->finalize = mma_factor_page_finalize;
-  object_class->get_property = mma_factor_page_get_property;
 
-  properties[PROP_TITLE] =
-      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  mma_title_install (object_class, N_ ("Two-step sign-in"));
   signals[FINISHED] = g_signal_new ("finished", MMA_TYPE_FACTOR_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
 

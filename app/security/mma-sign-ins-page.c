@@ -9,6 +9,7 @@
 #include "mma-format.h"
 #include "mma-page-model.h"
 #include "mma-template.h"
+#include "mma-title.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -29,15 +30,6 @@ struct _MmaSignInsPage
   /* Owned */
   MmaPageModel *model; /* of sign-ins */
 };
-
-enum
-{
-  PROP_0,
-  PROP_TITLE,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (MmaSignInsPage, mma_sign_ins_page, GTK_TYPE_WIDGET)
 
@@ -127,15 +119,6 @@ on_reload (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-mma_sign_ins_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_TITLE)
-    g_value_set_string (value, _ ("Sign-ins"));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 mma_sign_ins_page_dispose (GObject *object)
 {
   MmaSignInsPage *self = MMA_SIGN_INS_PAGE (object);
@@ -155,11 +138,8 @@ mma_sign_ins_page_class_init (MmaSignInsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = mma_sign_ins_page_dispose;
-  object_class->get_property = mma_sign_ins_page_get_property;
 
-  properties[PROP_TITLE] =
-      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  mma_title_install (object_class, N_ ("Sign-ins"));
 
   g_type_ensure (MMA_TYPE_EMPTY_STATE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

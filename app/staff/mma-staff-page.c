@@ -14,6 +14,7 @@
 #include "mma-save.h"
 #include "mma-staff-member.h"
 #include "mma-template.h"
+#include "mma-title.h"
 
 #define PATH "/v1/staff"
 #define MOST 500
@@ -35,14 +36,6 @@ struct _MmaStaffPage
   /* state */
   guint n_members;
 };
-
-enum
-{
-  PROP_TITLE = 1,
-  N_PROPERTIES
-};
-
-static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (MmaStaffPage, mma_staff_page, GTK_TYPE_WIDGET)
 
@@ -249,15 +242,6 @@ mma_staff_page_map (GtkWidget *widget)
 }
 
 static void
-mma_staff_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_TITLE)
-    g_value_set_string (value, _ ("Staff"));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 mma_staff_page_dispose (GObject *object)
 {
   MmaStaffPage *self = MMA_STAFF_PAGE (object);
@@ -289,12 +273,9 @@ mma_staff_page_class_init (MmaStaffPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = mma_staff_page_get_property;
   object_class->dispose = mma_staff_page_dispose;
   widget_class->map = mma_staff_page_map;
-  properties[PROP_TITLE] =
-      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  mma_title_install (object_class, N_ ("Staff"));
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "staff.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "staff.set-role", "(sss)", set_role_action);
