@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "feed-model.h"
+#include "mm-test-folder.h"
 #include "mma-cache.h"
 
 #include <glib/gstdio.h>
@@ -167,21 +168,6 @@ play (guint seed, const char *folder)
 }
 
 static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 test_game (void)
 {
   const char *chosen = g_getenv ("MM_SEED");
@@ -194,7 +180,7 @@ test_game (void)
   else
     for (guint seed = 0; seed < n_seeds; seed++)
       play (seed, folder);
-  remove_folder (folder);
+  mm_test_folder_remove (folder);
 }
 
 static void
@@ -233,7 +219,7 @@ test_bad_page_changes_nothing (void)
   refuse (cache, GOOD "7");
 #undef GOOD
   g_clear_object (&cache);
-  remove_folder (folder);
+  mm_test_folder_remove (folder);
 }
 
 int

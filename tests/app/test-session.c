@@ -4,6 +4,7 @@
 #include "app-server.h"
 #include "mm-error.h"
 #include "mm-gateway.h"
+#include "mm-test-folder.h"
 #include "mma-context.h"
 #include "mma-drafts.h"
 #include "mma-record-model.h"
@@ -79,19 +80,9 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   g_assert_finalize_object (g_steal_pointer (&fixture->context));
   app_server_free (fixture->server);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
+  mm_test_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }
 

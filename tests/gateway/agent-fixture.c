@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "agent-fixture.h"
+#include "mm-test-folder.h"
 
 #include <glib/gstdio.h>
 
@@ -45,21 +46,6 @@ agent_fixture_set_up (AgentFixture *fixture, gconstpointer data)
   fixture->log_handler = g_log_set_handler ("mmg-agent", G_LOG_LEVEL_MESSAGE, on_log, fixture->log);
 }
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *file = g_build_filename (folder, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (folder);
-}
-
 void
 agent_fixture_tear_down (AgentFixture *fixture, gconstpointer data)
 {
@@ -69,7 +55,7 @@ agent_fixture_tear_down (AgentFixture *fixture, gconstpointer data)
   mm_test_server_free (fixture->server);
   mm_test_home_clear (&fixture->home);
   g_object_unref (fixture->clock);
-  remove_folder (fixture->folder);
+  mm_test_folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_string_free (fixture->log, TRUE);
 }

@@ -9,6 +9,7 @@
 #include "mm-test-home.h"
 #include "mm-test-server.h"
 #include "mm-json.h"
+#include "mm-test-folder.h"
 #include "mmg-simulation-source.h"
 #include "mms-reading.h"
 #include "mms-telemetry.h"
@@ -67,28 +68,13 @@ end_process (GSubprocess **process)
 }
 
 static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *file = g_build_filename (folder, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (folder);
-}
-
-static void
 tear_down (Fixture *f, gconstpointer data)
 {
   end_process (&f->agent);
   end_process (&f->server);
   mm_test_server_free (f->store);
   mm_test_home_clear (&f->home);
-  remove_folder (f->folder);
+  mm_test_folder_remove (f->folder);
   g_free (f->folder);
   g_free (f->password_file);
 }

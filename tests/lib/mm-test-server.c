@@ -5,6 +5,7 @@
 
 #include "mm-json.h"
 #include "mm-openapi.h"
+#include "mm-test-folder.h"
 #include "mm-test-hasher.h"
 
 #include <glib/gstdio.h>
@@ -63,28 +64,13 @@ mm_test_server_new (const char *database, gint64 now)
   return server;
 }
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
-
 void
 mm_test_server_free (MmTestServer *server)
 {
   if (!server)
     return;
   stop (server);
-  remove_tree (server->data_dir);
+  mm_test_folder_remove (server->data_dir);
   g_clear_object (&server->clock);
   g_free (server->data_dir);
   g_free (server->database);

@@ -3,6 +3,7 @@
 
 #include "mm-error.h"
 #include "mm-gateway.h"
+#include "mm-test-folder.h"
 #include "mm-test-home.h"
 #include "mm-test-server.h"
 #include "mma-cache-private.h"
@@ -81,28 +82,13 @@ set_up (Fixture *f, gconstpointer data)
 }
 
 static void
-clear_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 tear_down (Fixture *f, gconstpointer data)
 {
   g_clear_object (&f->context);
   g_clear_object (&f->settings);
   mm_test_home_clear (&f->home);
   mm_test_server_free (f->server);
-  clear_folder (f->folder);
+  mm_test_folder_remove (f->folder);
   g_free (f->folder);
   g_free (f->keyring);
 }
@@ -589,6 +575,6 @@ main (int argc, char *argv[])
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
   result = g_test_run ();
-  clear_folder (folder);
+  mm_test_folder_remove (folder);
   return result;
 }

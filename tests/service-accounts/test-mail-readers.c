@@ -6,6 +6,7 @@
 #include "accounts-fixture.h"
 #include "mail-fixture.h"
 #include "mm-json-writer.h"
+#include "mm-test-folder.h"
 #include "mms-mail.h"
 
 /*
@@ -186,24 +187,6 @@ has_mailparser (void)
 /* ---- The test ---- */
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-static void
 test_every_mail_is_read_by_others (const char *url)
 {
   const char *kept = g_getenv ("MM_MAILS");
@@ -228,7 +211,7 @@ test_every_mail_is_read_by_others (const char *url)
   else
     g_test_message ("mailparser is not installed here: tests/lib/npm-packages");
   if (kept == NULL)
-    remove_folder (folder);
+    mm_test_folder_remove (folder);
   parts_free (parts);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mm-test-folder.h"
 #include "window-fixture.h"
 
 #include "mma-list-cell.h"
@@ -184,22 +185,12 @@ window_fixture_set_up (WindowFixture *fixture, gconstpointer service)
 void
 window_fixture_tear_down (WindowFixture *fixture, gconstpointer service)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   app_server_wait_until (fixture->window == NULL);
   g_clear_object (&fixture->context);
   g_clear_object (&fixture->application);
   app_server_free (fixture->server);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
+  mm_test_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }
