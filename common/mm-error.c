@@ -56,6 +56,14 @@ mm_error_get_code (const GError *error)
   return code_names[CLAMP (error->code, 0, (int) MM_ERROR_FAILED)];
 }
 
+gboolean
+mm_error_fail (GError **error, MmError code, const char *stable_code)
+{
+  g_propagate_error (error,
+                     mm_error_new_problem (code, stable_code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  return FALSE;
+}
+
 GError *
 mm_error_new_take (MmError code, MmProblem *problem)
 {

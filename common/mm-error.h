@@ -59,6 +59,9 @@ const char *mm_error_get_code (const GError *error);
 GError *
 mm_error_new_problem (MmError code, const char *stable_code, int retry_after_s, int tries_left);
 
+/* Sets an error with a stable code and no numbers. Always FALSE, for "return mm_error_fail (…)". */
+gboolean mm_error_fail (GError **error, MmError code, const char *stable_code);
+
 /* A new error that takes @problem over. */
 GError *mm_error_new_take (MmError code, MmProblem *problem);
 

@@ -73,8 +73,7 @@ finish_object (GObject *api, GAsyncResult *result, JsonNode **node, GError **err
     return NULL;
   if (JSON_NODE_HOLDS_OBJECT (*node))
     return json_node_get_object (*node);
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_PROTOCOL, "protocol", MM_PROBLEM_NONE,
-                                                  MM_PROBLEM_NONE));
+  mm_error_fail (error, MM_ERROR_PROTOCOL, "protocol");
   return NULL;
 }
 

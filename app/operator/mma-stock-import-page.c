@@ -56,11 +56,7 @@ count_lines (MmaStockImportPage *self, const char *data, gsize length, GError **
     mm_csv_reader_free (reader);
   self->n_lines = MAX (n_rows, 1) - 1;
   if (good && self->n_lines == 0)
-    {
-      g_propagate_error (error, mm_error_new_problem (MM_ERROR_INVALID, "csv_empty",
-                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-      return FALSE;
-    }
+    return mm_error_fail (error, MM_ERROR_INVALID, "csv_empty");
   return good;
 }
 

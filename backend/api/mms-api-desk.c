@@ -37,9 +37,7 @@ mms_api_desk_revision (MmsCall *call, gint64 *revision, GError **error)
     return FALSE;
   if (g_ascii_string_to_signed (text, 10, 0, G_MAXINT64, revision, NULL))
     return TRUE;
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "version_changed",
-                                                  MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail (error, MM_ERROR_CONFLICT, "version_changed");
 }
 
 gboolean

@@ -22,8 +22,7 @@ find_installation (MmsCall *call, GError **error)
   if (local != NULL)
     g_propagate_error (error, local);
   else if (site == NULL)
-    g_propagate_error (error, mm_error_new_problem (MM_ERROR_NOT_FOUND, "not_found",
-                                                    MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+    mm_error_fail (error, MM_ERROR_NOT_FOUND, "not_found");
   return site != NULL ? g_strdup (site->id) : NULL;
 }
 

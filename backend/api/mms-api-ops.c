@@ -147,11 +147,9 @@ mms_api_run_edit (MmsCall *call, const MmsOperation *operation, GError **error)
     return TRUE;
   mms_call_refuse (call);
   if (result.outcome == MMS_OPERATION_CONFLICT)
-    g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "version_changed",
-                                                    MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+    mm_error_fail (error, MM_ERROR_CONFLICT, "version_changed");
   else if (result.outcome == MMS_OPERATION_GONE)
-    g_propagate_error (error, mm_error_new_problem (MM_ERROR_NOT_FOUND, unknown_code (operation),
-                                                    MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+    mm_error_fail (error, MM_ERROR_NOT_FOUND, unknown_code (operation));
   else
     g_propagate_error (error, g_steal_pointer (&result.error));
   return FALSE;

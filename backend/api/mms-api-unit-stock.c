@@ -127,8 +127,7 @@ read_header (MmCsvReader *reader, FindColumns find_columns, GError **error)
     return NULL;
   if (header != NULL)
     return find_columns (header, error);
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_INVALID, "csv_empty", MM_PROBLEM_NONE,
-                                                  MM_PROBLEM_NONE));
+  mm_error_fail (error, MM_ERROR_INVALID, "csv_empty");
   return NULL;
 }
 

@@ -65,11 +65,7 @@ mms_call_parse_body (MmsCallFull *full, GError **error)
   if (size == 0)
     return TRUE;
   if (type_size != strlen (wanted) || g_ascii_strncasecmp (type, wanted, type_size) != 0)
-    {
-      g_propagate_error (error, mm_error_new_problem (MM_ERROR_INVALID, "content_type",
-                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-      return FALSE;
-    }
+    return mm_error_fail (error, MM_ERROR_INVALID, "content_type");
   if (full->public.route->body_type)
     return TRUE;
   full->body = mm_json_parse (text, size, error);
@@ -139,9 +135,7 @@ mms_call_body (MmsCall *call, GError **error)
 
   if (full->body && JSON_NODE_HOLDS_OBJECT (full->body))
     return json_node_get_object (full->body);
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_INVALID,
-                                                  full->body ? "body_type" : "body_missing",
-                                                  MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  mm_error_fail (error, MM_ERROR_INVALID, full->body ? "body_type" : "body_missing");
   return NULL;
 }
 
@@ -160,8 +154,7 @@ mms_call_if_match (MmsCall *call, GError **error)
 
   if (size < 3 || header[0] != '"' || header[size - 1] != '"')
     {
-      g_propagate_error (error, mm_error_new_problem (MM_ERROR_INVALID, "if_match_required",
-                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+      mm_error_fail (error, MM_ERROR_INVALID, "if_match_required");
       return NULL;
     }
   g_free (full->if_match);

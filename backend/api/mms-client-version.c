@@ -64,7 +64,6 @@ mms_client_version_check (const char *header, GError **error)
         too_old |= g_ascii_strtoull (part + 5, NULL, 10) < OLDEST_FEED;
     }
   if (too_old)
-    g_propagate_error (error, mm_error_new_problem (MM_ERROR_PROTOCOL, "client_too_old",
-                                                    MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+    mm_error_fail (error, MM_ERROR_PROTOCOL, "client_too_old");
   return !too_old;
 }

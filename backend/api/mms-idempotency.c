@@ -54,11 +54,7 @@ mms_idempotency_begin (MmsCallFull *full, GError **error)
   if (!key || full->public.route->place != MMS_WRITE)
     return TRUE;
   if (!is_key (key))
-    {
-      g_propagate_error (error, mm_error_new_problem (MM_ERROR_INVALID, "idempotency_key",
-                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-      return FALSE;
-    }
+    return mm_error_fail (error, MM_ERROR_INVALID, "idempotency_key");
   full->key = g_strdup (key);
   full->body_hash = hash_request (full);
   return TRUE;
@@ -69,8 +65,7 @@ replay (MmsCallFull *full, const MmsKeptAnswer *kept, GError **error)
 {
   if (g_str_equal (kept->hash, full->body_hash))
     return full->public.route->replay (&full->public, kept->result, error);
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "idempotency_reused",
-                                                  MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  mm_error_fail (error, MM_ERROR_CONFLICT, "idempotency_reused");
   return NULL;
 }
 

@@ -15,9 +15,7 @@
 static gboolean
 fail_values (GError **error)
 {
-  g_propagate_error (
-      error, mm_error_new_problem (MM_ERROR_INVALID, "invalid", MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail (error, MM_ERROR_INVALID, "invalid");
 }
 
 gboolean

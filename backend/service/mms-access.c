@@ -148,9 +148,7 @@ read_cursor (const char *cursor, gint64 *at, const char **id, GError **error)
   *id = dot != NULL ? dot + 1 : "";
   if (*at > 0 && mm_id_is_valid (*id))
     return TRUE;
-  g_propagate_error (
-      error, mm_error_new_problem (MM_ERROR_INVALID, "cursor", MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail (error, MM_ERROR_INVALID, "cursor");
 }
 
 static void

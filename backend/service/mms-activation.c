@@ -107,9 +107,7 @@ check_phone (MmsContext *context,
 static gboolean
 used (GError **error)
 {
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_USED, "activation_used", MM_PROBLEM_NONE,
-                                                  MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail (error, MM_ERROR_USED, "activation_used");
 }
 
 /* A newer registration with the right pair may have taken the box over. */

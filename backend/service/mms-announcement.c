@@ -133,14 +133,6 @@ mms_announcement_add (MmsContext *context,
 }
 
 static gboolean
-refuse (const char *code, GError **error)
-{
-  g_propagate_error (
-      error, mm_error_new_problem (MM_ERROR_CONFLICT, code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
-}
-
-static gboolean
 is_read (MmsContext *context, const MmsAnnouncement *announcement)
 {
   return g_str_equal (mms_announcement_get_state (context, announcement), "shown") &&
@@ -183,11 +175,11 @@ mms_announcement_edit (MmsContext *context,
   if (old == NULL || !check (announcement, error))
     return FALSE;
   if (old->withdrawn != MM_NO_VALUE)
-    return refuse ("announcement_withdrawn", error);
+    return mm_error_fail (error, MM_ERROR_CONFLICT, "announcement_withdrawn");
   if (!mms_announcement_store_update (db, announcement, &updated, error))
     return FALSE;
   return updated ? feed_again (context, db, old, &edited, error)
-                 : refuse ("version_changed", error);
+                 : mm_error_fail (error, MM_ERROR_CONFLICT, "version_changed");
 }
 
 /**
@@ -204,7 +196,7 @@ mms_announcement_withdraw (MmsContext *context, MmsDb *db, const char *id, GErro
   if (old == NULL)
     return FALSE;
   if (old->withdrawn != MM_NO_VALUE)
-    return refuse ("announcement_withdrawn", error);
+    return mm_error_fail (error, MM_ERROR_CONFLICT, "announcement_withdrawn");
   return (!old->fed || unfeed (context, db, old, error)) &&
          mms_announcement_store_set_withdrawn (db, id, mms_context_now (context), error);
 }

@@ -39,7 +39,5 @@ mms_cursor_read (const char *cursor, gint64 *at, const char **id, GError **error
       *id = dot + 1;
       return TRUE;
     }
-  g_propagate_error (
-      error, mm_error_new_problem (MM_ERROR_INVALID, "cursor", MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail (error, MM_ERROR_INVALID, "cursor");
 }

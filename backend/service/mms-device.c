@@ -20,14 +20,6 @@ hash (MmsContext *context, const char *token)
   return mms_secrets_hash_token (mms_context_get_secrets (context), token);
 }
 
-static gboolean
-refuse (const char *code, GError **error)
-{
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_UNAUTHENTICATED, code, MM_PROBLEM_NONE,
-                                                  MM_PROBLEM_NONE));
-  return FALSE;
-}
-
 /* ---- Its beginning ---- */
 
 /* The ones that were used last stay. */
@@ -219,7 +211,7 @@ end_family (MmsContext *context,
                            error) &&
          mms_account_mail_event (context, db, account, "device-reuse", "device", device->name,
                                  error) &&
-         refuse ("device_ended", error);
+         mm_error_fail (error, MM_ERROR_UNAUTHENTICATED, "device_ended");
 }
 
 static gboolean
@@ -286,7 +278,8 @@ find (MmsContext *context, MmsDb *db, const char *token, GError **error)
     return NULL;
   if (device != NULL && device->ended == MM_NO_VALUE)
     return g_steal_pointer (&device);
-  refuse (device == NULL ? "device_unknown" : "device_ended", error);
+  mm_error_fail (error, MM_ERROR_UNAUTHENTICATED,
+                 device == NULL ? "device_unknown" : "device_ended");
   return NULL;
 }
 
@@ -323,7 +316,7 @@ mms_device_renew (MmsContext *context,
     return NULL;
   if (g_strcmp0 (account->state, "active") != 0)
     {
-      refuse ("device_ended", error);
+      mm_error_fail (error, MM_ERROR_UNAUTHENTICATED, "device_ended");
       return NULL;
     }
   if (!judge (context, db, actor, device, account, token, &next, error) ||

@@ -84,9 +84,7 @@ mms_gateway_dispose (MmsContext *ctx,
   if (site == NULL)
     {
       if (error != NULL && *error == NULL)
-        g_propagate_error (error, mm_error_new_problem (MM_ERROR_NOT_FOUND, "gateway_unknown",
-                                                        MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-      return FALSE;
+        return mm_error_fail (error, MM_ERROR_NOT_FOUND, "gateway_unknown");
     }
   if (!end_links (ctx, db, actor, site, error) ||
       !mms_gateway_end (ctx, db, site, withdrawal ? "withdrawal" : "disposal", error) ||

@@ -39,8 +39,7 @@ mms_gateway_check_exchange (MmsContext *ctx,
     return NULL;
   if (is_the_same (site, gateway_id))
     {
-      g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "gateway_same",
-                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+      mm_error_fail (error, MM_ERROR_CONFLICT, "gateway_same");
       return NULL;
     }
   return mms_gateway_check_pair (ctx, db, actor, gateway_id, password, error);

@@ -46,11 +46,7 @@ read_cursor (const char *cursor, char ***parts, MmsGatewayListFilter *filter, GE
   text[length] = '\0';
   *parts = g_strsplit (text, "\n", 3);
   if (g_strv_length (*parts) != 3 || !g_utf8_validate (text, -1, NULL))
-    {
-      g_propagate_error (error, mm_error_new_problem (MM_ERROR_INVALID, "cursor", MM_PROBLEM_NONE,
-                                                      MM_PROBLEM_NONE));
-      return FALSE;
-    }
+    return mm_error_fail (error, MM_ERROR_INVALID, "cursor");
   filter->after_rank = g_ascii_strtoll ((*parts)[0], NULL, 10);
   filter->after_id = (*parts)[1];
   filter->after_key = (*parts)[2];
@@ -142,16 +138,10 @@ check_watching (MmsContext *ctx,
     *cursor =
         mms_secrets_unseal (mms_context_get_secrets (ctx), actor->account_id, query->cursor, NULL);
   if (actor->watch_only && (query->search != NULL || g_strcmp0 (query->sort, "name") == 0))
-    {
-      g_propagate_error (error, mm_error_new_problem (MM_ERROR_DENIED, "watch_only",
-                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-      return FALSE;
-    }
+    return mm_error_fail (error, MM_ERROR_DENIED, "watch_only");
   if (*cursor != NULL || query->cursor == NULL)
     return TRUE;
-  g_propagate_error (
-      error, mm_error_new_problem (MM_ERROR_INVALID, "cursor", MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail (error, MM_ERROR_INVALID, "cursor");
 }
 
 gboolean

@@ -31,14 +31,6 @@ static const struct
   { "gateway-pair-address", WRONG_PAIRS_BY_ADDRESS },
 };
 
-static gboolean
-fail (GError **error, MmError code, const char *stable_code)
-{
-  g_propagate_error (error,
-                     mm_error_new_problem (code, stable_code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
-}
-
 static const char *
 budget_key (guint budget, const MmsActor *actor, const char *gateway_id)
 {
@@ -181,7 +173,7 @@ require_pair (MmsContext *ctx,
     }
   if (g_str_equal (row->state, MMS_GATEWAY_RETIRED))
     {
-      fail (error, MM_ERROR_CONFLICT, "gateway_retired");
+      mm_error_fail (error, MM_ERROR_CONFLICT, "gateway_retired");
       return NULL;
     }
   return g_steal_pointer (&row);
@@ -215,7 +207,7 @@ mms_gateway_check_pair (MmsContext *ctx,
   if (!g_str_equal (row->state, MMS_GATEWAY_STOCK))
     {
       if (mms_gateway_mail_used (ctx, db, row->gateway_id, error))
-        fail (error, MM_ERROR_CONFLICT, "gateway_used");
+        mm_error_fail (error, MM_ERROR_CONFLICT, "gateway_used");
       return NULL;
     }
   return box_to_record (db, row, error);
@@ -247,7 +239,7 @@ mms_gateway_create (MmsContext *ctx,
       return FALSE;
     }
   if (old != NULL)
-    return fail (error, MM_ERROR_CONFLICT, "gateway_exists");
+    return mm_error_fail (error, MM_ERROR_CONFLICT, "gateway_exists");
   made = mms_secrets_gateway_password_new ();
   hash = mms_secrets_gateway_password_hash (secrets, id, made);
   row.gateway_id = id;
@@ -277,7 +269,7 @@ mms_gateway_renew_password (
       return FALSE;
     }
   if (row == NULL)
-    return fail (error, MM_ERROR_NOT_FOUND, "gateway_unknown");
+    return mm_error_fail (error, MM_ERROR_NOT_FOUND, "gateway_unknown");
   made = mms_secrets_gateway_password_new ();
   hash = mms_secrets_gateway_password_hash (mms_context_get_secrets (ctx), gateway_id, made);
   if (!mms_gateway_store_set_password (db, gateway_id, hash, error) ||
@@ -355,9 +347,9 @@ require_stock (MmsDb *db, const char *gateway_id, GError **error)
       return FALSE;
     }
   if (box == NULL)
-    return fail (error, MM_ERROR_NOT_FOUND, "gateway_unknown");
+    return mm_error_fail (error, MM_ERROR_NOT_FOUND, "gateway_unknown");
   if (!g_str_equal (box->state, MMS_GATEWAY_STOCK))
-    return fail (error, MM_ERROR_CONFLICT, "gateway_used");
+    return mm_error_fail (error, MM_ERROR_CONFLICT, "gateway_used");
   return TRUE;
 }
 

@@ -41,8 +41,7 @@ relation_of (MmsContext *ctx,
 static gpointer
 fail_unknown (GError **error)
 {
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_NOT_FOUND, "gateway_unknown",
-                                                  MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  mm_error_fail (error, MM_ERROR_NOT_FOUND, "gateway_unknown");
   return NULL;
 }
 

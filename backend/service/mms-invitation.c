@@ -19,8 +19,7 @@
 gpointer
 mms_invitation_fail (GError **error, MmError code, const char *stable_code)
 {
-  g_propagate_error (error,
-                     mm_error_new_problem (code, stable_code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  mm_error_fail (error, code, stable_code);
   return NULL;
 }
 

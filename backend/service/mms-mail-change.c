@@ -215,9 +215,7 @@ check_free (MmsDb *db, const MmsAccount *account, const char *mail, GError **err
     return FALSE;
   if (other == NULL)
     return TRUE;
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "mail_taken", MM_PROBLEM_NONE,
-                                                  MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail (error, MM_ERROR_CONFLICT, "mail_taken");
 }
 
 static MmsAccount *

@@ -89,11 +89,7 @@ write_changes (MmsContext *ctx,
   g_autoptr (MmsMaintenanceRow) added = NULL;
 
   if (!mm_id_is_valid (id))
-    {
-      g_propagate_error (error, mm_error_new_problem (MM_ERROR_INVALID, "id_format",
-                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-      return FALSE;
-    }
+    return mm_error_fail (error, MM_ERROR_INVALID, "id_format");
   if (!find (ctx, db, actor, id, &row, error) ||
       (row != NULL && !mms_maintenance_remove (ctx, db, actor, id, error)))
     return FALSE;

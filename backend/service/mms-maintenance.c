@@ -16,14 +16,6 @@
 
 #define RECORD "maintenance_address"
 
-static gboolean
-fail (MmError code, const char *stable_code, GError **error)
-{
-  g_propagate_error (error,
-                     mm_error_new_problem (code, stable_code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
-}
-
 /* ---- Records ---- */
 
 static const char *
@@ -189,7 +181,8 @@ check_room (MmsDb *db, const char *account_id, const char *folded, GError **erro
   for (guint i = 0; i < rows->len; i++)
     if (g_str_equal (((MmsMaintenanceRow *) rows->pdata[i])->mail_folded, folded))
       return fail_mail (error);
-  return rows->len < MMS_MAINTENANCE_MAX || fail (MM_ERROR_CONFLICT, "maintenance_full", error);
+  return rows->len < MMS_MAINTENANCE_MAX ||
+         mm_error_fail (error, MM_ERROR_CONFLICT, "maintenance_full");
 }
 
 static MmsMaintenanceRow *
@@ -270,7 +263,7 @@ mms_maintenance_resend (
   if (row == NULL)
     return FALSE;
   if (row->confirmed != MM_NO_VALUE && row->undeliverable == MM_NO_VALUE)
-    return fail (MM_ERROR_USED, "maintenance_confirmed", error);
+    return mm_error_fail (error, MM_ERROR_USED, "maintenance_confirmed");
   row->undeliverable = MM_NO_VALUE;
   return queue_code (context, db, dealer, row, mms_mail_queue, error) &&
          store_state (context, db, row, error);
@@ -332,7 +325,7 @@ mms_maintenance_confirm (
     return NULL;
   if (row == NULL)
     {
-      fail (MM_ERROR_USED, "code_superseded", error);
+      mm_error_fail (error, MM_ERROR_USED, "code_superseded");
       return NULL;
     }
   row->confirmed = mms_context_now (context);

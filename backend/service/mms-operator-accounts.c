@@ -121,8 +121,7 @@ change (MmsContext *context,
     return NULL;
   if (changed && g_strcmp0 (id, actor->account_id) != 0)
     return g_steal_pointer (&account);
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "account_state",
-                                                  MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+  mm_error_fail (error, MM_ERROR_CONFLICT, "account_state");
   return NULL;
 }
 
@@ -213,11 +212,7 @@ mms_operator_start_reset (MmsContext *context,
   if (account == NULL)
     return FALSE;
   if (!g_str_equal (account->state, "active"))
-    {
-      g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "account_state",
-                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-      return FALSE;
-    }
+    return mm_error_fail (error, MM_ERROR_CONFLICT, "account_state");
   line = reason_to_line (account, reason, tell);
   return mms_password_reset_start (context, db, account, line, error) &&
          mms_audit_record (context, db, actor, "account.password-reset", "account", id, detail,

@@ -78,8 +78,7 @@ get (MmsDb *db, const char *gateway_id, GError **error)
   if (!mms_box_store_get (db, gateway_id, &box, error))
     return NULL;
   if (box == NULL)
-    g_propagate_error (error, mm_error_new_problem (MM_ERROR_NOT_FOUND, "gateway_unknown",
-                                                    MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+    mm_error_fail (error, MM_ERROR_NOT_FOUND, "gateway_unknown");
   return box;
 }
 
@@ -124,11 +123,7 @@ mms_operator_renew_gateway (MmsContext *context,
   if (box == NULL)
     return FALSE;
   if (g_str_equal (box->state, MMS_GATEWAY_INSTALLED))
-    {
-      g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "gateway_used",
-                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-      return FALSE;
-    }
+    return mm_error_fail (error, MM_ERROR_CONFLICT, "gateway_used");
   return mms_gateway_renew_password (context, db, gateway_id, password, error) &&
          mms_audit_record (context, db, actor, "gateway.password", "gateway", gateway_id, NULL,
                            error);

@@ -77,14 +77,6 @@ mms_owner_activation_is_refusal (const GError *error)
 }
 
 static gboolean
-refuse (MmError code, const char *stable_code, GError **error)
-{
-  g_propagate_error (error,
-                     mm_error_new_problem (code, stable_code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
-}
-
-static gboolean
 refuse_password (MmsContext *context, MmsDb *db, const char *subject, GError **error)
 {
   int tries_left, retry_after_s;
@@ -152,7 +144,7 @@ make_account (MmsContext *context, MmsDb *db, const MmsRegistration *registratio
     return NULL;
   account = account_new (context, registration, hash);
   if (!mms_account_add (context, db, account, &added, error) ||
-      (!added && !refuse (MM_ERROR_USED, "activation_used", error)) ||
+      (!added && !mm_error_fail (error, MM_ERROR_USED, "activation_used")) ||
       !mms_registration_store_set_activated (db, registration->id, account->id, error))
     return NULL;
   return g_steal_pointer (&account);

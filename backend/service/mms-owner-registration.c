@@ -253,11 +253,7 @@ mms_owner_registration_extend (MmsContext *context,
                                GError **error)
 {
   if (g_strcmp0 (registration->state, "pending") != 0)
-    {
-      g_propagate_error (error, mm_error_new_problem (MM_ERROR_USED, "activation_used",
-                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-      return FALSE;
-    }
+    return mm_error_fail (error, MM_ERROR_USED, "activation_used");
   registration->expires = mms_context_now (context) + KEPT_MS;
   return mms_registration_store_set_expires (db, registration->id, registration->expires, error) &&
          issue (context, db, registration, mms_mail_queue, error);

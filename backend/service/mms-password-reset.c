@@ -271,9 +271,7 @@ mms_password_reset_start (
 static gboolean
 refuse_code (GError **error)
 {
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_DENIED, "code_wrong", MM_PROBLEM_NONE,
-                                                  MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail (error, MM_ERROR_DENIED, "code_wrong");
 }
 
 /* Nobody has the name, or its owner has got another one since the code was mailed. */

@@ -159,14 +159,6 @@ refuse (const MmsActor *actor, MmsPermission permission, GError **error)
   return FALSE;
 }
 
-static gboolean
-refuse_half (const char *code, GError **error)
-{
-  g_propagate_error (
-      error, mm_error_new_problem (MM_ERROR_DENIED, code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
-}
-
 /* A session that is not a full one may what everybody may, and what its column says. */
 static gboolean
 check_half (const MmsActor *actor, MmsPermission permission, GError **error)
@@ -176,9 +168,9 @@ check_half (const MmsActor *actor, MmsPermission permission, GError **error)
   if (row->cells[MMS_ROLE_PUBLIC] != NEVER)
     return TRUE;
   if (actor->watch_only && (row->halves & WATCH) == 0)
-    return refuse_half ("watch_only", error);
+    return mm_error_fail (error, MM_ERROR_DENIED, "watch_only");
   if (actor->factor_due && (row->halves & SETUP) == 0)
-    return refuse_half ("second_factor_setup", error);
+    return mm_error_fail (error, MM_ERROR_DENIED, "second_factor_setup");
   return TRUE;
 }
 
@@ -197,7 +189,7 @@ check_profile (const MmsActor *actor, MmsPermission permission, GError **error)
   const Row *row = &table[permission];
 
   return !actor->profile_due || row->cells[MMS_ROLE_PUBLIC] != NEVER ||
-         (row->halves & PROFILE) != 0 || refuse_half ("profile_due", error);
+         (row->halves & PROFILE) != 0 || mm_error_fail (error, MM_ERROR_DENIED, "profile_due");
 }
 
 /* What a session may that is not a full one: first the device, then the terms, then the person. */

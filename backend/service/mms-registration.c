@@ -25,14 +25,6 @@ address_key (const MmsActor *actor)
   return actor->address != NULL ? actor->address : "";
 }
 
-static gboolean
-refuse (MmError code, const char *stable_code, GError **error)
-{
-  g_propagate_error (error,
-                     mm_error_new_problem (code, stable_code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
-}
-
 /* A link's last day ends at 24:00. */
 static gint64
 link_expiry (MmsContext *context)
@@ -215,7 +207,7 @@ mms_registration_resend (MmsContext *context,
   g_autoptr (MmsRegistration) registration = NULL;
 
   if (!mms_secrets_equal (wanted, resend_token))
-    return refuse (MM_ERROR_NOT_FOUND, "not_found", error);
+    return mm_error_fail (error, MM_ERROR_NOT_FOUND, "not_found");
   registration = mms_registration_get (context, db, id, error);
   if (registration == NULL)
     return FALSE;
@@ -240,7 +232,7 @@ mms_registration_extend (MmsContext *context,
                          GError **error)
 {
   if (g_strcmp0 (registration->state, "pending") != 0)
-    return refuse (MM_ERROR_USED, "activation_used", error);
+    return mm_error_fail (error, MM_ERROR_USED, "activation_used");
   registration->expires = link_expiry (context);
   if (registration->gateway_id != NULL &&
       !mms_gateway_reserve (context, db, registration->gateway_id, registration->id,
@@ -293,7 +285,7 @@ mms_registration_find_code (
     }
   if (registration == NULL && mms_budget_take (context, db, "activation-code", address_key (actor),
                                                CODE_BUDGET, CODE_WINDOW_S, NULL, error))
-    refuse (MM_ERROR_NOT_FOUND, "activation_unknown", error);
+    mm_error_fail (error, MM_ERROR_NOT_FOUND, "activation_unknown");
   return registration;
 }
 
@@ -308,9 +300,9 @@ mms_registration_check_usable (MmsContext *context,
                                GError **error)
 {
   if (g_strcmp0 (registration->state, "pending") != 0)
-    return refuse (MM_ERROR_USED, "activation_used", error);
+    return mm_error_fail (error, MM_ERROR_USED, "activation_used");
   if (registration->expires <= mms_context_now (context))
-    return refuse (MM_ERROR_EXPIRED, "activation_expired", error);
+    return mm_error_fail (error, MM_ERROR_EXPIRED, "activation_expired");
   return TRUE;
 }
 

@@ -43,8 +43,7 @@ compute (MmsSecrets *self, MmsArgon2Input *input, guint8 *hash, GError **error)
   if (self->hasher != NULL)
     computed = mms_hasher_compute (self->hasher, input, hash, error);
   else if (!(computed = mms_argon2_compute (input, NULL, NULL, hash)))
-    g_propagate_error (error, mm_error_new_problem (MM_ERROR_UNAVAILABLE, "busy", MM_PROBLEM_NONE,
-                                                    MM_PROBLEM_NONE));
+    mm_error_fail (error, MM_ERROR_UNAVAILABLE, "busy");
   sodium_memzero (input->secret, sizeof input->secret);
   return computed;
 }

@@ -180,14 +180,6 @@ mms_session_open_watching (MmsContext *context,
 }
 
 static gboolean
-unauthenticated (const char *code, GError **error)
-{
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_UNAUTHENTICATED, code, MM_PROBLEM_NONE,
-                                                  MM_PROBLEM_NONE));
-  return FALSE;
-}
-
-static gboolean
 check_alive (MmsContext *context, const MmsSessionRow *row, GError **error)
 {
   MmsSessionTimes *times = mms_context_get_session_times (context);
@@ -197,10 +189,10 @@ check_alive (MmsContext *context, const MmsSessionRow *row, GError **error)
   if (row->expires <= now || (!row->watch_only && last_used + MMS_SESSION_IDLE_MS <= now))
     {
       mms_session_times_remove (times, row->id);
-      return unauthenticated ("session_expired", error);
+      return mm_error_fail (error, MM_ERROR_UNAUTHENTICATED, "session_expired");
     }
   if (g_strcmp0 (row->account_state, "active") != 0)
-    return unauthenticated ("session_unknown", error);
+    return mm_error_fail (error, MM_ERROR_UNAUTHENTICATED, "session_unknown");
   return TRUE;
 }
 
@@ -214,7 +206,7 @@ find_alive (MmsContext *context, MmsDb *db, const char *token, GError **error)
     return NULL;
   if (row == NULL)
     {
-      unauthenticated ("session_unknown", error);
+      mm_error_fail (error, MM_ERROR_UNAUTHENTICATED, "session_unknown");
       return NULL;
     }
   return check_alive (context, row, error) ? g_steal_pointer (&row) : NULL;

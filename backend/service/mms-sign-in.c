@@ -223,12 +223,7 @@ check_second_factor (MmsSignIn *self, MmsDb *db, GError **error)
   if (!needed)
     return TRUE;
   if (self->second_factor == NULL || *self->second_factor == '\0')
-    {
-      g_propagate_error (error,
-                         mm_error_new_problem (MM_ERROR_UNAUTHENTICATED, "second_factor_required",
-                                               MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-      return FALSE;
-    }
+    return mm_error_fail (error, MM_ERROR_UNAUTHENTICATED, "second_factor_required");
   if (!mms_second_factor_use (self->context, db, self->account->id, self->second_factor, &right,
                               error))
     return FALSE;
@@ -280,9 +275,7 @@ check_age (MmsSignIn *self, GError **error)
 {
   if (!mms_password_is_expired (self->context, self->account))
     return TRUE;
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_DENIED, "password_expired",
-                                                  MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail (error, MM_ERROR_DENIED, "password_expired");
 }
 
 /**

@@ -216,9 +216,7 @@ fill_page (Page *page, gboolean *more, GError **error)
 static gboolean
 fail_resync (GError **error)
 {
-  g_propagate_error (
-      error, mm_error_new_problem (MM_ERROR_EXPIRED, "resync", MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail (error, MM_ERROR_EXPIRED, "resync");
 }
 
 static gboolean

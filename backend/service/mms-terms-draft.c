@@ -9,14 +9,6 @@
 #include "mms-terms.h"
 
 static gboolean
-refuse (const char *code, GError **error)
-{
-  g_propagate_error (
-      error, mm_error_new_problem (MM_ERROR_CONFLICT, code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
-}
-
-static gboolean
 check_kind (const char *kind, GError **error)
 {
   if (mms_terms_is_kind (kind))
@@ -131,7 +123,7 @@ mms_terms_draft_save (MmsContext *context, MmsDb *db, const MmsTermsDraft *draft
     return NULL;
   if (stored)
     return mms_terms_draft_get (context, db, draft->kind, error);
-  refuse ("version_changed", error);
+  mm_error_fail (error, MM_ERROR_CONFLICT, "version_changed");
   return NULL;
 }
 
@@ -195,7 +187,7 @@ mms_terms_draft_publish (MmsContext *context,
       !mms_terms_draft_store_delete (db, kind, revision, &deleted, error))
     return NULL;
   if (!deleted)
-    refuse ("version_changed", error);
+    mm_error_fail (error, MM_ERROR_CONFLICT, "version_changed");
   else if (add (context, db, draft, effective, error))
     return g_steal_pointer (&draft->version);
   return NULL;

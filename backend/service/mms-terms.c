@@ -126,9 +126,7 @@ mms_terms_check_version (
     return FALSE;
   if (g_strcmp0 (current->version, version) == 0)
     return TRUE;
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "terms_version",
-                                                  MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail (error, MM_ERROR_CONFLICT, "terms_version");
 }
 
 /**

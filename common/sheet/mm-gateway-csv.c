@@ -46,8 +46,7 @@ mm_gateway_csv_read (const char *data, gsize length, GError **error)
     return NULL;
   if (self->rows->len < 2)
     {
-      g_propagate_error (error, mm_error_new_problem (MM_ERROR_INVALID, "csv_empty",
-                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
+      mm_error_fail (error, MM_ERROR_INVALID, "csv_empty");
       return NULL;
     }
   self->columns = mm_csv_find_columns (self->rows->pdata[0], english, REQUIRED, NULL);

@@ -88,9 +88,7 @@ forget_states (MmsContext *ctx, MmsDb *db, const char *principal, GPtrArray *ids
 static gboolean
 fail_unknown (GError **error)
 {
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_NOT_FOUND, "gateway_unknown",
-                                                  MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail (error, MM_ERROR_NOT_FOUND, "gateway_unknown");
 }
 
 gboolean

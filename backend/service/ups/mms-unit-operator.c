@@ -152,11 +152,7 @@ check_day (MmsContext *ctx, const MmsUnit *unit, const char *day, GError **error
   g_autoptr (GPtrArray) fields = mm_field_errors_new ();
 
   if (unit->id == NULL)
-    {
-      g_propagate_error (error, mm_error_new_problem (MM_ERROR_CONFLICT, "unit_unregistered",
-                                                      MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-      return FALSE;
-    }
+    return mm_error_fail (error, MM_ERROR_CONFLICT, "unit_unregistered");
   if (day != NULL && mms_unit_day_is_future (ctx, day))
     mm_field_errors_add (fields, "/date", "future_date");
   else if (day != NULL && strcmp (day, unit->details.purchased) < 0)
