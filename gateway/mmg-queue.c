@@ -3,38 +3,15 @@
 
 #include "config.h"
 
-#include "mmg-queue.h"
+#include "mmg-queue-private.h"
 
 #include "mm-id.h"
 #include "mm-migrations.h"
-#include "mm-sqlite.h"
 
 /* Ten months of minutes, about 150 MB. */
 #define DEFAULT_LIMIT 450000
 /* Oldest items that make room together, so that a full queue is not cleared at each minute. */
 #define ROOM 1440
-
-enum
-{
-  KIND_SAMPLE,
-  KIND_EVENT,
-};
-
-struct _MmgQueue
-{
-  GObject parent_instance;
-
-  /* Owned */
-  MmSqlite *db;
-  char *stream;
-
-  /* State */
-  gint64 next_seq;
-  guint64 length;
-  guint64 limit;
-  guint64 dropped;
-  gboolean grouped;
-};
 
 G_DEFINE_FINAL_TYPE (MmgQueue, mmg_queue, G_TYPE_OBJECT)
 
@@ -195,8 +172,9 @@ make_room (MmgQueue *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-add_item (MmgQueue *self, int kind, const char *body, GError **error)
+/* Numbers and keeps what was made for the next number. */
+gboolean
+mmg_queue_add_item (MmgQueue *self, int kind, const char *body, GError **error)
 {
   if (!make_room (self, error) ||
       !mm_sqlite_run (self->db, error, "INSERT INTO item (seq, kind, body) VALUES ($1, $2, $3)",
@@ -220,105 +198,7 @@ mmg_queue_add_reading (MmgQueue *self, const MmgReading *reading, GError **error
   g_return_val_if_fail (MMG_IS_QUEUE (self), FALSE);
 
   body = mmg_wire_sample (reading, self->next_seq);
-  return add_item (self, KIND_SAMPLE, body, error);
-}
-
-static gboolean
-keep_event (MmgQueue *self, const MmgEvent *event, GError **error)
-{
-  g_autofree char *body = mmg_wire_event (event, self->next_seq);
-
-  return add_item (self, KIND_EVENT, body, error);
-}
-
-/* The fault that @unit has as far as was told; NULL and no error for none. */
-static gboolean
-find_open_fault (MmgQueue *self, const char *unit, MmgEvent **fault, GError **error)
-{
-  gboolean row;
-  sqlite3_stmt *stmt = mm_sqlite_query (
-      self->db, error, "SELECT maker, model, code, severity FROM open_fault WHERE unit = $1", "s",
-      unit);
-
-  *fault = NULL;
-  if (stmt == NULL || !mm_sqlite_step (self->db, stmt, &row, error))
-    return FALSE;
-  if (!row)
-    return TRUE;
-  *fault = mmg_event_new (MMG_EVENT_RECOVERY, (MmgSeverity) mm_sqlite_column_int (stmt, 3), 0);
-  mmg_event_set_device (*fault, unit, mm_sqlite_column_text (stmt, 0),
-                        mm_sqlite_column_text (stmt, 1), mm_sqlite_column_text (stmt, 2));
-  sqlite3_reset (stmt);
-  return TRUE;
-}
-
-static gboolean
-close_fault (MmgQueue *self, MmgEvent *open, gint64 at, GError **error)
-{
-  open->at = at;
-  return mm_sqlite_run (self->db, error, "DELETE FROM open_fault WHERE unit = $1", "s",
-                        open->unit) &&
-         keep_event (self, open, error);
-}
-
-static gboolean
-open_fault (MmgQueue *self, const MmgEvent *event, GError **error)
-{
-  return mm_sqlite_run (self->db, error,
-                        "INSERT INTO open_fault (unit, maker, model, code, severity)"
-                        " VALUES ($1, $2, $3, $4, $5)",
-                        "ssssi", event->unit, event->maker, event->model, event->code,
-                        (gint64) event->severity) &&
-         keep_event (self, event, error);
-}
-
-/* A fault and a recovery are kept only where they change what was told before. */
-static gboolean
-add_change (MmgQueue *self, const MmgEvent *event, gboolean *added, GError **error)
-{
-  g_autoptr (MmgEvent) open = NULL;
-  gboolean is_fault = event->kind == MMG_EVENT_FAULT;
-
-  if (!find_open_fault (self, event->unit, &open, error))
-    return FALSE;
-  if (is_fault ? open != NULL && g_str_equal (open->code, event->code) : open == NULL)
-    return TRUE;
-  if (open != NULL && !close_fault (self, open, event->at, error))
-    return FALSE;
-  if (is_fault && !open_fault (self, event, error))
-    return FALSE;
-  *added = TRUE;
-  return TRUE;
-}
-
-/**
- * mmg_queue_add_event:
- * @added: (out): FALSE when it told nothing new
- *
- * Numbers and keeps an event. Which faults are open is kept too, so that a fault that ends
- * while the agent is stopped still ends.
- */
-gboolean
-mmg_queue_add_event (MmgQueue *self, const MmgEvent *event, gboolean *added, GError **error)
-{
-  gboolean own_group = !self->grouped;
-  gboolean done;
-
-  g_return_val_if_fail (MMG_IS_QUEUE (self), FALSE);
-
-  *added = FALSE;
-  if (own_group && !mmg_queue_begin (self, error))
-    return FALSE;
-  if (event->kind == MMG_EVENT_INFO)
-    done = *added = keep_event (self, event, error);
-  else
-    done = add_change (self, event, added, error);
-  if (!own_group)
-    return done;
-  if (done)
-    return mmg_queue_commit (self, error);
-  mmg_queue_rollback (self);
-  return FALSE;
+  return mmg_queue_add_item (self, MMG_QUEUE_SAMPLE, body, error);
 }
 
 static void
@@ -338,7 +218,7 @@ batch_take_row (MmgBatch *batch, sqlite3_stmt *stmt)
     batch->first_seq = seq;
   batch->last_seq = seq;
   batch->n_items++;
-  append (mm_sqlite_column_int (stmt, 1) == KIND_EVENT ? batch->events : batch->samples,
+  append (mm_sqlite_column_int (stmt, 1) == MMG_QUEUE_EVENT ? batch->events : batch->samples,
           mm_sqlite_column_text (stmt, 2));
 }
 
