@@ -47,46 +47,10 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (MmaLive, mma_live, G_TYPE_OBJECT)
 
 static void
-item_free (MmaLiveItem *item)
-{
-  g_free (item->gateway);
-  g_clear_pointer (&item->sample, mm_sample_free);
-  g_clear_pointer (&item->units, json_array_unref);
-  g_free (item);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmaLiveItem, item_free)
-
-static MmaLiveItem *
-item_from_json (JsonObject *object, GError **error)
-{
-  g_autoptr (MmaLiveItem) item = g_new0 (MmaLiveItem, 1);
-  JsonObject *sample;
-  JsonNode *units;
-
-  if (!mm_json_get_id (object, "gateway", &item->gateway, error) ||
-      !mm_json_get_opt_time (object, "last_contact", &item->last_contact, error) ||
-      !mm_json_get_opt_object (object, "sample", &sample, error))
-    return NULL;
-  if (sample == NULL)
-    return g_steal_pointer (&item);
-  /* The time stands beside the sample on the wire. */
-  if (!json_object_has_member (sample, "at") && json_object_has_member (object, "at"))
-    json_object_set_member (sample, "at", json_node_copy (json_object_get_member (object, "at")));
-  item->sample = mm_sample_from_json (sample, error);
-  if (item->sample == NULL)
-    return NULL;
-  units = json_object_get_member (sample, "units");
-  if (units != NULL && JSON_NODE_HOLDS_ARRAY (units))
-    item->units = json_array_ref (json_node_get_array (units));
-  return g_steal_pointer (&item);
-}
-
-static void
 take_item (MmaLive *self, JsonObject *object)
 {
   g_autoptr (GError) error = NULL;
-  MmaLiveItem *item = item_from_json (object, &error);
+  MmaLiveItem *item = mma_live_item_from_json (object, &error);
 
   if (item == NULL)
     {
@@ -281,7 +245,8 @@ static void
 mma_live_init (MmaLive *self)
 {
   self->watches = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_strfreev);
-  self->items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) item_free);
+  self->items =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) mma_live_item_free);
 }
 
 /**

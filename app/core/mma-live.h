@@ -2,27 +2,9 @@
 #pragma once
 
 #include "mma-api.h"
-
-#include "mm-sample.h"
+#include "mma-live-item.h"
 
 G_BEGIN_DECLS
-
-/**
- * MmaLiveItem:
- * @gateway: the installation's id
- * @last_contact: ms UTC, or %MM_NO_VALUE
- * @sample: (nullable): the last measurement
- * @units: (nullable): what each power conditioner gives, as the server tells it
- *
- * What the server last told of a gateway that somebody looks at.
- */
-typedef struct
-{
-  char *gateway;
-  gint64 last_contact;
-  MmSample *sample;
-  JsonArray *units;
-} MmaLiveItem;
 
 #define MMA_TYPE_LIVE (mma_live_get_type ())
 G_DECLARE_FINAL_TYPE (MmaLive, mma_live, MMA, LIVE, GObject)

@@ -3,30 +3,7 @@
 
 #include "config.h"
 
-#include "mma-record-filter.h"
-#include "mma-record-pages.h"
-#include "mma-record-query.h"
-
-/* A change of more rows than this is told as a new list. */
-#define MAX_PATCH 256
-
-struct _MmaRecordModel
-{
-  GObject parent_instance;
-
-  /* Owned */
-  MmaCache *cache;
-  MmaRecordQuery query;
-  MmaRecordFilter *filter;
-  MmaRecordPages *pages;
-  GArray *all;     /* MmaRecordKey: every row, in order */
-  GArray *matched; /* those that the words let through */
-  GArray *keys;    /* those that are shown */
-
-  /* State */
-  GType item_type;
-  guint reload_source;
-};
+#include "mma-record-model-private.h"
 
 static void mma_record_model_list_init (GListModelInterface *iface);
 
@@ -35,12 +12,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MmaRecordModel,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       mma_record_model_list_init))
-
-static const MmaRecordKey *
-key_at (GArray *keys, guint position)
-{
-  return &g_array_index (keys, MmaRecordKey, position);
-}
 
 static GType
 mma_record_model_get_item_type (GListModel *list)
@@ -72,67 +43,6 @@ mma_record_model_list_init (GListModelInterface *iface)
   iface->get_item = mma_record_model_get_item;
 }
 
-/*
- * A new list is told in two steps: told in one, GTK looks for the old rows among all the new ones
- * and so reads every row of the file, twice.
- */
-static void
-replace_all (MmaRecordModel *self, GArray *keys)
-{
-  guint removed = self->keys->len;
-
-  g_array_unref (self->keys);
-  self->keys = g_array_new (FALSE, FALSE, sizeof (MmaRecordKey));
-  mma_record_pages_forget (self->pages);
-  if (removed > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, 0);
-  g_array_unref (self->keys);
-  self->keys = g_array_ref (keys);
-  if (keys->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, keys->len);
-}
-
-/* The records that stayed where they were and now say something else. */
-static void
-tell_updates (MmaRecordModel *self, GArray *old, guint start, guint end, guint shift)
-{
-  for (guint i = start; i < end; i++)
-    if (key_at (old, i)->seq != key_at (self->keys, i + shift)->seq)
-      g_list_model_items_changed (G_LIST_MODEL (self), i + shift, 1, 1);
-}
-
-/* Tells what really changed, so that selection, focus and scrolling stay. */
-static void
-patch (MmaRecordModel *self, GArray *keys)
-{
-  g_autoptr (GArray) old = g_array_ref (self->keys);
-  guint shorter = MIN (old->len, keys->len);
-  guint head = 0;
-  guint tail = 0;
-  guint removed;
-  guint added;
-
-  while (head < shorter && key_at (old, head)->n == key_at (keys, head)->n)
-    head++;
-  while (tail < shorter - head &&
-         key_at (old, old->len - 1 - tail)->n == key_at (keys, keys->len - 1 - tail)->n)
-    tail++;
-  removed = old->len - head - tail;
-  added = keys->len - head - tail;
-  if (removed + added > MAX_PATCH)
-    {
-      replace_all (self, keys);
-      return;
-    }
-  g_array_unref (self->keys);
-  self->keys = g_array_ref (keys);
-  mma_record_pages_forget (self->pages);
-  if (removed + added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, removed, added);
-  tell_updates (self, old, 0, head, 0);
-  tell_updates (self, old, old->len - tail, old->len, keys->len - old->len);
-}
-
 /* Which rows are shown now. Returns: (transfer full) */
 static GArray *
 filter (MmaRecordModel *self)
@@ -159,9 +69,9 @@ reload (MmaRecordModel *self, gboolean fresh)
   self->all = all;
   keys = filter (self);
   if (fresh)
-    replace_all (self, keys);
+    mma_record_model_replace_all (self, keys);
   else
-    patch (self, keys);
+    mma_record_model_patch (self, keys);
 }
 
 /* Other words or another state: the rows are still true. */
@@ -171,7 +81,7 @@ narrow (MmaRecordModel *self)
   g_autoptr (GArray) keys = NULL;
 
   keys = filter (self);
-  replace_all (self, keys);
+  mma_record_model_replace_all (self, keys);
 }
 
 static gboolean
@@ -407,7 +317,7 @@ mma_record_model_count (MmaRecordModel *self, const char *state)
     return self->matched->len;
   state = g_intern_string (state);
   for (guint i = 0; i < self->matched->len; i++)
-    if (key_at (self->matched, i)->state == state)
+    if (mma_record_key_at (self->matched, i)->state == state)
       count++;
   return count;
 }

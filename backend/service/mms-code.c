@@ -5,13 +5,8 @@
 
 #include "mm-error.h"
 #include "mm-id.h"
-#include "mms-budget.h"
 #include "mms-code-store.h"
 
-/* Many homes share an address; an account has one person. */
-#define ADDRESS_BUDGET 60
-#define ACCOUNT_BUDGET 20
-#define GUESS_WINDOW_S 600
 /* For so long a code that ended still says why. */
 #define KEPT_MS (30 * MM_DAY_MS)
 
@@ -232,98 +227,6 @@ mms_code_redeem (MmsContext *context,
   if (row == NULL || !mms_code_store_end (db, row->id, "redeemed", error))
     return NULL;
   return take_data (row);
-}
-
-/* ---- Codes that are found by themselves ---- */
-
-typedef char *(*UseCode) (MmsContext *context,
-                          MmsDb *db,
-                          MmsCodePurpose purpose,
-                          const char *subject,
-                          const char *typed,
-                          GError **error);
-
-static const char *
-address_key (const MmsActor *actor)
-{
-  return actor->address != NULL ? actor->address : "";
-}
-
-static gboolean
-check_guesses (MmsContext *context, MmsDb *db, const MmsActor *actor, GError **error)
-{
-  return mms_budget_check (context, db, "code-address", address_key (actor), ADDRESS_BUDGET,
-                           error) &&
-         (actor->account_id == NULL ||
-          mms_budget_check (context, db, "code-account", actor->account_id, ACCOUNT_BUDGET, error));
-}
-
-static gboolean
-count_guess (MmsContext *context, MmsDb *db, const MmsActor *actor, GError **error)
-{
-  return mms_budget_take (context, db, "code-address", address_key (actor), ADDRESS_BUDGET,
-                          GUESS_WINDOW_S, NULL, error) &&
-         (actor->account_id == NULL ||
-          mms_budget_take (context, db, "code-account", actor->account_id, ACCOUNT_BUDGET,
-                           GUESS_WINDOW_S, NULL, error));
-}
-
-static char *
-use_open (MmsContext *context,
-          MmsDb *db,
-          const MmsActor *actor,
-          MmsCodePurpose purpose,
-          const char *typed,
-          UseCode use,
-          GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  char *data;
-
-  if (!check_guesses (context, db, actor, error))
-    return NULL;
-  data = use (context, db, purpose, NULL, typed, &local);
-  if (data != NULL)
-    return data;
-  if (g_error_matches (local, MM_ERROR, MM_ERROR_DENIED) &&
-      !count_guess (context, db, actor, error))
-    return NULL;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
-}
-
-/**
- * mms_code_redeem_open:
- * @actor: who guesses: wrong codes are counted for the account and the address
- *
- * mms_code_redeem() by somebody who does not know whose code it is. Besides its errors there is
- * "limited".
- */
-char *
-mms_code_redeem_open (MmsContext *context,
-                      MmsDb *db,
-                      const MmsActor *actor,
-                      MmsCodePurpose purpose,
-                      const char *typed,
-                      GError **error)
-{
-  return use_open (context, db, actor, purpose, typed, mms_code_redeem, error);
-}
-
-/**
- * mms_code_look_open:
- *
- * mms_code_look() by somebody who does not know whose code it is.
- */
-char *
-mms_code_look_open (MmsContext *context,
-                    MmsDb *db,
-                    const MmsActor *actor,
-                    MmsCodePurpose purpose,
-                    const char *typed,
-                    GError **error)
-{
-  return use_open (context, db, actor, purpose, typed, mms_code_look, error);
 }
 
 /* ---- Issuing ---- */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mms-second-factor.h"
+#include "mms-second-factor-private.h"
 
 #include <string.h>
 
@@ -13,8 +13,6 @@
 #include "mms-totp.h"
 #include "mms-session-end.h"
 
-/* A clock that is a step off is forgiven. */
-#define TOLERANCE 1
 #define LOCK_KIND "second-factor"
 
 static gboolean
@@ -22,93 +20,6 @@ refuse (MmError kind, const char *code, GError **error)
 {
   g_propagate_error (error, mm_error_new_problem (kind, code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
   return FALSE;
-}
-
-/* ---- Codes ---- */
-
-static gboolean
-use_totp (MmsContext *context,
-          MmsDb *db,
-          const MmsSecondFactor *factor,
-          const char *digits,
-          gboolean *right,
-          GError **error)
-{
-  g_autofree char *secret = mms_secrets_unseal (mms_context_get_secrets (context),
-                                                factor->account_id, factor->secret, error);
-  gint64 now = mms_totp_step (mms_context_now (context));
-
-  *right = FALSE;
-  if (secret == NULL)
-    return FALSE;
-  for (gint64 step = now - TOLERANCE; step <= now + TOLERANCE; step++)
-    {
-      g_autofree char *code = mms_totp_code (secret, step);
-
-      if (mms_secrets_equal (code, digits))
-        return mms_second_factor_store_use_step (db, factor->account_id, step, right, error);
-    }
-  return TRUE;
-}
-
-static char *
-hash_recovery_code (MmsContext *context, const char *account_id, const char *code)
-{
-  return mms_secrets_hash_code (mms_context_get_secrets (context), "recovery", account_id, code);
-}
-
-static gboolean
-use_recovery_code (MmsContext *context,
-                   MmsDb *db,
-                   const char *account_id,
-                   const char *typed,
-                   gboolean *right,
-                   GError **error)
-{
-  g_autofree char *code = mms_secrets_code_normalise (typed);
-  g_autofree char *code_hash = NULL;
-
-  *right = FALSE;
-  if (code == NULL)
-    return TRUE;
-  code_hash = hash_recovery_code (context, account_id, code);
-  return mms_recovery_code_store_use (db, account_id, code_hash, mms_context_now (context), right,
-                                      error);
-}
-
-/* Six digits, of either width, with or without a space between them; else NULL. */
-static char *
-read_digits (const char *typed)
-{
-  g_autofree char *narrow = g_utf8_normalize (typed, -1, G_NORMALIZE_NFKC);
-  g_autoptr (GString) digits = g_string_new (NULL);
-
-  for (const char *p = narrow; p != NULL && *p != '\0'; p++)
-    {
-      if (g_ascii_isdigit (*p))
-        g_string_append_c (digits, *p);
-      else if (*p != ' ')
-        return NULL;
-    }
-  return digits->len == 6 ? g_strdup (digits->str) : NULL;
-}
-
-static gboolean
-use_code (MmsContext *context,
-          MmsDb *db,
-          const MmsSecondFactor *factor,
-          const char *typed,
-          gboolean *right,
-          GError **error)
-{
-  g_autofree char *digits = read_digits (typed);
-
-  if (digits != NULL)
-    return use_totp (context, db, factor, digits, right, error);
-  if (factor->confirmed != MM_NO_VALUE)
-    return use_recovery_code (context, db, factor->account_id, typed, right, error);
-  *right = FALSE;
-  return TRUE;
 }
 
 /**
@@ -142,32 +53,6 @@ mms_second_factor_is_due (
   return TRUE;
 }
 
-/**
- * mms_second_factor_use:
- * @db: the writer's connection
- * @typed: six digits, or a recovery code
- * @right: (out): whether it was right; then it is used up
- *
- * Judges a code of an account whose second factor is on. Counting failures is the caller's
- * business.
- */
-gboolean
-mms_second_factor_use (MmsContext *context,
-                       MmsDb *db,
-                       const char *account_id,
-                       const char *typed,
-                       gboolean *right,
-                       GError **error)
-{
-  g_autoptr (MmsSecondFactor) factor = NULL;
-
-  *right = FALSE;
-  if (!mms_second_factor_store_get (db, account_id, &factor, error))
-    return FALSE;
-  return factor == NULL || factor->confirmed == MM_NO_VALUE ||
-         use_code (context, db, factor, typed, right, error);
-}
-
 /* ---- The owner's side: a wrong code counts, and the fifth locks ---- */
 
 static gboolean
@@ -194,7 +79,7 @@ check_code (MmsContext *context,
   gboolean right;
 
   if (!mms_lockout_check (context, db, LOCK_KIND, actor->account_id, "sign_in_locked", error) ||
-      !use_code (context, db, factor, code, &right, error))
+      !mms_second_factor_judge (context, db, factor, code, &right, error))
     return FALSE;
   if (!right)
     return count_failure (context, db, actor, error);
@@ -245,7 +130,7 @@ make_codes (MmsContext *context, MmsDb *db, const char *account_id, GError **err
 
       codes[i] = mms_secrets_code_new ();
       plain = mms_secrets_code_normalise (codes[i]);
-      code_hash = hash_recovery_code (context, account_id, plain);
+      code_hash = mms_second_factor_hash_recovery (context, account_id, plain);
       if (!mms_recovery_code_store_add (db, account_id, code_hash, error))
         return NULL;
     }
