@@ -23,30 +23,6 @@ G_DEFINE_FINAL_TYPE (MmaAccountsPage, mma_accounts_page, MMA_TYPE_OPERATOR_PAGE)
 
 /* What the list shows */
 
-static char *
-state_text (MmaPageItem *item)
-{
-  return g_strdup (mma_operator_word_account_state (mma_page_item_get_text (item, "state")));
-}
-
-static const char *
-state_class (MmaPageItem *item)
-{
-  return mma_operator_class_account_state (mma_page_item_get_text (item, "state"));
-}
-
-static char *
-name_text (MmaPageItem *item)
-{
-  return g_strdup (mma_page_item_get_text (item, "display_name"));
-}
-
-static char *
-organisation_text (MmaPageItem *item)
-{
-  return g_strdup (mma_page_item_get_text (item, "organisation"));
-}
-
 /* Of a registration, what it will be. */
 static const char *
 get_service (MmaPageItem *item)
@@ -64,37 +40,27 @@ service_text (MmaPageItem *item)
 }
 
 static char *
-login_text (MmaPageItem *item)
-{
-  return g_strdup (mma_page_item_get_text (item, "login"));
-}
-
-static char *
-sign_in_text (MmaPageItem *item)
-{
-  return mma_operator_format_time (item, "last_sign_in_at");
-}
-
-static char *
 second_text (MmaPageItem *item)
 {
   return g_strdup_printf ("%s　%s", get_service (item), mma_page_item_get_text (item, "login"));
 }
 
 static const MmaOperatorColumn columns[] = {
-  { N_ ("State"), 120, state_text, state_class, NULL },
-  { N_ ("Name"), 170, name_text, NULL, "mm-strong" },
-  { N_ ("Company"), 0, organisation_text, NULL, NULL },
-  { N_ ("Kind"), 90, service_text, NULL, NULL },
-  { N_ ("Login name"), 220, login_text, NULL, NULL },
-  { N_ ("Last sign-in"), 160, sign_in_text, NULL, "numeric" },
+  { N_ ("State"), 120, .member = "state", .word = mma_operator_word_account_state,
+    .state = mma_operator_class_account_state },
+  { N_ ("Name"), 170, .css = "mm-strong", .member = "display_name" },
+  { N_ ("Company"), 0, .member = "organisation" },
+  { N_ ("Kind"), 90, .text = service_text },
+  { N_ ("Login name"), 220, .member = "login" },
+  { N_ ("Last sign-in"), 160, .css = "numeric", .member = "last_sign_in_at",
+    .format = mma_operator_format_time },
 };
 
 static const MmaOperatorKind kind = {
   .name = N_ ("Accounts"),
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .title = name_text,
+  .title = &columns[1],
   .second = second_text,
   .state = &columns[0],
   .icon = "contact-new-symbolic",

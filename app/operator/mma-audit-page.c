@@ -47,19 +47,19 @@ second_text (MmaPageItem *item)
 }
 
 static const MmaOperatorColumn columns[] = {
-  { N_ ("Time"), 160, mma_audit_entry_time, NULL, "numeric" },
-  { N_ ("Who"), 190, mma_audit_entry_who, NULL, NULL },
-  { N_ ("What"), 220, mma_audit_entry_what, NULL, "mm-strong" },
-  { N_ ("Subject"), 0, mma_audit_entry_subject, NULL, NULL },
-  { N_ ("Details"), 0, mma_audit_entry_detail, NULL, NULL },
-  { N_ ("Connected from"), 130, mma_audit_entry_address, NULL, "numeric" },
+  { N_ ("Time"), 160, .css = "numeric", .text = mma_audit_entry_time },
+  { N_ ("Who"), 190, .text = mma_audit_entry_who },
+  { N_ ("What"), 220, .css = "mm-strong", .text = mma_audit_entry_what },
+  { N_ ("Subject"), 0, .text = mma_audit_entry_subject },
+  { N_ ("Details"), 0, .text = mma_audit_entry_detail },
+  { N_ ("Connected from"), 130, .css = "numeric", .text = mma_audit_entry_address },
 };
 
 static const MmaOperatorKind kind = {
   .name = N_ ("Audit trail"),
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .title = mma_audit_entry_what,
+  .title = &columns[2],
   .second = second_text,
   .icon = "document-open-recent-symbolic",
   .empty = N_ ("Nothing has been done yet"),

@@ -24,54 +24,6 @@ G_DEFINE_FINAL_TYPE (MmaBoxesPage, mma_boxes_page, MMA_TYPE_OPERATOR_PAGE)
 /* What the list shows */
 
 static char *
-state_text (MmaPageItem *item)
-{
-  return g_strdup (mma_operator_word_box_state (mma_page_item_get_text (item, "state")));
-}
-
-static const char *
-state_class (MmaPageItem *item)
-{
-  return mma_operator_class_box_state (mma_page_item_get_text (item, "state"));
-}
-
-static char *
-id_text (MmaPageItem *item)
-{
-  return g_strdup (mma_page_item_get_text (item, "gateway_id"));
-}
-
-static char *
-model_text (MmaPageItem *item)
-{
-  return g_strdup (mma_page_item_get_text (item, "model"));
-}
-
-static char *
-serial_text (MmaPageItem *item)
-{
-  return g_strdup (mma_page_item_get_text (item, "serial"));
-}
-
-static char *
-site_text (MmaPageItem *item)
-{
-  return g_strdup (mma_page_item_get_text (item, "site_name"));
-}
-
-static char *
-customer_text (MmaPageItem *item)
-{
-  return mma_operator_format_customer (item);
-}
-
-static char *
-contact_text (MmaPageItem *item)
-{
-  return mma_operator_format_time (item, "last_contact");
-}
-
-static char *
 second_text (MmaPageItem *item)
 {
   const char *site = mma_page_item_get_text (item, "site_name");
@@ -81,20 +33,22 @@ second_text (MmaPageItem *item)
 }
 
 static const MmaOperatorColumn columns[] = {
-  { N_ ("State"), 120, state_text, state_class, NULL },
-  { N_ ("Gateway ID"), 150, id_text, NULL, "mm-strong" },
-  { N_ ("Model"), 120, model_text, NULL, NULL },
-  { N_ ("Serial number"), 140, serial_text, NULL, "numeric" },
-  { N_ ("Site"), 0, site_text, NULL, NULL },
-  { N_ ("Customer"), 0, customer_text, NULL, NULL },
-  { N_ ("Last contact"), 160, contact_text, NULL, "numeric" },
+  { N_ ("State"), 120, .member = "state", .word = mma_operator_word_box_state,
+    .state = mma_operator_class_box_state },
+  { N_ ("Gateway ID"), 150, .css = "mm-strong", .member = "gateway_id" },
+  { N_ ("Model"), 120, .member = "model" },
+  { N_ ("Serial number"), 140, .css = "numeric", .member = "serial" },
+  { N_ ("Site"), 0, .member = "site_name" },
+  { N_ ("Customer"), 0, .text = mma_operator_format_customer },
+  { N_ ("Last contact"), 160, .css = "numeric", .member = "last_contact",
+    .format = mma_operator_format_time },
 };
 
 static const MmaOperatorKind kind = {
   .name = N_ ("Gateways"),
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .title = id_text,
+  .title = &columns[1],
   .second = second_text,
   .state = &columns[0],
   .icon = "network-server-symbolic",

@@ -29,36 +29,6 @@ G_DEFINE_FINAL_TYPE (MmaMailsPage, mma_mails_page, MMA_TYPE_OPERATOR_PAGE)
 /* What the list shows */
 
 static char *
-state_text (MmaPageItem *item)
-{
-  return g_strdup (mma_operator_word_mail_state (mma_page_item_get_text (item, "state")));
-}
-
-static const char *
-state_class (MmaPageItem *item)
-{
-  return mma_operator_class_mail_state (mma_page_item_get_text (item, "state"));
-}
-
-static char *
-created_text (MmaPageItem *item)
-{
-  return mma_operator_format_time (item, "created");
-}
-
-static char *
-recipient_text (MmaPageItem *item)
-{
-  return g_strdup (mma_page_item_get_text (item, "recipient"));
-}
-
-static char *
-subject_text (MmaPageItem *item)
-{
-  return g_strdup (mma_page_item_get_text (item, "subject"));
-}
-
-static char *
 attempts_text (MmaPageItem *item)
 {
   gint64 attempts = mma_page_item_get_int (item, "attempts");
@@ -70,24 +40,26 @@ attempts_text (MmaPageItem *item)
 static char *
 second_text (MmaPageItem *item)
 {
-  g_autofree char *created = created_text (item);
+  g_autofree char *created = mma_operator_format_time (item, "created");
 
   return g_strdup_printf ("%s　%s", created, mma_page_item_get_text (item, "recipient"));
 }
 
 static const MmaOperatorColumn columns[] = {
-  { N_ ("State"), 120, state_text, state_class, NULL },
-  { N_ ("Created"), 160, created_text, NULL, "numeric" },
-  { N_ ("Recipient"), 240, recipient_text, NULL, NULL },
-  { N_ ("Subject"), 0, subject_text, NULL, NULL },
-  { N_ ("Tries"), 80, attempts_text, NULL, "numeric" },
+  { N_ ("State"), 120, .member = "state", .word = mma_operator_word_mail_state,
+    .state = mma_operator_class_mail_state },
+  { N_ ("Created"), 160, .css = "numeric", .member = "created",
+    .format = mma_operator_format_time },
+  { N_ ("Recipient"), 240, .member = "recipient" },
+  { N_ ("Subject"), 0, .member = "subject" },
+  { N_ ("Tries"), 80, .css = "numeric", .text = attempts_text },
 };
 
 static const MmaOperatorKind kind = {
   .name = N_ ("Mail queue"),
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .title = subject_text,
+  .title = &columns[3],
   .second = second_text,
   .state = &columns[0],
   .icon = "mail-send-symbolic",

@@ -21,12 +21,6 @@ G_DEFINE_FINAL_TYPE (MmaModelsPage, mma_models_page, MMA_TYPE_OPERATOR_PAGE)
 /* What the list shows */
 
 static char *
-model_text (MmaPageItem *item)
-{
-  return g_strdup (mma_page_item_get_text (item, "model"));
-}
-
-static char *
 months_text (MmaPageItem *item, const char *member)
 {
   gint64 months = mma_page_item_get_int (item, member);
@@ -37,22 +31,10 @@ months_text (MmaPageItem *item, const char *member)
 }
 
 static char *
-guarantee_text (MmaPageItem *item)
-{
-  return months_text (item, "guarantee_months");
-}
-
-static char *
-battery_text (MmaPageItem *item)
-{
-  return months_text (item, "battery_months");
-}
-
-static char *
 second_text (MmaPageItem *item)
 {
-  g_autofree char *guarantee = guarantee_text (item);
-  g_autofree char *battery = battery_text (item);
+  g_autofree char *guarantee = months_text (item, "guarantee_months");
+  g_autofree char *battery = months_text (item, "battery_months");
   g_autofree char *first = g_strdup_printf ("%s %s", _ ("Guarantee"), guarantee);
 
   return battery != NULL ? g_strdup_printf ("%s　%s %s", first, _ ("Life of the battery"), battery)
@@ -76,17 +58,18 @@ switches_text (MmaPageItem *item)
 }
 
 static const MmaOperatorColumn columns[] = {
-  { N_ ("Model"), 220, model_text, NULL, "mm-strong" },
-  { N_ ("Guarantee"), 140, guarantee_text, NULL, "numeric" },
-  { N_ ("Life of the battery"), 180, battery_text, NULL, "numeric" },
-  { N_ ("Switch positions"), 0, switches_text, NULL, NULL },
+  { N_ ("Model"), 220, .css = "mm-strong", .member = "model" },
+  { N_ ("Guarantee"), 140, .css = "numeric", .member = "guarantee_months", .format = months_text },
+  { N_ ("Life of the battery"), 180, .css = "numeric", .member = "battery_months",
+    .format = months_text },
+  { N_ ("Switch positions"), 0, .text = switches_text },
 };
 
 static const MmaOperatorKind kind = {
   .name = N_ ("Models"),
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .title = model_text,
+  .title = &columns[0],
   .second = second_text,
   .icon = "view-list-symbolic",
   .empty = N_ ("No models"),

@@ -23,30 +23,6 @@ G_DEFINE_FINAL_TYPE (MmaNewsDeskPage, mma_news_desk_page, MMA_TYPE_OPERATOR_PAGE
 /* What the list shows */
 
 static char *
-state_text (MmaPageItem *item)
-{
-  return g_strdup (mma_operator_word_news_state (mma_page_item_get_text (item, "state")));
-}
-
-static const char *
-state_class (MmaPageItem *item)
-{
-  return mma_operator_class_news_state (mma_page_item_get_text (item, "state"));
-}
-
-static char *
-title_text (MmaPageItem *item)
-{
-  return g_strdup (mma_page_item_get_text (item, "title"));
-}
-
-static char *
-audience_text (MmaPageItem *item)
-{
-  return g_strdup (mma_operator_word_audience (mma_page_item_get_text (item, "audience")));
-}
-
-static char *
 period_text (MmaPageItem *item)
 {
   return mma_operator_format_period (mma_page_item_get_time (item, "starts"),
@@ -63,17 +39,18 @@ second_text (MmaPageItem *item)
 }
 
 static const MmaOperatorColumn columns[] = {
-  { N_ ("State"), 120, state_text, state_class, NULL },
-  { N_ ("Title"), 0, title_text, NULL, "mm-strong" },
-  { N_ ("Readers"), 220, audience_text, NULL, NULL },
-  { N_ ("Period"), 280, period_text, NULL, "numeric" },
+  { N_ ("State"), 120, .member = "state", .word = mma_operator_word_news_state,
+    .state = mma_operator_class_news_state },
+  { N_ ("Title"), 0, .css = "mm-strong", .member = "title" },
+  { N_ ("Readers"), 220, .member = "audience", .word = mma_operator_word_audience },
+  { N_ ("Period"), 280, .css = "numeric", .text = period_text },
 };
 
 static const MmaOperatorKind kind = {
   .name = N_ ("News"),
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .title = title_text,
+  .title = &columns[1],
   .second = second_text,
   .state = &columns[0],
   .icon = "document-edit-symbolic",

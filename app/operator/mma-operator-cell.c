@@ -38,6 +38,19 @@ label_new (const char *css)
   return label;
 }
 
+static char *
+column_text (const MmaOperatorColumn *column, MmaPageItem *item)
+{
+  const char *value;
+
+  if (column->text != NULL)
+    return column->text (item);
+  if (column->format != NULL)
+    return column->format (item, column->member);
+  value = mma_page_item_get_text (item, column->member);
+  return g_strdup (column->word != NULL ? column->word (value) : value);
+}
+
 /* States */
 
 static GtkWidget *
@@ -57,8 +70,8 @@ static void
 show_state (GtkWidget *box, const MmaOperatorColumn *column, MmaPageItem *item)
 {
   const char *const none[] = { "mm-state", NULL };
-  const char *state = column->state (item);
-  g_autofree char *word = column->text (item);
+  const char *state = column->state (mma_page_item_get_text (item, column->member));
+  g_autofree char *word = column_text (column, item);
 
   gtk_widget_set_css_classes (box, (const char **) none);
   gtk_widget_add_css_class (box, state);
@@ -124,7 +137,7 @@ show_cell (GtkWidget *child, gconstpointer what, MmaPageItem *item)
       show_state (child, column, item);
       return;
     }
-  text = column->text (item);
+  text = column_text (column, item);
   gtk_label_set_label (GTK_LABEL (child), text != NULL ? text : "\u2014");
 }
 
@@ -169,7 +182,7 @@ show_card (GtkWidget *box, gconstpointer what, MmaPageItem *item)
 {
   const MmaOperatorKind *kind = what;
   GtkWidget *lines = gtk_widget_get_first_child (box);
-  g_autofree char *title = kind->title (item);
+  g_autofree char *title = column_text (kind->title, item);
   g_autofree char *second = kind->second (item);
 
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (lines)), title);

@@ -12,9 +12,12 @@ G_BEGIN_DECLS
  * MmaOperatorColumn:
  * @title: a msgid
  * @width: px; 0 takes what is left
- * @text: (transfer full) (nullable): what stands in it
- * @state: (nullable): a column of states: the style class of an item's, "normal" or another
  * @css: (nullable): a style class of its cells, such as "numeric"
+ * @member: (nullable): of the item, whose text stands in the column
+ * @word: (nullable): that text is a code; what it reads as
+ * @format: (nullable) (transfer full): makes the text of @member
+ * @text: (nullable) (transfer full): what stands in the column, where that is no member
+ * @state: (nullable): a column of states: the style class of the code, "normal" or another
  *
  * A column of a list of the operator.
  */
@@ -22,16 +25,19 @@ typedef struct
 {
   const char *title;
   int width;
-  char *(*text) (MmaPageItem *item);
-  const char *(*state) (MmaPageItem *item);
   const char *css;
+  const char *member;
+  const char *(*word) (const char *code);
+  char *(*format) (MmaPageItem *item, const char *member);
+  char *(*text) (MmaPageItem *item);
+  const char *(*state) (const char *code);
 } MmaOperatorColumn;
 
 /**
  * MmaOperatorKind:
  * @name: of the list, for screen readers, a msgid
  * @columns: (array length=n_columns): those of a wide window
- * @title: (transfer full): the first line in a narrow one
+ * @title: what stands in the first line of a narrow one
  * @second: (transfer full): the line below
  * @state: (nullable): its column of states, which stands at the end in a narrow window
  * @icon: of the page that says that there is nothing
@@ -51,7 +57,7 @@ typedef struct
   const char *name;
   const MmaOperatorColumn *columns;
   guint n_columns;
-  char *(*title) (MmaPageItem *item);
+  const MmaOperatorColumn *title;
   char *(*second) (MmaPageItem *item);
   const MmaOperatorColumn *state;
   const char *icon;

@@ -38,60 +38,6 @@ G_DEFINE_FINAL_TYPE (MmaStockPage, mma_stock_page, MMA_TYPE_OPERATOR_PAGE)
 /* What the list shows */
 
 static char *
-state_text (MmaPageItem *item)
-{
-  return g_strdup (mma_operator_word_unit_state (mma_page_item_get_text (item, "state")));
-}
-
-static const char *
-state_class (MmaPageItem *item)
-{
-  return mma_operator_class_unit_state (mma_page_item_get_text (item, "state"));
-}
-
-static char *
-serial_text (MmaPageItem *item)
-{
-  return g_strdup (mma_page_item_get_text (item, "serial"));
-}
-
-static char *
-model_text (MmaPageItem *item)
-{
-  return g_strdup (mma_page_item_get_text (item, "model"));
-}
-
-static char *
-organisation_text (MmaPageItem *item)
-{
-  return g_strdup (mma_page_item_get_text (item, "organisation"));
-}
-
-static char *
-shipped_text (MmaPageItem *item)
-{
-  return mma_operator_format_day (item, "shipped");
-}
-
-static char *
-purchased_text (MmaPageItem *item)
-{
-  return mma_operator_format_day (item, "purchased");
-}
-
-static char *
-guarantee_text (MmaPageItem *item)
-{
-  return mma_operator_format_day (item, "guarantee_until");
-}
-
-static char *
-ended_text (MmaPageItem *item)
-{
-  return mma_operator_format_day (item, "ended");
-}
-
-static char *
 second_text (MmaPageItem *item)
 {
   const char *model = mma_page_item_get_text (item, "model");
@@ -101,21 +47,26 @@ second_text (MmaPageItem *item)
 }
 
 static const MmaOperatorColumn columns[] = {
-  { N_ ("State"), 112, state_text, state_class, NULL },
-  { N_ ("Product number"), 150, serial_text, NULL, "mm-strong" },
-  { N_ ("Model"), 116, model_text, NULL, NULL },
-  { N_ ("Organisation"), 0, organisation_text, NULL, NULL },
-  { N_ ("Shipping date"), 110, shipped_text, NULL, "numeric" },
-  { N_ ("Date of purchase"), 120, purchased_text, NULL, "numeric" },
-  { N_ ("Guarantee until"), 114, guarantee_text, NULL, "numeric" },
-  { N_ ("End of use"), 106, ended_text, NULL, "numeric" },
+  { N_ ("State"), 112, .member = "state", .word = mma_operator_word_unit_state,
+    .state = mma_operator_class_unit_state },
+  { N_ ("Product number"), 150, .css = "mm-strong", .member = "serial" },
+  { N_ ("Model"), 116, .member = "model" },
+  { N_ ("Organisation"), 0, .member = "organisation" },
+  { N_ ("Shipping date"), 110, .css = "numeric", .member = "shipped",
+    .format = mma_operator_format_day },
+  { N_ ("Date of purchase"), 120, .css = "numeric", .member = "purchased",
+    .format = mma_operator_format_day },
+  { N_ ("Guarantee until"), 114, .css = "numeric", .member = "guarantee_until",
+    .format = mma_operator_format_day },
+  { N_ ("End of use"), 106, .css = "numeric", .member = "ended",
+    .format = mma_operator_format_day },
 };
 
 static const MmaOperatorKind kind = {
   .name = N_ ("UPSs"),
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .title = serial_text,
+  .title = &columns[1],
   .second = second_text,
   .state = &columns[0],
   .icon = "uninterruptible-power-supply-symbolic",

@@ -29,24 +29,6 @@ is_draft (MmaPageItem *item)
 }
 
 static char *
-state_text (MmaPageItem *item)
-{
-  return g_strdup (mma_operator_word_terms_state (mma_page_item_get_text (item, "state")));
-}
-
-static const char *
-state_class (MmaPageItem *item)
-{
-  return mma_operator_class_terms_state (mma_page_item_get_text (item, "state"));
-}
-
-static char *
-kind_text (MmaPageItem *item)
-{
-  return g_strdup (mma_operator_word_service (mma_page_item_get_text (item, "kind")));
-}
-
-static char *
 version_text (MmaPageItem *item)
 {
   const char *version = mma_page_item_get_text (item, "version");
@@ -66,39 +48,37 @@ day_text (MmaPageItem *item)
 }
 
 static char *
-changed_text (MmaPageItem *item)
-{
-  return mma_operator_format_time (item, "changed_at");
-}
-
-static char *
 title_text (MmaPageItem *item)
 {
-  g_autofree char *kind = kind_text (item);
+  const char *kind = mma_operator_word_service (mma_page_item_get_text (item, "kind"));
   g_autofree char *version = version_text (item);
 
-  return version != NULL ? g_strdup_printf ("%s　%s", kind, version) : g_steal_pointer (&kind);
+  return version != NULL ? g_strdup_printf ("%s　%s", kind, version) : g_strdup (kind);
 }
 
 static char *
 second_text (MmaPageItem *item)
 {
-  return is_draft (item) ? changed_text (item) : day_text (item);
+  return is_draft (item) ? mma_operator_format_time (item, "changed_at") : day_text (item);
 }
 
 static const MmaOperatorColumn columns[] = {
-  { N_ ("State"), 150, state_text, state_class, NULL },
-  { N_ ("For"), 200, kind_text, NULL, "mm-strong" },
-  { N_ ("Version"), 150, version_text, NULL, NULL },
-  { N_ ("In force from"), 200, day_text, NULL, "numeric" },
-  { N_ ("Draft saved"), 0, changed_text, NULL, "numeric" },
+  { N_ ("State"), 150, .member = "state", .word = mma_operator_word_terms_state,
+    .state = mma_operator_class_terms_state },
+  { N_ ("For"), 200, .css = "mm-strong", .member = "kind", .word = mma_operator_word_service },
+  { N_ ("Version"), 150, .text = version_text },
+  { N_ ("In force from"), 200, .css = "numeric", .text = day_text },
+  { N_ ("Draft saved"), 0, .css = "numeric", .member = "changed_at",
+    .format = mma_operator_format_time },
 };
+
+static const MmaOperatorColumn title = { .text = title_text };
 
 static const MmaOperatorKind kind = {
   .name = N_ ("Terms of service"),
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .title = title_text,
+  .title = &title,
   .second = second_text,
   .state = &columns[0],
   .icon = "text-x-generic-symbolic",
