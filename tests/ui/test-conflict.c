@@ -6,8 +6,6 @@
 #include "mma-conflict-choice.h"
 #include "mma-edits.h"
 
-#include <locale.h>
-
 /* An edit that somebody crossed, and the person who decides about it on the page. */
 
 #define CROSSED "川の家"
@@ -158,17 +156,8 @@ test_mark (WindowFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *home = g_dir_make_tmp ("conflict-home-XXXXXX", NULL);
-
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  if (!window_fixture_init (&argc, &argv, FALSE))
+    return 0;
   g_test_add ("/conflict/decision-is-sent", WindowFixture, NULL, window_fixture_set_up,
               test_decision, window_fixture_tear_down);
   g_test_add ("/conflict/house-is-marked", WindowFixture, NULL, window_fixture_set_up, test_mark,

@@ -5,7 +5,6 @@
 #include "window-fixture.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 
 /* The registered data of a house: its note, and what a dealer who may watch only is offered. */
 
@@ -103,20 +102,8 @@ test_watching_dealers_are_offered_nothing_else (WindowFixture *fixture, gconstpo
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *home = g_dir_make_tmp ("note-home-XXXXXX", NULL);
-
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("MM_LOCALEDIR"));
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  if (!window_fixture_init (&argc, &argv, TRUE))
+    return 0;
   g_test_add ("/note/kept-offline", WindowFixture, "customer", window_fixture_set_up,
               test_note_is_kept_offline, window_fixture_tear_down);
   g_test_add ("/note/watching-dealers-are-offered-nothing-else", WindowFixture, "dealer",

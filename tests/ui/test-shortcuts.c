@@ -173,15 +173,8 @@ test_every_key_is_named_and_answered (WindowFixture *fixture, gconstpointer data
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *home = g_dir_make_tmp ("window-home-XXXXXX", NULL);
-
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
+  if (!window_fixture_init (&argc, &argv, FALSE))
+    return 0;
   g_test_add ("/shortcuts/every-key-is-named-and-answered", WindowFixture, "customer",
               window_fixture_set_up, test_every_key_is_named_and_answered,
               window_fixture_tear_down);

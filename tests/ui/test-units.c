@@ -13,9 +13,6 @@
 #include "mma-units-page.h"
 #include "mma-units-print.h"
 
-#include <libintl.h>
-#include <locale.h>
-
 /* helpers */
 
 static GtkWidget *
@@ -487,20 +484,8 @@ test_gateways_are_connected (WindowFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *home = g_dir_make_tmp ("window-home-XXXXXX", NULL);
-
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("MM_LOCALEDIR"));
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  if (!window_fixture_init (&argc, &argv, TRUE))
+    return 0;
 #define ADD(path, func)                                                                            \
   g_test_add ("/units/" path, WindowFixture, "ups", window_fixture_set_up, func,                   \
               window_fixture_tear_down)

@@ -5,7 +5,6 @@
 #include "window-ways.h"
 
 #include <libintl.h>
-#include <locale.h>
 
 #define FLOOR_PX 360
 #define NARROW_BELOW 720
@@ -236,20 +235,8 @@ test_accounts_are_switched (WindowFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *home = g_dir_make_tmp ("window-home-XXXXXX", NULL);
-
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("MM_LOCALEDIR"));
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  if (!window_fixture_init (&argc, &argv, TRUE))
+    return 0;
 #define ADD(path, service, func)                                                                   \
   g_test_add ("/window/" path, WindowFixture, service, window_fixture_set_up, func,                \
               window_fixture_tear_down)

@@ -6,7 +6,8 @@
 
 #include "mma-list-cell.h"
 
-#include <glib/gstdio.h>
+#include <libintl.h>
+#include <locale.h>
 
 #define N_FRAMES 6
 #define NARROW_BELOW 720
@@ -157,6 +158,29 @@ window_fixture_sign_in (WindowFixture *fixture, const char *service)
     return; /* who has no feed */
   app_server_wait_until (mma_account_session_get_sync_state (
                              mma_context_get_session (fixture->context)) == MMA_SYNC_UP_TO_DATE);
+}
+
+gboolean
+window_fixture_init (int *argc, char ***argv, gboolean translated)
+{
+  g_autofree char *home = g_dir_make_tmp ("window-home-XXXXXX", NULL);
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  setlocale (LC_ALL, "");
+  if (translated)
+    {
+      bindtextdomain (GETTEXT_PACKAGE, g_getenv ("MM_LOCALEDIR"));
+      bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+      textdomain (GETTEXT_PACKAGE);
+    }
+  g_test_init (argc, argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return FALSE;
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  return TRUE;
 }
 
 void

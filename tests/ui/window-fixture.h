@@ -20,6 +20,10 @@ typedef struct
   char *folder;
 } WindowFixture;
 
+/* Before the tests are added: a home of the program's own, and where @translated the words of the
+ * environment's language. FALSE where there is no display; the program says so then. */
+gboolean window_fixture_init (int *argc, char ***argv, gboolean translated);
+
 /* @service: (nullable): "customer" or "dealer" is signed in; NULL for nobody */
 void window_fixture_set_up (WindowFixture *fixture, gconstpointer service);
 void window_fixture_tear_down (WindowFixture *fixture, gconstpointer service);
