@@ -83,36 +83,12 @@ ensure_window (MmaApplication *self)
   return window;
 }
 
-/* What is told, and the page that says more; the others lead to the account alone. */
-static const struct
-{
-  const char *topic;
-  const char *action;
-} topics[] = {
-  { "sign-in", "win.sign-ins" },
-  { "terms", "win.read-terms" },
-};
-
-static const char *
-find_action (const char *topic)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
-    if (g_str_equal (topic, topics[i].topic))
-      return topics[i].action;
-  return NULL;
-}
-
-/* Where a notification leads: to the account that it is about. */
+/* Where a notification leads. */
 static void
 on_show_notice (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkWidget *window = GTK_WIDGET (ensure_window (data));
-  const char *account, *topic;
-
-  g_variant_get (parameter, "(&s&s)", &account, &topic);
-  gtk_widget_activate_action (window, "win.switch-account", "s", account);
-  if (find_action (topic) != NULL)
-    gtk_widget_activate_action (window, find_action (topic), NULL);
+  gtk_widget_activate_action_variant (GTK_WIDGET (ensure_window (data)), "win.show-notice",
+                                      parameter);
 }
 
 /* What a page shows is seen there by whoever looks at the window. Of one thing about one account
@@ -129,7 +105,7 @@ on_tell (MmaNotifier *notifier,
   g_autoptr (GNotification) notification = NULL;
   g_autofree char *id = NULL;
 
-  if (find_action (topic) == NULL && window != NULL && gtk_window_is_active (window))
+  if (g_str_equal (topic, "account") && window != NULL && gtk_window_is_active (window))
     return;
   notification = g_notification_new (title);
   g_notification_set_body (notification, body);

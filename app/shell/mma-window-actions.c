@@ -254,6 +254,7 @@ mma_window_add_actions (MmaWindow *self)
   mma_window_add_security_actions (self);
   mma_window_add_operator_actions (self);
   mma_window_add_stock_actions (self);
+  mma_window_add_notice_actions (self);
   mma_window_add_terms_actions (self);
   mma_window_add_ups_actions (self);
 }

@@ -71,6 +71,7 @@ void mma_window_add_flow_actions (MmaWindow *self);
 void mma_window_add_page_actions (MmaWindow *self);
 void mma_window_add_account_actions (MmaWindow *self);
 void mma_window_add_care_actions (MmaWindow *self);
+void mma_window_add_notice_actions (MmaWindow *self);
 void mma_window_add_security_actions (MmaWindow *self);
 void mma_window_add_staff_actions (MmaWindow *self);
 void mma_window_add_operator_actions (MmaWindow *self);

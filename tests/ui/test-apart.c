@@ -323,6 +323,34 @@ test_a_sign_in_elsewhere_is_told_of_its_account (WindowFixture *fixture, gconstp
 }
 
 static void
+press_notice (WindowFixture *fixture, const char *account)
+{
+  g_assert_true (
+      gtk_widget_activate_action (fixture->window, "win.show-notice", "(ss)", account, "sign-in"));
+  window_fixture_settle (fixture);
+}
+
+/* A notification may outlive its account's sign-in: it opens nothing of another. */
+static void
+test_a_notice_leads_to_its_own_account (WindowFixture *fixture, gconstpointer data)
+{
+  const char *title = _ ("Sign-ins");
+  MmaAccountSession *first = mma_context_get_session (fixture->context);
+  g_autofree char *account = g_strdup (mm_account_get_id (mma_account_session_get_account (first)));
+
+  app_server_on_json (fixture->server, "/v1/session", 204, NULL);
+  sign_in_other (fixture);
+  press_notice (fixture, account);
+  g_assert_true (mma_context_get_session (fixture->context) == first);
+  g_assert_true (window_fixture_shows (fixture, title));
+  mma_context_sign_out (fixture->context, first);
+  window_fixture_settle (fixture);
+  g_assert_false (window_fixture_shows (fixture, title));
+  press_notice (fixture, account);
+  g_assert_false (window_fixture_shows (fixture, title));
+}
+
+static void
 test_news_can_be_turned_off (WindowFixture *fixture, gconstpointer data)
 {
   MmaAccountSession *session = mma_context_get_session (fixture->context);
@@ -359,6 +387,7 @@ main (int argc, char *argv[])
   ADD ("news-name-no-other-account", test_news_name_no_other_account);
   ADD ("a-sign-in-elsewhere-is-told-of-its-account",
        test_a_sign_in_elsewhere_is_told_of_its_account);
+  ADD ("a-notice-leads-to-its-own-account", test_a_notice_leads_to_its_own_account);
   ADD ("news-can-be-turned-off", test_news_can_be_turned_off);
   return g_test_run ();
 }
