@@ -130,6 +130,7 @@ class Program:
         self.bus = bus
         self.name = name
         self.kinds = {}
+        self.plain = set()
 
     def ask(self, nodes, interface, method, arguments=None):
         return self.bus.call_all(self.name, [(node.path, SPI + interface, method, arguments) for node in nodes])
@@ -162,10 +163,18 @@ class Program:
         return [found.get(node.path) for node in nodes]
 
     def bearing(self, nodes, name):
-        """Those of NODES whose name or text is NAME: a string for equality, a compiled pattern to search."""
-        named = {node.path for node, word in zip(nodes, self.names(nodes)) if matches(name, word)}
-        others = [node for node in nodes if node.path not in named]
-        named |= {node.path for node, word in zip(others, self.texts(others)) if matches(name, word)}
+        """Those of NODES whose name or text is NAME: a string for equality, a compiled pattern to search.
+
+        A label whose name was its text is not asked for both again: it is not labelled by another one.
+        """
+        words = {node.path: word for node, word in zip(nodes, self.names(nodes))}
+        named = {path for path, word in words.items() if matches(name, word)}
+        others = [node for node in nodes if node.path not in named and node.path not in self.plain]
+        for node, word in zip(others, self.texts(others)):
+            if matches(name, word):
+                named.add(node.path)
+            if node.role == 'label' and word and word == words[node.path]:
+                self.plain.add(node.path)
         return [node for node in nodes if node.path in named]
 
     def learn_kinds(self, paths):
@@ -176,14 +185,15 @@ class Program:
         self.kinds.update((path, (role_name(role[0]), frozenset(name.removeprefix(SPI) for name in names[0])))
                           for path, role, names in zip(new, roles, lists) if role and names)
 
-    def tree(self):
+    def tree(self, deepest=100):
         """Everything it tells of, hidden widgets excepted: its root with the windows below, or None.
 
         Not by GetItems of the interface Cache: it also tells of what is in no window any more, and not of
         what nobody has asked for yet.
         """
         nodes, level = {}, [(ROOT, None)]
-        while level:
+        while level and deepest >= 0:
+            deepest -= 1
             self.learn_kinds([path for path, _parent in level])
             new = []
             for path, parent in level:

@@ -76,7 +76,8 @@ class App:
         return list(root.walk()) if root else []
 
     def window(self):
-        return next((node for node in self.nodes() if node.role == 'frame'), None)
+        root = self.lives() and self.program.tree(1)
+        return next((node for node in root.children if node.role == 'frame'), None) if root else None
 
     def on_screen(self, nodes):
         """Those of NODES that have a place in the window."""
