@@ -226,30 +226,56 @@ build_summary (MmaOfferPage *self)
   return summary;
 }
 
-/* Of several houses one is chosen; without any there is nothing to look after yet. */
+static gboolean
+looks_after (MmaOfferPage *self, MmGateway *house)
+{
+  g_autoptr (GPtrArray) links = mma_care_find_links (self->session, mm_gateway_get_id (house));
+
+  for (guint i = 0; i < links->len; i++)
+    if (g_strcmp0 (mm_link_get_dealer_login (g_ptr_array_index (links, i)), self->inviter.login) ==
+        0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The houses that the dealer does not look after yet. (element-type MmGateway) */
+static GPtrArray *
+find_houses (MmaOfferPage *self, gboolean *any)
+{
+  MmaCache *cache = mma_account_session_get_cache (self->session);
+  g_autoptr (GListModel) all =
+      G_LIST_MODEL (mma_record_model_new (cache, "gateway", MM_TYPE_GATEWAY));
+  GPtrArray *houses = g_ptr_array_new_with_free_func (g_object_unref);
+
+  *any = g_list_model_get_n_items (all) > 0;
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (MmGateway) house = g_list_model_get_item (all, i);
+
+      if (!looks_after (self, house))
+        g_ptr_array_add (houses, g_steal_pointer (&house));
+    }
+  return houses;
+}
+
+/* Of several houses one is chosen; without any there is nothing to accept. */
 static void
 fill_houses (MmaOfferPage *self)
 {
-  MmaCache *cache = mma_account_session_get_cache (self->session);
-  g_autoptr (GListModel) houses =
-      G_LIST_MODEL (mma_record_model_new (cache, "gateway", MM_TYPE_GATEWAY));
-  guint n = g_list_model_get_n_items (houses);
+  gboolean any;
+  g_autoptr (GPtrArray) houses = find_houses (self, &any);
   GtkWidget *group = gtk_widget_get_ancestor (GTK_WIDGET (get_houses (self)), MMA_TYPE_FORM_GROUP);
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (MmGateway) house = g_list_model_get_item (houses, i);
-
-      mma_radio_field_add (get_houses (self), mm_gateway_get_id (house),
-                           mm_gateway_get_site_name (house));
-      if (n == 1)
-        mma_radio_field_set_chosen (get_houses (self), mm_gateway_get_id (house));
-    }
-  gtk_widget_set_visible (group, n > 1);
-  mma_flow_page_set_held (MMA_FLOW_PAGE (self), n == 0);
-  if (n == 0)
+  for (guint i = 0; i < houses->len; i++)
+    mma_radio_field_add (get_houses (self), mm_gateway_get_id (g_ptr_array_index (houses, i)),
+                         mm_gateway_get_site_name (g_ptr_array_index (houses, i)));
+  if (houses->len == 1)
+    mma_radio_field_set_chosen (get_houses (self), mm_gateway_get_id (houses->pdata[0]));
+  gtk_widget_set_visible (group, houses->len != 1);
+  if (houses->len == 0)
     mma_flow_page_show_trouble (MMA_FLOW_PAGE (self),
-                                _ ("Register a gateway first. The offer waits until then."));
+                                any ? _ ("This dealer looks after all your gateways already.")
+                                    : _ ("Register a gateway first. The offer waits until then."));
 }
 
 static void

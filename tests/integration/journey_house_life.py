@@ -12,6 +12,7 @@ from processes import start_gateway
 OWNER = ('hanako@example.jp', 'Hanako9Sora')
 NEXT = ('kenta@example.jp', 'Kenta5Aozora')
 DEALER = 'himawari_d'
+OTHER_DEALER = ('shonan-solar', 'Shonan8Kobo')
 HOUSE, NEXT_HOUSE, PARENTS = '佐藤様邸', '青木様邸', '青木様 ご実家'
 FIRST_BOX, BOX, NEW_BOX, PARENTS_BOX = 'MM26DEMO0001', 'MM26DEMO0002', 'MM26DEMO0091', 'MM26DEMO0003'
 CODE = re.compile('^[0-9A-Z]{4}-[0-9A-Z]{4}$')
@@ -158,6 +159,30 @@ def dispose(app, service, folder, taker):
     assert refusal == (409, 'gateway_retired'), refusal
 
 
+def answer_offer(app, service, taker):
+    """The dealer of the other house offers its care for the one that it does not have; the owner
+    looks, and types no code."""
+    other = Client(service.url, 'dealer', *OTHER_DEALER)
+    other.ask('POST', '/v1/invitations', {'customer': NEXT[0], 'scope': 'watch', 'ends_on': '2099-03-31'})
+    newest_word(service, NEXT[0], f'保守を担当したい.*ユーザーID: ({NEXT[0]})')
+    key('ctrl+1')
+    app.find(re.compile('から保守の申し出があります'))
+    app.picture('house-offered')
+    app.press('内容を確認')
+    app.find('申し出の内容')
+    app.picture('house-offer')
+    app.press(re.compile('確認へ進む'))
+    app.find('新しく任せる販売店')
+    app.picture('house-offer-confirmation')
+    app.press(re.compile('^任せる'))
+    app.find(re.compile('に保守を任せました'))
+    house = house_of(taker, FIRST_BOX)
+    terms = {link['dealer_login']: (link['scope'], link['ends_on'])
+             for link in taker.records('link') if link['gateway'] == house}
+    assert terms.get(OTHER_DEALER[0]) == ('watch', '2099-03-31'), terms
+    assert other.ask('GET', '/v1/invitations')['items'] == [], 'the offer still waits'
+
+
 def look_back(app):
     """The owner of before finds nothing any more, also where this computer had kept it."""
     sign_out(app)
@@ -178,6 +203,7 @@ def journey(folder):
         hand_over(app, service, owner, taker, measure(folder, service, owner))
         exchange(app, service, folder, taker)
         dispose(app, service, folder, taker)
+        answer_offer(app, service, taker)
         look_back(app)
     finally:
         app.stop()

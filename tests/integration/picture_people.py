@@ -120,8 +120,12 @@ def flows(album, app, service, relay):
     owner = client(service, 'kenta@example.jp')
     houses = {house['site_name']: house['id'] for house in owner.gateways()}
     house, other = houses['青木様邸'], houses['青木様 ご実家']
+    offer = client(service, 'himawari_d').ask('POST', '/v1/invitations', {
+        'customer': 'kenta@example.jp', 'scope': 'watch', 'ends_on': '2099-03-31'})
     sign_in(app, 'kenta@example.jp', '青木様邸')
+    app.find(re.compile('から保守の申し出があります'))
     album.shoot('list')
+    album.page('offer', 'answer-offer', offer['id'])
     link_id = next(link['id'] for link in owner.records('link') if link['gateway'] == house)
     steps = ((lambda: link(album, app, other)), (lambda: edit_site(album, app, house)))
     album.page('change-link', 'change-link', link_id)
@@ -245,6 +249,8 @@ def dealer(album, app, service, relay):
     album.page('maintenance', 'maintenance-addresses')
     album.page('look-up', 'look-up-units')
     album.page('invite', 'invite-customer')
+    app.type('お客様のユーザーID', 'kenta@example.jp')
+    album.shoot('invite-offer')
     album.page('edit-account', 'edit-account')
     album.page('withdraw', 'withdraw')
     album.go('show-nth', 0)
