@@ -7,11 +7,14 @@
 
 #include "mma-accessible.h"
 #include "mma-template.h"
+#include "mma-text-scale.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* What stands above and around the popover, and what it has at least. */
+#define POPOVER_PX 352
+/* What stands around the popover, and what it has at least. */
+#define EDGES_PX 48
 #define HEADER_PX 96
 #define FLOOR_PX 160
 
@@ -160,14 +163,28 @@ create_account (gpointer item, gpointer data)
   return row;
 }
 
-/* Each time it opens, the list tells how things are; what the window has no room for scrolls. */
+/* As wide as its text asks for and as high as that makes it; what the window has no room for
+ * scrolls. */
+static void
+fit_popover (MmaAccountButton *self)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *content = gtk_scrolled_window_get_child (self->scroller);
+  int width =
+      MIN ((int) (POPOVER_PX * mma_text_scale (window)), gtk_widget_get_width (window) - EDGES_PX);
+  int room = MAX (gtk_widget_get_height (window) - HEADER_PX, FLOOR_PX);
+  int height;
+
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->scroller), width, MIN (height, room));
+}
+
+/* Each time it opens, the list tells how things are. */
 static void
 on_popover_show (GtkPopover *popover, MmaAccountButton *self)
 {
-  int room = gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
-
-  gtk_scrolled_window_set_max_content_height (self->scroller, MAX (room - HEADER_PX, FLOOR_PX));
   gtk_list_box_bind_model (self->accounts, self->sessions, create_account, self, NULL);
+  fit_popover (self);
 }
 
 static void

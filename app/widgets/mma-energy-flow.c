@@ -6,6 +6,7 @@
 #include <math.h>
 #include <glib/gi18n.h>
 
+#include "mma-template.h"
 #include "mma-text-scale.h"
 
 /* How much the canvas grows by itself, as long as the text is not larger. */
@@ -224,6 +225,8 @@ mma_energy_flow_class_init (MmaEnergyFlowClass *klass)
   object_class->set_property = mma_energy_flow_set_property;
   object_class->dispose = mma_energy_flow_dispose;
   object_class->finalize = mma_energy_flow_finalize;
+  /* In the order of the nodes, which GTK would sort by their height. */
+  widget_class->focus = mma_template_focus;
   widget_class->snapshot = mma_energy_flow_snapshot;
   widget_class->size_allocate = mma_energy_flow_size_allocate;
   widget_class->get_request_mode = mma_energy_flow_get_request_mode;

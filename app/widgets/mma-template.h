@@ -18,13 +18,15 @@ mma_template_dispose (GtkWidget *widget, GType type)
 }
 
 /* For the focus of one that has a grab_focus of its own: GTK's would go wherever that leads, and
- * Tab never to what stands before or after it. */
+ * Tab never to what stands before or after it. The arrows go as the eye sees. */
 static inline gboolean
 mma_template_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  gboolean back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD;
   GtkWidget *child = gtk_widget_get_focus_child (widget);
 
+  if (!back && direction != GTK_DIR_TAB_FORWARD)
+    return GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->focus (widget, direction);
   if (child == NULL)
     child = back ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget);
   for (; child != NULL;
