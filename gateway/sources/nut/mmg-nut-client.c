@@ -6,6 +6,7 @@
 #include "mmg-nut-client.h"
 
 /* upsclient.h names their types without including them. */
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/time.h>
@@ -15,11 +16,13 @@
 #include <upsclient.h>
 
 #include "mm-error.h"
+#include "mmg-nut-deadline.h"
 #include "mmg-nut-variables.h"
 
 #define MAX_UPSES 64
 #define MAX_VARIABLES 1000
 #define CONNECT_S 5
+#define PATIENCE_MS 20000
 
 struct _MmgNutClient
 {
@@ -32,6 +35,7 @@ struct _MmgNutClient
   UPSCONN_t connection;
   uint16_t port;
   gboolean connected;
+  guint patience_ms;
 };
 
 static void
@@ -129,7 +133,7 @@ list_variables (MmgNutClient *client, MmgUps *ups, GError **error)
 static gboolean
 list_all (MmgNutClient *client, GPtrArray *upses, GError **error)
 {
-  if (!connect_to_upsd (client, error) || !list_upses (client, error))
+  if (!list_upses (client, error))
     return FALSE;
   for (guint i = 0; i < client->names->len; i++)
     {
@@ -142,12 +146,29 @@ list_all (MmgNutClient *client, GPtrArray *upses, GError **error)
   return TRUE;
 }
 
+static gboolean
+list_all_in_time (MmgNutClient *client, GPtrArray *upses, GError **error)
+{
+  MmgNutDeadline *deadline;
+  gboolean listed;
+
+  if (!connect_to_upsd (client, error))
+    return FALSE;
+  deadline = mmg_nut_deadline_new (upscli_fd (&client->connection), client->patience_ms);
+  listed = list_all (client, upses, error);
+  if (mmg_nut_deadline_free (deadline))
+    return listed;
+  g_clear_error (error);
+  g_set_error_literal (error, MM_ERROR, MM_ERROR_UNAVAILABLE, "upsd answers too slowly");
+  return FALSE;
+}
+
 /**
  * mmg_nut_client_poll: (transfer container)
  *
- * Asks upsd for all its UPSs and waits for the answers, at most some seconds each: a matter for a
- * thread. The connection is kept; after a failure the next round opens another. A UPS that is
- * silent has no status.
+ * Asks upsd for all its UPSs and waits for the answers, but not for long: a matter for a thread.
+ * The connection is kept; after a failure the next round opens another. A UPS that is silent has no
+ * status.
  *
  * Returns: (element-type MmgUps): in upsd's order
  */
@@ -156,7 +177,7 @@ mmg_nut_client_poll (MmgNutClient *client, GError **error)
 {
   g_autoptr (GPtrArray) upses = g_ptr_array_new_with_free_func ((GDestroyNotify) mmg_ups_free);
 
-  if (list_all (client, upses, error))
+  if (list_all_in_time (client, upses, error))
     return g_steal_pointer (&upses);
   hang_up (client);
   return NULL;
@@ -179,13 +200,23 @@ mmg_nut_client_new (const char *address, MmClock *clock, GError **error)
       g_set_error (error, MM_ERROR, MM_ERROR_INVALID, "%s is no address of upsd", address);
       return NULL;
     }
+  /* libupsclient writes to connections that upsd may have closed. */
+  signal (SIGPIPE, SIG_IGN);
   client = g_new0 (MmgNutClient, 1);
   client->host = g_strdup (host);
   client->port = port;
+  client->patience_ms = PATIENCE_MS;
   client->clock = g_object_ref (clock);
   client->names = g_ptr_array_new_with_free_func (g_free);
   free (host);
   return client;
+}
+
+/** How long all answers to one poll may take together. */
+void
+mmg_nut_client_set_patience (MmgNutClient *client, guint ms)
+{
+  client->patience_ms = ms;
 }
 
 void

@@ -6,7 +6,6 @@
 #include "mmg-nut-source.h"
 
 #include <gio/gio.h>
-#include <signal.h>
 
 #include "mmg-backoff.h"
 #include "mmg-nut-client.h"
@@ -236,9 +235,6 @@ mmg_nut_source_class_init (MmgNutSourceClass *klass)
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", MMG_TYPE_NUT_SOURCE, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /* libupsclient writes to connections that upsd may have closed. */
-  signal (SIGPIPE, SIG_IGN);
 }
 
 static void
