@@ -6,7 +6,9 @@
 #include "mma-guide-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "mma-accessible.h"
 #include "mma-contact-group.h"
 #include "mma-document.h"
 #include "mma-template.h"
@@ -35,23 +37,36 @@ G_DEFINE_FINAL_TYPE (MmaGuidePage, mma_guide_page, GTK_TYPE_WIDGET)
 
 /* helpers */
 
-/* In the first of the person's languages that there is; English is always there. */
 static GBytes *
+look_up_in (const char *language, const char *document)
+{
+  g_autofree char *path =
+      g_strdup_printf ("/jp/mimamori/Mimamori/user-guide/%s/%s.md", language, document);
+
+  return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+}
+
+/* In the first of the person's languages that there is; English is always there. */
+static char *
 look_up (const char *document)
 {
-  for (const char *const *language = g_get_language_names (); *language != NULL; language++)
-    {
-      g_autofree char *path =
-          g_strdup_printf ("/jp/mimamori/Mimamori/user-guide/%s/%s.md", *language, document);
-      GBytes *bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = NULL;
 
-      if (bytes != NULL)
-        return bytes;
-    }
-  return g_resources_lookup_data (g_str_equal (document, "manual")
-                                      ? "/jp/mimamori/Mimamori/user-guide/en/manual.md"
-                                      : "/jp/mimamori/Mimamori/user-guide/en/privacy.md",
-                                  G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  for (const char *const *language = g_get_language_names (); bytes == NULL && *language != NULL;
+       language++)
+    bytes = look_up_in (*language, document);
+  if (bytes == NULL)
+    bytes = look_up_in ("en", document);
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* Where the page begins: for who looks after UPSs, with those. */
+static const char *
+get_first (MmaAccountSession *session)
+{
+  MmAccount *account = mma_account_session_get_account (session);
+
+  return g_strcmp0 (mm_account_get_service (account), "ups") == 0 ? "ups-units" : "manual";
 }
 
 /* callbacks */
@@ -64,36 +79,55 @@ section_cb (GtkWidget *button, MmaGuidePage *self)
   mma_document_show_section (self->document, (guint) gtk_flow_box_child_get_index (child));
 }
 
-static void
-add_content (MmaGuidePage *self, const char *title)
+/* @icon: (nullable): beside the words */
+static GtkWidget *
+add_content (MmaGuidePage *self, const char *title, const char *icon)
 {
-  GtkWidget *button = gtk_button_new_with_label (title);
-  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0f, "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "child", box, NULL);
   GtkWidget *child = gtk_flow_box_child_new ();
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_box_append (GTK_BOX (box), label);
+  if (icon != NULL)
+    gtk_box_append (GTK_BOX (box),
+                    g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  mma_accessible_set_name (button, title);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "mm-content");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (section_cb), self, 0);
   /* The button takes the focus itself. */
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_flow_box_append (self->contents, child);
+  return button;
 }
 
 static void
 show_document (MmaGuidePage *self, const char *name)
 {
-  g_autoptr (GBytes) bytes = look_up (name);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autofree char *text = look_up (name);
   g_auto (GStrv) sections = NULL;
 
   mma_document_set_markdown (self->document, text);
   sections = mma_document_list_sections (self->document);
   for (guint i = 0; sections[i] != NULL; i++)
-    add_content (self, sections[i]);
+    g_signal_connect_object (add_content (self, sections[i], NULL), "clicked",
+                             G_CALLBACK (section_cb), self, 0);
+}
+
+/* The other document, below the sections of the one that is shown. */
+static void
+add_link (MmaGuidePage *self, const char *name)
+{
+  g_autofree char *text = look_up (name);
+  g_autofree char *title = g_strndup (text + strlen ("# "), strcspn (text, "\n") - strlen ("# "));
+  GtkWidget *button = add_content (self, title, "go-next-symbolic");
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-guide");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", name);
 }
 
 static const char *
@@ -164,7 +198,7 @@ show_contact_alone (MmaGuidePage *self)
 /**
  * mma_guide_page_new:
  * @api: (nullable): the server whose contact is shown; %NULL before one is chosen
- * @document: "manual", "privacy", or "contact", which is the contact alone
+ * @document: "manual", "ups-units", "privacy", or "contact", which is the contact alone
  *
  * Returns: (transfer floating): the page
  */
@@ -184,9 +218,37 @@ mma_guide_page_new (MmaApi *api, const char *document)
   return GTK_WIDGET (self);
 }
 
-/** mma_guide_page_new_manual: Returns: (transfer floating): the manual, for the sidebar */
+/**
+ * mma_guide_page_new_manual:
+ * @api: (nullable): see mma_guide_page_new()
+ *
+ * Returns: (transfer floating): the manual, whose contents name the one of the UPSs too
+ */
 GtkWidget *
-mma_guide_page_new_manual (MmaAccountSession *session)
+mma_guide_page_new_manual (MmaApi *api)
 {
-  return mma_guide_page_new (mma_account_session_get_api (session), "manual");
+  GtkWidget *page = mma_guide_page_new (api, "manual");
+
+  add_link (MMA_GUIDE_PAGE (page), "ups-units");
+  return page;
+}
+
+/**
+ * mma_guide_page_new_first:
+ *
+ * Returns: (transfer floating): what the sidebar opens: the manual, or that of the UPSs for who has
+ * them; each names the other in its contents
+ */
+GtkWidget *
+mma_guide_page_new_first (MmaAccountSession *session)
+{
+  MmaApi *api = mma_account_session_get_api (session);
+  const char *first = get_first (session);
+  GtkWidget *page;
+
+  if (g_str_equal (first, "manual"))
+    return mma_guide_page_new_manual (api);
+  page = mma_guide_page_new (api, first);
+  add_link (MMA_GUIDE_PAGE (page), "manual");
+  return page;
 }

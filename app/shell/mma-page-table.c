@@ -167,7 +167,7 @@ static const MmaPageEntry manual = {
   .id = "manual",
   .label = N_ ("Manual"),
   .icon = "help-browser-symbolic",
-  .make = mma_guide_page_new_manual,
+  .make = mma_guide_page_new_first,
 };
 
 /**

@@ -109,25 +109,47 @@ on_show_public_news (GSimpleAction *action, GVariant *parameter, gpointer data)
   mma_window_show_reading (self, mma_public_news_page_new (self->context));
 }
 
-/* Documents open over the page of an account that can be seen, else over the sign-in. */
+/* An account that can be seen; before that, documents open over the sign-in. */
+static MmaMainView *
+get_readable (MmaWindow *self)
+{
+  MmaMainView *view = mma_window_get_shown_view (self);
+
+  return view != NULL && !mma_main_view_is_watching (view) ? view : NULL;
+}
+
 static void
 show_document (MmaWindow *self, const char *document)
 {
-  MmaMainView *view = mma_window_get_shown_view (self);
-  MmaApi *api = mma_context_get_api (self->context);
+  MmaMainView *view = get_readable (self);
+  GtkWidget *page = mma_guide_page_new (mma_context_get_api (self->context), document);
 
-  if (view == NULL || mma_main_view_is_watching (view))
-    mma_window_show_reading (self, mma_guide_page_new (api, document));
-  else if (g_str_equal (document, "manual"))
-    mma_main_view_show_page (view, document);
+  if (view != NULL)
+    mma_main_view_push (view, page, document);
   else
-    mma_main_view_push (view, mma_guide_page_new (api, document), document);
+    mma_window_show_reading (self, page);
 }
 
 static void
 on_show_manual (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  show_document (data, "manual");
+  MmaWindow *self = data;
+  MmaMainView *view = get_readable (self);
+
+  if (view != NULL)
+    mma_main_view_show_page (view, "manual");
+  else
+    mma_window_show_reading (self, mma_guide_page_new_manual (mma_context_get_api (self->context)));
+}
+
+/* One that another names. */
+static void
+on_show_guide (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *document = g_variant_get_string (parameter, NULL);
+
+  if (g_str_equal (document, "manual") || g_str_equal (document, "ups-units"))
+    show_document (data, document);
 }
 
 static void
@@ -155,6 +177,7 @@ static const GActionEntry actions[] = {
   { "activate-code", on_activate_code, "s" }, { "show-public-news", on_show_public_news },
   { "show-manual", on_show_manual },          { "show-privacy", on_show_privacy },
   { "show-contact", on_show_contact },        { "show-settings", on_show_settings },
+  { "show-guide", on_show_guide, "s" },
 };
 
 void

@@ -38,8 +38,11 @@ def owner(album, app, service, relay):
     app.press('表示')
     album.shoot('unit-keycode')
     album.page('edit', 'edit-units', GLib.Variant('as', ids[:1]))
+    album.go('back')
     album.page('edit-several', 'edit-units', GLib.Variant('as', ids[:3]))
     album.page('transfer', 'transfer-units', GLib.Variant('as', ids[:3]))
+    album.page('manual', 'show-manual', None, '目次')
+    album.page('guide', 'show-guide', 'manual')
 
 
 def agents(album, app, service, relay):

@@ -9,6 +9,7 @@ const WindowWay window_ways_before[] = {
   { "win.sign-in", NULL },
   { "win.show-public-news", NULL },
   { "win.show-manual", NULL },
+  { "win.show-guide", "'ups-units'" },
   { "win.show-privacy", NULL },
   { "win.show-contact", NULL },
   { "win.register", "'customer'" },
@@ -97,6 +98,8 @@ const WindowWay window_ways_of_units[] = {
   { "win.edit-units", "['" WINDOW_UNIT_1 "', '" WINDOW_UNIT_2 "']" },
   { "win.transfer-units", "['" WINDOW_UNIT_1 "', '" WINDOW_UNIT_2 "']" },
   { "win.edit-account", NULL },
+  { "win.show-manual", NULL },
+  { "win.show-guide", "'manual'" },
   { NULL },
 };
 
