@@ -132,23 +132,35 @@ describe_time (MmUnitLive *live, gboolean old)
       old ? _ ("Nothing was heard since %s. This is what was last known.") : _ ("As of %s"), at);
 }
 
+static GtkWidget *
+make_state (const MmaUnitState *state, gboolean old)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/jp/mimamori/Mimamori/ups/unit-state.ui");
+  GtkWidget *icon = GTK_WIDGET (gtk_builder_get_object (builder, "icon"));
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), state->icon);
+  gtk_widget_add_css_class (icon, old || state->style == NULL ? "mm-dim" : state->style);
+  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "words")), _ (state->words));
+  return g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "state")));
+}
+
+/* Each with its symbol: whoever looks at two in the morning must not miss one of them. */
 static void
-add_state (GtkListBox *list, MmUnitLive *live)
+add_states (GtkListBox *list, MmUnitLive *live)
 {
   g_autoptr (GtkBuilder) builder =
       gtk_builder_new_from_resource ("/jp/mimamori/Mimamori/ups/unit-state-row.ui");
-  GtkWidget *icon = GTK_WIDGET (gtk_builder_get_object (builder, "icon"));
+  g_autoptr (GPtrArray) states = mma_unit_state_list (live);
   gboolean old = mma_unit_state_is_old (live, g_get_real_time () / 1000);
   g_autofree char *at = describe_time (live, old);
-  const char *style = mma_unit_state_style (live);
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), mma_unit_state_icon (live));
-  if (old || style == NULL)
-    gtk_widget_add_css_class (icon, "mm-dim");
-  else
-    gtk_widget_add_css_class (icon, style);
-  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "state")),
-                       mma_unit_state_describe (live));
+  for (guint i = 0; i < states->len; i++)
+    {
+      g_autoptr (GtkWidget) state = make_state (states->pdata[i], old);
+
+      gtk_box_append (GTK_BOX (gtk_builder_get_object (builder, "states")), state);
+    }
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "at")), at);
   gtk_list_box_append (list, GTK_WIDGET (gtk_builder_get_object (builder, "row")));
 }
@@ -166,7 +178,7 @@ show_live (MmaUnitPage *self)
   charge = mma_format_percent (mm_unit_live_get_charge (live));
   load = mma_format_percent (mm_unit_live_get_load (live));
   runtime = mma_unit_state_dup_runtime (live);
-  add_state (self->live, live);
+  add_states (self->live, live);
   add (self->live, _ ("State of charge"), charge, FALSE);
   add (self->live, _ ("Runs on battery for"), runtime, FALSE);
   add (self->live, _ ("Load"), load, FALSE);

@@ -11,53 +11,52 @@
 /* A steady unit is told of every 10 minutes. */
 #define OLD_MS (30 * MM_MINUTE_MS)
 
-static const struct
-{
-  const char *state;
-  const char *words;
-  const char *icon;
-  const char *style;
-} states[] = {
-  { "online", N_ ("On mains"), "ac-adapter-symbolic", NULL },
-  { "on_battery", N_ ("On battery"), "battery-level-70-symbolic", "warning" },
+static const MmaUnitState states[] = {
+  { "shutdown", N_ ("Shutting down"), "media-playback-stop-symbolic", "error" },
   { "low_battery", N_ ("Battery low"), "battery-level-10-symbolic", "error" },
+  { "on_battery", N_ ("On battery"), "battery-level-70-symbolic", "warning" },
   { "overload", N_ ("Overload"), "dialog-warning-symbolic", "error" },
+  { "off", N_ ("Output off"), "system-shutdown-symbolic", "error" },
   { "alarm", N_ ("The unit gives an alarm"), "dialog-warning-symbolic", "error" },
+  { "bypass", N_ ("Bypass"), "media-skip-forward-symbolic", "warning" },
   { "replace_battery", N_ ("Battery to be replaced"), "battery-missing-symbolic", "warning" },
-  { "bypass", N_ ("Bypass"), "ac-adapter-symbolic", "warning" },
-  { "off", N_ ("Output off"), "system-shutdown-symbolic", "warning" },
+  /* Translators: a UPS drains its battery on purpose, to learn how much it holds */
+  { "calibrating", N_ ("Battery being calibrated"), "emblem-synchronizing-symbolic", NULL },
+  { "online", N_ ("On mains"), "ac-adapter-symbolic", NULL },
   /* Translators: the state of a UPS that does not answer */
   { "unknown", N_ ("State not known"), "dialog-question-symbolic", NULL },
 };
 
 #define UNKNOWN (G_N_ELEMENTS (states) - 1)
 
-/* A state of a later version is as unknown as none. */
-static guint
-find (MmUnitLive *live)
+/* A state of a later version is as unknown as none; beside others it is left out. */
+GPtrArray *
+mma_unit_state_list (MmUnitLive *live)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    if (g_strcmp0 (states[i].state, mm_unit_live_get_state (live)) == 0)
-      return i;
-  return UNKNOWN;
+  GPtrArray *list = g_ptr_array_new ();
+  char **told = live != NULL ? mm_unit_live_get_states (live) : NULL;
+
+  for (guint i = 0; told != NULL && i < UNKNOWN; i++)
+    if (g_strv_contains ((const char *const *) told, states[i].state))
+      g_ptr_array_add (list, (gpointer) &states[i]);
+  if (told != NULL && list->len == 0)
+    g_ptr_array_add (list, (gpointer) &states[UNKNOWN]);
+  return list;
 }
 
-const char *
-mma_unit_state_describe (MmUnitLive *live)
+char *
+mma_unit_state_dup_words (MmUnitLive *live)
 {
-  return live != NULL ? _ (states[find (live)].words) : NULL;
-}
+  g_autoptr (GPtrArray) list = mma_unit_state_list (live);
+  g_autoptr (GString) words = g_string_new (NULL);
 
-const char *
-mma_unit_state_icon (MmUnitLive *live)
-{
-  return live != NULL ? states[find (live)].icon : NULL;
-}
+  for (guint i = 0; i < list->len; i++)
+    {
+      const MmaUnitState *state = list->pdata[i];
 
-const char *
-mma_unit_state_style (MmUnitLive *live)
-{
-  return live != NULL ? states[find (live)].style : NULL;
+      g_string_append_printf (words, "%s%s", i > 0 ? C_ ("list", ", ") : "", _ (state->words));
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 char *

@@ -80,7 +80,7 @@ dup_state (gpointer unit, gpointer data)
 
   if (mma_unit_state_is_old (live, g_get_real_time () / 1000))
     return g_strdup ("");
-  return dup_text (mma_unit_state_describe (live));
+  return mma_unit_state_dup_words (live);
 }
 
 static char *

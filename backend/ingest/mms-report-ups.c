@@ -31,7 +31,7 @@ read_one (JsonObject *object, MmsUnitSighting *sighting, GError **error)
       !mm_json_get_opt_int (object, "load", 0, LOAD_MAX, &live->load, NULL, error) ||
       !mm_json_get_time (object, "at", &live->at, error))
     return FALSE;
-  live->state = g_strdup (mms_unit_state_of_words ((const char *const *) words));
+  live->states = mms_unit_states_of_words ((const char *const *) words);
   return TRUE;
 }
 

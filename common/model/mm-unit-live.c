@@ -9,7 +9,7 @@ struct _MmUnitLive
 {
   MmRecord parent_instance;
 
-  char *state;
+  char **states;
   gint64 charge;
   gint64 runtime;
   gint64 load;
@@ -17,7 +17,7 @@ struct _MmUnitLive
 };
 
 static const MmField fields[] = {
-  MM_FIELD (MmUnitLive, state, "state", MM_FIELD_TEXT, MM_FIELD_REQUIRED, .max = 20),
+  MM_FIELD (MmUnitLive, states, "states", MM_FIELD_STRV, MM_FIELD_REQUIRED, .max = 20),
   MM_FIELD (MmUnitLive, charge, "charge", MM_FIELD_INT, MM_FIELD_OPTIONAL),
   MM_FIELD (MmUnitLive, runtime, "runtime", MM_FIELD_INT, MM_FIELD_OPTIONAL),
   MM_FIELD (MmUnitLive, load, "load", MM_FIELD_INT, MM_FIELD_OPTIONAL),
@@ -26,7 +26,7 @@ static const MmField fields[] = {
 
 MM_DEFINE_RECORD (MmUnitLive, mm_unit_live)
 
-MM_DEFINE_GETTER (MmUnitLive, mm_unit_live, const char *, state)
+MM_DEFINE_GETTER (MmUnitLive, mm_unit_live, char **, states)
 MM_DEFINE_GETTER (MmUnitLive, mm_unit_live, gint64, charge)
 MM_DEFINE_GETTER (MmUnitLive, mm_unit_live, gint64, runtime)
 MM_DEFINE_GETTER (MmUnitLive, mm_unit_live, gint64, load)

@@ -15,7 +15,7 @@
   "\"prefecture\":\"東京都\",\"city\":\"港区\",\"street\":\"芝公園1-2-3\"},"               \
   "\"place\":\"本店 7F\",\"remarks\":\"予備\",\"guarantee_until\":\"2029-11-11\","             \
   "\"battery_until\":\"2031-11-11\",\"switches\":{\"first\":\"left\",\"one\":\"up\"},"             \
-  "\"live\":{\"state\":\"online\",\"charge\":100,\"at\":\"2026-11-20T05:05:00.000Z\"},"            \
+  "\"live\":{\"states\":[\"online\"],\"charge\":100,\"at\":\"2026-11-20T05:05:00.000Z\"},"         \
   "\"version\":\"ab.12\"}"
 
 static void

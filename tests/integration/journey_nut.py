@@ -57,9 +57,9 @@ def live(owner, serial):
     return next(unit.get('live') for unit in owner.records('unit') if unit['serial'] == serial)
 
 
-def wait_for(owner, serial, state):
-    """The record once its state is STATE."""
-    return wait(lambda: (found := live(owner, serial)) and found['state'] == state and found, f'{serial} {state}')
+def wait_for(owner, serial, *states):
+    """The record once its states are STATES."""
+    return wait(lambda: (found := live(owner, serial)) and found['states'] == [*states] and found, f'{serial} {states}')
 
 
 def contact(resident):
@@ -89,11 +89,12 @@ def watch(app, owner, upsd):
     open_unit(app)
     app.find('88%')
     app.picture('nut-online')
-    upsd.say('OB DISCHRG', 60)
+    upsd.say('OB DISCHRG RB', 60)
     app.find('バッテリーで運転中')
+    app.find('バッテリー交換が必要')
     app.find('60%')
     app.picture('nut-on-battery')
-    assert live(owner, SERIAL)['state'] == 'on_battery'
+    assert live(owner, SERIAL)['states'] == ['on_battery', 'replace_battery']
 
 
 def end_tie(app, owner, upsd, resident):
@@ -124,7 +125,7 @@ def journey(folder):
         watch(app, owner, upsd)
         end_tie(app, owner, upsd, resident)
         wait_for(owner, SIMULATED[0], 'online')
-        wait_for(owner, SIMULATED[1], 'replace_battery')
+        wait_for(owner, SIMULATED[1], 'replace_battery', 'online')
     finally:
         app.stop()
         codes = [agent.stop() for agent in agents]

@@ -410,7 +410,7 @@ find_label (GtkWidget *widget, const char *text)
   return found;
 }
 
-/* What is not told is a dash, never a zero. */
+/* What is not told is a dash, never a zero; all that a unit says is said. */
 static void
 test_a_unit_shows_its_state (WindowFixture *fixture, gconstpointer data)
 {
@@ -418,10 +418,11 @@ test_a_unit_shows_its_state (WindowFixture *fixture, gconstpointer data)
   {
     const char *id;
     const char *words;
+    const char *beside;
   } rows[] = {
-    { "018f3f2a-0000-7000-8000-000000000004", "バッテリーで運転中" },
-    { "018f3f2a-0000-7000-8000-000000000008", "バッテリー交換が必要" },
-    { "018f3f2a-0000-7000-8000-000000000012", "から状態が届いていません" },
+    { "018f3f2a-0000-7000-8000-000000000004", "バッテリーで運転中", "バッテリー交換が必要" },
+    { "018f3f2a-0000-7000-8000-000000000008", "バイパス運転中", "商用電源で運転中" },
+    { "018f3f2a-0000-7000-8000-000000000012", "から状態が届いていません", "状態を取得できません" },
   };
 
   open_list (fixture, 40);
@@ -435,6 +436,7 @@ test_a_unit_shows_its_state (WindowFixture *fixture, gconstpointer data)
       gtk_widget_activate_action (fixture->window, "win.show-unit", "s", rows[i].id);
       window_fixture_settle (fixture);
       g_assert_nonnull (find_label (fixture->window, rows[i].words));
+      g_assert_nonnull (find_label (fixture->window, rows[i].beside));
       g_assert_nonnull (find_label (fixture->window, "—"));
       window_picture (fixture, picture);
       if (i == 0)

@@ -83,17 +83,18 @@ on_units (AppServer *server, SoupServerMessage *message, gpointer data)
 static char *
 make_live (guint i)
 {
-  static const char *const states[] = { "online", "on_battery", "replace_battery", "unknown" };
+  static const char *const states[] = { "\"online\"", "\"on_battery\",\"replace_battery\"",
+                                        "\"bypass\",\"online\"" };
   gint64 now = g_get_real_time () / 1000;
   g_autofree char *at = mm_time_format_rfc3339 (i == 12 ? now - MM_DAY_MS : now);
 
   if (i % 4 != 0)
     return g_strdup ("");
   if (i % 16 == 12)
-    return g_strdup_printf ("\"live\":{\"state\":\"unknown\",\"charge\":null,\"runtime\":null,"
+    return g_strdup_printf ("\"live\":{\"states\":[\"unknown\"],\"charge\":null,\"runtime\":null,"
                             "\"load\":null,\"at\":\"%s\"},",
                             at);
-  return g_strdup_printf ("\"live\":{\"state\":\"%s\",\"charge\":88,\"runtime\":1800,"
+  return g_strdup_printf ("\"live\":{\"states\":[%s],\"charge\":88,\"runtime\":1800,"
                           "\"load\":null,\"at\":\"%s\"},",
                           states[i / 4 % 4], at);
 }

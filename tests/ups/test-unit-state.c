@@ -10,10 +10,12 @@
 #define DASH "\u2014"
 
 static MmUnitLive *
-live_new (const char *state, const char *numbers)
+live_new (const char *states, const char *numbers)
 {
-  g_autofree char *json =
-      g_strdup_printf ("{\"state\":\"%s\",%s,\"at\":\"2026-11-20T03:00:00.000Z\"}", state, numbers);
+  g_auto (GStrv) list = g_strsplit (states, " ", -1);
+  g_autofree char *quoted = g_strjoinv ("\",\"", list);
+  g_autofree char *json = g_strdup_printf (
+      "{\"states\":[\"%s\"],%s,\"at\":\"2026-11-20T03:00:00.000Z\"}", quoted, numbers);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) object = mm_json_parse_object (json, strlen (json), &error);
   MmUnitLive *live = object != NULL ? mm_unit_live_from_json (object, &error) : NULL;
@@ -21,6 +23,8 @@ live_new (const char *state, const char *numbers)
   g_assert_no_error (error);
   return live;
 }
+
+#define NUMBERS "\"charge\":88,\"runtime\":1800,\"load\":23"
 
 static void
 test_words_of_each_state (void)
@@ -30,34 +34,65 @@ test_words_of_each_state (void)
     const char *state;
     const char *words;
     const char *style;
-  } rows[] = { { "online", "On mains", NULL },
-               { "on_battery", "On battery", "warning" },
+  } rows[] = { { "shutdown", "Shutting down", "error" },
                { "low_battery", "Battery low", "error" },
+               { "on_battery", "On battery", "warning" },
                { "overload", "Overload", "error" },
+               { "off", "Output off", "error" },
                { "alarm", "The unit gives an alarm", "error" },
-               { "replace_battery", "Battery to be replaced", "warning" },
                { "bypass", "Bypass", "warning" },
-               { "off", "Output off", "warning" },
+               { "replace_battery", "Battery to be replaced", "warning" },
+               { "calibrating", "Battery being calibrated", NULL },
+               { "online", "On mains", NULL },
                { "unknown", "State not known", NULL },
                { "of-a-later-version", "State not known", NULL } };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (MmUnitLive) live =
-          live_new (rows[i].state, "\"charge\":88,\"runtime\":1800,\"load\":23");
+      g_autoptr (MmUnitLive) live = live_new (rows[i].state, NUMBERS);
+      g_autoptr (GPtrArray) list = mma_unit_state_list (live);
+      const MmaUnitState *state = list->pdata[0];
 
-      g_assert_cmpstr (mma_unit_state_describe (live), ==, rows[i].words);
-      g_assert_cmpstr (mma_unit_state_style (live), ==, rows[i].style);
-      g_assert_true (g_str_has_suffix (mma_unit_state_icon (live), "-symbolic"));
+      g_assert_cmpuint (list->len, ==, 1);
+      g_assert_cmpstr (state->words, ==, rows[i].words);
+      g_assert_cmpstr (state->style, ==, rows[i].style);
+      g_assert_true (g_str_has_suffix (state->icon, "-symbolic"));
+    }
+}
+
+/* The most urgent first, however they are told. */
+static void
+test_all_states_are_said (void)
+{
+  static const struct
+  {
+    const char *states;
+    const char *words;
+  } rows[] = {
+    { "replace_battery on_battery low_battery", "Battery low, On battery, Battery to be replaced" },
+    { "online bypass overload", "Overload, Bypass, On mains" },
+    { "online online", "On mains" },
+    { "of-a-later-version online", "On mains" },
+    { "unknown", "State not known" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (MmUnitLive) live = live_new (rows[i].states, NUMBERS);
+      g_autofree char *words = mma_unit_state_dup_words (live);
+
+      g_assert_cmpstr (words, ==, rows[i].words);
     }
 }
 
 static void
 test_nothing_is_said_of_nothing (void)
 {
-  g_assert_null (mma_unit_state_describe (NULL));
-  g_assert_null (mma_unit_state_icon (NULL));
-  g_assert_null (mma_unit_state_style (NULL));
+  g_autoptr (GPtrArray) list = mma_unit_state_list (NULL);
+  g_autofree char *words = mma_unit_state_dup_words (NULL);
+
+  g_assert_cmpuint (list->len, ==, 0);
+  g_assert_cmpstr (words, ==, "");
   g_assert_false (mma_unit_state_is_old (NULL, AT));
 }
 
@@ -99,6 +134,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/unit-state/words-of-each-state", test_words_of_each_state);
+  g_test_add_func ("/unit-state/all-states-are-said", test_all_states_are_said);
   g_test_add_func ("/unit-state/nothing-is-said-of-nothing", test_nothing_is_said_of_nothing);
   g_test_add_func ("/unit-state/numbers", test_numbers);
   g_test_add_func ("/unit-state/old-after-half-an-hour", test_old_after_half_an_hour);

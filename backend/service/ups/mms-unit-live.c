@@ -3,6 +3,8 @@
 
 #include "mms-unit-live.h"
 
+#include <string.h>
+
 #include "mm-serial.h"
 #include "mm-time.h"
 #include "mms-unit-live-store.h"
@@ -22,32 +24,37 @@ mms_unit_sighting_free (MmsUnitSighting *sighting)
   g_free (sighting);
 }
 
-const char *
-mms_unit_state_of_words (const char *const *words)
+char *
+mms_unit_states_of_words (const char *const *words)
 {
-  /* The first that is there counts. */
+  /* The most urgent first. */
   static const struct
   {
     const char *word;
     const char *state;
   } rules[] = {
-    { "FSD", "low_battery" }, { "LB", "low_battery" }, { "OB", "on_battery" },
-    { "OVER", "overload" },   { "ALARM", "alarm" },    { "RB", "replace_battery" },
-    { "BYPASS", "bypass" },   { "OFF", "off" },        { "OL", "online" },
+    { "FSD", "shutdown" },    { "LB", "low_battery" },
+    { "OB", "on_battery" },   { "OVER", "overload" },
+    { "OFF", "off" },         { "ALARM", "alarm" },
+    { "BYPASS", "bypass" },   { "RB", "replace_battery" },
+    { "CAL", "calibrating" }, { "OL", "online" },
   };
+  g_autoptr (GString) states = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     if (g_strv_contains (words, rules[i].word))
-      return rules[i].state;
-  return "unknown";
+      g_string_append_printf (states, "%s%s", states->len > 0 ? " " : "", rules[i].state);
+  if (states->len == 0)
+    g_string_append (states, "unknown");
+  return g_string_free (g_steal_pointer (&states), FALSE);
 }
 
 /* ---- What is worth telling ---- */
 
 static gboolean
-is_on_battery (const char *state)
+is_on_battery (const char *states)
 {
-  return g_str_equal (state, "on_battery") || g_str_equal (state, "low_battery");
+  return strstr (states, "on_battery") != NULL || strstr (states, "low_battery") != NULL;
 }
 
 static gboolean
@@ -62,11 +69,11 @@ has_moved (gint64 before, gint64 now)
 static gboolean
 is_news (const MmsUnitLive *before, const MmsUnitLive *now)
 {
-  if (before->state == NULL)
+  if (before->states == NULL)
     return TRUE;
   if (now->at <= before->at)
     return FALSE;
-  return !g_str_equal (before->state, now->state) || is_on_battery (now->state) ||
+  return !g_str_equal (before->states, now->states) || is_on_battery (now->states) ||
          has_moved (before->charge, now->charge) || now->at - before->at >= STEADY_MS;
 }
 

@@ -26,8 +26,8 @@ typedef struct
 
 void mms_unit_sighting_free (MmsUnitSighting *sighting);
 
-/* One of the states of #MmUnitLive for a set of NUT's words: what matters most. */
-const char *mms_unit_state_of_words (const char *const *words);
+/* The states of #MmUnitLive for a set of NUT's words, as #MmsUnitLive has them. */
+char *mms_unit_states_of_words (const char *const *words);
 
 /* Shows what the agent says of the units of those who have connected it (element-type
  * MmsUnitSighting); of all others nothing happens, and nobody learns of it. */

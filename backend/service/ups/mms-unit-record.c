@@ -111,11 +111,18 @@ write_details (MmJsonWriter *json, const MmsUnitDetails *details)
 static void
 write_live (MmJsonWriter *json, const MmsUnitLive *live)
 {
-  if (live->state == NULL)
+  g_auto (GStrv) states = NULL;
+
+  if (live->states == NULL)
     return;
+  states = g_strsplit (live->states, " ", -1);
   mm_json_writer_member (json, "live");
   mm_json_writer_begin_object (json);
-  mm_json_writer_string_member (json, "state", live->state);
+  mm_json_writer_member (json, "states");
+  mm_json_writer_begin_array (json);
+  for (guint i = 0; states[i] != NULL; i++)
+    mm_json_writer_string (json, states[i]);
+  mm_json_writer_end_array (json);
   mm_json_writer_int_member (json, "charge", live->charge);
   mm_json_writer_int_member (json, "runtime", live->runtime);
   mm_json_writer_int_member (json, "load", live->load);

@@ -99,7 +99,7 @@ mms_unit_live_store_put (
                      " gateway_id = excluded.gateway_id, state = excluded.state,"
                      " charge = excluded.charge, runtime = excluded.runtime,"
                      " load = excluded.load, at = excluded.at",
-                     "sssIIIi", unit_id, gateway_id, live->state, live->charge, live->runtime,
+                     "sssIIIi", unit_id, gateway_id, live->states, live->charge, live->runtime,
                      live->load, live->at);
 }
 

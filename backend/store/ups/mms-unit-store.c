@@ -33,7 +33,7 @@ mms_unit_details_copy (const MmsUnitDetails *source, MmsUnitDetails *copy)
 void
 mms_unit_live_clear (MmsUnitLive *live)
 {
-  g_clear_pointer (&live->state, g_free);
+  g_clear_pointer (&live->states, g_free);
 }
 
 void
@@ -89,7 +89,7 @@ read_details (MmsStmt *stmt, MmsUnitDetails *details)
 static void
 read_live (MmsStmt *stmt, MmsUnitLive *live)
 {
-  live->state = g_strdup (mms_stmt_text (stmt, LIVE));
+  live->states = g_strdup (mms_stmt_text (stmt, LIVE));
   live->charge = mms_stmt_opt_int (stmt, LIVE + 1);
   live->runtime = mms_stmt_opt_int (stmt, LIVE + 2);
   live->load = mms_stmt_opt_int (stmt, LIVE + 3);

@@ -28,7 +28,7 @@ typedef struct
 
 /**
  * MmsUnitLive:
- * @state: (nullable): as in #MmUnitLive
+ * @states: (nullable): those of #MmUnitLive, with a space between them
  * @charge: in %
  * @runtime: in seconds
  * @load: in %
@@ -38,7 +38,7 @@ typedef struct
  */
 typedef struct
 {
-  char *state;
+  char *states;
   gint64 charge;
   gint64 runtime;
   gint64 load;
@@ -50,7 +50,7 @@ typedef struct
  * @id: (nullable): %NULL for one that nobody has registered
  * @batch: what was registered at once
  * @ended: (nullable): the day of its last use
- * @live: what it was last doing; its state is %NULL where no agent has told
+ * @live: what it was last doing; its states are %NULL where no agent has told
  * @model: of the shipment, as @shipped and the sealed @keycode
  *
  * A unit in its owner's hands, or a shipped one.
