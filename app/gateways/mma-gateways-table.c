@@ -4,10 +4,10 @@
 #include "mma-gateways-table.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 #include "mma-column-menu.h"
 #include "mma-column-view.h"
+#include "mma-list-memory.h"
 #include "mma-row-fade.h"
 #include "mma-template.h"
 
@@ -41,17 +41,14 @@ struct _MmaGatewaysTable
   GMenuModel *columns_menu;
   GActionGroup *columns_shown;
   MmaRowFade *fade;
+  MmaColumnOrder *order;
+  MmaListMemory *memory;
 
   /* state */
-  MmaRecordSort sort_asked; /* what the header asked for, see sorter_cb() */
-  int sorted_column;        /* -1 for the usual order */
-  gboolean descending;
   gboolean dealer;
   gboolean narrow;
   guint growing;   /* the tick that adds rows, or 0 */
   gboolean unseen; /* the first rows have not been drawn yet */
-  double place;    /* px to scroll to as soon as there are so many rows, or -1 */
-  guint placing;   /* scrolls there, or 0 */
 };
 
 /* In the order of MmaGatewaysCell. */
@@ -72,13 +69,6 @@ static const struct
 /* Those that may be hidden. */
 static const char *const names[N_COLUMNS] = { NULL,           NULL,    "party", "place",
                                               "last-contact", "solar", "charge" };
-
-/* A column's header that sorts; lives as long as the column's sorter. */
-typedef struct
-{
-  MmaGatewaysTable *table;
-  int column;
-} Header;
 
 G_DEFINE_FINAL_TYPE (MmaGatewaysTable, mma_gateways_table, GTK_TYPE_WIDGET)
 
@@ -118,7 +108,7 @@ apply_narrow (MmaGatewaysTable *self)
   gtk_stack_set_visible_child_name (self->views, self->narrow ? "cards" : "table");
 }
 
-/* Order, columns and place are kept for the account: "0 1 4 520". */
+/* Order, columns and place are kept for the account. */
 static void
 remember (MmaGatewaysTable *self)
 {
@@ -126,10 +116,7 @@ remember (MmaGatewaysTable *self)
 
   if (self->cache == NULL)
     return;
-  text =
-      g_strdup_printf ("%d %d %u %d", self->sorted_column, self->descending,
-                       mma_column_menu_get_hidden (self->table, names),
-                       (int) MAX (self->place, gtk_adjustment_get_value (get_adjustment (self))));
+  text = mma_list_memory_to_string (self->memory);
   mma_cache_set_fact (self->cache, REMEMBERED, text, NULL);
 }
 
@@ -137,16 +124,8 @@ static void
 restore (MmaGatewaysTable *self)
 {
   g_autofree char *text = mma_cache_get_fact (self->cache, REMEMBERED);
-  int sorted, descending, place;
-  guint hidden;
 
-  if (text == NULL || sscanf (text, "%d %d %u %d", &sorted, &descending, &hidden, &place) != 4)
-    return;
-  mma_column_menu_set_hidden (self->table, names, hidden);
-  if (sorted >= 0 && sorted < N_COLUMNS && can_sort (self, sorted))
-    gtk_column_view_sort_by_column (self->table, get_column (self, sorted),
-                                    descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-  self->place = place > 0 ? place : -1;
+  mma_list_memory_restore (self->memory, text);
 }
 
 /* callbacks */
@@ -216,55 +195,15 @@ activate_cb (MmaGatewaysTable *self, guint position)
                                 mm_gateway_get_id (gateway));
 }
 
-static gboolean
-place_cb (gpointer data)
-{
-  MmaGatewaysTable *self = data;
-
-  gtk_adjustment_set_value (get_adjustment (self), self->place);
-  self->placing = 0;
-  self->place = -1;
-  return G_SOURCE_REMOVE;
-}
-
-/* The rows of the last time are there again. The view is just being laid out, and would put back
- * what is set now. */
+/* The rows are sorted by the file, not by GTK. */
 static void
-extent_cb (MmaGatewaysTable *self, GtkAdjustment *adjustment)
+order_cb (MmaGatewaysTable *self)
 {
-  double last = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  int column = mma_column_order_get_column (self->order);
 
-  if (self->place >= 0 && last >= self->place && self->placing == 0)
-    self->placing = g_idle_add (place_cb, self);
-}
-
-/* The rows are sorted by the file, not by GTK. A header's press is heard by asking the view's
- * sorter to compare: the sorter of the first column leaves its number, and the order tells the
- * direction. */
-static int
-sorter_cb (gconstpointer a, gconstpointer b, gpointer data)
-{
-  Header *header = data;
-
-  header->table->sort_asked = columns[header->column].sort;
-  header->table->sorted_column = header->column;
-  return a < b ? GTK_ORDERING_SMALLER : a > b ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
-}
-
-static void
-header_cb (MmaGatewaysTable *self, GtkSorterChange change, GtkSorter *sorter)
-{
-  GObject *first = G_OBJECT (self), *second = G_OBJECT (self->table);
-  gboolean swapped = first > second;
-
-  if (self->cache == NULL)
-    return;
-  self->sort_asked = MMA_SORT_ATTENTION;
-  self->sorted_column = -1;
-  self->descending = gtk_sorter_compare (sorter, swapped ? second : first,
-                                         swapped ? first : second) == GTK_ORDERING_LARGER;
-  mma_record_model_set_sort (self->model, self->sort_asked, self->descending);
-  remember (self);
+  if (self->cache != NULL)
+    mma_record_model_set_sort (self->model, column >= 0 ? columns[column].sort : MMA_SORT_ATTENTION,
+                               mma_column_order_is_descending (self->order));
 }
 
 /* construction */
@@ -291,21 +230,20 @@ make_columns (MmaGatewaysTable *self)
 static void
 make_sorters (MmaGatewaysTable *self)
 {
+  self->order = mma_column_order_new (self->table);
   for (guint i = 0; i < N_COLUMNS; i++)
-    {
-      g_autoptr (GtkSorter) sorter = NULL;
-      Header *header;
+    if (can_sort (self, (int) i))
+      mma_column_order_add (self->order, i, NULL, NULL);
+  g_signal_connect_object (self->order, "changed", G_CALLBACK (order_cb), self, G_CONNECT_SWAPPED);
+}
 
-      if (!can_sort (self, (int) i))
-        continue;
-      header = g_new0 (Header, 1);
-      header->table = self;
-      header->column = (int) i;
-      sorter = GTK_SORTER (gtk_custom_sorter_new (sorter_cb, header, g_free));
-      gtk_column_view_column_set_sorter (get_column (self, i), sorter);
-    }
-  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
-                           G_CALLBACK (header_cb), self, G_CONNECT_SWAPPED);
+static void
+make_memory (MmaGatewaysTable *self)
+{
+  self->memory =
+      mma_list_memory_new (self->table, names, self->order, self->table_window, self->cards_window);
+  restore (self);
+  g_signal_connect_object (self->memory, "changed", G_CALLBACK (remember), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -313,10 +251,6 @@ make_menu (MmaGatewaysTable *self)
 {
   self->columns_menu = mma_column_menu_new (self->table, names, &self->columns_shown);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", self->columns_shown);
-  for (guint i = 0; i < N_COLUMNS; i++)
-    if (names[i] != NULL)
-      g_signal_connect_object (get_column (self, i), "notify::visible", G_CALLBACK (remember), self,
-                               G_CONNECT_SWAPPED);
 }
 
 static void
@@ -357,11 +291,12 @@ mma_gateways_table_dispose (GObject *object)
 {
   MmaGatewaysTable *self = MMA_GATEWAYS_TABLE (object);
 
-  g_clear_handle_id (&self->placing, g_source_remove);
   /* what goes away now is no choice of the person's */
   g_clear_object (&self->cache);
   mma_template_dispose (GTK_WIDGET (object), MMA_TYPE_GATEWAYS_TABLE);
   g_clear_object (&self->fade);
+  g_clear_object (&self->memory);
+  g_clear_object (&self->order);
   g_clear_object (&self->columns_menu);
   g_clear_object (&self->columns_shown);
   g_clear_object (&self->cells);
@@ -394,8 +329,6 @@ static void
 mma_gateways_table_init (MmaGatewaysTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->sorted_column = -1;
-  self->place = -1;
   self->narrow = TRUE;
   apply_narrow (self);
 }
@@ -418,13 +351,9 @@ mma_gateways_table_set_up (MmaGatewaysTable *self,
   make_columns (self);
   make_sorters (self);
   self->cache = g_object_ref (cache);
-  restore (self);
+  make_memory (self);
   make_menu (self);
   make_rows (self);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->table_window), "changed",
-                           G_CALLBACK (extent_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->cards_window), "changed",
-                           G_CALLBACK (extent_cb), self, G_CONNECT_SWAPPED);
   apply_narrow (self);
 }
 
@@ -462,7 +391,8 @@ mma_gateways_table_get_columns (MmaGatewaysTable *self)
 gboolean
 mma_gateways_table_is_sorted (MmaGatewaysTable *self)
 {
-  return self->sorted_column > 0 || self->descending;
+  return mma_column_order_get_column (self->order) > 0 ||
+         mma_column_order_is_descending (self->order);
 }
 
 /** mma_gateways_table_count_fading: how many rows have left and are still seen */

@@ -31,7 +31,7 @@ struct _MmaUnitsFilter
   char *folded[N_PARTS]; /* NULL where nothing is asked; days as they are stored */
 
   /* state */
-  gboolean clearing;
+  gboolean setting;
 };
 
 enum
@@ -58,12 +58,12 @@ get_text (MmaUnitsFilter *self, guint part)
 }
 
 static void
-clear_part (MmaUnitsFilter *self, guint part)
+set_text (MmaUnitsFilter *self, guint part, const char *text)
 {
   if (is_day (part))
-    mma_day_entry_set_text (MMA_DAY_ENTRY (self->parts[part]), "");
+    mma_day_entry_set_text (MMA_DAY_ENTRY (self->parts[part]), text);
   else
-    gtk_editable_set_text (GTK_EDITABLE (self->parts[part]), "");
+    gtk_editable_set_text (GTK_EDITABLE (self->parts[part]), text);
 }
 
 /* A day that cannot be read asks for nothing. */
@@ -80,7 +80,7 @@ fold_part (MmaUnitsFilter *self, guint part)
 static void
 part_cb (MmaUnitsFilter *self)
 {
-  if (self->clearing)
+  if (self->setting)
     return;
   for (guint i = 0; i < N_PARTS; i++)
     {
@@ -171,12 +171,40 @@ mma_units_filter_describe (MmaUnitsFilter *self)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+/* @texts: N_PARTS */
+static void
+set_all (MmaUnitsFilter *self, const char *const *texts)
+{
+  self->setting = TRUE;
+  for (guint i = 0; i < N_PARTS; i++)
+    set_text (self, i, texts[i]);
+  self->setting = FALSE;
+  part_cb (self);
+}
+
 void
 mma_units_filter_clear (MmaUnitsFilter *self)
 {
-  self->clearing = TRUE;
+  static const char *const nothing[N_PARTS] = { "", "", "", "", "", "" };
+
+  set_all (self, nothing);
+}
+
+char *
+mma_units_filter_to_string (MmaUnitsFilter *self)
+{
+  const char *texts[N_PARTS + 1] = { NULL };
+
   for (guint i = 0; i < N_PARTS; i++)
-    clear_part (self, i);
-  self->clearing = FALSE;
-  part_cb (self);
+    texts[i] = get_text (self, i);
+  return g_strjoinv ("\n", (char **) texts);
+}
+
+void
+mma_units_filter_restore (MmaUnitsFilter *self, const char *text)
+{
+  g_auto (GStrv) texts = g_strsplit (text, "\n", -1);
+
+  if (g_strv_length (texts) == N_PARTS)
+    set_all (self, (const char *const *) texts);
 }

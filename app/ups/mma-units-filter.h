@@ -17,5 +17,9 @@ gboolean mma_units_filter_is_set (MmaUnitsFilter *self);
 /** What it is narrowed by, in words. (transfer full) */
 char *mma_units_filter_describe (MmaUnitsFilter *self);
 void mma_units_filter_clear (MmaUnitsFilter *self);
+/** What is typed into each field, a line each, to be kept. (transfer full) */
+char *mma_units_filter_to_string (MmaUnitsFilter *self);
+/** @text: as it was kept; anything else changes nothing */
+void mma_units_filter_restore (MmaUnitsFilter *self, const char *text);
 
 G_END_DECLS

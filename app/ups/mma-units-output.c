@@ -8,13 +8,13 @@
 #include "mma-format.h"
 #include "mma-list-print.h"
 #include "mma-save.h"
-#include "mma-units-columns.h"
+#include "mma-units-csv.h"
 #include "mma-units-print.h"
 
 void
 mma_units_output_save (GtkWidget *parent, GListModel *units, MmaKeycodes *codes)
 {
-  g_autoptr (GBytes) bytes = mma_units_columns_save (units, codes);
+  g_autoptr (GBytes) bytes = mma_units_csv_new (units, codes);
   guint n = g_list_model_get_n_items (units);
   g_autofree char *file = mma_save_name (_ ("UPS information"), "csv", g_get_real_time () / 1000);
   g_autofree char *count = mma_format_count (n);

@@ -1,162 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mma-units-page.h"
+#include "mma-units-page-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "mma-chips.h"
-#include "mma-empty-state.h"
 #include "mma-format.h"
 #include "mma-growing-rows.h"
-#include "mma-keycodes.h"
-#include "mma-narrow-layout.h"
-#include "mma-notice.h"
 #include "mma-template.h"
-#include "mma-unit-store.h"
 #include "mma-units-columns.h"
-#include "mma-units-filter.h"
-#include "mma-units-menu.h"
-#include "mma-units-output.h"
-#include "mma-units-sieve.h"
-
-struct _MmaUnitsPage
-{
-  GtkWidget parent_instance;
-
-  /* template children */
-  MmaNarrowLayout *narrow_layout;
-  GtkWidget *tools;
-  GtkSearchEntry *search;
-  GtkWidget *filter_button;
-  MmaUnitsFilter *filter;
-  MmaChips *chips;
-  MmaNotice *notice;
-  GtkStack *faces;
-  MmaEmptyState *offline;
-  MmaEmptyState *empty;
-  GtkColumnView *table;
-  GtkListView *cards;
-  GtkLabel *status;
-  GtkMenuButton *columns_button;
-  GtkActionBar *bar;
-  GtkLabel *selected;
-  GtkWidget *show_codes;
-  GtkWidget *deselect;
-
-  /* owned */
-  MmaAccountSession *session;
-  MmaUnitStore *store;
-  MmaKeycodes *codes;
-  MmaUnitsSieve *sieve;
-  GListModel *shown;
-  GtkSelectionModel *selection;
-};
 
 G_DEFINE_FINAL_TYPE (MmaUnitsPage, mma_units_page, GTK_TYPE_WIDGET)
-
-/* helpers */
-
-static void
-show_status (MmaUnitsPage *self, guint shown, guint total)
-{
-  g_autofree char *all = mma_format_count (total);
-  g_autofree char *some = mma_format_count (shown);
-  g_autofree char *text = NULL;
-
-  if (shown == total)
-    /* Translators: number of UPS units */
-    text = g_strdup_printf (ngettext ("%s unit", "%s units", total), all);
-  else
-    /* Translators: number of UPS units, number of those that the filter shows */
-    text = g_strdup_printf (_ ("%s units, %s shown"), all, some);
-  gtk_label_set_label (self->status, total > 0 ? text : "");
-}
-
-static void
-show_face (MmaUnitsPage *self)
-{
-  guint total = mma_unit_store_get_total (self->store);
-  guint shown = g_list_model_get_n_items (self->shown);
-  gboolean narrow = mma_narrow_layout_get_narrow (self->narrow_layout);
-  gboolean synced = mma_account_session_get_last_synced (self->session) > 0;
-  gboolean offline = mma_account_session_get_sync_state (self->session) == MMA_SYNC_OFFLINE;
-
-  gtk_stack_set_visible_child_name (self->faces, shown > 0   ? (narrow ? "cards" : "table")
-                                                 : total > 0 ? "no-result"
-                                                 : synced    ? "empty"
-                                                 : offline   ? "offline"
-                                                             : "loading");
-  gtk_widget_set_visible (self->tools, total > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.save", shown > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.print", shown > 0);
-  show_status (self, shown, total);
-}
-
-static GPtrArray *
-list_selected (MmaUnitsPage *self)
-{
-  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
-  guint n = (guint) gtk_bitset_get_size (chosen);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (MmUnit) unit =
-          g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_nth (chosen, i));
-
-      g_ptr_array_add (ids, g_strdup (mm_unit_get_id (unit)));
-    }
-  g_ptr_array_add (ids, NULL);
-  return ids;
-}
-
-static void
-set_up_words (MmaUnitsPage *self)
-{
-  mma_empty_state_set_offline (self->offline);
-  mma_empty_state_set (self->empty, "uninterruptible-power-supply-symbolic",
-                       _ ("No UPS is registered yet"),
-                       _ ("Register your UPS to see its keycode and guarantee."));
-  mma_empty_state_set_button (self->empty, _ ("Register a UPS"), "win.show-page('register-units')");
-}
-
-/* The view that is not seen keeps no rows. */
-static void
-show_view (MmaUnitsPage *self)
-{
-  gboolean narrow = mma_narrow_layout_get_narrow (self->narrow_layout);
-
-  if (self->selection == NULL)
-    return;
-  gtk_column_view_set_model (self->table, narrow ? NULL : self->selection);
-  gtk_list_view_set_model (self->cards, narrow ? self->selection : NULL);
-  gtk_widget_set_visible (self->show_codes, !narrow);
-  gtk_widget_set_visible (self->deselect, !narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !narrow);
-  show_face (self);
-}
 
 /* callbacks */
 
 static void
 narrow_cb (MmaUnitsPage *self)
 {
-  show_view (self);
+  mma_units_page_show_view (self);
 }
 
 static void
 filter_cb (MmaUnitsPage *self)
 {
-  if (self->sieve == NULL)
+  if (self->memory == NULL)
     return;
   mma_units_sieve_refresh (self->sieve);
   if (mma_units_filter_is_set (self->filter))
     gtk_widget_add_css_class (self->filter_button, "mm-filtering");
   else
     gtk_widget_remove_css_class (self->filter_button, "mm-filtering");
-  show_face (self);
+  mma_units_memory_sieved (self->memory);
+  mma_units_page_show_face (self);
 }
 
 static void
@@ -179,7 +54,7 @@ static void
 units_cb (MmaUnitsPage *self)
 {
   mma_units_sieve_count (self->sieve, mma_unit_store_get_list (self->store));
-  show_face (self);
+  mma_units_page_show_face (self);
 }
 
 static void
@@ -207,57 +82,17 @@ codes_cb (MmaUnitsPage *self)
   mma_notice_show (self->notice, MMA_NOTICE_WARNING, NULL);
 }
 
-/* actions */
-
-static void
-save_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  MmaUnitsPage *self = MMA_UNITS_PAGE (widget);
-
-  mma_units_output_save (widget, self->shown, self->codes);
-}
-
-static void
-print_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  MmaUnitsPage *self = MMA_UNITS_PAGE (widget);
-  g_autofree char *filter = mma_units_sieve_describe (self->sieve);
-
-  mma_units_output_print (widget, self->shown, self->codes, filter);
-}
-
-static void
-show_keycodes_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  MmaUnitsPage *self = MMA_UNITS_PAGE (widget);
-  g_autoptr (GPtrArray) ids = list_selected (self);
-
-  mma_keycodes_fetch (self->codes, (const char *const *) ids->pdata);
-}
-
-static void
-selected_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autoptr (GPtrArray) ids = list_selected (MMA_UNITS_PAGE (widget));
-
-  gtk_widget_activate_action (
-      widget, g_str_equal (name, "units.edit") ? "win.edit-units" : "win.transfer-units", "^as",
-      ids->pdata);
-}
-
-static void
-deselect_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_selection_model_unselect_all (MMA_UNITS_PAGE (widget)->selection);
-}
-
-static void
-find_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (MMA_UNITS_PAGE (widget)->search));
-}
-
 /* construction */
+
+static void
+set_up_columns (MmaUnitsPage *self)
+{
+  self->order = mma_units_columns_set_up (self->table, self->codes);
+  self->memory =
+      mma_units_memory_new (mma_account_session_get_cache (self->session), self->table, self->order,
+                            self->table_window, self->cards_window, self->sieve);
+  mma_units_memory_make_menu (self->memory, self->columns_button);
+}
 
 static void
 set_up_lists (MmaUnitsPage *self)
@@ -266,9 +101,6 @@ set_up_lists (MmaUnitsPage *self)
   GtkSorter *sorter = gtk_column_view_get_sorter (self->table);
   GListModel *sorted, *filtered;
 
-  mma_units_columns_set_up (self->table, self->codes);
-  mma_units_menu_make (self->table, mma_account_session_get_cache (self->session),
-                       self->columns_button);
   gtk_list_view_set_factory (self->cards, cards);
   filtered = G_LIST_MODEL (
       gtk_filter_list_model_new (g_object_ref (mma_unit_store_get_list (self->store)),
@@ -291,7 +123,10 @@ set_up_lists (MmaUnitsPage *self)
 static void
 mma_units_page_unmap (GtkWidget *widget)
 {
-  mma_keycodes_forget (MMA_UNITS_PAGE (widget)->codes);
+  MmaUnitsPage *self = MMA_UNITS_PAGE (widget);
+
+  mma_keycodes_forget (self->codes);
+  mma_units_memory_keep (self->memory);
   GTK_WIDGET_CLASS (mma_units_page_parent_class)->unmap (widget);
 }
 
@@ -300,7 +135,12 @@ mma_units_page_dispose (GObject *object)
 {
   MmaUnitsPage *self = MMA_UNITS_PAGE (object);
 
+  /* The table takes its order with it, which is no change to be shown. */
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
   mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_UNITS_PAGE);
+  g_clear_object (&self->memory);
+  g_clear_object (&self->order);
   g_clear_object (&self->selection);
   g_clear_object (&self->shown);
   g_clear_object (&self->sieve);
@@ -325,7 +165,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, faces);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, offline);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, table_window);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, cards_window);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, cards);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, status);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPage, columns_button);
@@ -348,24 +190,14 @@ mma_units_page_class_init (MmaUnitsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mma_units_page_dispose;
   widget_class->unmap = mma_units_page_unmap;
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "list.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "list.print", NULL, print_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "list.save",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "list.print",
-                                       NULL);
-  gtk_widget_class_install_action (widget_class, "list.find", NULL, find_action);
-  gtk_widget_class_install_action (widget_class, "units.edit", NULL, selected_action);
-  gtk_widget_class_install_action (widget_class, "units.transfer", NULL, selected_action);
-  gtk_widget_class_install_action (widget_class, "units.show-keycodes", NULL, show_keycodes_action);
-  gtk_widget_class_install_action (widget_class, "units.deselect", NULL, deselect_action);
+  mma_units_page_install_actions (widget_class);
 }
 
 static void
 mma_units_page_init (MmaUnitsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_up_words (self);
+  mma_units_page_set_up_faces (self);
 }
 
 /* public functions */
@@ -381,12 +213,15 @@ mma_units_page_new (MmaAccountSession *session)
   self->codes = mma_keycodes_new (session);
   g_signal_connect_object (self->codes, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->codes, "changed", G_CALLBACK (codes_cb), self, G_CONNECT_SWAPPED);
+  set_up_columns (self);
   set_up_lists (self);
-  g_signal_connect_object (session, "notify::sync-state", G_CALLBACK (show_face), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::last-synced", G_CALLBACK (show_face), self,
-                           G_CONNECT_SWAPPED);
-  show_view (self);
+  mma_units_memory_restore (self->memory);
+  filter_cb (self);
+  g_signal_connect_object (session, "notify::sync-state", G_CALLBACK (mma_units_page_show_face),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::last-synced", G_CALLBACK (mma_units_page_show_face),
+                           self, G_CONNECT_SWAPPED);
+  mma_units_page_show_view (self);
   units_cb (self);
   return GTK_WIDGET (self);
 }

@@ -191,3 +191,24 @@ mma_units_sieve_clear (MmaUnitsSieve *self)
   mma_chips_choose (self->chips, CHIP_ALL);
   mma_units_filter_clear (self->fields);
 }
+
+char *
+mma_units_sieve_to_string (MmaUnitsSieve *self)
+{
+  g_autofree char *fields = mma_units_filter_to_string (self->fields);
+
+  return g_strdup_printf ("%u\n%s\n%s", mma_chips_get_chosen (self->chips),
+                          gtk_editable_get_text (self->search), fields);
+}
+
+void
+mma_units_sieve_restore (MmaUnitsSieve *self, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", "\n", 3);
+
+  if (g_strv_length (parts) != 3)
+    return;
+  mma_chips_choose (self->chips, (guint) g_ascii_strtoull (parts[0], NULL, 10));
+  gtk_editable_set_text (self->search, parts[1]);
+  mma_units_filter_restore (self->fields, parts[2]);
+}

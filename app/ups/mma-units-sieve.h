@@ -26,6 +26,10 @@ void mma_units_sieve_refresh (MmaUnitsSieve *self);
 void mma_units_sieve_count (MmaUnitsSieve *self, GListModel *units);
 /** What it narrows by, in words; empty where that is nothing. (transfer full) */
 char *mma_units_sieve_describe (MmaUnitsSieve *self);
+/** All of it as one text, to be kept; it says nothing of what was found. (transfer full) */
+char *mma_units_sieve_to_string (MmaUnitsSieve *self);
+/** @text: (nullable): as it was kept */
+void mma_units_sieve_restore (MmaUnitsSieve *self, const char *text);
 /** Sets all of it back; mma_units_sieve_refresh() then lets everything through. */
 void mma_units_sieve_clear (MmaUnitsSieve *self);
 

@@ -5,6 +5,8 @@
 #include "window-fixture.h"
 #include "window-picture.h"
 
+#include "mm-unit.h"
+#include "mma-chips.h"
 #include "mma-day-entry.h"
 #include "mma-flow-page.h"
 #include "mma-keycode.h"
@@ -330,6 +332,81 @@ test_columns_are_chosen (WindowFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (again)));
 }
 
+static GtkAdjustment *
+get_scroll (GtkWidget *page)
+{
+  GtkWidget *table = find_any (page, GTK_TYPE_COLUMN_VIEW);
+
+  return gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (table, GTK_TYPE_SCROLLED_WINDOW)));
+}
+
+static const char *
+get_first_serial (GtkWidget *page)
+{
+  g_autoptr (MmUnit) unit =
+      g_list_model_get_item (mma_units_page_get_shown (MMA_UNITS_PAGE (page)), 0);
+
+  return g_intern_string (mm_unit_get_serial (unit));
+}
+
+/* A second page of the same account, as its next session has one. */
+static GtkWidget *
+open_again (WindowFixture *fixture)
+{
+  GtkWidget *page = mma_units_page_new (mma_context_get_session (fixture->context));
+  GtkWidget *window = g_object_new (GTK_TYPE_WINDOW, "default-width", 1000, "default-height", 600,
+                                    "child", page, NULL);
+
+  gtk_window_present (GTK_WINDOW (window));
+  window_fixture_settle (fixture);
+  return page;
+}
+
+/* Order, search, filter and place are the account's. */
+static void
+test_the_list_stands_as_it_was_left (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (open_list (fixture, 300)), *again;
+  GtkColumnView *table = GTK_COLUMN_VIEW (find_any (page, GTK_TYPE_COLUMN_VIEW));
+  GListModel *shown = mma_units_page_get_shown (MMA_UNITS_PAGE (page));
+
+  gtk_column_view_sort_by_column (table, get_column (page, 1), GTK_SORT_DESCENDING);
+  mma_chips_choose (MMA_CHIPS (find_any (page, MMA_TYPE_CHIPS)), 1);
+  mma_units_page_search (MMA_UNITS_PAGE (page), "8F");
+  g_assert_cmpstr (get_first_serial (page), ==, "BT24A006411");
+  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 90);
+  window_fixture_settle (fixture);
+  app_server_wait_until (gtk_adjustment_get_upper (get_scroll (page)) > 2500);
+  window_fixture_settle (fixture);
+  gtk_adjustment_set_value (get_scroll (page), 1200);
+  gtk_widget_activate_action (fixture->window, "win.show-page", "s", "register-units");
+  window_fixture_settle (fixture);
+
+  again = open_again (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (mma_units_page_get_shown (MMA_UNITS_PAGE (again))),
+                    ==, 90);
+  g_assert_cmpstr (get_first_serial (again), ==, "BT24A006411");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_any (again, GTK_TYPE_SEARCH_ENTRY))),
+                   ==, "8F");
+  g_assert_cmpuint (mma_chips_get_chosen (MMA_CHIPS (find_any (again, MMA_TYPE_CHIPS))), ==, 1);
+  app_server_wait_until (gtk_adjustment_get_value (get_scroll (again)) > 0);
+  window_fixture_settle (fixture);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (get_scroll (again)), 1200, 1);
+
+  /* Another list begins at its top. */
+  mma_units_page_search (MMA_UNITS_PAGE (again), "9F");
+  window_fixture_settle (fixture);
+  gtk_adjustment_set_value (get_scroll (again), 0);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (again)));
+  again = open_again (fixture);
+  app_server_wait_until (
+      g_list_model_get_n_items (mma_units_page_get_shown (MMA_UNITS_PAGE (again))) == 90);
+  window_fixture_settle (fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_scroll (again)), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (again)));
+}
+
 static void
 test_days_are_typed_or_chosen (WindowFixture *fixture, gconstpointer data)
 {
@@ -495,6 +572,7 @@ main (int argc, char *argv[])
   ADD ("the-list-is-searched-and-asked", test_the_list_is_searched_and_asked);
   ADD ("the-list-is-printed", test_the_list_is_printed);
   ADD ("columns-are-chosen", test_columns_are_chosen);
+  ADD ("the-list-stands-as-it-was-left", test_the_list_stands_as_it_was_left);
   ADD ("days-are-typed-or-chosen", test_days_are_typed_or_chosen);
   ADD ("transfers-that-wait-are-counted", test_transfers_that_wait_are_counted);
   ADD ("transfers-are-answered", test_transfers_are_answered);
