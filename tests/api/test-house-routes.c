@@ -165,6 +165,8 @@ make_offer (ApiHouse *house, const char *customer)
       "{\"customer\":\"%s\",\"scope\":\"watch\",\"ends_on\":\"2027-03-31\"}", customer);
   g_autoptr (JsonObject) made = ask (house, "POST", "/v1/invitations", house->strange_dealer, wish);
 
+  /* The writer takes its jobs in turn: what the answer left to do comes before this one. */
+  g_assert_cmpint (api_house_count (house, "SELECT count (*) FROM invitations"), ==, 1);
   return g_strdup (json_object_get_string_member (made, "id"));
 }
 
