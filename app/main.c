@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "mm-crash.h"
 #include "mma-application.h"
 
 #include <glib/gi18n.h>
@@ -37,6 +38,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (MmaApplication) application = NULL;
 
+  mm_crash_keep_memory_out ();
   set_up_language ();
   g_set_application_name (_ ("Mimamori"));
   application = mma_application_new ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mm-crash.h"
 #include "mms-admin-program.h"
 
 #include <glib/gi18n.h>
@@ -21,6 +22,7 @@ set_up_language (void)
 int
 main (int argc, char **argv)
 {
+  mm_crash_keep_memory_out ();
   set_up_language ();
   return mms_admin_program_run (argc, argv);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mm-crash.h"
 #include "mms-daemon.h"
 #include "mms-hasher.h"
 
@@ -90,6 +91,7 @@ main (int argc, char **argv)
   g_autoptr (MmsDaemonConfig) config = NULL;
   g_autoptr (GError) error = NULL;
 
+  mm_crash_keep_memory_out ();
   setlocale (LC_ALL, "");
   g_log_set_writer_func (write_log, NULL, NULL);
   g_option_context_add_main_entries (context, entries, NULL);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "mm-crash.h"
 #include "mmg-program.h"
 
 int
@@ -11,6 +12,7 @@ main (int argc, char *argv[])
   g_auto (MmgOptions) options = { 0 };
   g_autoptr (GError) error = NULL;
 
+  mm_crash_keep_memory_out ();
   if (!mmg_options_parse (&options, &argc, &argv, &error))
     {
       g_printerr ("mimamori-gateway: %s\n", error->message);

@@ -5,6 +5,7 @@ import csv
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 from chooser import open_file, save_file
 from client import Client
@@ -252,6 +253,9 @@ def journey(folder):
         transfer(app)
         for log in app.process.text(), service.process.text():
             assert f'"{code}"' not in log, 'a keycode in a log'
+        for process in app.process, service.process:
+            filtered = Path(f'/proc/{process.child.pid}/coredump_filter').read_text(encoding='ascii')
+            assert int(filtered, 16) == 0, f'{process.name} would leave its memory where it crashes'
     finally:
         app.stop()
         service.stop()
