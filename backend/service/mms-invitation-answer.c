@@ -3,6 +3,7 @@
 
 #include "mms-invitation-private.h"
 
+#include "mm-error.h"
 #include "mm-json.h"
 #include "mms-code.h"
 #include "mms-policy.h"
@@ -22,7 +23,10 @@ look (MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *code, GErro
     return NULL;
   /* The same alphabet serves invitations of staff. */
   if (!json_object_has_member (object, "invitation"))
-    return mms_invitation_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
+    {
+      mm_error_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
+      return NULL;
+    }
   return mms_invitation_require (ctx, db, json_object_get_string_member (object, "invitation"),
                                  error);
 }
@@ -34,9 +38,10 @@ mms_invitation_load_dealer (MmsDb *db, const MmsInvitationRow *row, GError **err
 
   if (!mms_account_store_get_representative (db, row->dealer, &dealer, error))
     return NULL;
-  if (dealer == NULL || !g_str_equal (dealer->state, "active"))
-    return mms_invitation_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
-  return g_steal_pointer (&dealer);
+  if (dealer != NULL && g_str_equal (dealer->state, "active"))
+    return g_steal_pointer (&dealer);
+  mm_error_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
+  return NULL;
 }
 
 char *

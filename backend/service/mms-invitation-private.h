@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mm-error.h"
 #include "mm-json-writer.h"
 #include "mms-invitation-store.h"
 #include "mms-invitation.h"
@@ -10,8 +9,6 @@ G_BEGIN_DECLS
 
 /* For the files of invitations alone. */
 
-/* Always %NULL. */
-gpointer mms_invitation_fail (GError **error, MmError code, const char *stable_code);
 /* One that waits; MM_ERROR_NOT_FOUND "invitation_gone". */
 MmsInvitationRow *
 mms_invitation_require (MmsContext *ctx, MmsDb *db, const char *id, GError **error);

@@ -4,6 +4,7 @@
 #include "mms-invitation-private.h"
 
 #include "mm-id.h"
+#include "mm-error.h"
 #include "mm-mail-address.h"
 #include "mm-phone.h"
 #include "mms-account-mail.h"
@@ -16,13 +17,6 @@
 #include "mms-offer.h"
 #include "mms-policy.h"
 
-gpointer
-mms_invitation_fail (GError **error, MmError code, const char *stable_code)
-{
-  mm_error_fail (error, code, stable_code);
-  return NULL;
-}
-
 /* Making one */
 
 static gboolean
@@ -34,7 +28,7 @@ check_room (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError **error)
   if (waiting == NULL)
     return FALSE;
   if (waiting->len >= MMS_INVITATIONS_MAX)
-    mms_invitation_fail (error, MM_ERROR_CONFLICT, "invitations_full");
+    mm_error_fail (error, MM_ERROR_CONFLICT, "invitations_full");
   return waiting->len < MMS_INVITATIONS_MAX;
 }
 
@@ -189,7 +183,10 @@ mms_invitation_create (MmsContext *ctx,
       !mms_account_store_get_representative (db, actor->principal_id, &dealer, error))
     return NULL;
   if (dealer == NULL)
-    return mms_invitation_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
+    {
+      mm_error_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
+      return NULL;
+    }
   code = mms_code_issue (ctx, db, MMS_CODE_INVITATION, id, data, row.expires_at, error);
   if (code == NULL || !insert (ctx, db, actor, &row, &aim, error) ||
       !write_words (ctx, actor, dealer, code, row.expires_at, &subject, &text, error))
@@ -245,7 +242,7 @@ mms_invitation_require (MmsContext *ctx, MmsDb *db, const char *id, GError **err
   if (local != NULL)
     g_propagate_error (error, local);
   else if (row == NULL)
-    mms_invitation_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
+    mm_error_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
   return row;
 }
 
@@ -262,7 +259,7 @@ mms_invitation_end (MmsContext *ctx,
   if (!mms_invitation_store_end (db, row->id, state, link, mms_context_now (ctx), &ended, error))
     return FALSE;
   if (!ended)
-    mms_invitation_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
+    mm_error_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
   return ended && mms_code_void (ctx, db, MMS_CODE_INVITATION, row->id, error) &&
          mms_offer_drop (ctx, db, row, error);
 }
@@ -279,7 +276,7 @@ mms_invitation_revoke (
   if (row == NULL)
     return FALSE;
   if (!g_str_equal (row->dealer, actor->principal_id))
-    return mms_invitation_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone") != NULL;
+    return mm_error_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
   return mms_invitation_end (ctx, db, row, "revoked", NULL, error) &&
          (row->login == NULL ||
           mms_audit_record (ctx, db, actor, "offer.withdraw", "offer", id, NULL, error));

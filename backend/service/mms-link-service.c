@@ -10,20 +10,13 @@
 #include "mms-feed.h"
 #include "mms-gateway-mail.h"
 #include "mms-gateway-service.h"
-
-static gpointer
-fail (GError **error, MmError code, const char *stable_code, int retry_after_s, int tries_left)
-{
-  g_propagate_error (error, mm_error_new_problem (code, stable_code, retry_after_s, tries_left));
-  return NULL;
-}
+#include "mms-link-terms.h"
 
 static MmLink *
 link_to_record (const MmsLinkRow *row, const MmsAccount *dealer)
 {
   g_autofree char *name = mms_account_get_dealer_name (dealer);
-  g_autofree char *ends_on =
-      row->ends_at != MM_NO_VALUE ? mm_time_format_jst_day (row->ends_at - 1) : NULL;
+  g_autofree char *ends_on = mms_link_terms_format_day (row->ends_at);
 
   return g_object_new (MM_TYPE_LINK, "id", row->id, "gateway", row->installation_id, "dealer-login",
                        dealer->login, "dealer-name", name, "phone", dealer->phone, "linked-at",
@@ -72,7 +65,7 @@ mms_link_require (MmsDb *db, const char *gateway, const char *link, GError **err
   if (local != NULL)
     g_propagate_error (error, local);
   else if (row == NULL)
-    fail (error, MM_ERROR_NOT_FOUND, "link_unknown", MM_PROBLEM_NONE, MM_PROBLEM_NONE);
+    mm_error_fail (error, MM_ERROR_NOT_FOUND, "link_unknown");
   return row;
 }
 
@@ -106,15 +99,11 @@ mms_link_check_room (
     {
       MmsLinkRow *row = rows->pdata[i];
 
-      if (!g_str_equal (row->dealer_account, dealer->id))
-        continue;
-      fail (error, MM_ERROR_CONFLICT, "link_twice", MM_PROBLEM_NONE, MM_PROBLEM_NONE);
-      return FALSE;
+      if (g_str_equal (row->dealer_account, dealer->id))
+        return mm_error_fail (error, MM_ERROR_CONFLICT, "link_twice");
     }
-  if (rows->len < mms_context_get_settings (ctx)->dealers_max)
-    return TRUE;
-  fail (error, MM_ERROR_CONFLICT, "link_full", MM_PROBLEM_NONE, MM_PROBLEM_NONE);
-  return FALSE;
+  return rows->len < mms_context_get_settings (ctx)->dealers_max ||
+         mm_error_fail (error, MM_ERROR_CONFLICT, "link_full");
 }
 
 static MmsLinkRow *

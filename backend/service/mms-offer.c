@@ -3,6 +3,7 @@
 
 #include "mms-offer.h"
 
+#include "mm-error.h"
 #include "mm-offer.h"
 #include "mm-phone.h"
 #include "mms-account-mail.h"
@@ -24,9 +25,10 @@ require_own (MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *id, 
   if (!mms_policy_check_role (actor, MMS_MAY_ANSWER_OFFER, error))
     return NULL;
   row = mms_invitation_require (ctx, db, id, error);
-  if (row != NULL && g_strcmp0 (row->customer, actor->account_id) != 0)
-    return mms_invitation_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
-  return g_steal_pointer (&row);
+  if (row == NULL || g_strcmp0 (row->customer, actor->account_id) == 0)
+    return g_steal_pointer (&row);
+  mm_error_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
+  return NULL;
 }
 
 /* The dealer knows the customer by what it typed, and learns no more. */
