@@ -4,6 +4,7 @@
 #include "mm-test-house.h"
 
 #include "mm-id.h"
+#include "mm-json.h"
 #include "mm-test-db.h"
 #include "mms-gateway-service.h"
 #include "mms-link-service.h"
@@ -194,6 +195,19 @@ mm_test_house_installation (MmTestHouse *house,
   if (gateway_id != NULL)
     *gateway_id = g_steal_pointer (&box);
   return id;
+}
+
+JsonObject *
+mm_test_house_take_object (char *json)
+{
+  g_autofree char *text = json;
+  g_autoptr (GError) error = NULL;
+  JsonObject *object;
+
+  g_assert_nonnull (text);
+  object = mm_json_parse_object (text, strlen (text), &error);
+  g_assert_no_error (error);
+  return object;
 }
 
 MmsActor *

@@ -7,6 +7,8 @@
 #include "mms-db.h"
 #include "mms-hub.h"
 
+#include <json-glib/json-glib.h>
+
 G_BEGIN_DECLS
 
 /* 2026-11-20 09:00 in Japan. */
@@ -59,6 +61,8 @@ gboolean mm_test_house_shows (MmTestHouse *house, const MmsActor *actor, const c
 /* What was mailed last to that address, and the code of the invitation in it. */
 char *mm_test_house_read_mail (MmTestHouse *house, const char *mail);
 char *mm_test_house_read_invitation (MmTestHouse *house, const char *mail);
+/* An answer's text as the object that it is; takes @json. */
+JsonObject *mm_test_house_take_object (char *json);
 /* The agent in that box. */
 MmsActor *mm_test_house_agent (const char *gateway_id);
 

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "mm-error.h"
-#include "mm-json.h"
 #include "mm-test-db.h"
 #include "mm-test-error.h"
 #include "mm-test-house.h"
@@ -73,19 +72,6 @@ count (Site *site, const char *sql)
   return mm_test_db_int (site->base.db, sql);
 }
 
-static JsonObject *
-take_object (char *json)
-{
-  g_autofree char *text = json;
-  g_autoptr (GError) error = NULL;
-  JsonObject *object;
-
-  g_assert_nonnull (text);
-  object = mm_json_parse_object (text, strlen (text), &error);
-  g_assert_no_error (error);
-  return object;
-}
-
 /* A minute's reading of @at under @subject. */
 static void
 put_reading (Site *site, const char *subject, gint64 at, gint64 solar)
@@ -141,7 +127,8 @@ test_exchange_carries_over (const char *url)
   mm_test_db_execute (site.base.db, "DELETE FROM mails");
   g_assert_true (exchange (&site, site.dealer, box, password, &error));
   g_assert_no_error (error);
-  shown = take_object (mms_gateway_show (site.base.ctx, site.base.db, site.hanako, site.id, NULL));
+  shown = mm_test_house_take_object (
+      mms_gateway_show (site.base.ctx, site.base.db, site.hanako, site.id, NULL));
   g_assert_cmpstr (json_object_get_string_member (shown, "gateway_id"), ==, box);
   g_assert_cmpstr (json_object_get_string_member (shown, "site_name"), ==, "佐藤様邸");
   g_assert_cmpint (json_object_get_int_member (shown, "dealer_count"), ==, 2);
@@ -221,7 +208,7 @@ test_link_ends_with_its_last_day (const char *url)
 static char *
 take_code (char *json)
 {
-  g_autoptr (JsonObject) object = take_object (json);
+  g_autoptr (JsonObject) object = mm_test_house_take_object (json);
 
   return g_strdup (json_object_get_string_member (object, "code"));
 }
@@ -248,8 +235,8 @@ test_invitation_becomes_a_link (const char *url)
   site_init (&site, url);
   kaede = mm_test_house_account (&site.base, "dealer", "kaede_d");
   code = take_code (mms_invitation_create (site.base.ctx, site.base.db, kaede, NULL, &error));
-  shown =
-      take_object (mms_invitation_show (site.base.ctx, site.base.db, site.hanako, code, &error));
+  shown = mm_test_house_take_object (
+      mms_invitation_show (site.base.ctx, site.base.db, site.hanako, code, &error));
   g_assert_cmpstr (
       json_object_get_string_member (json_object_get_object_member (shown, "dealer"), "login"), ==,
       "kaede_d");
@@ -273,7 +260,8 @@ test_invitation_taken_back (const char *url)
 
   site_init (&site, url);
   kaede = mm_test_house_account (&site.base, "dealer", "kaede_d");
-  made = take_object (mms_invitation_create (site.base.ctx, site.base.db, kaede, NULL, &error));
+  made = mm_test_house_take_object (
+      mms_invitation_create (site.base.ctx, site.base.db, kaede, NULL, &error));
   id = json_object_get_string_member (made, "id");
   code = json_object_get_string_member (made, "code");
   g_assert_false (mms_invitation_revoke (site.base.ctx, site.base.db, site.dealer, id, &error));
@@ -288,8 +276,8 @@ static guint
 count_slots (Site *site, const MmsActor *actor, const char *id, const char *day)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) object =
-      take_object (mms_telemetry_show_day (site->base.ctx, site->base.db, actor, id, day, &error));
+  g_autoptr (JsonObject) object = mm_test_house_take_object (
+      mms_telemetry_show_day (site->base.ctx, site->base.db, actor, id, day, &error));
   JsonArray *slots = json_object_get_array_member (object, "slots");
   guint known = 0;
 
@@ -334,7 +322,8 @@ test_hand_over_begins_anew (const char *url)
   g_assert_false (mm_test_house_shows (&site.base, site.hanako, site.id));
   g_assert_false (mm_test_house_shows (&site.base, site.hanako, id));
   g_assert_false (mm_test_house_shows (&site.base, site.dealer, id));
-  shown = take_object (mms_gateway_show (site.base.ctx, site.base.db, site.taro, id, NULL));
+  shown = mm_test_house_take_object (
+      mms_gateway_show (site.base.ctx, site.base.db, site.taro, id, NULL));
   g_assert_cmpstr (json_object_get_string_member (shown, "site_name"), ==, "鈴木様邸");
   g_assert_cmpstr (json_object_get_string_member (shown, "gateway_id"), ==, site.box);
   g_assert_cmpuint (count_slots (&site, site.taro, id, "2026-11-20"), ==, 1);
@@ -393,9 +382,11 @@ test_hand_over_is_guarded (const char *url)
   mm_test_assert_code (&error, "code_superseded");
   g_assert_null (mms_hand_over_show (site.base.ctx, site.base.db, site.hanako, second, &error));
   mm_test_assert_code (&error, "hand_over_own");
-  offer = take_object (mms_hand_over_show (site.base.ctx, site.base.db, site.taro, second, &error));
+  offer = mm_test_house_take_object (
+      mms_hand_over_show (site.base.ctx, site.base.db, site.taro, second, &error));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (offer, "dealers")), ==, 2);
-  list = take_object (mms_hand_over_list (site.base.ctx, site.base.db, site.hanako, &error));
+  list = mm_test_house_take_object (
+      mms_hand_over_list (site.base.ctx, site.base.db, site.hanako, &error));
   items = json_object_get_array_member (list, "items");
   g_assert_cmpuint (json_array_get_length (items), ==, 1);
   id = json_object_get_string_member (json_array_get_object_element (items, 0), "id");
@@ -426,14 +417,15 @@ test_trail_tells_who_changed (const char *url)
       mm_clock_advance (site.base.clock, MM_MINUTE_MS);
     }
   mms_access_note (site.base.ctx, site.base.db, site.hanako, row, "site", &error);
-  page = take_object (
+  page = mm_test_house_take_object (
       mms_access_list (site.base.ctx, site.base.db, site.hanako, site.id, NULL, 2, &error));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (page, "items")), ==, 2);
   newest = json_array_get_object_element (json_object_get_array_member (page, "items"), 0);
   g_assert_cmpstr (json_object_get_string_member (newest, "dealer_name"), ==, "ひまわり電設");
   g_assert_cmpstr (json_object_get_string_member (newest, "person"), ==, "佐藤 花子");
-  rest = take_object (mms_access_list (site.base.ctx, site.base.db, site.hanako, site.id,
-                                       json_object_get_string_member (page, "next"), 2, &error));
+  rest = mm_test_house_take_object (
+      mms_access_list (site.base.ctx, site.base.db, site.hanako, site.id,
+                       json_object_get_string_member (page, "next"), 2, &error));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (rest, "items")), ==, 1);
   g_assert_true (json_object_get_null_member (rest, "next"));
   g_assert_null (

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mm-json.h"
 #include "mm-test-db.h"
 #include "mm-test-error.h"
 #include "mm-test-house.h"
@@ -50,19 +49,6 @@ town_clear (Town *town)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Town, town_clear)
 
-static JsonObject *
-take_object (char *json)
-{
-  g_autofree char *text = json;
-  g_autoptr (GError) error = NULL;
-  JsonObject *object;
-
-  g_assert_nonnull (text);
-  object = mm_json_parse_object (text, strlen (text), &error);
-  g_assert_no_error (error);
-  return object;
-}
-
 static char *
 try_offer (Town *town, const char *customer, const char *scope, const char *day, GError **error)
 {
@@ -86,7 +72,7 @@ offer_to (Town *town, const char *customer)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) made =
-      take_object (try_offer (town, customer, "watch", "2027-03-31", &error));
+      mm_test_house_take_object (try_offer (town, customer, "watch", "2027-03-31", &error));
 
   g_assert_no_error (error);
   seek (town);
@@ -207,7 +193,8 @@ test_nothing_tells_whether_there_is_one (const char *url)
   known = offer_to (&town, HANAKO);
   unknown = offer_to (&town, "nobody@home.example");
   g_assert_cmpuint (count_members (known), ==, count_members (unknown));
-  list = take_object (mms_invitation_list (town.base.ctx, town.base.db, town.dealer, &error));
+  list = mm_test_house_take_object (
+      mms_invitation_list (town.base.ctx, town.base.db, town.dealer, &error));
   items = json_object_get_array_member (list, "items");
   g_assert_cmpuint (json_array_get_length (items), ==, 2);
   for (guint i = 0; i < 2; i++)
@@ -426,7 +413,8 @@ test_the_customer_goes_away (const char *url)
   id = offer_id (&town, HANAKO);
   withdraw (&town, town.hanako);
   g_assert_false (sees (&town, town.hanako, id));
-  list = take_object (mms_invitation_list (town.base.ctx, town.base.db, town.dealer, NULL));
+  list = mm_test_house_take_object (
+      mms_invitation_list (town.base.ctx, town.base.db, town.dealer, NULL));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (list, "items")), ==, 1);
 }
 

@@ -5,7 +5,6 @@
 #include "window-fixture.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 
 /* What the window says so that a person knows what to do: where it helps, and only there. */
 
@@ -90,17 +89,8 @@ test_missing_addresses_are_told_elsewhere (WindowFixture *fixture, gconstpointer
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *home = g_dir_make_tmp ("hints-home-XXXXXX", NULL);
-
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  if (!window_fixture_init (&argc, &argv, FALSE))
+    return 0;
 #define ADD(path, service, func)                                                                   \
   g_test_add ("/hints/" path, WindowFixture, service, window_fixture_set_up, func,                 \
               window_fixture_tear_down)

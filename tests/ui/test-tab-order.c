@@ -3,9 +3,6 @@
 
 #include "window-ways.h"
 
-#include <libintl.h>
-#include <locale.h>
-
 /* Nobody presses Tab more often on one page. */
 #define MOST_STOPS 250
 /* What stands in one line may differ in height by this much. */
@@ -234,20 +231,8 @@ set_up (WindowFixture *fixture, gconstpointer service)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *home = g_dir_make_tmp ("window-home-XXXXXX", NULL);
-
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("MM_LOCALEDIR"));
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  if (!window_fixture_init (&argc, &argv, TRUE))
+    return 0;
 #define ADD(path, service, func)                                                                   \
   g_test_add ("/tab-order/" path, WindowFixture, service, set_up, func, window_fixture_tear_down)
   ADD ("before-sign-in", NULL, test_before_sign_in);
