@@ -24,14 +24,23 @@ enum
 static guint signals[N_SIGNALS];
 
 /* A column's header that sorts; lives as long as the column's sorter, which may be longer than the
- * order does: rows know nothing of the order. */
+ * order does. */
 typedef struct
 {
-  MmaColumnOrder *order;
+  MmaColumnOrder *order; /* a weak pointer */
   int column;
   GCompareDataFunc compare;
   gpointer data;
 } Header;
+
+static void
+header_free (gpointer data)
+{
+  Header *header = data;
+
+  g_clear_weak_pointer (&header->order);
+  g_free (header);
+}
 
 G_DEFINE_FINAL_TYPE (MmaColumnOrder, mma_column_order, G_TYPE_OBJECT)
 
@@ -116,9 +125,10 @@ void
 mma_column_order_add (MmaColumnOrder *self, guint column, GCompareDataFunc compare, gpointer data)
 {
   Header *header = g_new0 (Header, 1);
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (sorter_cb, header, g_free));
+  g_autoptr (GtkSorter) sorter =
+      GTK_SORTER (gtk_custom_sorter_new (sorter_cb, header, header_free));
 
-  header->order = self;
+  g_set_weak_pointer (&header->order, self);
   header->column = (int) column;
   header->compare = compare;
   header->data = data;
