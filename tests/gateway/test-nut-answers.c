@@ -215,21 +215,72 @@ test_every_error (void)
     }
 }
 
-static void
-test_values_that_are_too_long (void)
+static char *
+repeat (const char *text, gsize length)
 {
-  static const gsize lengths[] = { 400, 511, 512, 513, 4096, 1000000 };
+  GString *all = g_string_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+  while (all->len < length)
+    g_string_append (all, text);
+  return g_string_free (all, FALSE);
+}
+
+/* @length: of the value of "ups.mfr" as it is sent */
+static void
+check_long (const char *content, gsize length, const char *expected)
+{
+  g_autofree char *value = repeat (content, length);
+  g_autofree char *text =
+      g_strconcat (BEGIN STATUS "VAR rack ups.mfr \"", value, "\"\n" SERIAL END, NULL);
+  g_autofree char *name = g_strdup_printf ("%" G_GSIZE_FORMAT " of %s", length, content);
+  OddAnswer answer = SAID (text);
+
+  check (name, &one_ups, &answer, expected);
+}
+
+/* One long variable hides none of the others, wherever libupsclient cuts its line. */
+static void
+test_long_values_hide_nothing (void)
+{
+  static const char *const contents[] = {
+    "X", "X ", "\\\"", "\\\\", "ERR DATA-STALE ", "VAR rack "
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
     {
-      g_autofree char *value = g_strnfill (lengths[i], 'X');
-      g_autofree char *text =
-          g_strconcat (BEGIN STATUS "VAR rack ups.serial \"", value, "\"\n" END, NULL);
-      g_autofree char *name = g_strdup_printf ("a value of %" G_GSIZE_FORMAT " bytes", lengths[i]);
-      OddAnswer answer = SAID (text);
-
-      check (name, &one_ups, &answer, lengths[i] == 400 ? "OL -" : NULL);
+      for (gsize length = 484; length < 500; length++)
+        check_long (contents[i], length, "OL AB1");
+      check_long (contents[i], 400, "OL AB1");
+      check_long (contents[i], 4096, "OL AB1");
     }
+  check_long ("X", 1000000, NULL);
+}
+
+/* What was cut is not taken for what is told. */
+static void
+test_long_values_are_not_believed (void)
+{
+  g_autofree char *serial = repeat ("A", 600);
+  g_autofree char *status = repeat ("OB ", 600);
+  g_autofree char *of_serial =
+      g_strconcat (BEGIN STATUS "VAR rack ups.serial \"", serial, "\"\n" END, NULL);
+  g_autofree char *of_status =
+      g_strconcat (BEGIN "VAR rack ups.status \"", status, "\"\n" SERIAL END, NULL);
+  OddAnswer long_serial = SAID (of_serial), long_status = SAID (of_status);
+
+  check ("a long serial", &one_ups, &long_serial, "OL -");
+  check ("a long status", &one_ups, &long_status, "- AB1");
+}
+
+static void
+test_long_descriptions_hide_nothing (void)
+{
+  g_autofree char *description = repeat ("A rack ", 2000);
+  g_autofree char *text =
+      g_strconcat ("BEGIN LIST UPS\nUPS rack \"", description, "\"\nEND LIST UPS\n", NULL);
+  OddAnswer answer = SAID (text);
+
+  check ("a long description", &answer, &good, "OL AB1");
 }
 
 static void
@@ -278,7 +329,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/nut/answers/lists-of-upses", test_lists_of_upses);
   g_test_add_func ("/nut/answers/lists-of-variables", test_lists_of_variables);
   g_test_add_func ("/nut/answers/every-error", test_every_error);
-  g_test_add_func ("/nut/answers/too-long", test_values_that_are_too_long);
+  g_test_add_func ("/nut/answers/long-hide-nothing", test_long_values_hide_nothing);
+  g_test_add_func ("/nut/answers/long-not-believed", test_long_values_are_not_believed);
+  g_test_add_func ("/nut/answers/long-description", test_long_descriptions_hide_nothing);
   g_test_add_func ("/nut/answers/without-end", test_lists_without_end);
   g_test_add_func ("/nut/answers/comes-to-its-senses", test_peer_that_comes_to_its_senses);
   return g_test_run ();

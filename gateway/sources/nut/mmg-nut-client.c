@@ -5,18 +5,9 @@
 
 #include "mmg-nut-client.h"
 
-/* upsclient.h names their types without including them. */
-#include <signal.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <sys/time.h>
-#include <sys/types.h>
-#include <time.h>
-
-#include <upsclient.h>
-
 #include "mm-error.h"
 #include "mmg-nut-deadline.h"
+#include "mmg-nut-list.h"
 #include "mmg-nut-variables.h"
 
 #define MAX_UPSES 64
@@ -77,19 +68,17 @@ connect_to_upsd (MmgNutClient *client, GError **error)
 static gboolean
 list_upses (MmgNutClient *client, GError **error)
 {
-  const char *query[] = { "UPS" };
-  char **answer;
-  size_t n;
+  MmgNutList list = { &client->connection, { "UPS" }, 1, 2 };
   int more;
 
   g_ptr_array_set_size (client->names, 0);
-  if (upscli_list_start (&client->connection, 1, query) < 0)
+  if (!mmg_nut_list_start (&list))
     return fail (client, "no list of UPSs", error);
-  while ((more = upscli_list_next (&client->connection, 1, query, &n, &answer)) == 1)
+  while ((more = mmg_nut_list_next (&list)) == 1)
     {
-      if (n < 2 || client->names->len >= MAX_UPSES)
+      if (list.n_words < list.least || client->names->len >= MAX_UPSES)
         return fail_odd ("list of UPSs", error);
-      g_ptr_array_add (client->names, g_strdup (answer[1]));
+      g_ptr_array_add (client->names, g_strdup (list.words[1]));
     }
   return more == 0 || fail (client, "the list of UPSs breaks off", error);
 }
@@ -113,19 +102,18 @@ is_of_one_ups (MmgNutClient *client)
 static gboolean
 list_variables (MmgNutClient *client, MmgUps *ups, GError **error)
 {
-  const char *query[] = { "VAR", ups->name };
-  char **answer;
-  size_t n;
+  MmgNutList list = { &client->connection, { "VAR", ups->name }, 2, 4 };
   guint count = 0;
   int more;
 
-  if (upscli_list_start (&client->connection, 2, query) < 0)
+  if (!mmg_nut_list_start (&list))
     return is_of_one_ups (client) || fail (client, "no list of variables", error);
-  while ((more = upscli_list_next (&client->connection, 2, query, &n, &answer)) == 1)
+  while ((more = mmg_nut_list_next (&list)) == 1)
     {
-      if (n < 4 || ++count > MAX_VARIABLES)
+      if (list.n_words < list.least || ++count > MAX_VARIABLES)
         return fail_odd ("list of variables", error);
-      mmg_nut_take_variable (ups, answer[2], answer[3]);
+      if (!list.is_cut)
+        mmg_nut_take_variable (ups, list.words[2], list.words[3]);
     }
   return more == 0 || fail (client, "the list of variables breaks off", error);
 }
