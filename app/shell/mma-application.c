@@ -6,6 +6,7 @@
 #include "mma-application.h"
 
 #include "mma-notifier.h"
+#include "mma-secret-copy.h"
 #include "mma-widgets.h"
 #include "mma-window.h"
 
@@ -197,6 +198,7 @@ mma_application_shutdown (GApplication *application)
 {
   MmaApplication *self = MMA_APPLICATION (application);
 
+  mma_secret_forget_all ();
   G_APPLICATION_CLASS (mma_application_parent_class)->shutdown (application);
   g_clear_object (&self->notifier);
   g_clear_object (&self->context);

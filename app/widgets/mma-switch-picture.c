@@ -4,14 +4,17 @@
 #include "mma-switch-picture.h"
 
 #include "mma-palette.h"
+#include "mma-text-scale.h"
 
-/* In pixels. */
-#define CELL 22
-#define STEP 24
-#define HEIGHT 40
-#define KNOB 18
-#define HEAD 18
-#define FOOT 20
+/* In pixels, for text of the usual size; all of it grows with the text. */
+#define STEP 24.f
+#define GAP 2.f
+#define HEIGHT 40.f
+#define KNOB 18.f
+#define RIM 2.f
+#define CORNER 4.f
+#define HEAD 18.f
+#define FOOT 20.f
 #define MOST 16
 
 struct _MmaSwitchPicture
@@ -33,23 +36,24 @@ count (MmaSwitchPicture *self)
 }
 
 static void
-draw_box (GtkSnapshot *snapshot, float x, float y, float width, float height, const GdkRGBA *colour)
+draw_box (GtkSnapshot *snapshot, const graphene_rect_t *bounds, float corner, const GdkRGBA *colour)
 {
   GskRoundedRect box;
 
-  gsk_rounded_rect_init_from_rect (&box, &GRAPHENE_RECT_INIT (x, y, width, height), 4);
+  gsk_rounded_rect_init_from_rect (&box, bounds, corner);
   gtk_snapshot_push_rounded_clip (snapshot, &box);
   gtk_snapshot_append_color (snapshot, colour, &box.bounds);
   gtk_snapshot_pop (snapshot);
 }
 
+/* In the middle of a cell that begins at @x. */
 static void
 draw_text (MmaSwitchPicture *self,
            GtkSnapshot *snapshot,
            const char *text,
            gboolean bold,
-           float x,
-           float y,
+           const graphene_point_t *at,
+           float cell,
            const GdkRGBA *colour)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
@@ -62,13 +66,24 @@ draw_text (MmaSwitchPicture *self,
   pango_layout_set_attributes (layout, attributes);
   pango_layout_get_pixel_size (layout, &width, NULL);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + (float) (CELL - width) / 2, y));
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (at->x + (cell - (float) width) / 2, at->y));
   gtk_snapshot_append_layout (snapshot, layout, colour);
   gtk_snapshot_restore (snapshot);
 }
 
+/* How large the switches are in @width: as large as the text, or as there is room. */
+static float
+get_scale (MmaSwitchPicture *self, int width)
+{
+  float wanted = mma_text_scale (GTK_WIDGET (self));
+  float room = (float) width / (STEP * (float) MAX (count (self), 1));
+
+  return width < 0 ? wanted : CLAMP (room, 1, wanted);
+}
+
 static void
-draw_switch (MmaSwitchPicture *self, GtkSnapshot *snapshot, int at)
+draw_switch (MmaSwitchPicture *self, GtkSnapshot *snapshot, int at, float scale, float head)
 {
   int number = self->from_left ? at : count (self) - 1 - at;
   gboolean one = self->digits[number] == '1';
@@ -76,15 +91,27 @@ draw_switch (MmaSwitchPicture *self, GtkSnapshot *snapshot, int at)
   GdkRGBA dim = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_DIM);
   GdkRGBA accent = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_ACCENT);
   GdkRGBA slot = mma_palette_fade (&text, 0.1f);
-  float x = (float) (at * STEP);
-  float knob = HEAD + 2 + (one == self->up ? 0 : HEIGHT - KNOB - 4);
+  float x = (float) at * STEP * scale, cell = (STEP - GAP) * scale;
+  float knob = RIM + (one == self->up ? 0 : HEIGHT - KNOB - 2 * RIM);
   g_autofree char *name = g_strdup_printf ("%d", number + 1);
   const char digit[] = { self->digits[number], '\0' };
 
-  draw_text (self, snapshot, name, FALSE, x, 0, &dim);
-  draw_box (snapshot, x, HEAD, CELL, HEIGHT, &slot);
-  draw_box (snapshot, x + 2, knob, CELL - 4, KNOB, one ? &accent : &dim);
-  draw_text (self, snapshot, digit, TRUE, x, HEAD + HEIGHT + 2, &text);
+  draw_text (self, snapshot, name, FALSE, &GRAPHENE_POINT_INIT (x, 0), cell, &dim);
+  draw_box (snapshot, &GRAPHENE_RECT_INIT (x, head, cell, HEIGHT * scale), CORNER * scale, &slot);
+  draw_box (snapshot,
+            &GRAPHENE_RECT_INIT (x + RIM * scale, head + knob * scale, cell - 2 * RIM * scale,
+                                 KNOB * scale),
+            CORNER * scale, one ? &accent : &dim);
+  draw_text (self, snapshot, digit, TRUE, &GRAPHENE_POINT_INIT (x, head + (HEIGHT + RIM) * scale),
+             cell, &text);
+}
+
+/* vfuncs */
+
+static GtkSizeRequestMode
+mma_switch_picture_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -96,19 +123,26 @@ mma_switch_picture_measure (GtkWidget *widget,
                             int *minimum_baseline,
                             int *natural_baseline)
 {
-  int n = count (MMA_SWITCH_PICTURE (widget));
+  MmaSwitchPicture *self = MMA_SWITCH_PICTURE (widget);
+  float text = mma_text_scale (widget), width = STEP * (float) MAX (count (self), 1);
 
-  *minimum = *natural =
-      orientation == GTK_ORIENTATION_HORIZONTAL ? MAX (n, 1) * STEP : HEAD + HEIGHT + FOOT;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = (int) ((HEAD + FOOT) * text + HEIGHT * get_scale (self, for_size));
+  else
+    {
+      *minimum = (int) width;
+      *natural = (int) (width * text);
+    }
 }
 
 static void
 mma_switch_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   MmaSwitchPicture *self = MMA_SWITCH_PICTURE (widget);
+  float scale = get_scale (self, gtk_widget_get_width (widget));
 
   for (int i = 0; i < count (self); i++)
-    draw_switch (self, snapshot, i);
+    draw_switch (self, snapshot, i, scale, HEAD * mma_text_scale (widget));
 }
 
 static void
@@ -116,6 +150,7 @@ mma_switch_picture_class_init (MmaSwitchPictureClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->get_request_mode = mma_switch_picture_get_request_mode;
   widget_class->measure = mma_switch_picture_measure;
   widget_class->snapshot = mma_switch_picture_snapshot;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
