@@ -163,6 +163,45 @@ test_what_is_known_of_a_model_reaches_its_owners (const char *url)
   g_assert_cmpstr (mm_unit_get_version (before), !=, mm_unit_get_version (after));
 }
 
+/* A month that has no such day ends the time with its last one. */
+static void
+test_guarantees_end_by_the_calendar (const char *url)
+{
+  static const struct
+  {
+    const char *purchased;
+    const char *guarantee_until; /* six months */
+    const char *battery_until;   /* a year */
+  } rows[] = {
+    { "2026-11-12", "2027-05-11", "2027-11-11" }, { "2026-04-01", "2026-09-30", "2027-03-31" },
+    { "2026-08-31", "2027-02-28", "2027-08-30" }, { "2024-02-29", "2024-08-28", "2025-02-28" },
+    { "2026-03-31", "2026-09-30", "2027-03-30" },
+  };
+  g_auto (MmTestHouse) house = { 0 };
+  g_autoptr (MmsActor) owner = NULL;
+
+  mm_test_house_init (&house, url);
+  owner = mm_test_house_account (&house, "ups", "mirai");
+  mm_test_units_models (&house, "model,guarantee_months,battery_months\nM,6,12\n");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *serial = g_strdup_printf ("A%u", i);
+      g_autofree char *csv = g_strdup_printf ("model,serial,shipped\nM,%s,2024-01-01\n", serial);
+      g_autofree char *body = g_strdup_printf (
+          "{\"purchased\":\"%s\",\"units\":[{\"serial\":\"%s\"}]}", rows[i].purchased, serial);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonObject) answer = NULL;
+      g_autoptr (MmUnit) unit = NULL;
+
+      mm_test_units_ship (&house, csv);
+      answer = mm_test_units_post (&house, owner, body, serial, FALSE, &error);
+      g_assert_no_error (error);
+      unit = mm_test_units_record (&house, owner, serial);
+      g_assert_cmpstr (mm_unit_get_guarantee_until (unit), ==, rows[i].guarantee_until);
+      g_assert_cmpstr (mm_unit_get_battery_until (unit), ==, rows[i].battery_until);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -173,5 +212,6 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/unit-import/models", test_what_is_known_of_a_model_reaches_its_owners);
   g_test_add_func ("/unit-import/columns", test_columns_must_be_there);
   g_test_add_func ("/unit-import/no-bias", test_keycodes_are_drawn_without_bias);
+  mm_test_db_for_each ("/unit-import/calendar", test_guarantees_end_by_the_calendar);
   return g_test_run ();
 }

@@ -376,39 +376,142 @@ test_guessing_is_told_once_a_run (const char *url)
 }
 
 static void
-test_tries_are_limited (const char *url)
+look_up_often (Fixture *fixture, const MmsActor *actor, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *serial = g_strdup_printf ("Z%u", i);
+      g_autoptr (GError) error = NULL;
+
+      mm_test_house_begin (&fixture->house);
+      g_assert_null (
+          mms_unit_look_up (fixture->house.ctx, fixture->house.db, actor, serial, &error));
+      g_assert_cmpstr (mm_error_get_code (error), ==, "unit_unknown");
+      mm_test_house_commit (&fixture->house);
+    }
+}
+
+/* At the counter as well; only operators, who would be told, are not. */
+static void
+test_guessing_at_the_counter_is_told (const char *url)
 {
   g_auto (Fixture) fixture = { 0 };
-  g_autofree char *body = guesses (0, 10);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) later = NULL;
+  g_autoptr (MmsActor) staff = NULL;
+  g_autoptr (MmsActor) dealer = NULL;
 
   fixture_init (&fixture, url);
-  mm_test_house_begin (&fixture.house);
-  mms_unit_quota_spend (fixture.house.ctx, fixture.house.db, fixture.mirai, &mms_unit_quota_misses,
-                        mms_unit_quota_misses.account, &error);
+  staff = mm_test_house_account (&fixture.house, "operator", "unei");
+  dealer = mm_test_house_account (&fixture.house, "dealer", "himawari_d");
+  look_up_often (&fixture, staff, 31);
+  g_assert_cmpint (mm_test_units_mails (&fixture.house, "unit-misses"), ==, 0);
+  look_up_often (&fixture, dealer, 29);
+  g_assert_cmpint (mm_test_units_mails (&fixture.house, "unit-misses"), ==, 0);
+  look_up_often (&fixture, dealer, 2);
+  g_assert_cmpint (mm_test_units_mails (&fixture.house, "unit-misses"), ==, 1);
+}
+
+/* ---- Quotas ---- */
+
+/* Spends what @actor may have of @quota, all but what is @left. */
+static void
+spend (Fixture *fixture, const MmsActor *actor, const MmsUnitQuota *quota, int limit, int left)
+{
+  g_autoptr (GError) error = NULL;
+
+  mm_test_house_begin (&fixture->house);
+  mms_unit_quota_spend (fixture->house.ctx, fixture->house.db, actor, quota, limit - left, &error);
   g_assert_no_error (error);
-  mm_test_house_commit (&fixture.house);
-  g_assert_null (check (&fixture, fixture.mirai, body, &error));
-  g_assert_true (mm_error_is_limited (error));
-  g_clear_error (&error);
-  mm_clock_advance (fixture.house.clock, mms_unit_quota_misses.window_s * MM_SECOND_MS);
-  later = check (&fixture, fixture.mirai, body, &error);
-  g_assert_no_error (error);
+  mm_test_house_commit (&fixture->house);
+}
+
+static gboolean
+may_try (Fixture *fixture, const MmsActor *actor)
+{
+  g_autofree char *body = guesses (0, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) answer = check (fixture, actor, body, &error);
+
+  if (answer == NULL)
+    g_assert_true (mm_error_is_limited (error));
+  return answer != NULL;
+}
+
+static gboolean
+may_look (Fixture *fixture, const MmsActor *actor)
+{
+  const char *ids[] = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *answer = NULL;
+
+  mm_test_house_begin (&fixture->house);
+  answer = mms_unit_show_keycodes (fixture->house.ctx, fixture->house.db, actor, ids, &error);
+  mm_test_house_commit (&fixture->house);
+  if (answer == NULL)
+    g_assert_true (mm_error_is_limited (error));
+  return answer != NULL;
 }
 
 static void
-test_keycodes_are_limited (const char *url)
+set_address (MmsActor *actor, const char *address)
+{
+  g_free (actor->address);
+  actor->address = g_strdup (address);
+}
+
+/* One count at a time: another account of the address, another address of the account, and those
+ * who share neither. */
+static void
+assert_is_counted_thrice (const char *url,
+                          const MmsUnitQuota *quota,
+                          gboolean (*may) (Fixture *fixture, const MmsActor *actor))
 {
   g_auto (Fixture) fixture = { 0 };
+
+  fixture_init (&fixture, url);
+  set_address (fixture.mirai, "192.0.2.1");
+  set_address (fixture.other, "192.0.2.2");
+  spend (&fixture, fixture.mirai, quota, quota->account, 1);
+  g_assert_true (may (&fixture, fixture.mirai));
+  spend (&fixture, fixture.mirai, quota, 1, 0);
+  g_assert_false (may (&fixture, fixture.mirai));
+  set_address (fixture.mirai, "192.0.2.3");
+  g_assert_false (may (&fixture, fixture.mirai));
+  g_assert_true (may (&fixture, fixture.other));
+  set_address (fixture.other, "192.0.2.1");
+  g_assert_false (may (&fixture, fixture.other));
+  set_address (fixture.other, "192.0.2.2");
+  g_assert_true (may (&fixture, fixture.other));
+  set_address (fixture.mirai, NULL);
+  spend (&fixture, fixture.mirai, quota, quota->all, 0);
+  g_assert_false (may (&fixture, fixture.other));
+  mm_clock_advance (fixture.house.clock, quota->window_s * MM_SECOND_MS);
+  g_assert_true (may (&fixture, fixture.mirai));
+  g_assert_true (may (&fixture, fixture.other));
+}
+
+static void
+test_tries_are_limited (const char *url)
+{
+  assert_is_counted_thrice (url, &mms_unit_quota_misses, may_try);
+}
+
+static void
+test_looks_are_limited (const char *url)
+{
+  assert_is_counted_thrice (url, &mms_unit_quota_keycodes, may_look);
+}
+
+/* Issuing is looking. */
+static void
+test_issues_are_limited (const char *url)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (JsonObject) answer = NULL;
   g_autoptr (GError) error = NULL;
 
   fixture_init (&fixture, url);
-  mm_test_house_begin (&fixture.house);
-  mms_unit_quota_spend (fixture.house.ctx, fixture.house.db, fixture.mirai,
-                        &mms_unit_quota_keycodes, mms_unit_quota_keycodes.account, &error);
-  g_assert_no_error (error);
-  mm_test_house_commit (&fixture.house);
+  spend (&fixture, fixture.mirai, &mms_unit_quota_keycodes, mms_unit_quota_keycodes.account, 2);
+  answer = mm_test_units_register (&fixture.house, fixture.mirai, "A1 A2");
   g_assert_null (mm_test_units_post (&fixture.house, fixture.mirai,
                                      "{\"purchased\":\"2026-11-12\",\"units\":[]}", "b", FALSE,
                                      &error));
@@ -429,6 +532,7 @@ test_withdrawal_frees_the_units (const char *url)
 
   fixture_init (&fixture, url);
   first = mm_test_units_register (&fixture.house, fixture.mirai, "A1 A2");
+  guess (&fixture, 0, 3);
   counts = mms_withdrawal_show (fixture.house.ctx, fixture.house.db, fixture.mirai, &error);
   g_assert_nonnull (strstr (counts, "\"units\":2"));
   mm_test_house_begin (&fixture.house);
@@ -441,6 +545,7 @@ test_withdrawal_frees_the_units (const char *url)
                                    "SELECT COUNT(*) FROM units WHERE left_why = 'withdrawal'"
                                    " AND family_name IS NULL AND place IS NULL"),
                    ==, 2);
+  g_assert_cmpint (mm_test_db_int (fixture.house.db, "SELECT COUNT(*) FROM unit_misses"), ==, 0);
   next = mm_test_units_register (&fixture.house, fixture.other, "A1");
   g_assert_cmpstr (member (next, "units", 0, "keycode"), ==, "0427");
 }
@@ -458,8 +563,10 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/units/keycodes", test_only_owners_see_keycodes);
   mm_test_db_for_each ("/units/counter", test_the_counter_sees_no_keycode);
   mm_test_db_for_each ("/units/guessing-is-told", test_guessing_is_told_once_a_run);
+  mm_test_db_for_each ("/units/guessing-at-the-counter", test_guessing_at_the_counter_is_told);
   mm_test_db_for_each ("/units/tries-are-limited", test_tries_are_limited);
-  mm_test_db_for_each ("/units/keycodes-are-limited", test_keycodes_are_limited);
+  mm_test_db_for_each ("/units/looks-are-limited", test_looks_are_limited);
+  mm_test_db_for_each ("/units/issues-are-limited", test_issues_are_limited);
   mm_test_db_for_each ("/units/withdrawal", test_withdrawal_frees_the_units);
   return g_test_run ();
 }

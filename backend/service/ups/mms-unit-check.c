@@ -7,16 +7,11 @@
 #include "mm-error.h"
 #include "mm-json.h"
 #include "mm-serial.h"
-#include "mms-audit.h"
 #include "mms-unit-form.h"
-#include "mms-unit-mail.h"
-#include "mms-unit-quota.h"
+#include "mms-unit-misses.h"
 #include "mms-unit-service.h"
 
 #define TYPED_MAX 200
-
-/* People mistype a few; who tries so many in a row that were never shipped is guessing. */
-#define MISSES_TOLD 30
 
 static const char *const verdicts[] = {
   "ok", "not_found", "yours", "duplicate", "bad_date", "future_date",
@@ -66,31 +61,6 @@ read_line (JsonArray *array, const char *name, guint index, GError **error)
 
 /* ---- Judging ---- */
 
-/* Tries in a row that found nothing, and what they come to. */
-typedef struct
-{
-  gint64 run;
-  gboolean told;
-  gint64 n_missed;
-  gboolean tell;
-} Misses;
-
-static void
-count_miss (Misses *misses, gboolean shipped)
-{
-  if (shipped)
-    {
-      misses->run = 0;
-      misses->told = FALSE;
-      return;
-    }
-  misses->run++;
-  if (misses->run < MISSES_TOLD || misses->told)
-    return;
-  misses->told = TRUE;
-  misses->tell = TRUE;
-}
-
 static MmsUnitVerdict
 judge_day (MmsContext *ctx, MmsUnitLine *line)
 {
@@ -127,12 +97,13 @@ judge (MmsContext *ctx,
        MmsDb *db,
        const MmsActor *actor,
        GHashTable *seen,
-       Misses *misses,
+       MmsUnitMisses *misses,
        MmsUnitLine *line,
        GError **error)
 {
   g_autofree char *serial = NULL;
   const MmsUnitLine *first;
+  gboolean shipped;
   GError *local = NULL;
 
   line->verdict = MMS_UNIT_NOT_FOUND;
@@ -152,29 +123,10 @@ judge (MmsContext *ctx,
       return FALSE;
     }
   g_hash_table_insert (seen, g_steal_pointer (&serial), line);
-  count_miss (misses, line->unit != NULL);
+  shipped = line->unit != NULL;
   line->verdict = judge_unit (ctx, actor, line);
-  misses->n_missed += line->verdict == MMS_UNIT_NOT_FOUND;
+  mms_unit_misses_count (misses, line->verdict != MMS_UNIT_NOT_FOUND, shipped);
   return TRUE;
-}
-
-static gboolean
-tell_misses (MmsContext *ctx, MmsDb *db, const MmsActor *actor, gint64 run, GError **error)
-{
-  g_autofree char *detail = g_strdup_printf ("{\"misses\":%" G_GINT64_FORMAT "}", run);
-
-  return mms_audit_record (ctx, db, actor, "unit.misses", "account", actor->account_id, detail,
-                           error) &&
-         mms_unit_mail_misses (ctx, db, actor, run, error);
-}
-
-static gboolean
-keep_misses (
-    MmsContext *ctx, MmsDb *db, const MmsActor *actor, const Misses *misses, GError **error)
-{
-  return mms_unit_store_set_misses (db, actor->account_id, misses->run, misses->told, error) &&
-         mms_unit_quota_spend (ctx, db, actor, &mms_unit_quota_misses, misses->n_missed, error) &&
-         (!misses->tell || tell_misses (ctx, db, actor, misses->run, error));
 }
 
 GPtrArray *
@@ -187,12 +139,11 @@ mms_unit_read_lines (MmsContext *ctx,
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Misses misses = { 0 };
+  MmsUnitMisses misses;
   JsonArray *array;
 
   if (!mm_json_get_array (body, name, MMS_UNIT_LINES_MAX, &array, error) ||
-      !mms_unit_quota_check (ctx, db, actor, &mms_unit_quota_misses, error) ||
-      !mms_unit_store_get_misses (db, actor->account_id, &misses.run, &misses.told, error))
+      !mms_unit_misses_load (ctx, db, actor, &misses, error))
     return NULL;
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
@@ -204,7 +155,7 @@ mms_unit_read_lines (MmsContext *ctx,
       if (!judge (ctx, db, actor, seen, &misses, line, error))
         return NULL;
     }
-  return keep_misses (ctx, db, actor, &misses, error) ? g_steal_pointer (&lines) : NULL;
+  return mms_unit_misses_keep (ctx, db, actor, &misses, error) ? g_steal_pointer (&lines) : NULL;
 }
 
 /* ---- The answer to who only asks ---- */

@@ -46,5 +46,6 @@ mms_unit_end_of_account (
     if (!end_unit (ctx, db, actor, units->pdata[i], error))
       return FALSE;
   return mms_unit_agent_store_forget (db, account->principal_id, error) &&
+         mms_unit_store_forget_misses (db, account->id, error) &&
          mms_feed_revoke (ctx, db, account->principal_id, scope, error);
 }

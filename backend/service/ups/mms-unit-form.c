@@ -58,7 +58,7 @@ static const struct
   { "family_kana", parse_opt_kana, G_STRUCT_OFFSET (MmsUnitDetails, family_kana) },
   { "given_kana", parse_opt_kana, G_STRUCT_OFFSET (MmsUnitDetails, given_kana) },
   { "department", parse_opt_text, G_STRUCT_OFFSET (MmsUnitDetails, department) },
-  { "place", parse_opt_text, G_STRUCT_OFFSET (MmsUnitDetails, place) },
+  { "place", mm_opt_address_line_parse, G_STRUCT_OFFSET (MmsUnitDetails, place) },
   { "remarks", parse_opt_remarks, G_STRUCT_OFFSET (MmsUnitDetails, remarks) },
 };
 

@@ -37,7 +37,9 @@ mms_unit_scope (const char *principal)
 
 /* ---- Days ---- */
 
-/* The last day of so many months that begin on @from; NULL where nobody says how many. */
+/* The last day of so many months that begin on @from; NULL where nobody says how many. Months that
+ * begin on a day which their last one has not got end with that one's last day (Civil Code, article
+ * 143), not on the day before it. */
 static char *
 last_day (const char *from, gint64 months)
 {
@@ -49,7 +51,8 @@ last_day (const char *from, gint64 months)
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
   g_date_add_months (&date, (guint) months);
-  g_date_subtract_days (&date, 1);
+  if (g_date_get_day (&date) == (GDateDay) day)
+    g_date_subtract_days (&date, 1);
   return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date),
                           g_date_get_day (&date));
 }

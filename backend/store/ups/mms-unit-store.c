@@ -278,3 +278,9 @@ mms_unit_store_set_misses (
                      " told = excluded.told",
                      "sib", account_id, misses, told);
 }
+
+gboolean
+mms_unit_store_forget_misses (MmsDb *db, const char *account_id, GError **error)
+{
+  return mms_db_run (db, error, "DELETE FROM unit_misses WHERE account_id = $1", "s", account_id);
+}

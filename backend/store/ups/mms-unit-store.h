@@ -120,6 +120,7 @@ gboolean mms_unit_store_get_misses (
     MmsDb *db, const char *account_id, gint64 *misses, gboolean *told, GError **error);
 gboolean mms_unit_store_set_misses (
     MmsDb *db, const char *account_id, gint64 misses, gboolean told, GError **error);
+gboolean mms_unit_store_forget_misses (MmsDb *db, const char *account_id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmsUnit, mms_unit_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MmsUnitDetails, mms_unit_details_clear)
