@@ -46,11 +46,25 @@ convert (const char *data, gsize length, const char *charset, GError **error)
   return text;
 }
 
+/* What a spreadsheet saves unless it is asked for text: a ZIP archive, or the older compound file.
+ */
+static gboolean
+is_workbook (const char *data, gsize length)
+{
+  return length >= 4 &&
+         (memcmp (data, "PK\3\4", 4) == 0 || memcmp (data, "\xd0\xcf\x11\xe0", 4) == 0);
+}
+
 /* The text as UTF-8 without byte order mark. A file that is valid UTF-8 is UTF-8. */
 static char *
 decode (const char *data, gsize length, MmCsvEncoding *encoding, GError **error)
 {
   *encoding = MM_CSV_UTF8;
+  if (is_workbook (data, length))
+    {
+      fail (error, "csv_workbook", NULL, MM_PROBLEM_NONE, MM_PROBLEM_NONE);
+      return NULL;
+    }
   if (length >= 3 && memcmp (data, BOM, 3) == 0)
     {
       *encoding = MM_CSV_UTF8_BOM;
@@ -72,18 +86,24 @@ decode (const char *data, gsize length, MmCsvEncoding *encoding, GError **error)
 static char
 find_separator (const char *text)
 {
-  gsize first = strcspn (text, "\n");
+  gsize first = strcspn (text, "\r\n");
   const char *tab = memchr (text, '\t', first);
   const char *comma = memchr (text, ',', first);
 
   return tab != NULL && (comma == NULL || tab < comma) ? '\t' : ',';
 }
 
+/* LF, CR LF, or CR alone, as files for the Macintosh have it. */
 static gboolean
 at_row_end (const MmCsvReader *reader)
 {
-  return *reader->at == '\0' || *reader->at == '\n' ||
-         (*reader->at == '\r' && (reader->at[1] == '\n' || reader->at[1] == '\0'));
+  return *reader->at == '\0' || *reader->at == '\n' || *reader->at == '\r';
+}
+
+static gboolean
+ends_line (const char *at)
+{
+  return *at == '\n' || (*at == '\r' && at[1] != '\n');
 }
 
 /* After the opening quote: up to and with the closing one. */
@@ -96,7 +116,7 @@ read_quoted (MmCsvReader *reader, GString *cell, GError **error)
     {
       if (*reader->at == '\0')
         return fail (error, "csv_quote", NULL, start, MM_PROBLEM_NONE);
-      if (*reader->at == '\n')
+      if (ends_line (reader->at))
         reader->line++;
       if (*reader->at == '"')
         {
@@ -133,13 +153,12 @@ read_cell (MmCsvReader *reader, GError **error)
 static void
 skip_row_end (MmCsvReader *reader)
 {
-  if (*reader->at == '\r')
+  if (*reader->at == '\r' && reader->at[1] == '\n')
     reader->at++;
-  if (*reader->at == '\n')
-    {
-      reader->at++;
-      reader->line++;
-    }
+  if (*reader->at == '\0')
+    return;
+  reader->at++;
+  reader->line++;
 }
 
 static gboolean

@@ -47,6 +47,12 @@ looks_like_formula (const char *text)
   return FALSE;
 }
 
+const char *
+mm_csv_unguard (const char *text)
+{
+  return text != NULL && *text == '\'' && looks_like_formula (text + 1) ? text + 1 : text;
+}
+
 /* Names the first character that CP932 has not got, with its line. */
 static void
 set_encoding_error (const char *text, GError **error)

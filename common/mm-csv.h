@@ -7,10 +7,11 @@ G_BEGIN_DECLS
 
 /*
  * Comma-separated files as Excel and others in Japan read and write them (RFC 4180): UTF-8 with or
- * without byte order mark, or CP932; CRLF or LF. Codes of the problems (MM_ERROR_INVALID):
+ * without byte order mark, or CP932; CRLF, LF or CR. Codes of the problems (MM_ERROR_INVALID):
  *
  *   csv_encoding    (length: line) neither UTF-8 nor CP932; or a character that CP932 has not got
  *                   (detail: the character)
+ *   csv_workbook    no text at all but a workbook (.xlsx, .ods, .xls)
  *   csv_quote       (length: line) a quoted cell that never ends, or text after its end
  *   csv_too_large   (length, maximum) more rows than allowed
  *   csv_column      (detail: its name) a required column is missing
@@ -70,6 +71,10 @@ void mm_csv_writer_free (MmCsvWriter *writer);
 /* A text that people typed: what a spreadsheet would take for a formula (= + - @, tab, carriage
  * return in front) gets an apostrophe before it. NULL is an empty cell. */
 void mm_csv_writer_text (MmCsvWriter *writer, const char *text);
+
+/* What mm_csv_writer_text () was given for @text, (nullable): so that a file of ours that is read
+ * again says what it said. Borrowed from @text. */
+const char *mm_csv_unguard (const char *text);
 
 /* A cell of our own making, such as a number or a date, as it is. */
 void mm_csv_writer_raw (MmCsvWriter *writer, const char *text);

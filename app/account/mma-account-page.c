@@ -51,15 +51,6 @@ G_DEFINE_FINAL_TYPE (MmaAccountPage, mma_account_page, GTK_TYPE_WIDGET)
 /* helpers */
 
 static void
-clear (GtkListBox *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
-}
-
-static void
 add (GtkListBox *list, const char *label, const char *value)
 {
   gtk_list_box_append (list, mma_fact_row_new (label, value, FALSE));
@@ -186,7 +177,7 @@ fill_owner (MmaAccountPage *self)
 static void
 fill_dealer (MmaAccountPage *self)
 {
-  clear (self->dealer);
+  mma_fact_row_clear (self->dealer);
   add (self->dealer, _ ("Dealer name"), get (self, "company"));
   if (get (self, "department") != NULL)
     add (self->dealer, _ ("Department or branch"), get (self, "department"));
@@ -249,7 +240,7 @@ fill (MmaAccountPage *self)
   gboolean known = mma_account_details_get (self->details) != NULL;
   gboolean dealer = is_service (self, "dealer");
 
-  clear (self->person);
+  mma_fact_row_clear (self->person);
   gtk_widget_set_visible (self->dealer_group, known && dealer);
   gtk_widget_set_visible (self->contacts_group, known && is_manager (self));
   gtk_widget_set_visible (self->staff_group, is_manager (self));

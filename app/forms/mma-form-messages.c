@@ -47,6 +47,8 @@ static const Message messages[] = {
   { "serial_characters", DETAIL,
     N_ ("The product number holds “%s”; only letters, digits and “-” can be used.") },
   { "csv_encoding", PLAIN, N_ ("The character encoding cannot be told.") },
+  { "csv_workbook", PLAIN,
+    N_ ("This is a workbook. In the spreadsheet, save it as “CSV UTF-8” and choose that file.") },
   { "csv_column", DETAIL, N_ ("There is no column “%s”.") },
   { "csv_too_large", PLAIN, N_ ("There are too many lines (at most 10,000).") },
   { "csv_quote", PLAIN, N_ ("A quotation mark is not closed. Please save the file once more.") },

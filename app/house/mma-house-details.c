@@ -48,21 +48,6 @@ G_DEFINE_FINAL_TYPE (MmaHouseDetails, mma_house_details, ADW_TYPE_BIN)
 
 /* helpers */
 
-static void
-clear (GtkListBox *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
-}
-
-static void
-add (GtkListBox *list, const char *label, const char *value, gboolean copyable)
-{
-  gtk_list_box_append (list, mma_fact_row_new (label, value, copyable));
-}
-
 /* The target comes first: GTK warns of an action that lacks it, even for a moment. */
 static void
 set_action (GtkWidget *widget, const char *action, const char *id)
@@ -87,7 +72,7 @@ add_unit (GtkListBox *list, MmPowerConditioner *unit, gboolean narrow)
   g_autofree char *value = g_strdup_printf ("%s　%s", mm_power_conditioner_get_model (unit),
                                             mm_power_conditioner_get_serial (unit));
 
-  add (list, label, value, FALSE);
+  mma_fact_row_add (list, label, value, FALSE);
 }
 
 static void
@@ -101,7 +86,7 @@ add_storage (GtkListBox *list, const char *label, MmStorage *storage)
   capacity = mma_format_energy (mm_storage_get_capacity_wh (storage));
   value = g_strdup_printf ("%s　%s　%s", mm_storage_get_model (storage),
                            mm_storage_get_serial (storage), capacity);
-  add (list, label, value, FALSE);
+  mma_fact_row_add (list, label, value, FALSE);
 }
 
 static void
@@ -110,7 +95,7 @@ fill_equipment (MmaHouseDetails *self, MmGateway *gateway)
   GListModel *units = mm_gateway_get_power_conditioners (gateway);
   guint n = g_list_model_get_n_items (units);
 
-  clear (self->equipment);
+  mma_fact_row_clear (self->equipment);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (MmPowerConditioner) unit = g_list_model_get_item (units, i);
@@ -118,9 +103,10 @@ fill_equipment (MmaHouseDetails *self, MmGateway *gateway)
       add_unit (self->equipment, unit, self->narrow);
     }
   if (n == 0)
-    add (self->equipment,
-         self->narrow ? C_ ("narrow", "Power conditioner") : _ ("Power conditioner"),
-         _ ("Nothing is known yet. It is shown as soon as the gateway reports."), FALSE);
+    mma_fact_row_add (self->equipment,
+                      self->narrow ? C_ ("narrow", "Power conditioner") : _ ("Power conditioner"),
+                      _ ("Nothing is known yet. It is shown as soon as the gateway reports."),
+                      FALSE);
   add_storage (self->equipment, _ ("Battery"), mm_gateway_get_battery (gateway));
   add_storage (self->equipment, _ ("EV"), mm_gateway_get_ev (gateway));
   gtk_list_box_append (self->equipment, GTK_WIDGET (self->link));
@@ -133,11 +119,11 @@ fill_gateway (MmaHouseDetails *self, MmGateway *gateway)
   g_autofree char *contact =
       first == MM_NO_VALUE ? g_strdup (_ ("Never connected")) : mma_format_date_time (first);
 
-  clear (self->gateway);
-  add (self->gateway, _ ("Gateway ID"), mm_gateway_get_gateway_id (gateway), TRUE);
-  add (self->gateway, _ ("Model"), mm_gateway_get_model (gateway), FALSE);
-  add (self->gateway, _ ("Serial number"), mm_gateway_get_serial (gateway), FALSE);
-  add (self->gateway, _ ("First contact"), contact, FALSE);
+  mma_fact_row_clear (self->gateway);
+  mma_fact_row_add (self->gateway, _ ("Gateway ID"), mm_gateway_get_gateway_id (gateway), TRUE);
+  mma_fact_row_add (self->gateway, _ ("Model"), mm_gateway_get_model (gateway), FALSE);
+  mma_fact_row_add (self->gateway, _ ("Serial number"), mm_gateway_get_serial (gateway), FALSE);
+  mma_fact_row_add (self->gateway, _ ("First contact"), contact, FALSE);
 }
 
 /* What was edited here and is not registered, as it is shown or as a person has to decide. */
@@ -217,9 +203,9 @@ mma_house_details_set_gateway (MmaHouseDetails *self, MmGateway *gateway)
   fill_gateway (self, gateway);
   show_pending (self->pending, self->pending_icon, self->pending_label,
                 mm_gateway_get_pending (gateway));
-  clear (self->site);
-  add (self->site, _ ("Site name"), mm_gateway_get_site_name (gateway), FALSE);
-  add (self->site, _ ("Installation address"), place, FALSE);
+  mma_fact_row_clear (self->site);
+  mma_fact_row_add (self->site, _ ("Site name"), mm_gateway_get_site_name (gateway), FALSE);
+  mma_fact_row_add (self->site, _ ("Installation address"), place, FALSE);
   set_action (GTK_WIDGET (self->edit), "win.edit-site", mm_gateway_get_id (gateway));
   set_action (self->edit_note, "win.edit-note", mm_gateway_get_id (gateway));
   set_action (self->exchange, "win.exchange-gateway", mm_gateway_get_id (gateway));
@@ -278,19 +264,23 @@ mma_house_details_set_contact (MmaHouseDetails *self, MmGatewayContact *contact)
   g_autofree char *phone = NULL;
 
   gtk_widget_set_visible (self->customer_box, contact != NULL);
-  clear (self->customer);
+  mma_fact_row_clear (self->customer);
   if (contact == NULL)
     return;
   if (mm_gateway_contact_get_address (contact) != NULL)
     place = mm_address_to_string (mm_gateway_contact_get_address (contact));
   phone = mm_phone_format (mm_gateway_contact_get_phone (contact));
-  add (self->customer, C_ ("person", "Name"), mm_gateway_contact_get_name (contact), FALSE);
-  add (self->customer, _ ("Reading of the name"), mm_gateway_contact_get_kana (contact), FALSE);
-  add (self->customer, _ ("Phone number"), phone, TRUE);
-  add (self->customer, _ ("Mail address"), mm_gateway_contact_get_mail (contact), TRUE);
-  add (self->customer, _ ("Address"), place, FALSE);
+  mma_fact_row_add (self->customer, C_ ("person", "Name"), mm_gateway_contact_get_name (contact),
+                    FALSE);
+  mma_fact_row_add (self->customer, _ ("Reading of the name"),
+                    mm_gateway_contact_get_kana (contact), FALSE);
+  mma_fact_row_add (self->customer, _ ("Phone number"), phone, TRUE);
+  mma_fact_row_add (self->customer, _ ("Mail address"), mm_gateway_contact_get_mail (contact),
+                    TRUE);
+  mma_fact_row_add (self->customer, _ ("Address"), place, FALSE);
   if (mm_gateway_contact_get_company (contact) != NULL)
-    add (self->customer, C_ ("person", "Company"), mm_gateway_contact_get_company (contact), FALSE);
+    mma_fact_row_add (self->customer, C_ ("person", "Company"),
+                      mm_gateway_contact_get_company (contact), FALSE);
 }
 
 /** mma_house_details_set_dealers: how many dealers look after it; negative hides the row */

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mm-day.h"
+#include "mma-unit-line-words.h"
 
 #define SERIAL_CHARS 18
 #define DAY_CHARS 11
@@ -31,7 +32,8 @@ mma_line_cells_is_open (MmaUnitLine *line, gboolean day)
   MmaUnitVerdict verdict = mma_unit_line_get_verdict (line);
   gboolean bad_day = verdict == MMA_VERDICT_BAD_DATE || verdict == MMA_VERDICT_FUTURE_DATE;
 
-  return mma_unit_line_is_wrong (line) && verdict != MMA_VERDICT_NONE && bad_day == day;
+  return mma_unit_line_is_wrong (line) && verdict != MMA_VERDICT_NONE &&
+         verdict != MMA_VERDICT_BAD_TEXT && bad_day == day;
 }
 
 static char *
@@ -96,7 +98,7 @@ need_entry (MmaLineCells *self, GtkStack *stack, gboolean day)
 static void
 underline (GtkEntry *entry, MmaUnitLine *line, gboolean day)
 {
-  int at = day ? -1 : mma_unit_line_find_doubt (line, NULL);
+  int at = day ? -1 : mma_unit_line_find_doubt (line);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   if (at >= 0)

@@ -3,6 +3,8 @@
 
 #include "mma-line-verdict.h"
 
+#include "mma-unit-line-words.h"
+
 GtkWidget *
 mma_line_verdict_new (void)
 {
@@ -18,7 +20,7 @@ mma_line_verdict_new (void)
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (hint), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
   gtk_widget_add_css_class (hint, "caption");
   gtk_box_append (GTK_BOX (words), text);
   gtk_box_append (GTK_BOX (words), hint);
@@ -34,18 +36,17 @@ mma_line_verdict_show (GtkWidget *box, MmaUnitLine *line)
   GtkWidget *hint = gtk_widget_get_last_child (words);
   MmaUnitVerdict verdict = mma_unit_line_get_verdict (line);
   g_autofree char *text = mma_unit_line_describe (line);
-  g_autofree char *question = NULL;
+  g_autofree char *hint_text = mma_unit_line_dup_hint (line);
   const char *look = verdict == MMA_VERDICT_OK                                     ? "ok"
                      : verdict == MMA_VERDICT_YOURS || verdict == MMA_VERDICT_NONE ? "calm"
                                                                                    : "wrong";
   const char *const classes[] = { "mm-verdict", look, NULL };
 
-  mma_unit_line_find_doubt (line, &question);
   gtk_widget_set_css_classes (box, (const char **) classes);
   gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (box)),
                                 mma_unit_line_is_wrong (line) ? "dialog-error-symbolic"
                                                               : "emblem-ok-symbolic");
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (words)), text);
-  gtk_label_set_label (GTK_LABEL (hint), question != NULL ? question : "");
-  gtk_widget_set_visible (hint, question != NULL);
+  gtk_label_set_label (GTK_LABEL (hint), hint_text != NULL ? hint_text : "");
+  gtk_widget_set_visible (hint, hint_text != NULL);
 }

@@ -8,6 +8,7 @@
 #include "mm-error.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
+#include "mma-unit-batch-service.h"
 #include "mma-units-form.h"
 #include "mma-units-preview.h"
 #include "mma-units-result.h"
@@ -48,19 +49,6 @@ dup_day (MmaRegisterUnitsPage *self)
   return mma_form_dup_text (MMA_FORM (get_form (self)), "/purchased");
 }
 
-static JsonObject *
-finish_object (GObject *api, GAsyncResult *result, GError **error)
-{
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (api), result, error);
-
-  if (answer == NULL)
-    return NULL;
-  if (JSON_NODE_HOLDS_OBJECT (answer))
-    return json_node_dup_object (answer);
-  g_set_error (error, MM_ERROR, MM_ERROR_PROTOCOL, "the answer is no object");
-  return NULL;
-}
-
 /* The verb says how many there are; those that are registered already only show their keycodes. */
 static void
 show_verb (MmaRegisterUnitsPage *self)
@@ -83,24 +71,19 @@ show_verb (MmaRegisterUnitsPage *self)
 
 /* Asking what the lines are worth */
 
-static void
-ask (MmaRegisterUnitsPage *self, GCancellable *cancellable, GAsyncReadyCallback done, gpointer data)
+static MmaApi *
+get_api (MmaRegisterUnitsPage *self)
 {
-  g_autoptr (JsonNode) body = mma_unit_batch_build_check (self->batch);
-
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", "/v1/ups/checks", body,
-                      NULL, cancellable, done, data);
+  return mma_account_session_get_api (self->session);
 }
 
 static void
 checked_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  MmaRegisterUnitsPage *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (JsonObject) answer = finish_object (object, result, &error);
 
-  if (answer != NULL && mma_unit_batch_take_check (self->batch, answer, &error))
+  if (mma_unit_batch_check_finish (MMA_UNIT_BATCH (object), result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -118,7 +101,7 @@ mma_register_units_page_prepare_async (MmaFlowPage *page,
   g_task_set_source_tag (task, mma_register_units_page_prepare_async);
   g_clear_object (&self->batch);
   self->batch = mma_serials_field_build_batch (mma_units_form_get_serials (get_form (self)));
-  ask (self, cancellable, checked_cb, task);
+  mma_unit_batch_check_async (self->batch, get_api (self), cancellable, checked_cb, task);
 }
 
 /* A corrected line is asked about with all the others: it may stand there twice now. */
@@ -128,14 +111,13 @@ rechecked_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaRegisterUnitsPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) answer = finish_object (object, result, &error);
   g_autofree char *words = NULL;
 
+  if (!mma_unit_batch_check_finish (MMA_UNIT_BATCH (object), result, &error))
+    words = mma_form_message (error, NULL);
   if (self->session == NULL || self->preview == NULL ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* the page is gone, or another one is asked for */
-  if (answer == NULL || !mma_unit_batch_take_check (self->batch, answer, &error))
-    words = mma_form_message (error, NULL);
   mma_flow_page_show_trouble (MMA_FLOW_PAGE (self), words);
   mma_units_preview_refresh (self->preview);
   show_verb (self);
@@ -148,7 +130,8 @@ corrected_cb (MmaRegisterUnitsPage *self)
   g_clear_object (&self->checking);
   self->checking = g_cancellable_new ();
   mma_flow_page_set_held (MMA_FLOW_PAGE (self), TRUE);
-  ask (self, self->checking, rechecked_cb, g_object_ref (self));
+  mma_unit_batch_check_async (self->batch, get_api (self), self->checking, rechecked_cb,
+                              g_object_ref (self));
 }
 
 /* Rows are there after a frame or two. */
@@ -178,48 +161,21 @@ mma_register_units_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 
 /* Doing it */
 
-/* What is sent may change by corrections: then it is another request. */
-static char *
-make_key (MmaRegisterUnitsPage *self, JsonNode *body)
-{
-  g_autofree char *text = json_to_string (body, FALSE);
-  g_autofree char *all =
-      g_strconcat (mma_flow_page_get_idempotency_key (MMA_FLOW_PAGE (self)), text, NULL);
-  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
-
-  return g_strdup_printf ("%.8s-%.4s-4%.3s-8%.3s-%.12s", sum, sum + 8, sum + 12, sum + 15,
-                          sum + 18);
-}
-
-static guint
-count_new (JsonObject *answer)
-{
-  JsonArray *units = json_object_get_array_member (answer, "units");
-  guint n = 0;
-
-  for (guint i = 0; i < json_array_get_length (units); i++)
-    n += json_object_get_boolean_member_with_default (json_array_get_object_element (units, i),
-                                                      "new", FALSE);
-  return n;
-}
-
 static void
 registered_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   MmaRegisterUnitsPage *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (JsonObject) answer = finish_object (object, result, &error);
 
   g_clear_object (&self->done);
-  if (answer != NULL)
-    self->done = mma_unit_batch_take_registration (self->batch, answer, &error);
+  self->done =
+      mma_unit_batch_register_finish (MMA_UNIT_BATCH (object), result, &self->n_new, &error);
   if (self->done == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  self->n_new = count_new (answer);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->done)) > 0)
     {
       mma_account_session_sync_now (self->session);
@@ -241,12 +197,11 @@ mma_register_units_page_submit_async (MmaFlowPage *page,
   MmaRegisterUnitsPage *self = MMA_REGISTER_UNITS_PAGE (page);
   GTask *task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonObject) common = mma_units_form_collect (get_form (self));
-  g_autoptr (JsonNode) body = mma_unit_batch_build_registration (self->batch, common);
-  g_autofree char *key = make_key (self, body);
 
   g_task_set_source_tag (task, mma_register_units_page_submit_async);
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", "/v1/ups/units", body,
-                      key, cancellable, registered_cb, task);
+  mma_unit_batch_register_async (self->batch, get_api (self), common,
+                                 mma_flow_page_get_idempotency_key (page), cancellable,
+                                 registered_cb, task);
 }
 
 static GtkWidget *

@@ -9,6 +9,7 @@
 #include "mma-format.h"
 #include "mma-save.h"
 #include "mma-template.h"
+#include "mma-unit-batch-words.h"
 
 struct _MmaSerialsField
 {

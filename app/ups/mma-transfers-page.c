@@ -9,15 +9,14 @@
 #include "mm-json.h"
 #include "mma-confirm.h"
 #include "mma-empty-state.h"
+#include "mma-fact-row.h"
 #include "mma-form-messages.h"
-#include "mma-format.h"
 #include "mma-notice.h"
 #include "mma-save.h"
 #include "mma-template.h"
+#include "mma-transfer-row.h"
 
 #define MOST 1000
-/* So many numbers stand in a row. */
-#define NAMED 3
 
 struct _MmaTransfersPage
 {
@@ -42,14 +41,45 @@ G_DEFINE_FINAL_TYPE (MmaTransfersPage, mma_transfers_page, GTK_TYPE_WIDGET)
 
 static void load (MmaTransfersPage *self);
 
-/* Answering one */
+/* Deciding on one */
+
+/* What is done with one: a verb of its route, what is asked before, and what is said afterwards. */
+typedef struct
+{
+  const char *action;
+  const char *verb;
+  const char *question; /* NULL: nothing is asked */
+  const char *consequence;
+  const char *label;
+  const char *done;
+} Decision;
+
+static const Decision decisions[] = {
+  { "transfers.accept", "accept", NULL, NULL, NULL, N_ ("The UPS were received") },
+  { "transfers.decline", "decline", N_ ("Decline this transfer?"),
+    N_ ("The UPS stay with their owner, who is told by mail."), N_ ("Decline"),
+    N_ ("The transfer was declined") },
+  { "transfers.cancel", "cancel", N_ ("Cancel this transfer?"), N_ ("The UPS stay yours."),
+    N_ ("Cancel the transfer"), N_ ("The transfer was cancelled") },
+};
 
 typedef struct
 {
   MmaTransfersPage *self; /* owned */
-  char *path;
-  const char *done; /* what is said afterwards */
+  const Decision *decision;
+  char *id;
 } Deed;
+
+static Deed *
+deed_new (MmaTransfersPage *self, const Decision *decision, const char *id)
+{
+  Deed *deed = g_new0 (Deed, 1);
+
+  deed->self = g_object_ref (self);
+  deed->decision = decision;
+  deed->id = g_strdup (id);
+  return deed;
+}
 
 static void
 deed_free (gpointer data)
@@ -57,19 +87,8 @@ deed_free (gpointer data)
   Deed *deed = data;
 
   g_object_unref (deed->self);
-  g_free (deed->path);
+  g_free (deed->id);
   g_free (deed);
-}
-
-static Deed *
-deed_new (MmaTransfersPage *self, const char *id, const char *verb, const char *done)
-{
-  Deed *deed = g_new0 (Deed, 1);
-
-  deed->self = g_object_ref (self);
-  deed->path = g_strdup_printf ("/v1/ups/transfers/%s/%s", id, verb);
-  deed->done = done;
-  return deed;
 }
 
 static void
@@ -86,7 +105,7 @@ done_cb (GObject *object, GAsyncResult *result, gpointer data)
       mma_notice_show (self->notice, MMA_NOTICE_WARNING, words);
       if (error == NULL)
         {
-          mma_toast (GTK_WIDGET (self), deed->done);
+          mma_toast (GTK_WIDGET (self), _ (deed->decision->done));
           mma_account_session_sync_now (self->session);
         }
       load (self);
@@ -98,141 +117,41 @@ static void
 do_it (gpointer data)
 {
   Deed *deed = data;
-  Deed *sent = g_new0 (Deed, 1);
+  MmaTransfersPage *self = deed->self;
+  g_autofree char *path =
+      g_strdup_printf ("/v1/ups/transfers/%s/%s", deed->id, deed->decision->verb);
 
-  sent->self = g_object_ref (deed->self);
-  sent->path = g_strdup (deed->path);
-  sent->done = deed->done;
-  mma_api_send_async (mma_account_session_get_api (deed->self->session), "POST", deed->path, NULL,
-                      NULL, deed->self->cancellable, done_cb, sent);
-}
-
-static const char *
-id_of (GtkWidget *button)
-{
-  return g_object_get_data (G_OBJECT (button), "mma-id");
+  mma_api_send_async (mma_account_session_get_api (self->session), "POST", path, NULL, NULL,
+                      self->cancellable, done_cb, deed_new (self, deed->decision, deed->id));
 }
 
 static void
-accept_cb (GtkWidget *button, MmaTransfersPage *self)
+decide_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  Deed *deed = deed_new (self, id_of (button), "accept", _ ("The UPS were received"));
+  const Decision *decision = decisions;
+  Deed *deed;
 
+  while (!g_str_equal (decision->action, name))
+    decision++;
+  deed = deed_new (MMA_TRANSFERS_PAGE (widget), decision, g_variant_get_string (parameter, NULL));
+  if (decision->question != NULL)
+    {
+      mma_confirm (widget, _ (decision->question), _ (decision->consequence), _ (decision->label),
+                   TRUE, do_it, deed, deed_free);
+      return;
+    }
   do_it (deed);
   deed_free (deed);
 }
 
-static void
-decline_cb (GtkWidget *button, MmaTransfersPage *self)
-{
-  mma_confirm (button, _ ("Decline this transfer?"),
-               _ ("The UPS stay with their owner, who is told by mail."), _ ("Decline"), TRUE,
-               do_it, deed_new (self, id_of (button), "decline", _ ("The transfer was declined")),
-               deed_free);
-}
-
-static void
-cancel_cb (GtkWidget *button, MmaTransfersPage *self)
-{
-  mma_confirm (button, _ ("Cancel this transfer?"), _ ("The UPS stay yours."),
-               _ ("Cancel the transfer"), TRUE, do_it,
-               deed_new (self, id_of (button), "cancel", _ ("The transfer was cancelled")),
-               deed_free);
-}
-
-/* Rows */
-
-static char *
-describe_units (JsonObject *item)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  JsonArray *units;
-  guint n;
-
-  if (!mm_json_get_array (item, "units", 10000, &units, NULL))
-    return g_strdup ("");
-  n = json_array_get_length (units);
-  for (guint i = 0; i < MIN (n, NAMED); i++)
-    {
-      JsonObject *unit = json_array_get_object_element (units, i);
-
-      g_string_append_printf (text, "%s%s（%s）", i > 0 ? "　" : "",
-                              json_object_get_string_member_with_default (unit, "serial", ""),
-                              json_object_get_string_member_with_default (unit, "model", ""));
-    }
-  if (n > NAMED)
-    {
-      g_autofree char *rest = mma_format_count (n - NAMED);
-
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, _ ("and %s more"), rest);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static char *
-describe_who (JsonObject *item, gboolean sent)
-{
-  const char *name = json_object_get_string_member_with_default (item, "giver_name", "");
-  const char *company =
-      json_object_get_string_member_with_default (item, "giver_organisation", NULL);
-
-  if (sent)
-    /* Translators: a mail address */
-    return g_strdup_printf (_ ("To %s"),
-                            json_object_get_string_member_with_default (item, "mail", ""));
-  /* Translators: a company or a person */
-  return g_strdup_printf (_ ("From %s"), company != NULL ? company : name);
-}
-
-static void
-set_button (
-    GtkBuilder *builder, const char *name, const char *id, GCallback callback, gpointer self)
-{
-  GObject *button = gtk_builder_get_object (builder, name);
-
-  g_object_set_data_full (button, "mma-id", g_strdup (id), g_free);
-  g_signal_connect_object (button, "clicked", callback, self, 0);
-}
+/* Loading */
 
 static void
 add_row (MmaTransfersPage *self, JsonObject *item)
 {
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/jp/mimamori/Mimamori/ups/transfer-row.ui");
-  gboolean sent =
-      g_strcmp0 (json_object_get_string_member_with_default (item, "direction", NULL), "sent") == 0;
-  const char *id = json_object_get_string_member_with_default (item, "id", "");
-  g_autofree char *who = describe_who (item, sent);
-  g_autofree char *units = describe_units (item);
-  g_autofree char *until = NULL, *facts = NULL;
-  gint64 expires_at;
+  g_autoptr (GtkWidget) row = mma_transfer_row_new (item);
 
-  if (mm_json_get_time (item, "expires_at", &expires_at, NULL))
-    until = mma_format_date_time (expires_at);
-  /* Translators: a date and time */
-  facts =
-      g_strdup_printf (sent ? _ ("Waiting for the receiver, until %s") : _ ("Please answer by %s"),
-                       until != NULL ? until : "—");
-  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "who")), who);
-  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "units")), units);
-  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "facts")), facts);
-  set_button (builder, "accept", id, G_CALLBACK (accept_cb), self);
-  set_button (builder, "decline", id, G_CALLBACK (decline_cb), self);
-  set_button (builder, "cancel", id, G_CALLBACK (cancel_cb), self);
-  gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "answers")), !sent);
-  gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "cancel")), sent);
-  gtk_list_box_append (sent ? self->sent : self->received,
-                       GTK_WIDGET (gtk_builder_get_object (builder, "row")));
-}
-
-static void
-clear (GtkListBox *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
+  gtk_list_box_append (mma_transfer_row_is_sent (item) ? self->sent : self->received, row);
 }
 
 static void
@@ -240,8 +159,8 @@ show_items (MmaTransfersPage *self, JsonArray *items)
 {
   gboolean received, sent;
 
-  clear (self->received);
-  clear (self->sent);
+  mma_fact_row_clear (self->received);
+  mma_fact_row_clear (self->sent);
   for (guint i = 0; i < json_array_get_length (items); i++)
     {
       JsonObject *item;
@@ -328,6 +247,8 @@ mma_transfers_page_class_init (MmaTransfersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaTransfersPage, sent_group);
   gtk_widget_class_bind_template_child (widget_class, MmaTransfersPage, sent);
   gtk_widget_class_install_action (widget_class, "transfers.reload", NULL, reload_action);
+  for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
+    gtk_widget_class_install_action (widget_class, decisions[i].action, "s", decide_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "mma-format.h"
+#include "mma-unit-line-words.h"
 
 /* Files that lines come from, and files that are saved of them. */
 
@@ -21,15 +21,32 @@ enum
 
 static const char *const columns[] = { "製品番号", "お買い上げ日", "備考", "設置場所", NULL };
 
+/* ="0012" is how other programs save a number of which a spreadsheet shall keep the noughts. */
+static char *
+dup_serial (const char *cell)
+{
+  gsize length = cell != NULL ? strlen (cell) : 0;
+
+  return length >= 3 && g_str_has_prefix (cell, "=\"") && cell[length - 1] == '"'
+             ? g_strndup (cell + 2, length - 3)
+             : g_strdup (cell != NULL ? cell : "");
+}
+
+static const char *
+get_text (const MmCsvRow *row, int column)
+{
+  return mm_csv_unguard (mm_csv_row_get (row, column));
+}
+
 static void
 add_row (MmaUnitBatch *self, const MmCsvRow *row, const int *at)
 {
-  const char *serial = mm_csv_row_get (row, at[COLUMN_SERIAL]);
-  MmaUnitLine *line = mma_unit_line_new (row->line, serial != NULL ? serial : "");
+  g_autofree char *serial = dup_serial (mm_csv_row_get (row, at[COLUMN_SERIAL]));
+  MmaUnitLine *line = mma_unit_line_new (row->line, serial);
 
   mma_unit_line_set_purchased (line, mm_csv_row_get (row, at[COLUMN_PURCHASED]));
-  mma_unit_line_set_remarks (line, mm_csv_row_get (row, at[COLUMN_REMARKS]));
-  mma_unit_line_set_place (line, mm_csv_row_get (row, at[COLUMN_PLACE]));
+  mma_unit_line_set_remarks (line, get_text (row, at[COLUMN_REMARKS]));
+  mma_unit_line_set_place (line, get_text (row, at[COLUMN_PLACE]));
   g_ptr_array_add (self->lines, line);
 }
 
@@ -55,23 +72,6 @@ mma_unit_batch_new_from_file (GBytes *bytes, const char *name, GError **error)
   for (guint i = 1; i < rows->len; i++)
     add_row (self, rows->pdata[i], at);
   return g_steal_pointer (&self);
-}
-
-char *
-mma_unit_batch_describe_file (MmaUnitBatch *self)
-{
-  static const char *const encodings[] = { [MM_CSV_UTF8_BOM] = "UTF-8",
-                                           [MM_CSV_UTF8] = "UTF-8",
-                                           [MM_CSV_CP932] = "Shift_JIS",
-                                           [MM_CSV_UTF16] = "UTF-16" };
-  g_autofree char *count = mma_format_count (self->lines->len);
-
-  if (self->name == NULL)
-    return NULL;
-  /* Translators: a file, its encoding, its number of lines */
-  return g_strdup_printf (
-      ngettext ("%1$s, %2$s, %3$s line", "%1$s, %2$s, %3$s lines", self->lines->len), self->name,
-      encodings[self->encoding], count);
 }
 
 /* What an encoding has not got is saved as a question mark, which ends no sentence then. */
@@ -102,6 +102,24 @@ write_header (MmCsvWriter *writer)
     mm_csv_writer_raw (writer, columns[i]);
 }
 
+static void
+write_wrong (MmCsvWriter *writer, MmaUnitLine *line)
+{
+  const char *bad = mma_unit_line_get_bad_date (line);
+  const char *day = mma_unit_line_get_purchased (line);
+  g_autofree char *verdict = mma_unit_line_describe (line);
+  g_autofree char *hint = mma_unit_line_dup_hint (line);
+  g_autofree char *words = g_strjoin ("　", verdict, hint, NULL);
+
+  mm_csv_writer_text (writer, mma_unit_line_get_serial (line));
+  mm_csv_writer_text (writer, bad != NULL ? bad : day);
+  mm_csv_writer_text (writer, mma_unit_line_get_remarks (line));
+  mm_csv_writer_text (writer, mma_unit_line_get_place (line));
+  mm_csv_writer_int (writer, mma_unit_line_get_line (line));
+  mm_csv_writer_text (writer, words);
+  mm_csv_writer_end_row (writer);
+}
+
 GBytes *
 mma_unit_batch_save_wrong (MmaUnitBatch *self)
 {
@@ -112,23 +130,8 @@ mma_unit_batch_save_wrong (MmaUnitBatch *self)
   mm_csv_writer_text (writer, _ ("Verdict"));
   mm_csv_writer_end_row (writer);
   for (guint i = 0; i < self->lines->len; i++)
-    {
-      MmaUnitLine *line = mma_unit_batch_get_line (self, i);
-      const char *bad = mma_unit_line_get_bad_date (line);
-      const char *day = mma_unit_line_get_purchased (line);
-      g_autofree char *verdict = NULL;
-
-      if (!mma_unit_line_is_wrong (line))
-        continue;
-      verdict = mma_unit_line_describe (line);
-      mm_csv_writer_text (writer, mma_unit_line_get_serial (line));
-      mm_csv_writer_text (writer, bad != NULL ? bad : day);
-      mm_csv_writer_text (writer, mma_unit_line_get_remarks (line));
-      mm_csv_writer_text (writer, mma_unit_line_get_place (line));
-      mm_csv_writer_int (writer, mma_unit_line_get_line (line));
-      mm_csv_writer_text (writer, verdict);
-      mm_csv_writer_end_row (writer);
-    }
+    if (mma_unit_line_is_wrong (mma_unit_batch_get_line (self, i)))
+      write_wrong (writer, mma_unit_batch_get_line (self, i));
   return mm_csv_writer_finish (writer, NULL);
 }
 

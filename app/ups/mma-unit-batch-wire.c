@@ -61,7 +61,7 @@ mma_unit_batch_build_check (MmaUnitBatch *self)
   JsonArray *lines = json_array_sized_new (self->lines->len);
 
   for (guint i = 0; i < self->lines->len; i++)
-    if (*mma_unit_line_get_serial (mma_unit_batch_get_line (self, i)) != '\0')
+    if (mma_unit_line_has_number (mma_unit_batch_get_line (self, i)))
       json_array_add_object_element (lines, describe_line (mma_unit_batch_get_line (self, i), i));
   json_object_set_array_member (body, "lines", lines);
   return take_object (body);
@@ -75,7 +75,7 @@ mma_unit_batch_take_check (MmaUnitBatch *self, JsonObject *answer, GError **erro
   if (!mm_json_get_array (answer, "lines", MMA_UNIT_BATCH_MOST, &lines, error))
     return FALSE;
   for (guint i = 0; i < self->lines->len; i++)
-    if (*mma_unit_line_get_serial (mma_unit_batch_get_line (self, i)) == '\0')
+    if (!mma_unit_line_has_number (mma_unit_batch_get_line (self, i)))
       mma_unit_line_judge (mma_unit_batch_get_line (self, i), NULL, NULL, 0);
   for (guint i = 0; i < json_array_get_length (lines); i++)
     {

@@ -27,8 +27,6 @@ MmaUnitBatch *mma_unit_batch_new_from_file (GBytes *bytes, const char *name, GEr
 /** How many product numbers a typed text holds. */
 guint mma_unit_batch_count_typed (const char *text);
 
-/** "UPS一覧.csv　Shift_JIS・104行"; NULL where it was typed. */
-char *mma_unit_batch_describe_file (MmaUnitBatch *self);
 /** The line of a Shift_JIS file where a character seems to be lost: that encoding has not got all.
  * 0: none. */
 guint mma_unit_batch_find_lost (MmaUnitBatch *self);

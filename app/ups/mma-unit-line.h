@@ -28,6 +28,7 @@ typedef enum
   MMA_VERDICT_DUPLICATE,
   MMA_VERDICT_BAD_DATE,
   MMA_VERDICT_FUTURE_DATE,
+  MMA_VERDICT_BAD_TEXT, /* remarks or place are too long */
 } MmaUnitVerdict;
 
 /**
@@ -44,6 +45,8 @@ MmaUnitLine *mma_unit_line_new (guint line, const char *serial);
 guint mma_unit_line_get_line (MmaUnitLine *self);
 const char *mma_unit_line_get_serial (MmaUnitLine *self);
 void mma_unit_line_set_serial (MmaUnitLine *self, const char *typed);
+/** Whether it can be the number of a unit at all; what is none need not be asked about. */
+gboolean mma_unit_line_has_number (MmaUnitLine *self);
 
 /** The day as it was typed; an empty one is the common one. */
 void mma_unit_line_set_purchased (MmaUnitLine *self, const char *typed);
@@ -54,8 +57,12 @@ const char *mma_unit_line_get_bad_date (MmaUnitLine *self);
 
 void mma_unit_line_set_remarks (MmaUnitLine *self, const char *remarks);
 const char *mma_unit_line_get_remarks (MmaUnitLine *self);
+/** In one line: a cell of a spreadsheet may have several. */
 void mma_unit_line_set_place (MmaUnitLine *self, const char *place);
 const char *mma_unit_line_get_place (MmaUnitLine *self);
+/** Why the remarks or else the place cannot be kept; NULL where they can. */
+const GError *mma_unit_line_get_bad_remarks (MmaUnitLine *self);
+const GError *mma_unit_line_get_bad_place (MmaUnitLine *self);
 
 MmaUnitVerdict mma_unit_line_get_verdict (MmaUnitLine *self);
 gboolean mma_unit_line_is_wrong (MmaUnitLine *self);
@@ -63,12 +70,8 @@ const char *mma_unit_line_get_model (MmaUnitLine *self);
 /** @verdict as the service calls it; @first_line: where a duplicate stands first. */
 void
 mma_unit_line_judge (MmaUnitLine *self, const char *verdict, const char *model, guint first_line);
-/** The verdict as a sentence. */
-char *mma_unit_line_describe (MmaUnitLine *self);
-/** A letter among digits that may be meant as a digit: its index in the number, -1 for none.
- * @question: (out) (optional): about it, or about what a spreadsheet may have made of the number;
- * NULL where there is no doubt */
-int mma_unit_line_find_doubt (MmaUnitLine *self, char **question);
+/** Of a duplicate: the line where it stands first. */
+guint mma_unit_line_get_first_line (MmaUnitLine *self);
 
 /** Once it is registered. @first and @one: how the switches are counted, or NULL. */
 void mma_unit_line_set_keycode (

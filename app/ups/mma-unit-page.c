@@ -5,14 +5,11 @@
 
 #include <glib/gi18n.h>
 
-#include "mm-day.h"
-#include "mma-fact-row.h"
-#include "mma-format.h"
 #include "mma-keycode.h"
 #include "mma-keycodes.h"
 #include "mma-notice.h"
 #include "mma-template.h"
-#include "mma-unit-state.h"
+#include "mma-unit-facts.h"
 #include "mma-unit-store.h"
 
 #define REFRESH_S 60
@@ -56,132 +53,12 @@ G_DEFINE_FINAL_TYPE (MmaUnitPage, mma_unit_page, GTK_TYPE_WIDGET)
 /* helpers */
 
 static void
-clear (GtkListBox *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
-}
-
-static void
-add (GtkListBox *list, const char *label, const char *value, gboolean copyable)
-{
-  gtk_list_box_append (list, mma_fact_row_new (label, value != NULL && *value != '\0' ? value : "—",
-                                               copyable && value != NULL));
-}
-
-static void
-add_day (GtkListBox *list, const char *label, const char *day)
-{
-  g_autofree char *text = day != NULL ? mma_format_stored_day (day) : NULL;
-
-  add (list, label, text, FALSE);
-}
-
-static void
-show_unit (MmaUnitPage *self)
-{
-  MmUnit *unit = self->record;
-
-  clear (self->unit);
-  add (self->unit, _ ("Model"), mm_unit_get_model (unit), FALSE);
-  add (self->unit, _ ("Product number"), mm_unit_get_serial (unit), TRUE);
-  add_day (self->unit, _ ("Shipping date"), mm_unit_get_shipped (unit));
-  add_day (self->unit, _ ("Date of purchase"), mm_unit_get_purchased (unit));
-  add_day (self->unit, _ ("Guarantee until"), mm_unit_get_guarantee_until (unit));
-  add_day (self->unit, _ ("Battery to be replaced by"), mm_unit_get_battery_until (unit));
-  add_day (self->unit, _ ("End of use"), mm_unit_get_ended (unit));
-  add (self->unit, _ ("Remarks"), mm_unit_get_remarks (unit), FALSE);
-}
-
-static void
-show_user (MmaUnitPage *self)
-{
-  g_autofree char *person = mma_unit_dup_person (self->record);
-  const char *family = mm_unit_get_family_kana (self->record);
-  const char *given = mm_unit_get_given_kana (self->record);
-  g_autofree char *kana = g_strjoin (" ", family != NULL ? family : "", given, NULL);
-
-  clear (self->user);
-  add (self->user, _ ("Organisation"), mm_unit_get_organisation (self->record), FALSE);
-  add (self->user, _ ("Full name"), person, FALSE);
-  add (self->user, _ ("Reading"), g_strstrip (kana), FALSE);
-  add (self->user, _ ("Department"), mm_unit_get_department (self->record), FALSE);
-}
-
-static void
-show_place (MmaUnitPage *self)
-{
-  MmAddress *address = mm_unit_get_address (self->record);
-  g_autofree char *text = address != NULL ? mm_address_to_string (address) : NULL;
-
-  clear (self->place);
-  add (self->place, _ ("Address"), text, FALSE);
-  add (self->place, _ ("Place"), mm_unit_get_place (self->record), FALSE);
-}
-
-static char *
-describe_time (MmUnitLive *live, gboolean old)
-{
-  gint64 time = mm_unit_live_get_at (live);
-  g_autofree char *at = time != MM_NO_VALUE ? mma_format_date_time (time) : g_strdup ("—");
-
-  /* Translators: a date and time */
-  return g_strdup_printf (
-      old ? _ ("Nothing was heard since %s. This is what was last known.") : _ ("As of %s"), at);
-}
-
-static GtkWidget *
-make_state (const MmaUnitState *state, gboolean old)
-{
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/jp/mimamori/Mimamori/ups/unit-state.ui");
-  GtkWidget *icon = GTK_WIDGET (gtk_builder_get_object (builder, "icon"));
-
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), state->icon);
-  gtk_widget_add_css_class (icon, old || state->style == NULL ? "mm-dim" : state->style);
-  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "words")), _ (state->words));
-  return g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "state")));
-}
-
-/* Each with its symbol: whoever looks at two in the morning must not miss one of them. */
-static void
-add_states (GtkListBox *list, MmUnitLive *live)
-{
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/jp/mimamori/Mimamori/ups/unit-state-row.ui");
-  g_autoptr (GPtrArray) states = mma_unit_state_list (live);
-  gboolean old = mma_unit_state_is_old (live, g_get_real_time () / 1000);
-  g_autofree char *at = describe_time (live, old);
-
-  for (guint i = 0; i < states->len; i++)
-    {
-      g_autoptr (GtkWidget) state = make_state (states->pdata[i], old);
-
-      gtk_box_append (GTK_BOX (gtk_builder_get_object (builder, "states")), state);
-    }
-  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "at")), at);
-  gtk_list_box_append (list, GTK_WIDGET (gtk_builder_get_object (builder, "row")));
-}
-
-static void
 show_live (MmaUnitPage *self)
 {
   MmUnitLive *live = mm_unit_get_live (self->record);
-  g_autofree char *charge = NULL, *load = NULL, *runtime = NULL;
 
-  clear (self->live);
   gtk_widget_set_visible (self->live_group, live != NULL);
-  if (live == NULL)
-    return;
-  charge = mma_format_percent (mm_unit_live_get_charge (live));
-  load = mma_format_percent (mm_unit_live_get_load (live));
-  runtime = mma_unit_state_dup_runtime (live);
-  add_states (self->live, live);
-  add (self->live, _ ("State of charge"), charge, FALSE);
-  add (self->live, _ ("Runs on battery for"), runtime, FALSE);
-  add (self->live, _ ("Load"), load, FALSE);
+  mma_unit_facts_show_live (live, self->live);
 }
 
 static void
@@ -206,9 +83,7 @@ show (MmaUnitPage *self)
     return; /* it is not this account's any more; what was seen stays until the page is left */
   g_clear_object (&self->record);
   self->record = record;
-  show_unit (self);
-  show_user (self);
-  show_place (self);
+  mma_unit_facts_show (record, self->unit, self->user, self->place);
   show_live (self);
   show_pending (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);

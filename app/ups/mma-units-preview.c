@@ -13,6 +13,7 @@
 #include "mma-narrow-layout.h"
 #include "mma-save.h"
 #include "mma-template.h"
+#include "mma-unit-batch-words.h"
 
 enum
 {
@@ -98,32 +99,6 @@ add_chips (MmaUnitsPreview *self)
   mma_chips_add (self->chips, make_face ("emblem-ok-symbolic", "ok", _ ("Can be registered")));
   mma_chips_add (self->chips, make_face (NULL, NULL, _ ("Registered already")));
   mma_chips_add (self->chips, make_face ("dialog-error-symbolic", "wrong", _ ("To check")));
-}
-
-static void
-show_notice (MmaUnitsPreview *self, guint n_wrong, guint n_good)
-{
-  g_autofree char *wrong = mma_format_count (n_wrong);
-  g_autofree char *good = mma_format_count (n_good);
-  /* Translators: number of lines */
-  g_autofree char *first =
-      g_strdup_printf (ngettext ("%s line will not be registered as it is.",
-                                 "%s lines will not be registered as they are.", n_wrong),
-                       wrong);
-  g_autofree char *second =
-      n_good > 0
-          /* Translators: number of lines */
-          ? g_strdup_printf (
-                ngettext ("Correct it in the table, or register the %s good one alone.",
-                          "Correct it in the table, or register the %s good ones "
-                          "alone.",
-                          n_good),
-                good)
-          : g_strdup (_ ("Please correct it in the table."));
-  g_autofree char *text = g_markup_printf_escaped ("<b>%s</b>　%s", first, second);
-
-  gtk_label_set_markup (self->notice_text, text);
-  gtk_widget_set_visible (self->notice, n_wrong > 0);
 }
 
 static void
@@ -269,13 +244,15 @@ mma_units_preview_refresh (MmaUnitsPreview *self)
 {
   guint n_good = mma_unit_batch_count (self->batch, MMA_VERDICT_OK);
   guint n_wrong = mma_unit_batch_count_wrong (self->batch);
+  g_autofree char *words = mma_unit_batch_describe_wrong (self->batch);
 
   mma_chips_set_count (self->chips, CHIP_ALL, mma_unit_batch_get_n_lines (self->batch));
   mma_chips_set_count (self->chips, CHIP_OK, n_good);
   mma_chips_set_count (self->chips, CHIP_YOURS,
                        mma_unit_batch_count (self->batch, MMA_VERDICT_YOURS));
   mma_chips_set_count (self->chips, CHIP_WRONG, n_wrong);
-  show_notice (self, n_wrong, n_good);
+  gtk_label_set_markup (self->notice_text, words);
+  gtk_widget_set_visible (self->notice, n_wrong > 0);
 }
 
 static GtkWidget *

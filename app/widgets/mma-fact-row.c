@@ -74,3 +74,18 @@ mma_fact_row_new (const char *label, const char *value, gboolean copyable)
     gtk_widget_add_css_class (GTK_WIDGET (self->value), "mm-mono");
   return GTK_WIDGET (self);
 }
+
+void
+mma_fact_row_add (GtkListBox *list, const char *label, const char *value, gboolean copyable)
+{
+  gtk_list_box_append (list, mma_fact_row_new (label, value, copyable));
+}
+
+void
+mma_fact_row_clear (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}

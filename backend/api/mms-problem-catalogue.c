@@ -132,6 +132,7 @@ static const struct
   { "unit_in_transfer", { "譲渡の手続き中の UPS が含まれています。", "One of these UPS units is being transferred already." } },
   { "transfer_gone", { "この譲渡は、取り消されたか、期限が切れたか、すでに完了しています。", "This transfer was taken back, has expired, or is done already." } },
   { "csv_encoding", { "文字コードを判別できません。UTF-8 または Shift_JIS で保存してください。", "The encoding of the file cannot be told. Please save it as UTF-8." } },
+  { "csv_workbook", { "ブック（.xlsx など）は読み込めません。「CSV UTF-8」で保存してください。", "This is a workbook. Please save it as “CSV UTF-8”." } },
   { "csv_quote", { "引用符が閉じられていない行があります。", "A quoted cell of the file never ends." } },
   { "csv_column", { "必要な列「{detail}」がありません。", "The column “{detail}” is missing." } },
   { "csv_empty", { "データの行がありません。", "The file has no lines." } },

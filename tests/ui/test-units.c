@@ -194,7 +194,9 @@ static void
 test_files_are_read_and_refused (WindowFixture *fixture, gconstpointer data)
 {
   static const char sheet[] = "備考,お買い上げ日,製品番号\r\n=1+1,2026/11/2,BT24A006113\r\n"
-                              "髙﨑㈱,2026/13/01,BT24A006114\r\n";
+                              "髙﨑㈱,2026/13/01,BT24A006114\r\n,11月2日,BT24A006115\r\n"
+                              ",########,BT24A006116\r\n,46113,BT24A006117\r\n"
+                              ",2026/4/1,1.23E+11\r\n";
   MmaFlowPage *page = open_page (fixture);
   MmaField *field = mma_form_find (mma_flow_page_get_form (page), "/serials");
   gboolean told = FALSE, secret = FALSE;
@@ -451,6 +453,43 @@ test_transfers_that_wait_are_counted (WindowFixture *fixture, gconstpointer data
   g_object_unref (counter);
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_child_visible (child))
+      found = find_label (child, text);
+  return found;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_child_visible (child))
+      found = find_button (child, label);
+  return found;
+}
+
+static void
+press (WindowFixture *fixture, const char *label)
+{
+  GtkWidget *button = find_button (fixture->window, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
 static void
 test_transfers_are_answered (WindowFixture *fixture, gconstpointer data)
 {
@@ -469,22 +508,16 @@ test_transfers_are_answered (WindowFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (fixture->window, "win.show-page", "s", "transfers");
   app_server_wait_until (app_server_count (fixture->server, "/v1/ups/transfers") >= 1);
   window_fixture_settle (fixture);
-  app_server_wait_until (find (fixture->window, GTK_TYPE_LIST_BOX) != NULL);
+  app_server_wait_until (find_label (fixture->window, "next@example.jp") != NULL);
+  g_assert_nonnull (find_label (fixture->window, "株式会社みなと水産"));
   window_picture (fixture, "transfers");
-}
 
-static GtkWidget *
-find_label (GtkWidget *widget, const char *text)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_child_visible (child))
-      found = find_label (child, text);
-  return found;
+  app_server_on_json (fixture->server, "/v1/ups/transfers", 200, "{\"items\":[]}");
+  press (fixture, "受け取る(_R)");
+  app_server_wait_until (
+      app_server_count (fixture->server,
+                        "/v1/ups/transfers/018f3f2a-0000-7000-8000-0000000000a1/accept") == 1);
+  app_server_wait_until (find_label (fixture->window, "株式会社みなと水産") == NULL);
 }
 
 /* What is not told is a dash, never a zero; all that a unit says is said. */

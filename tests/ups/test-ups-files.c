@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mma-unit-batch.h"
+#include "mma-unit-batch-words.h"
+#include "mma-unit-line-words.h"
 #include "mma-unit-papers.h"
 
 #include "mm-csv.h"
@@ -68,7 +69,7 @@ assert_all_lines (MmaUnitBatch *batch, gboolean holds_all)
   assert_line (batch, 0, "BT24A006113", "2026-04-01", "㈱みらい商事　髙﨑 様", "本店 3階, 北側");
   assert_line (batch, 1, "BT24A006114", "2026-11-02", holds_all ? "𠮷田 様" : "?田 様", NULL);
   assert_line (batch, 2, "BT24A006115", NULL, "サーバー室 3", NULL);
-  assert_line (batch, 3, "BT24A006116", "2026-04-01", "=cmd|' /C calc'!A0", "東棟\n\"増設分\"");
+  assert_line (batch, 3, "BT24A006116", "2026-04-01", "=cmd|' /C calc'!A0", "東棟 \"増設分\"");
   assert_line (batch, 4, "6117", NULL, NULL, NULL);
   g_assert_cmpstr (mma_unit_line_get_bad_date (mma_unit_batch_get_line (batch, 4)), ==,
                    "2026/4/31");
@@ -111,11 +112,9 @@ static char *
 get_question (const char *serial)
 {
   g_autoptr (MmaUnitLine) line = mma_unit_line_new (1, serial);
-  char *question = NULL;
 
   mma_unit_line_judge (line, "not_found", NULL, 0);
-  mma_unit_line_find_doubt (line, &question);
-  return question;
+  return mma_unit_line_dup_hint (line);
 }
 
 static void
