@@ -51,7 +51,9 @@ find_list (GtkWidget *page)
 
   if (MMA_IS_GATEWAYS_PAGE (page))
     return MMA_GATEWAYS_PAGE (page);
-  return MMA_IS_GATEWAYS_PAGE (child) ? MMA_GATEWAYS_PAGE (child) : NULL;
+  while (child != NULL && !MMA_IS_GATEWAYS_PAGE (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child != NULL ? MMA_GATEWAYS_PAGE (child) : NULL;
 }
 
 /* There is one way out at a time: back from a sub-page, and from a page to the menu. */

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mm-json.h"
 #include "window-fixture.h"
 #include "window-ways.h"
 
 #include <libintl.h>
+#include <string.h>
 
 #define FLOOR_PX 360
 #define NARROW_BELOW 720
@@ -232,6 +234,50 @@ test_accounts_are_switched (WindowFixture *fixture, gconstpointer data)
   g_assert_true (mma_context_get_session (fixture->context) == first);
 }
 
+static GtkWidget *
+find_mapped (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget) || G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return gtk_widget_get_mapped (widget) ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_mapped (child, type);
+  return found;
+}
+
+#define SECOND_HOUSE "018f3f2a-0000-7000-8000-000000000077"
+
+static const char second_house[] =
+    "{\"items\":[{\"type\":\"enter\",\"scope\":\"gateway/2\",\"gen\":1,\"role\":\"owner\"},"
+    "{\"type\":\"snap\",\"scope\":\"gateway/2\",\"gen\":1,\"record\":{\"kind\":\"gateway\","
+    "\"id\":\"" SECOND_HOUSE "\",\"seq\":9,\"body\":{\"id\":\"" SECOND_HOUSE "\","
+    "\"gateway_id\":\"MM26DEMO0005\",\"state\":\"never_connected\",\"state_since\":null,"
+    "\"first_contact\":null,\"site_name\":\"江之浦倉庫\",\"address\":{\"postal_code\":\"2500025\","
+    "\"prefecture\":\"神奈川県\",\"city\":\"小田原市\",\"street\":\"江之浦 1\"},"
+    "\"power_conditioners\":[],\"battery\":null,\"ev\":null,\"faults\":[],\"version\":\"1.9\"}}},"
+    "{\"type\":\"end\",\"scope\":\"gateway/2\",\"gen\":1}],\"next\":\"V\",\"more\":false}";
+
+/* The second house turns the first page into a list, which is searched. */
+static void
+test_a_list_of_houses_is_searched (WindowFixture *fixture, gconstpointer data)
+{
+  MmaCache *cache = mma_account_session_get_cache (mma_context_get_session (fixture->context));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) page = mm_json_parse_object (second_house, strlen (second_house), &error);
+  gboolean more;
+
+  g_assert_no_error (error);
+  mma_cache_apply_page (cache, page, &more, &error);
+  g_assert_no_error (error);
+  window_fixture_settle (fixture);
+  g_assert_true (window_fixture_shows (fixture, "江之浦倉庫"));
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.search", NULL));
+  window_fixture_settle (fixture);
+  g_assert_nonnull (find_mapped (fixture->window, GTK_TYPE_SEARCH_ENTRY));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -251,6 +297,7 @@ main (int argc, char *argv[])
   ADD ("pages-of-the-operator-fit", "operator", test_pages_of_the_operator_fit);
   ADD ("large-text-of-the-operator-fits", "operator", test_large_text_of_the_operator_fits);
   ADD ("accounts-are-switched", "customer", test_accounts_are_switched);
+  ADD ("a-list-of-houses-is-searched", "customer", test_a_list_of_houses_is_searched);
   ADD ("changing-the-server-names-what-is-lost", "customer",
        test_changing_the_server_names_what_is_lost);
 #undef ADD
