@@ -7,7 +7,7 @@ from gi.repository import GLib
 
 from client import Client, factor_code
 from picture_people import menu
-from picture_start import TO_CONFIRM
+from picture_start import MAIL, TO_CONFIRM, register_quietly
 
 OPERATOR = ('unei', 'Fujisan-Miharu-26')
 # Of the demo's operator, in every demo the same.
@@ -55,6 +55,19 @@ def operator_pages(album, app, service, relay):
     album.page('write-news', 'write-news')
     app.press(re.compile('確認へ進む'))
     album.shoot('write-news-errors')
+
+
+def operator_pending(album, app, service, relay):
+    """Who registered and has no password yet."""
+    register_quietly(album, app, service)
+    app.press('ログイン画面へ')
+    desk = Client(service.url, 'operator', *OPERATOR, second_factor=factor_code(DEMO_SECRET, 1))
+    registration = next(item for item in desk.ask('GET', '/v1/operator/accounts')['items'] if item['login'] == MAIL)
+    enter(album, app)
+    album.page('list', 'show-page', 'accounts', MAIL)
+    album.page('registration', 'show-registration', json.dumps(registration), MAIL)
+    album.page('resend', 'resend-registration',
+               GLib.Variant('(sss)', (registration['id'], registration['display_name'], MAIL)))
 
 
 def operator_terms(album, app, service, relay):

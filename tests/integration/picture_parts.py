@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 import picture_desk as desk
+import picture_english as english
 import picture_people as people
 import picture_start as start
 import picture_ups as ups
@@ -17,6 +18,7 @@ class Part:
     service: str = 'customer'
     login: str = ''
     knows_server: bool = True
+    language: str = 'ja'
 
 
 PARTS = (
@@ -42,9 +44,15 @@ PARTS = (
     Part('ups', ups.owner, 'ups', 'it-admin@mirai.example'),
     Part('ups-register', ups.register, 'ups', 'it-admin@mirai.example'),
     Part('ups-agents', ups.agents, 'ups', 'it-admin@mirai.example'),
+    Part('ups-unread', ups.unread, 'ups', 'it-admin@mirai.example'),
     Part('operator', desk.operator, 'operator', 'unei'),
+    Part('operator-pending', desk.operator_pending, 'operator', 'unei'),
     Part('operator-pages', desk.operator_pages, 'operator', 'unei'),
     Part('operator-terms', desk.operator_terms, 'operator', 'unei'),
     Part('operator-units', desk.operator_units, 'operator', 'unei'),
     Part('units', desk.units, 'ups', 'it-admin@mirai.example'),
+    Part('english-customer', english.customer, 'customer', 'hanako@example.jp', language='en'),
+    Part('english-dealer', english.dealer, 'dealer', 'himawari_d', language='en'),
+    Part('english-ups', english.units, 'ups', 'it-admin@mirai.example', language='en'),
+    Part('english-operator', english.operator, 'operator', 'unei', language='en'),
 )

@@ -63,6 +63,14 @@ def agents(album, app, service, relay):
     album.page('offline', 'show-page', 'agents')
 
 
+def unread(album, app, service, relay):
+    """The line is cut before transfers and gateways were read."""
+    enter(app)
+    relay.order('down')
+    for page in ('transfers', 'agents'):
+        album.page(page, 'show-page', page)
+
+
 def register(album, app, service, relay):
     enter(app)
     album.go('show-page', 'register-units')

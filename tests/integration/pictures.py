@@ -18,13 +18,20 @@ from picture_album import Album, use_account, use_settings
 from picture_parts import PARTS
 
 
+def environment_of(part):
+    environment = {} if part.knows_server else {'MM_POLICY': '/nonexistent'}
+    if part.language != 'ja':
+        environment |= {'LANGUAGE': part.language, 'LANG': 'C.UTF-8', 'LC_ALL': 'C.UTF-8'}
+    return environment
+
+
 def take(part, album, folder):
     """One part in an app of its own, before a service of its own."""
     service = Service(folder).start()
     relay = Relay(service)
     service.admin('demo', '--agents', folder / 'houses')
     use_account(part.service, part.login)
-    app = App(folder, server=relay.url) if part.knows_server else App(folder, environment={'MM_POLICY': '/nonexistent'})
+    app = App(folder, server=relay.url if part.knows_server else None, environment=environment_of(part))
     try:
         album.open(app, part.name)
         part.take(album, app, service, relay)
