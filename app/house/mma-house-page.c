@@ -67,6 +67,12 @@ check_action (GtkWidget *widget, const char *name, GVariant *parameter)
                        "Contact comes back by itself. What was measured meanwhile is not lost."));
 }
 
+static void
+show_equipment_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mma_house_page_show_tab (MMA_HOUSE_PAGE (widget), "details");
+}
+
 /* vfuncs */
 
 static void
@@ -218,6 +224,8 @@ mma_house_page_class_init (MmaHousePageClass *klass)
   g_type_ensure (MMA_TYPE_HOUSE_ENROLMENT);
   gtk_widget_class_install_action (widget_class, "house.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "house.check", NULL, check_action);
+  gtk_widget_class_install_action (widget_class, "house.show-equipment", NULL,
+                                   show_equipment_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "house.save",
                                        NULL);
   bind_template (widget_class);

@@ -164,6 +164,15 @@ fill_units (MmaHouseState *self)
   gtk_widget_set_visible (self->units_box, n > 0);
 }
 
+/* callbacks */
+
+static void
+node_cb (MmaHouseState *self, guint node)
+{
+  if (node != MMA_FLOW_HOUSE && node != MMA_FLOW_GRID)
+    gtk_widget_activate_action (GTK_WIDGET (self), "house.show-equipment", NULL);
+}
+
 /* vfuncs */
 
 static void
@@ -208,6 +217,7 @@ mma_house_state_class_init (MmaHouseStateClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/house/mma-house-state.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, node_cb);
 }
 
 static void

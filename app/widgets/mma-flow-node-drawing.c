@@ -60,6 +60,20 @@ ring_width (MmaFlowNode *self)
   return self->reading.look == MMA_FLOW_ACTIVE ? RING : RING - 1;
 }
 
+/* As the theme's cards that can be pressed. */
+static void
+tint_disc (MmaFlowNode *self, cairo_t *cr)
+{
+  GtkStateFlags flags = gtk_widget_get_state_flags (GTK_WIDGET (self));
+  GdkRGBA text = mma_palette_get (GTK_WIDGET (self), MMA_COLOUR_TEXT);
+  GdkRGBA tint = mma_palette_fade (&text, flags & GTK_STATE_FLAG_ACTIVE ? 0.12f : 0.06f);
+
+  if (!(flags & GTK_STATE_FLAG_PRELIGHT) || !mma_flow_node_has_equipment (self))
+    return;
+  gdk_cairo_set_source_rgba (cr, &tint);
+  cairo_fill_preserve (cr);
+}
+
 static void
 fill_disc (MmaFlowNode *self, cairo_t *cr, float radius, const graphene_point_t *middle)
 {
@@ -68,7 +82,9 @@ fill_disc (MmaFlowNode *self, cairo_t *cr, float radius, const graphene_point_t 
   card.alpha = 1;
   gdk_cairo_set_source_rgba (cr, &card);
   cairo_arc (cr, middle->x, middle->y, radius, 0, 2 * G_PI);
-  cairo_fill (cr);
+  cairo_fill_preserve (cr);
+  tint_disc (self, cr);
+  cairo_new_path (cr);
 }
 
 /* The ring is the gauge of what is charged, clockwise from twelve o'clock. */

@@ -50,8 +50,9 @@ update_accessible (MmaFlowNode *self)
 
 /* callbacks */
 
+/* Of focus and of the pointer, both of which the picture shows. */
 static void
-focus_cb (MmaFlowNode *self)
+state_cb (MmaFlowNode *self)
 {
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -148,7 +149,7 @@ mma_flow_node_init (MmaFlowNode *self)
   self->scale = 1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
-  g_signal_connect (self, "state-flags-changed", G_CALLBACK (focus_cb), NULL);
+  g_signal_connect (self, "state-flags-changed", G_CALLBACK (state_cb), NULL);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
@@ -164,8 +165,18 @@ mma_flow_node_new (MmaFlowNodeKind kind)
   MmaFlowNode *self = g_object_new (MMA_TYPE_FLOW_NODE, NULL);
 
   self->kind = kind;
+  if (mma_flow_node_has_equipment (self))
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
   mma_flow_node_update (self, NULL, MMA_FLOW_LIVE, NULL);
   return GTK_WIDGET (self);
+}
+
+/** mma_flow_node_has_equipment: whether there is something to see when the node is pressed */
+gboolean
+mma_flow_node_has_equipment (MmaFlowNode *self)
+{
+  return self->kind == MMA_FLOW_SOLAR || self->kind == MMA_FLOW_BATTERY ||
+         self->kind == MMA_FLOW_EV;
 }
 
 MmaFlowNodeKind

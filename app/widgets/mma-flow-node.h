@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MmaFlowNode, mma_flow_node, MMA, FLOW_NODE, GtkWidget)
 
 GtkWidget *mma_flow_node_new (MmaFlowNodeKind kind);
+gboolean mma_flow_node_has_equipment (MmaFlowNode *self);
 MmaFlowNodeKind mma_flow_node_get_kind (MmaFlowNode *self);
 void mma_flow_node_update (MmaFlowNode *self,
                            const MmSample *sample,
