@@ -7,6 +7,7 @@
 
 #include "mm-csv.h"
 #include "mm-time.h"
+#include "mma-fault-words.h"
 #include "mma-format.h"
 
 /* Gateways report in batches: what is younger need not be there yet. */
@@ -58,29 +59,6 @@ write_slot (MmCsvWriter *writer, MmEnergyDay *day, guint index)
   mm_csv_writer_end_row (writer);
 }
 
-/* Gateways name their devices "pcs1", "battery", "ev", "meter", "board" and "multi". */
-static MmaFlowNodeKind
-node_of (const char *unit)
-{
-  if (g_strcmp0 (unit, "battery") == 0)
-    return MMA_FLOW_BATTERY;
-  if (g_strcmp0 (unit, "ev") == 0)
-    return MMA_FLOW_EV;
-  if (g_strcmp0 (unit, "meter") == 0)
-    return MMA_FLOW_GRID;
-  if (g_strcmp0 (unit, "board") == 0)
-    return MMA_FLOW_HOUSE;
-  return MMA_FLOW_SOLAR;
-}
-
-static gint64
-unit_number (const char *unit)
-{
-  if (unit == NULL)
-    return 0;
-  return g_ascii_strtoll (g_str_has_prefix (unit, "pcs") ? unit + 3 : unit, NULL, 10);
-}
-
 /* The weightiest: a fault before a warning. */
 static MmFault *
 find_worst (MmGateway *gateway)
@@ -92,8 +70,7 @@ find_worst (MmGateway *gateway)
     {
       g_autoptr (MmFault) fault = g_list_model_get_item (faults, i);
 
-      if (worst == NULL || (g_strcmp0 (mm_fault_get_severity (fault), "fault") == 0 &&
-                            g_strcmp0 (mm_fault_get_severity (worst), "fault") != 0))
+      if (worst == NULL || (!mma_fault_is_warning (fault) && mma_fault_is_warning (worst)))
         worst = fault;
     }
   return worst;
@@ -102,7 +79,7 @@ find_worst (MmGateway *gateway)
 static char *
 device_sentence (const char *unit, const char *code, gboolean warning)
 {
-  switch (node_of (unit))
+  switch (mma_fault_node (unit))
     {
     case MMA_FLOW_BATTERY:
       return g_strdup_printf (warning ? _ ("The battery needs attention (%s).")
@@ -200,8 +177,7 @@ mma_house_fault_at (MmGateway *gateway, MmaFlowNodeKind node)
     {
       g_autoptr (MmFault) fault = g_list_model_get_item (faults, i);
 
-      if (g_strcmp0 (mm_fault_get_severity (fault), "fault") == 0 &&
-          node_of (mm_fault_get_unit (fault)) == node)
+      if (!mma_fault_is_warning (fault) && mma_fault_node (mm_fault_get_unit (fault)) == node)
         return mm_fault_get_code (fault);
     }
   return NULL;
@@ -217,8 +193,8 @@ mma_house_unit_fault (MmGateway *gateway, gint64 unit_no)
     {
       g_autoptr (MmFault) fault = g_list_model_get_item (faults, i);
 
-      if (g_strcmp0 (mm_fault_get_severity (fault), "fault") == 0 &&
-          unit_number (mm_fault_get_unit (fault)) == unit_no)
+      if (!mma_fault_is_warning (fault) &&
+          mma_fault_unit_number (mm_fault_get_unit (fault)) == unit_no)
         return mm_fault_get_code (fault);
     }
   return NULL;
@@ -234,8 +210,8 @@ mma_house_fault_sentence (MmGateway *gateway)
 
   if (fault == NULL)
     return NULL;
-  number = unit_number (mm_fault_get_unit (fault));
-  warning = g_strcmp0 (mm_fault_get_severity (fault), "fault") != 0;
+  number = mma_fault_unit_number (mm_fault_get_unit (fault));
+  warning = mma_fault_is_warning (fault);
   if (number > 0)
     /* Translators: number and fault code of a power conditioner */
     return g_strdup_printf (warning ? _ ("Power conditioner %d needs attention (%s).")

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <glib/gi18n.h>
 
+#include "mma-fault-words.h"
 #include "mma-format.h"
 
 #define SLOT_S 1800
@@ -79,6 +80,35 @@ hide_series (MmaChartSlot *slot, guint hidden)
     slot->load = NAN;
 }
 
+static void
+note_fault (MmaChartData *data, const MmFault *fault, gint64 start, guint hidden)
+{
+  MmaSeries series = mma_fault_is_warning (fault) ? MMA_SERIES_WARNING : MMA_SERIES_FAULT;
+
+  for (guint i = 0; i < data->n_past; i++)
+    {
+      gint64 begin = start + i * SLOT_MS;
+
+      if (!mma_fault_is_within (fault, begin, begin + SLOT_MS))
+        continue;
+      data->series |= 1u << series;
+      data->slots[i].trouble |= 1u << series & ~hidden;
+    }
+}
+
+static void
+note_faults (MmaChartData *data, MmEnergyDay *day, guint hidden)
+{
+  GListModel *faults = mm_energy_day_get_faults (day);
+
+  for (guint i = 0; i < g_list_model_get_n_items (faults); i++)
+    {
+      g_autoptr (MmFault) fault = g_list_model_get_item (faults, i);
+
+      note_fault (data, fault, mm_energy_day_get_start (day), hidden);
+    }
+}
+
 static double
 sum (const double *values, guint n)
 {
@@ -109,6 +139,36 @@ append_if_used (GString *text, const char *name, gint64 watt_hours, gint64 cover
 {
   if (watt_hours > 0)
     append_value (text, name, watt_hours, covered_s);
+}
+
+static void
+append_energy (GString *text, const MmEnergySlot *slot)
+{
+  append_value (text, _ ("Generation"), slot->generated, slot->covered_s);
+  append_value (text, _ ("Consumption"), slot->consumed, slot->covered_s);
+  append_value (text, C_ ("energy", "Selling"), slot->sold, slot->covered_s);
+  append_value (text, C_ ("energy", "Buying"), slot->bought, slot->covered_s);
+  append_if_used (text, C_ ("energy", "Charging"), slot->charged, slot->covered_s);
+  append_if_used (text, C_ ("energy", "Discharging"), slot->discharged, slot->covered_s);
+  append_if_used (text, _ ("EV charging"), slot->ev_charged, slot->covered_s);
+  append_if_used (text, _ ("EV discharging"), slot->ev_discharged, slot->covered_s);
+  if (slot->soc != MM_NO_VALUE)
+    g_string_append_printf (text, "\n%s %" G_GINT64_FORMAT "%%", _ ("State of charge"), slot->soc);
+}
+
+static void
+append_faults (GString *text, MmEnergyDay *day, gint64 begin)
+{
+  GListModel *faults = mm_energy_day_get_faults (day);
+
+  for (guint i = 0; i < g_list_model_get_n_items (faults); i++)
+    {
+      g_autoptr (MmFault) fault = g_list_model_get_item (faults, i);
+      g_autofree char *line = mma_fault_line (fault, mm_energy_day_get_start (day));
+
+      if (mma_fault_is_within (fault, begin, begin + SLOT_MS))
+        g_string_append_printf (text, "\n%s", line);
+    }
 }
 
 /* public functions */
@@ -157,6 +217,8 @@ mma_chart_data_init (MmaChartData *data, MmEnergyDay *day, gint64 now, guint hid
       note_series (data, slot);
       hide_series (slot, hidden);
     }
+  if (day != NULL)
+    note_faults (data, day, hidden);
   mma_axis_init (&data->axis, above, below);
 }
 
@@ -172,20 +234,10 @@ mma_chart_slot_text (MmEnergyDay *day, guint index)
 
   g_string_append_printf (text, "%s %s", date, period);
   if (slot == NULL || slot->covered_s == 0)
-    {
-      g_string_append_printf (text, "\n%s", _ ("No data"));
-      return g_string_free (text, FALSE);
-    }
-  append_value (text, _ ("Generation"), slot->generated, slot->covered_s);
-  append_value (text, _ ("Consumption"), slot->consumed, slot->covered_s);
-  append_value (text, C_ ("energy", "Selling"), slot->sold, slot->covered_s);
-  append_value (text, C_ ("energy", "Buying"), slot->bought, slot->covered_s);
-  append_if_used (text, C_ ("energy", "Charging"), slot->charged, slot->covered_s);
-  append_if_used (text, C_ ("energy", "Discharging"), slot->discharged, slot->covered_s);
-  append_if_used (text, _ ("EV charging"), slot->ev_charged, slot->covered_s);
-  append_if_used (text, _ ("EV discharging"), slot->ev_discharged, slot->covered_s);
-  if (slot->soc != MM_NO_VALUE)
-    g_string_append_printf (text, "\n%s %" G_GINT64_FORMAT "%%", _ ("State of charge"), slot->soc);
+    g_string_append_printf (text, "\n%s", _ ("No data"));
+  else
+    append_energy (text, slot);
+  append_faults (text, day, begin);
   return g_string_free (text, FALSE);
 }
 
@@ -204,6 +256,10 @@ mma_series_name (MmaSeries series)
       return C_ ("energy", "Buying");
     case MMA_SERIES_SOLD:
       return C_ ("energy", "Selling");
+    case MMA_SERIES_FAULT:
+      return _ ("Fault");
+    case MMA_SERIES_WARNING:
+      return _ ("Warning");
     case MMA_SERIES_LOAD:
     case MMA_N_SERIES:
     default:

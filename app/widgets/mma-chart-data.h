@@ -17,8 +17,12 @@ typedef enum
   MMA_SERIES_BOUGHT,
   MMA_SERIES_SOLD,
   MMA_SERIES_LOAD,
+  MMA_SERIES_FAULT,
+  MMA_SERIES_WARNING,
   MMA_N_SERIES,
 } MmaSeries;
+
+#define MMA_CHART_TROUBLE (1u << MMA_SERIES_FAULT | 1u << MMA_SERIES_WARNING)
 
 #define MMA_CHART_BANDS_UP 4
 #define MMA_CHART_BANDS_DOWN 3
@@ -30,6 +34,7 @@ typedef struct
   double down[MMA_CHART_BANDS_DOWN]; /* mean kW: charge, EV charge, sold */
   double load;                       /* mean kW, NAN when not known */
   double soc;                        /* %, NAN when not known */
+  guint trouble;                     /* bits of MmaSeries: what was wrong in it */
   double share;                      /* of the half hour that has passed, 0 … 1 */
 } MmaChartSlot;
 

@@ -35,6 +35,10 @@ colour_of (MmaSeries series)
       return MMA_COLOUR_BOUGHT;
     case MMA_SERIES_SOLD:
       return MMA_COLOUR_SOLD;
+    case MMA_SERIES_FAULT:
+      return MMA_COLOUR_FAULT;
+    case MMA_SERIES_WARNING:
+      return MMA_COLOUR_WARNING;
     case MMA_SERIES_LOAD:
     case MMA_N_SERIES:
     default:
@@ -97,10 +101,43 @@ draw_mark (cairo_t *cr, MmaSeries series)
       break;
     case MMA_SERIES_SOLAR:
     case MMA_SERIES_LOAD:
+    case MMA_SERIES_FAULT:
+    case MMA_SERIES_WARNING:
     case MMA_N_SERIES:
     default:
       break;
     }
+}
+
+/* A disc with a bar. */
+static void
+draw_fault_sign (cairo_t *cr, double radius, const GdkRGBA *colour, const GdkRGBA *card)
+{
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_arc (cr, 0, 0, radius, 0, 2 * G_PI);
+  cairo_fill (cr);
+  gdk_cairo_set_source_rgba (cr, card);
+  cairo_rectangle (cr, -radius * 0.6, -radius * 0.18, radius * 1.2, radius * 0.36);
+  cairo_fill (cr);
+}
+
+/* A triangle with an exclamation mark. */
+static void
+draw_warning_sign (cairo_t *cr, double radius, const GdkRGBA *colour, const GdkRGBA *card)
+{
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width (cr, radius * 0.3);
+  cairo_move_to (cr, 0, -radius * 0.82);
+  cairo_line_to (cr, radius * 0.9, radius * 0.78);
+  cairo_line_to (cr, -radius * 0.9, radius * 0.78);
+  cairo_close_path (cr);
+  cairo_fill_preserve (cr);
+  cairo_stroke (cr);
+  gdk_cairo_set_source_rgba (cr, card);
+  cairo_rectangle (cr, -radius * 0.14, -radius * 0.36, radius * 0.28, radius * 0.66);
+  cairo_rectangle (cr, -radius * 0.14, radius * 0.44, radius * 0.28, radius * 0.26);
+  cairo_fill (cr);
 }
 
 /* vfuncs */
@@ -113,7 +150,9 @@ mma_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       snapshot, &GRAPHENE_RECT_INIT (0, 0, SWATCH_SIZE + 2, SWATCH_SIZE));
   GdkRGBA colour = mma_palette_get (widget, colour_of (series));
 
-  if (series == MMA_SERIES_LOAD)
+  if (series == MMA_SERIES_FAULT || series == MMA_SERIES_WARNING)
+    mma_chart_draw_sign (cr, widget, series, SWATCH_SIZE / 2, SWATCH_SIZE / 2);
+  else if (series == MMA_SERIES_LOAD)
     {
       gdk_cairo_set_source_rgba (cr, &colour);
       cairo_rectangle (cr, 0, SWATCH_SIZE / 2 - 1, SWATCH_SIZE + 2, 2);
@@ -185,6 +224,48 @@ mma_chart_fill (cairo_t *cr, GtkWidget *widget, MmaSeries series, double alpha)
   draw_mark (cr, series);
   cairo_restore (cr);
   cairo_new_path (cr);
+}
+
+/** mma_chart_draw_sign: the sign of %MMA_SERIES_FAULT or %MMA_SERIES_WARNING around a point. */
+void
+mma_chart_draw_sign (cairo_t *cr, GtkWidget *widget, MmaSeries series, double x, double y)
+{
+  GdkRGBA colour = mma_palette_get (widget, colour_of (series));
+  GdkRGBA card = mma_palette_get (widget, MMA_COLOUR_CARD);
+
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  if (series == MMA_SERIES_FAULT)
+    draw_fault_sign (cr, MMA_CHART_SIGN_SIZE / 2, &colour, &card);
+  else
+    draw_warning_sign (cr, MMA_CHART_SIGN_SIZE / 2, &colour, &card);
+  cairo_restore (cr);
+}
+
+/** mma_chart_draw_trouble: a dashed bar at the height of @y, and a tint down to @bottom. */
+void
+mma_chart_draw_trouble (cairo_t *cr,
+                        GtkWidget *widget,
+                        MmaSeries series,
+                        const graphene_rect_t *bounds)
+{
+  GdkRGBA colour = mma_palette_get (widget, colour_of (series));
+  GdkRGBA tint = mma_palette_fade (&colour, 0.1f);
+  double y = bounds->origin.y, left = bounds->origin.x, right = left + bounds->size.width;
+  double sign = MIN (MMA_CHART_SIGN_SIZE, bounds->size.width) / 2;
+
+  cairo_save (cr);
+  gdk_cairo_set_source_rgba (cr, &tint);
+  cairo_rectangle (cr, left, y, right - left, bounds->size.height);
+  cairo_fill (cr);
+  gdk_cairo_set_source_rgba (cr, &colour);
+  cairo_set_line_width (cr, 4);
+  cairo_set_dash (cr, (const double[]){ 8, 4 }, 2, 0);
+  cairo_move_to (cr, MIN (left + MMA_CHART_SIGN_SIZE + 3, right), y);
+  cairo_line_to (cr, right, y);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+  mma_chart_draw_sign (cr, widget, series, left + sign, y);
 }
 
 /** mma_chart_fill_missing: the background of half hours without data. */

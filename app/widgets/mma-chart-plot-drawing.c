@@ -136,6 +136,36 @@ draw_missing (MmaChartPlot *self, cairo_t *cr, const MmaPlotFrame *frame)
     }
 }
 
+static MmaSeries
+trouble_of (const MmaChartSlot *slot)
+{
+  if (slot->trouble == 0)
+    return MMA_N_SERIES;
+  return slot->trouble & 1u << MMA_SERIES_FAULT ? MMA_SERIES_FAULT : MMA_SERIES_WARNING;
+}
+
+/* Half hours of the same trouble are one bar; a fault hides the warning beside it. */
+static void
+draw_trouble (MmaChartPlot *self, cairo_t *cr, const MmaPlotFrame *frame)
+{
+  double y = frame->y - MMA_PLOT_LANE + 4;
+
+  for (guint i = 0, end; i < self->data.n_past; i = end)
+    {
+      MmaSeries series = trouble_of (&self->data.slots[i]);
+      double left = mma_plot_frame_x (frame, i), right;
+
+      for (end = i + 1; end < self->data.n_past; end++)
+        if (trouble_of (&self->data.slots[end]) != series)
+          break;
+      right = mma_plot_frame_x (frame, end - 1 + self->data.slots[end - 1].share);
+      if (series != MMA_N_SERIES)
+        mma_chart_draw_trouble (
+            cr, GTK_WIDGET (self), series,
+            &GRAPHENE_RECT_INIT (left, y, right - left, frame->y + frame->height - y));
+    }
+}
+
 static void
 trace_load (MmaChartPlot *self, cairo_t *cr, const MmaPlotFrame *frame)
 {
@@ -274,6 +304,7 @@ mma_chart_plot_draw (MmaChartPlot *self, cairo_t *cr)
   MmaPlotFrame frame = mma_chart_plot_get_frame (self);
 
   draw_missing (self, cr, &frame);
+  draw_trouble (self, cr, &frame);
   draw_bands (self, cr, &frame);
   draw_axis (self, cr, &frame);
   draw_load (self, cr, &frame);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* What the files of MmaChartPlot share: the class itself, and how it is drawn. */
 
 #define MMA_PLOT_TOP 10
+#define MMA_PLOT_LANE 14 /* above the plot, for signs of faults */
 #define MMA_PLOT_STRIP_HEIGHT 36
 
 struct _MmaChartPlot

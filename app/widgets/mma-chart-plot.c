@@ -35,14 +35,15 @@ mma_chart_plot_get_frame (MmaChartPlot *self)
 {
   const MmaAxis *axis = &self->data.axis;
   gboolean strip = has_charge (self);
+  int top = MMA_PLOT_TOP + ((self->data.series & MMA_CHART_TROUBLE) != 0 ? MMA_PLOT_LANE : 0);
   int full = gtk_widget_get_height (GTK_WIDGET (self));
   MmaPlotFrame frame;
 
   frame.x = LEFT;
-  frame.y = MMA_PLOT_TOP;
+  frame.y = top;
   frame.width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - LEFT - RIGHT, 48);
-  frame.height = MAX (
-      full - MMA_PLOT_TOP - HOURS_HEIGHT - (strip ? STRIP_GAP + MMA_PLOT_STRIP_HEIGHT : 0), 40);
+  frame.height =
+      MAX (full - top - HOURS_HEIGHT - (strip ? STRIP_GAP + MMA_PLOT_STRIP_HEIGHT : 0), 40);
   frame.unit = frame.height / (axis->top + axis->bottom);
   frame.zero = frame.y + axis->top * frame.unit;
   frame.strip = strip ? frame.y + frame.height + STRIP_GAP : NAN;

@@ -13,6 +13,9 @@
 #include "mma-chart-plot.h"
 #include "mma-chart-row.h"
 #include "mma-column-view.h"
+#include "mma-fault-words.h"
+
+#define FAULT_LINES 3
 
 struct _MmaChart
 {
@@ -23,6 +26,7 @@ struct _MmaChart
   MmaChartPlot *plot;
   GtkColumnView *table;
   GtkFlowBox *legend;
+  GtkLabel *faults;
   GtkToggleButton *table_button;
   GListStore *rows;
 
@@ -71,6 +75,15 @@ show_chips (MmaChart *self)
 
   for (guint i = 0; i < MMA_N_SERIES; i++)
     gtk_widget_set_visible (gtk_widget_get_parent (self->chips[i]), (series & 1u << i) != 0);
+}
+
+static void
+show_faults (MmaChart *self)
+{
+  g_autofree char *lines = self->day != NULL ? mma_fault_lines (self->day, FAULT_LINES) : NULL;
+
+  gtk_label_set_label (self->faults, lines != NULL ? lines : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->faults), lines != NULL && *lines != '\0');
 }
 
 /* callbacks */
@@ -164,6 +177,7 @@ mma_chart_class_init (MmaChartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaChart, plot);
   gtk_widget_class_bind_template_child (widget_class, MmaChart, table);
   gtk_widget_class_bind_template_child (widget_class, MmaChart, legend);
+  gtk_widget_class_bind_template_child (widget_class, MmaChart, faults);
   gtk_widget_class_bind_template_child (widget_class, MmaChart, table_button);
   gtk_widget_class_bind_template_child (widget_class, MmaChart, rows);
 }
@@ -200,6 +214,7 @@ mma_chart_set_day (MmaChart *self, MmEnergyDay *day, gint64 now)
   self->now = now;
   mma_chart_plot_set_day (self->plot, day, now);
   show_chips (self);
+  show_faults (self);
   if (mma_chart_get_show_table (self))
     fill_rows (self);
 }

@@ -8,6 +8,7 @@
 #include "mm-time.h"
 
 #define SLOT_MS (30 * MM_MINUTE_MS)
+#define FAULTS_MAX 100
 
 struct _MmEnergyDay
 {
@@ -18,6 +19,7 @@ struct _MmEnergyDay
   gboolean known[MM_ENERGY_DAY_SLOTS];
   MmEnergySlot slots[MM_ENERGY_DAY_SLOTS];
   MmEnergySlot totals;
+  GListStore *faults;
 };
 
 enum
@@ -119,6 +121,36 @@ read_slots (MmEnergyDay *self, JsonArray *array, GError **error)
   return TRUE;
 }
 
+/* Services of before did not tell them. */
+static gboolean
+read_faults (MmEnergyDay *self, JsonObject *object, GError **error)
+{
+  JsonArray *array;
+
+  if (!json_object_has_member (object, "faults"))
+    return TRUE;
+  if (!mm_json_get_array (object, "faults", FAULTS_MAX, &array, error))
+    return FALSE;
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *item;
+      g_autoptr (MmFault) fault = NULL;
+
+      if (!mm_json_get_element_object (array, "faults", i, &item, error))
+        return FALSE;
+      fault = mm_fault_from_json (item, error);
+      if (fault == NULL)
+        {
+          g_autofree char *pointer = g_strdup_printf ("/faults/%u", i);
+
+          mm_error_prefix_field (error, pointer);
+          return FALSE;
+        }
+      g_list_store_append (self->faults, fault);
+    }
+  return TRUE;
+}
+
 static void
 write_values (const MmEnergySlot *slot, MmJsonWriter *writer)
 {
@@ -126,6 +158,40 @@ write_values (const MmEnergySlot *slot, MmJsonWriter *writer)
     mm_json_writer_int_member (writer, sums[i].name, AT (slot, &sums[i]));
   mm_json_writer_int_member (writer, "soc", slot->soc);
   mm_json_writer_int_member (writer, "covered_s", slot->covered_s);
+}
+
+static void
+write_slots (const MmEnergyDay *self, MmJsonWriter *writer)
+{
+  mm_json_writer_member (writer, "slots");
+  mm_json_writer_begin_array (writer);
+  for (guint i = 0; i < MM_ENERGY_DAY_SLOTS; i++)
+    {
+      if (!self->known[i])
+        {
+          mm_json_writer_null (writer);
+          continue;
+        }
+      mm_json_writer_begin_object (writer);
+      mm_json_writer_time_member (writer, "start", self->start + i * SLOT_MS);
+      write_values (&self->slots[i], writer);
+      mm_json_writer_end_object (writer);
+    }
+  mm_json_writer_end_array (writer);
+}
+
+static void
+write_faults (const MmEnergyDay *self, MmJsonWriter *writer)
+{
+  mm_json_writer_member (writer, "faults");
+  mm_json_writer_begin_array (writer);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->faults)); i++)
+    {
+      g_autoptr (MmFault) fault = g_list_model_get_item (G_LIST_MODEL (self->faults), i);
+
+      mm_fault_write (fault, writer);
+    }
+  mm_json_writer_end_array (writer);
 }
 
 static void
@@ -142,6 +208,7 @@ mm_energy_day_finalize (GObject *object)
   MmEnergyDay *self = MM_ENERGY_DAY (object);
 
   g_clear_pointer (&self->day, g_free);
+  g_clear_object (&self->faults);
   G_OBJECT_CLASS (mm_energy_day_parent_class)->finalize (object);
 }
 
@@ -184,6 +251,7 @@ mm_energy_day_init (MmEnergyDay *self)
   for (guint i = 0; i < MM_ENERGY_DAY_SLOTS; i++)
     mm_energy_slot_init (&self->slots[i]);
   mm_energy_slot_init (&self->totals);
+  self->faults = g_list_store_new (MM_TYPE_FAULT);
 }
 
 MmEnergyDay *
@@ -230,6 +298,21 @@ mm_energy_day_get_totals (const MmEnergyDay *self)
   return &self->totals;
 }
 
+GListModel *
+mm_energy_day_get_faults (const MmEnergyDay *self)
+{
+  return G_LIST_MODEL (self->faults);
+}
+
+void
+mm_energy_day_add_fault (MmEnergyDay *self, MmFault *fault)
+{
+  g_return_if_fail (MM_IS_ENERGY_DAY (self) && MM_IS_FAULT (fault));
+
+  g_list_store_append (self->faults, fault);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 void
 mm_energy_slot_init (MmEnergySlot *slot)
 {
@@ -256,7 +339,7 @@ mm_energy_day_from_json (JsonObject *object, GError **error)
       return NULL;
     }
   self = mm_energy_day_new (day);
-  if (!read_slots (self, slots, error))
+  if (!read_slots (self, slots, error) || !read_faults (self, object, error))
     return NULL;
   update_totals (self);
   return g_steal_pointer (&self);
@@ -267,21 +350,8 @@ mm_energy_day_write (const MmEnergyDay *self, MmJsonWriter *writer)
 {
   mm_json_writer_begin_object (writer);
   mm_json_writer_string_member (writer, "day", self->day);
-  mm_json_writer_member (writer, "slots");
-  mm_json_writer_begin_array (writer);
-  for (guint i = 0; i < MM_ENERGY_DAY_SLOTS; i++)
-    {
-      if (!self->known[i])
-        {
-          mm_json_writer_null (writer);
-          continue;
-        }
-      mm_json_writer_begin_object (writer);
-      mm_json_writer_time_member (writer, "start", self->start + i * SLOT_MS);
-      write_values (&self->slots[i], writer);
-      mm_json_writer_end_object (writer);
-    }
-  mm_json_writer_end_array (writer);
+  write_slots (self, writer);
+  write_faults (self, writer);
   mm_json_writer_member (writer, "totals");
   mm_json_writer_begin_object (writer);
   write_values (&self->totals, writer);

@@ -4,6 +4,7 @@
 #include <glib-object.h>
 #include <json-glib/json-glib.h>
 
+#include "mm-fault.h"
 #include "mm-json-writer.h"
 #include "mm-types.h"
 
@@ -53,6 +54,10 @@ void mm_energy_day_set_slot (MmEnergyDay *self, guint index, const MmEnergySlot 
 
 /* The sums over the day; a sum is MM_NO_VALUE where no slot knows it. soc is the last known. */
 const MmEnergySlot *mm_energy_day_get_totals (const MmEnergyDay *self);
+
+/* What was wrong on that day, oldest first; borrowed. (element-type MmFault) */
+GListModel *mm_energy_day_get_faults (const MmEnergyDay *self);
+void mm_energy_day_add_fault (MmEnergyDay *self, MmFault *fault);
 
 /* A slot of which nothing is known. */
 void mm_energy_slot_init (MmEnergySlot *slot);

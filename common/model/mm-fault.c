@@ -13,6 +13,7 @@ struct _MmFault
   char *code;
   char *severity;
   gint64 since;
+  gint64 until;
 };
 
 static const MmField fields[] = {
@@ -20,6 +21,7 @@ static const MmField fields[] = {
   MM_FIELD (MmFault, code, "code", MM_FIELD_TEXT, MM_FIELD_REQUIRED),
   MM_FIELD (MmFault, severity, "severity", MM_FIELD_TEXT, MM_FIELD_NULLABLE),
   MM_FIELD (MmFault, since, "since", MM_FIELD_TIME, MM_FIELD_NULLABLE),
+  MM_FIELD (MmFault, until, "until", MM_FIELD_TIME, MM_FIELD_OPTIONAL),
 };
 
 MM_DEFINE_RECORD (MmFault, mm_fault)
@@ -28,3 +30,4 @@ MM_DEFINE_GETTER (MmFault, mm_fault, const char *, unit)
 MM_DEFINE_GETTER (MmFault, mm_fault, const char *, code)
 MM_DEFINE_GETTER (MmFault, mm_fault, const char *, severity)
 MM_DEFINE_GETTER (MmFault, mm_fault, gint64, since)
+MM_DEFINE_GETTER (MmFault, mm_fault, gint64, until)

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* A fault that a gateway reports and that has not ended. */
+/* A fault or warning that a gateway reports; one without an end has not ended. */
 #define MM_TYPE_FAULT (mm_fault_get_type ())
 G_DECLARE_FINAL_TYPE (MmFault, mm_fault, MM, FAULT, MmRecord)
 
@@ -17,5 +17,6 @@ const char *mm_fault_get_unit (const MmFault *self);
 const char *mm_fault_get_code (const MmFault *self);
 const char *mm_fault_get_severity (const MmFault *self);
 gint64 mm_fault_get_since (const MmFault *self);
+gint64 mm_fault_get_until (const MmFault *self);
 
 G_END_DECLS

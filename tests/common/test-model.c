@@ -235,6 +235,56 @@ test_energy_day_sums_up (void)
   g_assert_nonnull (strstr (text->str, "\"start\":\"2026-11-20T14:30:00.000Z\""));
 }
 
+static void
+test_energy_day_tells_its_faults (void)
+{
+  g_autoptr (MmEnergyDay) day = mm_energy_day_new ("2026-11-20");
+  g_autoptr (MmFault) over =
+      g_object_new (MM_TYPE_FAULT, "unit", "pcs1", "code", "E-204", "severity", "fault", "since",
+                    mm_energy_day_get_start (day) + MM_HOUR_MS, "until",
+                    mm_energy_day_get_start (day) + 2 * MM_HOUR_MS, NULL);
+  g_autoptr (MmFault) open =
+      g_object_new (MM_TYPE_FAULT, "unit", "battery", "code", "W-031", "severity", "warning",
+                    "since", mm_energy_day_get_start (day) - MM_HOUR_MS, NULL);
+  g_autoptr (MmEnergyDay) again = NULL;
+  g_autoptr (MmFault) first = NULL;
+  g_autoptr (MmFault) second = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (MmJsonWriter) writer = mm_json_writer_new (text);
+  g_autoptr (JsonObject) object = NULL;
+
+  mm_energy_day_add_fault (day, over);
+  mm_energy_day_add_fault (day, open);
+  mm_energy_day_write (day, writer);
+  object = mm_json_parse_object (text->str, text->len, NULL);
+  again = mm_energy_day_from_json (object, NULL);
+  g_assert_nonnull (again);
+  g_assert_cmpuint (g_list_model_get_n_items (mm_energy_day_get_faults (again)), ==, 2);
+  first = g_list_model_get_item (mm_energy_day_get_faults (again), 0);
+  second = g_list_model_get_item (mm_energy_day_get_faults (again), 1);
+  g_assert_true (mm_record_equal (MM_RECORD (first), MM_RECORD (over)));
+  g_assert_cmpint (mm_fault_get_until (first), ==, mm_energy_day_get_start (day) + 2 * MM_HOUR_MS);
+  g_assert_cmpint (mm_fault_get_until (second), ==, MM_NO_VALUE);
+}
+
+/* A day that a service of before sent, or one that the cache still has. */
+static void
+test_energy_day_may_lack_faults (void)
+{
+  static const char days[] = "{\"day\":\"2026-11-20\",\"slots\":[]}";
+  static const char wrong[] =
+      "{\"day\":\"2026-11-20\",\"slots\":[],\"faults\":[{\"unit\":\"pcs1\"}]}";
+  g_autoptr (JsonObject) object = mm_json_parse_object (days, strlen (days), NULL);
+  g_autoptr (JsonObject) bad = mm_json_parse_object (wrong, strlen (wrong), NULL);
+  g_autoptr (MmEnergyDay) day = mm_energy_day_from_json (object, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (day);
+  g_assert_cmpuint (g_list_model_get_n_items (mm_energy_day_get_faults (day)), ==, 0);
+  g_assert_null (mm_energy_day_from_json (bad, &error));
+  g_assert_true (mm_error_is_invalid (error));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,5 +297,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/sample-load", test_load_is_derived);
   g_test_add_func ("/model/sample-bad", test_bad_samples_are_refused);
   g_test_add_func ("/model/energy-day", test_energy_day_sums_up);
+  g_test_add_func ("/model/energy-day-tells-its-faults", test_energy_day_tells_its_faults);
+  g_test_add_func ("/model/energy-day-may-lack-faults", test_energy_day_may_lack_faults);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mm-energy-day.h"
 #include "mm-error.h"
 #include "mm-json.h"
 #include "mm-test-db.h"
@@ -274,6 +275,63 @@ test_state_follows_events (const char *url)
   g_assert_cmpstr (json_object_get_string_member (after, "state"), ==, "normal");
 }
 
+#define FAULT(seq, kind, at, code)                                                                 \
+  ",\"events\":[{\"seq\":" seq ",\"at\":\"" at "\",\"kind\":\"" kind                               \
+  "\",\"maker\":\"M\",\"model\":\"P\","                                                            \
+  "\"unit\":\"pcs1\",\"code\":\"" code "\",\"severity\":\"fault\"}]"
+
+static char *
+faults_on (Site *site, const char *day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json =
+      mms_telemetry_show_day (site->base.ctx, site->base.db, site->customer, site->id, day, &error);
+  g_autoptr (JsonObject) object =
+      json != NULL ? mm_json_parse_object (json, strlen (json), &error) : NULL;
+  g_autoptr (MmEnergyDay) record = object != NULL ? mm_energy_day_from_json (object, &error) : NULL;
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < g_list_model_get_n_items (mm_energy_day_get_faults (record)); i++)
+    {
+      g_autoptr (MmFault) fault = g_list_model_get_item (mm_energy_day_get_faults (record), i);
+
+      g_string_append_printf (
+          text, "%s+%d-%d ", mm_fault_get_code (fault),
+          (int) ((mm_fault_get_since (fault) - mm_energy_day_get_start (record)) / MM_MINUTE_MS),
+          mm_fault_get_until (fault) == MM_NO_VALUE
+              ? -1
+              : (int) ((mm_fault_get_until (fault) - mm_energy_day_get_start (record)) /
+                       MM_MINUTE_MS));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Each day tells the faults that were there at some time of it. */
+static void
+test_days_tell_their_faults (const char *url)
+{
+  g_auto (Site) site = { 0 };
+  g_autofree char *before = NULL;
+  g_autofree char *yesterday = NULL;
+  g_autofree char *today = NULL;
+  g_autofree char *taken_over = NULL;
+
+  site_init (&site, url);
+  json_object_unref (report (&site, 1, "", FAULT ("1", "fault", "2026-11-19T14:00:00Z", "E-1")));
+  json_object_unref (report (&site, 2, "", FAULT ("2", "recovery", "2026-11-19T15:30:00Z", "E-1")));
+  json_object_unref (report (&site, 3, "", FAULT ("3", "fault", "2026-11-19T23:00:00Z", "E-2")));
+  before = faults_on (&site, "2026-11-18");
+  yesterday = faults_on (&site, "2026-11-19");
+  today = faults_on (&site, "2026-11-20");
+  g_assert_cmpstr (before, ==, "");
+  g_assert_cmpstr (yesterday, ==, "E-1+1380-1470 ");
+  g_assert_cmpstr (today, ==, "E-1+-60-30 E-2+480--1 ");
+  mm_test_db_execute (site.base.db, "UPDATE installations SET history_from = 1795100400000");
+  taken_over = faults_on (&site, "2026-11-20");
+  g_assert_cmpstr (taken_over, ==, "E-1+0-30 E-2+480--1 ");
+}
+
 /* What the app's stream was told. */
 static void
 on_event (const char *event, const char *json, gpointer data)
@@ -341,6 +399,7 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/ingest/corrects-a-wrong-clock", test_corrects_a_wrong_clock);
   mm_test_db_for_each ("/ingest/sums-late-data-the-same", test_sums_late_data_the_same);
   mm_test_db_for_each ("/ingest/state-follows-events", test_state_follows_events);
+  mm_test_db_for_each ("/ingest/days-tell-their-faults", test_days_tell_their_faults);
   mm_test_db_for_each ("/ingest/counts-units-from-midnight", test_counts_units_from_midnight);
   mm_test_db_for_each ("/ingest/live-values-reach-watchers", test_live_values_reach_watchers);
   return g_test_run ();

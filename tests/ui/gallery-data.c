@@ -61,6 +61,24 @@ gallery_day (int missing)
   return day;
 }
 
+/* Something wrong from minute to minute of the day; it lasts where @until is -1. */
+void
+gallery_add_fault (MmEnergyDay *day,
+                   const char *unit,
+                   const char *code,
+                   const char *severity,
+                   int since,
+                   int until)
+{
+  gint64 start = mm_energy_day_get_start (day);
+  g_autoptr (MmFault) fault =
+      g_object_new (MM_TYPE_FAULT, "unit", unit, "code", code, "severity", severity, "since",
+                    start + since * MM_MINUTE_MS, "until",
+                    until < 0 ? MM_NO_VALUE : start + until * MM_MINUTE_MS, NULL);
+
+  mm_energy_day_add_fault (day, fault);
+}
+
 /* 佐藤様邸, or a house in trouble. */
 MmGateway *
 gallery_gateway (const char *state)

@@ -14,6 +14,12 @@
 MmSample
 gallery_sample (gint64 solar, gint64 battery, gint64 grid, gint64 ev, gint64 soc, gint64 ev_soc);
 MmEnergyDay *gallery_day (int missing);
+void gallery_add_fault (MmEnergyDay *day,
+                        const char *unit,
+                        const char *code,
+                        const char *severity,
+                        int since,
+                        int until);
 MmGateway *gallery_gateway (const char *state);
 MmGatewayContact *gallery_contact (void);
 MmaCache *gallery_cache (const char *folder, guint n_gateways);

@@ -7,6 +7,7 @@
 
 #include "gallery-data.h"
 #include "mma-chart-data.h"
+#include "mma-fault-words.h"
 
 static void
 test_axis_is_nice (void)
@@ -110,6 +111,66 @@ test_tip_tells_the_half_hour (void)
   g_assert_true (g_str_has_suffix (missing, "\nNo data"));
 }
 
+/* From 10:12 to 11:10 a fault, and a warning since yesterday. */
+static MmEnergyDay *
+day_in_trouble (void)
+{
+  MmEnergyDay *day = gallery_day (21);
+
+  gallery_add_fault (day, "pcs1", "E-204", "fault", 612, 670);
+  gallery_add_fault (day, "battery", "W-031", "warning", -90, -1);
+  return day;
+}
+
+static void
+test_trouble_marks_its_half_hours (void)
+{
+  g_autoptr (MmEnergyDay) day = day_in_trouble ();
+  MmaChartData data, hidden;
+
+  mma_chart_data_init (&data, day, GALLERY_NOW, 0);
+  mma_chart_data_init (&hidden, day, GALLERY_NOW, 1u << MMA_SERIES_WARNING);
+  g_assert_cmpuint (data.series & MMA_CHART_TROUBLE, ==, MMA_CHART_TROUBLE);
+  g_assert_cmpuint (hidden.series & MMA_CHART_TROUBLE, ==, MMA_CHART_TROUBLE);
+  for (guint i = 0; i < MM_ENERGY_DAY_SLOTS; i++)
+    {
+      guint fault = i >= 20 && i <= 22 ? 1u << MMA_SERIES_FAULT : 0;
+      guint warning = i < data.n_past ? 1u << MMA_SERIES_WARNING : 0;
+
+      g_assert_cmpuint (data.slots[i].trouble, ==, fault | warning);
+      g_assert_cmpuint (hidden.slots[i].trouble, ==, fault);
+    }
+}
+
+static void
+test_tip_tells_what_was_wrong (void)
+{
+  g_autoptr (MmEnergyDay) day = day_in_trouble ();
+  g_autofree char *during = mma_chart_slot_text (day, 20);
+  g_autofree char *missing = mma_chart_slot_text (day, 21);
+  g_autofree char *after = mma_chart_slot_text (day, 23);
+
+  g_assert_nonnull (strstr (during, "\nFault E-204 (Power conditioner 1, 10:12\u201311:10)\n"));
+  g_assert_true (
+      g_str_has_suffix (during, "\nWarning W-031 (Battery, since Thu, November 19 22:30)"));
+  g_assert_nonnull (strstr (missing, "\nNo data\nFault E-204"));
+  g_assert_null (strstr (after, "E-204"));
+  g_assert_nonnull (strstr (after, "W-031"));
+}
+
+static void
+test_lines_of_trouble_end (void)
+{
+  g_autoptr (MmEnergyDay) day = day_in_trouble ();
+  g_autofree char *all = mma_fault_lines (day, 2);
+  g_autofree char *one = mma_fault_lines (day, 1);
+
+  g_assert_cmpstr (all, ==,
+                   "Fault E-204 (Power conditioner 1, 10:12\u201311:10)\n"
+                   "Warning W-031 (Battery, since Thu, November 19 22:30)");
+  g_assert_cmpstr (one, ==, "Fault E-204 (Power conditioner 1, 10:12\u201311:10)\nand 1 more");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -123,5 +184,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart/missing-is-never-zero", test_missing_is_never_zero);
   g_test_add_func ("/chart/hiding-keeps-the-scale", test_hiding_keeps_the_scale);
   g_test_add_func ("/chart/tip-tells-the-half-hour", test_tip_tells_the_half_hour);
+  g_test_add_func ("/chart/trouble-marks-its-half-hours", test_trouble_marks_its_half_hours);
+  g_test_add_func ("/chart/tip-tells-what-was-wrong", test_tip_tells_what_was_wrong);
+  g_test_add_func ("/chart/lines-of-trouble-end", test_lines_of_trouble_end);
   return g_test_run ();
 }

@@ -60,6 +60,22 @@ mms_event_store_open_faults (MmsDb *db, const char *subject, GError **error)
                            error);
 }
 
+GPtrArray *
+mms_event_store_faults_between (
+    MmsDb *db, const char *subject, gint64 from, gint64 to, GError **error)
+{
+  MmsStmt *stmt =
+      mms_db_query (db, error,
+                    "SELECT id, kind, maker, model, unit, code, severity, begin_at, end_at"
+                    " FROM gateway_events WHERE subject = $1 AND begin_at < $2"
+                    " AND kind = 'fault' AND (end_at IS NULL OR end_at > $3)"
+                    " ORDER BY begin_at, id LIMIT 100",
+                    "sii", subject, to, from);
+
+  return mms_stmt_collect (stmt, (MmsFromStmt) event_from_stmt, (GDestroyNotify) mms_event_row_free,
+                           error);
+}
+
 gboolean
 mms_event_store_has_fault (
     MmsDb *db, const char *subject, const MmsEventRow *row, gboolean *has, GError **error)

@@ -25,6 +25,10 @@ gboolean mms_event_store_insert (
     MmsDb *db, const char *subject, const MmsEventRow *row, gint64 now, GError **error);
 /* Faults that have not ended, oldest first. (element-type MmsEventRow) */
 GPtrArray *mms_event_store_open_faults (MmsDb *db, const char *subject, GError **error);
+/* Faults that were open at some time from @from to before @to, oldest first. (element-type
+ * MmsEventRow) */
+GPtrArray *mms_event_store_faults_between (
+    MmsDb *db, const char *subject, gint64 from, gint64 to, GError **error);
 /* Whether the fault with that code at @unit that began at @at is on record. */
 gboolean mms_event_store_has_fault (
     MmsDb *db, const char *subject, const MmsEventRow *row, gboolean *has, GError **error);
