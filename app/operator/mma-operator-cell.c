@@ -12,8 +12,8 @@ static const struct
   const char *icon;
 } icons[] = {
   { "normal", "emblem-ok-symbolic" },
-  { "warning", "content-loading-symbolic" },
-  { "fault", "dialog-warning-symbolic" },
+  { "never", "content-loading-symbolic" },
+  { "fault", "dialog-error-symbolic" },
   { "no-contact", "changes-prevent-symbolic" },
 };
 

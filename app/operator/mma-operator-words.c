@@ -28,14 +28,14 @@ static const Word account_states[] = {
   { "active", N_ ("In use"), "normal" },
   { "locked", N_ ("Locked"), "fault" },
   { "withdrawn", N_ ("Withdrawn"), "no-contact" },
-  { "waiting", N_ ("Provisional"), "warning" },
+  { "waiting", N_ ("Provisional"), "never" },
   { "expired", N_ ("Link expired"), "no-contact" },
   { NULL },
 };
 
 static const Word box_states[] = {
-  { "stock", N_ ("Not registered"), "warning" },
-  { "installed", N_ ("With a customer"), "normal" },
+  { "stock", N_ ("In stock"), "never" },
+  { "installed", N_ ("Installed"), "normal" },
   { "retired", N_ ("Out of use"), "no-contact" },
   { NULL },
 };
@@ -55,7 +55,7 @@ static const Word audiences[] = {
 };
 
 static const Word news_states[] = {
-  { "coming", N_ ("Coming"), "warning" },
+  { "coming", N_ ("Coming"), "never" },
   { "shown", N_ ("Shown"), "normal" },
   { "over", N_ ("Over"), "no-contact" },
   { "withdrawn", N_ ("Taken away"), "no-contact" },
@@ -63,22 +63,22 @@ static const Word news_states[] = {
 };
 
 static const Word terms_states[] = {
-  { "draft", N_ ("Draft"), "warning" },
-  { "coming", N_ ("Coming"), "warning" },
+  { "draft", N_ ("Draft"), "never" },
+  { "coming", N_ ("Coming"), "never" },
   { "current", N_ ("In force"), "normal" },
   { "over", N_ ("Replaced"), "no-contact" },
   { NULL },
 };
 
 static const Word unit_states[] = {
-  { "stock", N_ ("Not registered"), "warning" },
+  { "stock", N_ ("In stock"), "never" },
   { "registered", N_ ("Unit in use"), "normal" },
   { "ended", N_ ("Use ended"), "no-contact" },
   { NULL },
 };
 
 static const Word mail_states[] = {
-  { "queued", N_ ("Waiting"), "warning" },
+  { "queued", N_ ("Waiting"), "never" },
   { "sent", N_ ("Sent"), "normal" },
   { "failed", N_ ("Failed"), "fault" },
   { NULL },

@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "mma-format.h"
 #include "mma-operator-words.h"
 
 struct _MmaTermsDeskPage
@@ -40,14 +39,6 @@ version_text (MmaPageItem *item)
 }
 
 static char *
-day_text (MmaPageItem *item)
-{
-  const char *day = mma_page_item_get_text (item, "effective_on");
-
-  return day != NULL ? mma_format_stored_day (day) : NULL;
-}
-
-static char *
 title_text (MmaPageItem *item)
 {
   const char *kind = mma_operator_word_service (mma_page_item_get_text (item, "kind"));
@@ -59,7 +50,8 @@ title_text (MmaPageItem *item)
 static char *
 second_text (MmaPageItem *item)
 {
-  return is_draft (item) ? mma_operator_format_time (item, "changed_at") : day_text (item);
+  return is_draft (item) ? mma_operator_format_time (item, "changed_at")
+                         : mma_operator_format_day (item, "effective_on");
 }
 
 static const MmaOperatorColumn columns[] = {
@@ -67,7 +59,8 @@ static const MmaOperatorColumn columns[] = {
     .state = mma_operator_class_terms_state },
   { N_ ("For"), 200, .css = "mm-strong", .member = "kind", .word = mma_operator_word_service },
   { N_ ("Version"), 150, .text = version_text },
-  { N_ ("In force from"), 200, .css = "numeric", .text = day_text },
+  { N_ ("In force from"), 200, .css = "numeric", .member = "effective_on",
+    .format = mma_operator_format_day },
   { N_ ("Draft saved"), 0, .css = "numeric", .member = "changed_at",
     .format = mma_operator_format_time },
 };

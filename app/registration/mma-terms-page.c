@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-terms-page.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "mma-confirm.h"
@@ -18,7 +19,7 @@ struct _MmaTermsPage
   GtkStack *stack;
   GtkLabel *heading;
   MmaTermsSheet *sheet;
-  GtkLabel *trouble;
+  AdwStatusPage *trouble;
   GtkLabel *refusal;
   GtkButton *agree;
   GtkLabel *agree_label;
@@ -66,7 +67,7 @@ show_trouble (MmaTermsPage *self, const GError *error)
 {
   g_autofree char *message = mma_form_message (error, NULL);
 
-  gtk_label_set_label (self->trouble, message);
+  adw_status_page_set_description (self->trouble, message);
   gtk_stack_set_visible_child_name (self->stack, "trouble");
 }
 

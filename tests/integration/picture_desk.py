@@ -45,12 +45,13 @@ def operator_pages(album, app, service, relay):
 
     account = first('accounts', login='hanako@example.jp')
     person = GLib.Variant('(sss)', (account['id'], account['display_name'], account['login']))
-    box, news = first('gateways')['gateway_id'], first('announcements')['id']
+    box, news = first('gateways')['gateway_id'], first('announcements')
     enter(album, app)
     for action in ('lock-account', 'reset-account'):
         album.page(action, action, person)
-    for action, one in (('show-account', account['id']), ('show-box', box), ('print-sheet', box), ('show-news', news),
-                        ('edit-news', news), ('withdraw-news', news)):
+    for action, one in (('show-account', account['id']), ('show-box', box), ('print-sheet', box),
+                        ('show-news', news['id']), ('edit-news', json.dumps(news)),
+                        ('withdraw-news', json.dumps(news))):
         album.page(action, action, one)
     album.page('write-news', 'write-news')
     app.press(re.compile('確認へ進む'))
@@ -62,7 +63,7 @@ def operator_pending(album, app, service, relay):
     register_quietly(album, app, service)
     app.press('ログイン画面へ')
     desk = Client(service.url, 'operator', *OPERATOR, second_factor=factor_code(DEMO_SECRET, 1))
-    registration = next(item for item in desk.ask('GET', '/v1/operator/accounts')['items'] if item['login'] == MAIL)
+    registration = next(item for item in desk.ask('GET', '/v1/operator/registrations')['items'] if item['login'] == MAIL)
     enter(album, app)
     album.page('list', 'show-page', 'accounts', MAIL)
     album.page('registration', 'show-registration', json.dumps(registration), MAIL)
