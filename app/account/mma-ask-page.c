@@ -68,10 +68,9 @@ mma_ask_page_submit_async (MmaFlowPage *page,
   MmaAskPage *self = MMA_ASK_PAGE (page);
   g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonObject) values = MMA_ASK_PAGE_GET_CLASS (self)->build (self);
-  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), values);
 
   g_task_set_source_tag (task, mma_ask_page_submit_async);
-  mma_api_send_async (PRIVATE (self)->api, "POST", PRIVATE (self)->path, body,
+  mma_api_post_async (PRIVATE (self)->api, PRIVATE (self)->path, values,
                       mma_flow_page_get_idempotency_key (page), cancellable, answered_cb,
                       g_steal_pointer (&task));
 }

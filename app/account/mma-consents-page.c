@@ -104,13 +104,11 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaConsentsPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-  JsonArray *items;
+  g_autoptr (JsonArray) items = mma_api_items_finish (object, result, MAX_CONSENTS, &error);
 
   if (self->list == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* the page is gone */
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer) &&
-      mm_json_get_array (json_node_get_object (answer), "items", MAX_CONSENTS, &items, &error))
+  if (items != NULL)
     show_consents (self, items);
   else
     show_trouble (self, error);

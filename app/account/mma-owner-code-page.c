@@ -89,13 +89,12 @@ static void
 send_again (MmaOwnerCodePage *self)
 {
   g_autoptr (JsonObject) object = json_object_new ();
-  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), object);
 
   json_object_set_string_member (object, "mail", self->mail);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_set_sensitive (self->again, FALSE);
-  mma_api_send_async (mma_context_get_api (self->context), "POST", "/v1/ups/registrations/resend",
-                      body, NULL, self->cancellable, sent_cb, g_object_ref (self));
+  mma_api_post_async (mma_context_get_api (self->context), "/v1/ups/registrations/resend", object,
+                      NULL, self->cancellable, sent_cb, g_object_ref (self));
 }
 
 static void

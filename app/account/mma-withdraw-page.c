@@ -101,14 +101,14 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaWithdrawPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
   g_autofree char *text = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
     return;
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
+  if (answer != NULL)
     {
-      show_counts (self, json_node_get_object (answer));
+      show_counts (self, answer);
       return;
     }
   text = mma_form_message (error, NULL);

@@ -43,34 +43,6 @@ mma_care_find_links (MmaAccountSession *session, const char *gateway)
   return links;
 }
 
-JsonObject *
-mma_care_finish_object (GObject *api, GAsyncResult *result, GError **error)
-{
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (api), result, error);
-
-  if (answer == NULL)
-    return NULL;
-  if (JSON_NODE_HOLDS_OBJECT (answer))
-    return json_node_dup_object (answer);
-  g_set_error (error, MM_ERROR, MM_ERROR_PROTOCOL, "the answer is no object");
-  return NULL;
-}
-
-void
-mma_care_post_async (MmaAccountSession *session,
-                     const char *path,
-                     JsonObject *request,
-                     const char *idempotency_key,
-                     GCancellable *cancellable,
-                     GAsyncReadyCallback callback,
-                     gpointer user_data)
-{
-  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), request);
-
-  mma_api_send_async (mma_account_session_get_api (session), "POST", path, body, idempotency_key,
-                      cancellable, callback, user_data);
-}
-
 void
 mma_care_check_code_async (MmaFlowPage *page,
                            MmaAccountSession *session,
@@ -83,7 +55,8 @@ mma_care_check_code_async (MmaFlowPage *page,
   g_autoptr (JsonObject) request = json_object_new ();
 
   json_object_set_string_member (request, "code", code);
-  mma_care_post_async (session, path, request, NULL, cancellable, callback, user_data);
+  mma_api_post_async (mma_account_session_get_api (session), path, request, NULL, cancellable,
+                      callback, user_data);
 }
 
 void

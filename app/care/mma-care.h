@@ -21,20 +21,7 @@ MmGateway *mma_care_find_gateway (MmaAccountSession *session, const char *id);
 /** The dealers in charge of a gateway (element-type MmLink); dealers see none. (transfer full) */
 GPtrArray *mma_care_find_links (MmaAccountSession *session, const char *gateway);
 
-/** The object that the service answered with; fails with MM_ERROR_PROTOCOL where it is none.
- * (transfer full) */
-JsonObject *mma_care_finish_object (GObject *api, GAsyncResult *result, GError **error);
-
-/** Posts @request; the rest is mma_api_send_async()'s. */
-void mma_care_post_async (MmaAccountSession *session,
-                          const char *path,
-                          JsonObject *request,
-                          const char *idempotency_key,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data);
-
-/** The same with the code that was typed into the form of @page, to learn what it gives. */
+/** Posts the code that was typed into the form of @page to @path, to learn what it gives. */
 void mma_care_check_code_async (MmaFlowPage *page,
                                 MmaAccountSession *session,
                                 const char *path,

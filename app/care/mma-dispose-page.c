@@ -149,8 +149,8 @@ mma_dispose_page_submit_async (MmaFlowPage *page,
 
   g_task_set_source_tag (task, mma_dispose_page_submit_async);
   json_object_set_string_member (request, "gateway_id", self->typed);
-  mma_care_post_async (self->session, path, request, NULL, cancellable, disposed_cb,
-                       g_steal_pointer (&task));
+  mma_api_post_async (mma_account_session_get_api (self->session), path, request, NULL, cancellable,
+                      disposed_cb, g_steal_pointer (&task));
 }
 
 static void

@@ -59,7 +59,8 @@ send (MmaExchangePage *self,
       g_strdup_printf ("/v1/gateways/%s/%s", mm_gateway_get_id (self->present), what);
   g_autoptr (JsonObject) pair = mma_form_collect (get_form (self));
 
-  mma_care_post_async (self->session, path, pair, key, cancellable, sent, task);
+  mma_api_post_async (mma_account_session_get_api (self->session), path, pair, key, cancellable,
+                      sent, task);
 }
 
 /* Before the confirmation: what is known of the new one. */
@@ -84,7 +85,7 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   MmaExchangePage *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_care_finish_object (object, result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
 
   g_clear_object (&self->gateway);
   if (answer != NULL)
@@ -198,7 +199,7 @@ exchanged_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   MmaExchangePage *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_care_finish_object (object, result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
 
   if (answer == NULL)
     {

@@ -6,7 +6,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "mm-error.h"
 #include "mm-json.h"
 #include "mma-care-form.h"
 #include "mma-care.h"
@@ -108,7 +107,7 @@ made_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   MmaHandOverPage *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_care_finish_object (object, result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
 
   if (answer != NULL && take_code (self, answer, &error))
     g_task_return_boolean (task, TRUE);
@@ -132,8 +131,8 @@ mma_hand_over_page_submit_async (MmaFlowPage *page,
 
   g_task_set_source_tag (task, mma_hand_over_page_submit_async);
   json_object_set_boolean_member (request, "keep_links", keeps_links (self));
-  mma_care_post_async (self->session, path, request, NULL, cancellable, made_cb,
-                       g_steal_pointer (&task));
+  mma_api_post_async (mma_account_session_get_api (self->session), path, request, NULL, cancellable,
+                      made_cb, g_steal_pointer (&task));
 }
 
 /* The builder owns what it made: what is given away is a new widget around it. */

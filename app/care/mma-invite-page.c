@@ -120,7 +120,7 @@ made_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaInvitePage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) answer = mma_care_finish_object (object, result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
   g_autofree char *trouble = NULL;
 
   if (self->content == NULL)
@@ -147,8 +147,8 @@ make_cb (MmaInvitePage *self)
       return;
     }
   gtk_widget_set_sensitive (self->make, FALSE);
-  mma_care_post_async (self->session, "/v1/invitations", wish, NULL, self->cancellable, made_cb,
-                       g_object_ref (self));
+  mma_api_post_async (mma_account_session_get_api (self->session), "/v1/invitations", wish, NULL,
+                      self->cancellable, made_cb, g_object_ref (self));
 }
 
 static void

@@ -45,7 +45,7 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   MmaInvitedPage *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_care_finish_object (object, result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
   JsonObject *dealer;
 
   if (answer == NULL || !mm_json_get_object (answer, "dealer", &dealer, &error))
@@ -94,7 +94,7 @@ linked_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   MmaInvitedPage *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_care_finish_object (object, result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
 
   if (answer == NULL)
     {
@@ -123,8 +123,9 @@ mma_invited_page_submit_async (MmaFlowPage *page,
   g_task_set_source_tag (task, mma_invited_page_submit_async);
   json_object_set_string_member (request, "invitation", code);
   mma_link_terms_write (get_form (self), request);
-  mma_care_post_async (self->session, path, request, mma_flow_page_get_idempotency_key (page),
-                       cancellable, linked_cb, g_steal_pointer (&task));
+  mma_api_post_async (mma_account_session_get_api (self->session), path, request,
+                      mma_flow_page_get_idempotency_key (page), cancellable, linked_cb,
+                      g_steal_pointer (&task));
 }
 
 static void

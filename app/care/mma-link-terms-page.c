@@ -94,7 +94,7 @@ changed_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   MmaLinkTermsPage *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_care_finish_object (object, result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
   const char *lines[] = { _ ("Both you and the dealer were told by mail."), NULL };
   g_autofree char *title = NULL;
 

@@ -73,7 +73,7 @@ linked_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   MmaOfferPage *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_care_finish_object (object, result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
 
   /* What became of the offer elsewhere is news for the first page, too. */
   mma_account_session_sync_now (self->session);
@@ -109,8 +109,9 @@ mma_offer_page_submit_async (MmaFlowPage *page,
   path = g_strdup_printf ("/v1/gateways/%s/links", mm_gateway_get_id (gateway));
   json_object_set_string_member (request, "offer", mm_offer_get_id (self->offer));
   mma_link_terms_write (get_form (self), request);
-  mma_care_post_async (self->session, path, request, mma_flow_page_get_idempotency_key (page),
-                       cancellable, linked_cb, g_steal_pointer (&task));
+  mma_api_post_async (mma_account_session_get_api (self->session), path, request,
+                      mma_flow_page_get_idempotency_key (page), cancellable, linked_cb,
+                      g_steal_pointer (&task));
 }
 
 /* Declining */
@@ -143,8 +144,8 @@ mma_offer_page_decline (MmaOfferPage *self)
   g_autofree char *path = g_strdup_printf ("/v1/offers/%s/decline", mm_offer_get_id (self->offer));
   g_autoptr (JsonObject) request = json_object_new ();
 
-  mma_care_post_async (self->session, path, request, NULL, self->cancellable, declined_cb,
-                       g_object_ref (self));
+  mma_api_post_async (mma_account_session_get_api (self->session), path, request, NULL,
+                      self->cancellable, declined_cb, g_object_ref (self));
 }
 
 static void

@@ -183,13 +183,12 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaPendingList) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) answer = mma_care_finish_object (object, result, &error);
-  JsonArray *items;
+  g_autoptr (JsonArray) items = mma_api_items_finish (object, result, MOST, &error);
 
   if (self->list == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* the page is gone */
   self->loaded = TRUE;
-  if (answer != NULL && mm_json_get_array (answer, "items", MOST, &items, &error))
+  if (items != NULL)
     show_items (self, items);
   show_trouble (self, error);
 }

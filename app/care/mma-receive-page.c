@@ -44,7 +44,7 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   MmaReceivePage *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_care_finish_object (object, result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
 
   if (answer == NULL)
     {
@@ -168,7 +168,7 @@ received_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   MmaReceivePage *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_care_finish_object (object, result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
   g_autoptr (MmGateway) gateway = NULL;
 
   if (answer != NULL)
@@ -197,9 +197,9 @@ mma_receive_page_submit_async (MmaFlowPage *page,
   g_task_set_source_tag (task, mma_receive_page_submit_async);
   json_object_set_boolean_member (request, "keep_links",
                                   self->keep != NULL && gtk_check_button_get_active (self->keep));
-  mma_care_post_async (self->session, "/v1/hand-over-receipts", request,
-                       mma_flow_page_get_idempotency_key (page), cancellable, received_cb,
-                       g_steal_pointer (&task));
+  mma_api_post_async (mma_account_session_get_api (self->session), "/v1/hand-over-receipts",
+                      request, mma_flow_page_get_idempotency_key (page), cancellable, received_cb,
+                      g_steal_pointer (&task));
 }
 
 static void

@@ -5,8 +5,6 @@
 
 #include "mma-context-private.h"
 
-#include "mm-error.h"
-
 /* Signing in by password, with a second factor where the account has one. */
 
 typedef struct
@@ -30,18 +28,14 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer data)
   MmaContext *self = g_task_get_source_object (task);
   SignIn *sign_in = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (JsonNode) node = mma_api_send_finish (MMA_API (source), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (source, result, &error);
   MmaAccountSession *session;
-  JsonObject *answer;
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  if (answer == NULL)
     {
-      g_task_return_error (task, error != NULL ? error
-                                               : g_error_new (MM_ERROR, MM_ERROR_PROTOCOL,
-                                                              "The answer is not a session"));
+      g_task_return_error (task, error);
       return;
     }
-  answer = json_node_get_object (node);
   mma_context_settle_device (self, answer, sign_in->keep);
   session = mma_context_adopt (self, answer, &error);
   if (session == NULL)

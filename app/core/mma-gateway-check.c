@@ -2,6 +2,7 @@
 #include "mma-gateway-check.h"
 
 #include "mm-error.h"
+#include "mm-json.h"
 
 void
 mma_gateway_check_async (MmaApi *api,
@@ -11,31 +12,21 @@ mma_gateway_check_async (MmaApi *api,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  JsonObject *pair = json_object_new ();
-  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), pair);
+  g_autoptr (JsonObject) pair = json_object_new ();
 
   json_object_set_string_member (pair, "gateway_id", gateway_id);
   json_object_set_string_member (pair, "gateway_password", password);
-  json_object_unref (pair);
-  mma_api_send_async (api, "POST", "/v1/gateway-checks", body, NULL, cancellable, callback,
-                      user_data);
+  mma_api_post_async (api, "/v1/gateway-checks", pair, NULL, cancellable, callback, user_data);
 }
 
 MmGateway *
 mma_gateway_check_finish (MmaApi *api, GAsyncResult *result, GError **error)
 {
-  g_autoptr (JsonNode) answer = mma_api_send_finish (api, result, error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (G_OBJECT (api), result, error);
   JsonObject *gateway;
 
-  if (answer == NULL)
+  if (answer == NULL || !mm_json_get_object (answer, "gateway", &gateway, error))
     return NULL;
-  if (!JSON_NODE_HOLDS_OBJECT (answer) ||
-      !json_object_has_member (json_node_get_object (answer), "gateway"))
-    {
-      g_set_error (error, MM_ERROR, MM_ERROR_PROTOCOL, "the answer names no gateway");
-      return NULL;
-    }
-  gateway = json_object_get_object_member (json_node_get_object (answer), "gateway");
   /* Nobody has registered it yet, so it has no record of its own: its own number stands in for the
    * id. */
   json_object_set_string_member (

@@ -87,14 +87,12 @@ on_polled (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaLive) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = mma_api_send_finish (MMA_API (source), result, &error);
-  JsonArray *items;
+  g_autoptr (JsonArray) items = mma_api_items_finish (source, result, MAX_GATEWAYS, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self->polling = FALSE;
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) ||
-      !mm_json_get_array (json_node_get_object (node), "items", MAX_GATEWAYS, &items, NULL))
+  if (items == NULL)
     return;
   for (guint i = 0; i < json_array_get_length (items); i++)
     {

@@ -78,10 +78,9 @@ send (MmaDealersPage *self,
 {
   g_autofree char *path = g_strdup_printf ("/v1/gateways/%s/%s", self->gateway, what);
   g_autoptr (JsonObject) pair = mma_form_collect (get_form (self));
-  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), pair);
 
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", path, body, key,
-                      cancellable, sent, task);
+  mma_api_post_async (mma_account_session_get_api (self->session), path, pair, key, cancellable,
+                      sent, task);
 }
 
 /* Before the confirmation: the service is asked who it is. */
@@ -120,25 +119,19 @@ read_dealer (JsonObject *dealer, GError **error)
 }
 
 static gboolean
-take_answer (MmaDealersPage *self, JsonNode *answer, GError **error)
+take_answer (MmaDealersPage *self, JsonObject *answer, GError **error)
 {
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (MmGateway) site = NULL;
   g_autoptr (MmLink) dealer = NULL;
-  JsonObject *object, *member;
+  JsonObject *member;
   JsonArray *links;
 
-  if (!JSON_NODE_HOLDS_OBJECT (answer))
-    {
-      g_set_error (error, MM_ERROR, MM_ERROR_PROTOCOL, "the answer names no dealer");
-      return FALSE;
-    }
-  object = json_node_get_object (answer);
-  if (!mm_json_get_object (object, "dealer", &member, error) ||
+  if (!mm_json_get_object (answer, "dealer", &member, error) ||
       (dealer = read_dealer (member, error)) == NULL ||
-      !mm_json_get_object (object, "gateway", &member, error) ||
+      !mm_json_get_object (answer, "gateway", &member, error) ||
       (site = mm_gateway_from_json (member, error)) == NULL ||
-      !mm_json_get_array (object, "links", 100, &links, error) ||
+      !mm_json_get_array (answer, "links", 100, &links, error) ||
       !read_others (links, others, error))
     return FALSE;
   g_set_object (&self->dealer, dealer);
@@ -154,7 +147,7 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   MmaDealersPage *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
 
   if (answer != NULL && take_answer (self, answer, &error))
     {

@@ -33,11 +33,11 @@ static void
 older_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaTermsChanges) self = data;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, NULL);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, NULL);
   g_autoptr (MmTerms) older = NULL;
 
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
-    older = mm_terms_from_json (json_node_get_object (answer), NULL);
+  if (answer != NULL)
+    older = mm_terms_from_json (answer, NULL);
   if (older != NULL)
     mma_terms_changes_show (self, older, self->terms);
 }
@@ -62,14 +62,12 @@ static void
 consents_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaTermsChanges) self = data;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, NULL);
+  g_autoptr (JsonArray) items = mma_api_items_finish (object, result, MAX_CONSENTS, NULL);
   const char *kind = mm_terms_get_kind (self->terms), *version = NULL;
   g_autofree char *path = NULL;
   g_autofree char *escaped = NULL;
-  JsonArray *items;
 
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer) &&
-      mm_json_get_array (json_node_get_object (answer), "items", MAX_CONSENTS, &items, NULL))
+  if (items != NULL)
     version = find_agreed (items, kind);
   if (version == NULL)
     return;

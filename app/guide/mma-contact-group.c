@@ -64,13 +64,12 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaContactGroup) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = mma_api_send_finish (MMA_API (source), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (source, result, &error);
   JsonObject *contact;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node) &&
-      mm_json_get_object (json_node_get_object (node), "contact", &contact, NULL))
+  if (answer != NULL && mm_json_get_object (answer, "contact", &contact, NULL))
     show_contact (self, contact);
   else
     show_state (self, _ ("The contact is shown once there is a connection."));

@@ -102,14 +102,10 @@ read_item (MmaHouseEnrolment *self, JsonObject *item, GError **error)
 
 /* The newest of those that wait; they come first. */
 static gboolean
-read_answer (MmaHouseEnrolment *self, JsonNode *answer, GError **error)
+read_items (MmaHouseEnrolment *self, JsonArray *items, GError **error)
 {
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (answer) ? json_node_get_object (answer) : NULL;
-  JsonArray *items;
   JsonObject *item;
 
-  if (object == NULL || !mm_json_get_array (object, "items", MAX_ITEMS, &items, error))
-    return FALSE;
   forget (self);
   for (guint i = 0; self->id == NULL && i < json_array_get_length (items); i++)
     if (!mm_json_get_element_object (items, "items", i, &item, error) ||
@@ -151,11 +147,11 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaHouseEnrolment) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (source), result, &error);
+  g_autoptr (JsonArray) items = mma_api_items_finish (source, result, MAX_ITEMS, &error);
 
   if (self->session == NULL)
     return;
-  if (answer == NULL || !read_answer (self, answer, &error))
+  if (items == NULL || !read_items (self, items, &error))
     g_debug ("Not known who asks to be connected: %s", error != NULL ? error->message : "");
   else
     show (self);

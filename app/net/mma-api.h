@@ -51,7 +51,16 @@ void mma_api_send_request_async (MmaApi *self,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
+void mma_api_post_async (MmaApi *self,
+                         const char *path,
+                         JsonObject *request,
+                         const char *idempotency_key,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
 JsonNode *mma_api_send_finish (MmaApi *self, GAsyncResult *result, GError **error);
+JsonObject *mma_api_object_finish (GObject *api, GAsyncResult *result, GError **error);
+JsonArray *mma_api_items_finish (GObject *api, GAsyncResult *result, guint most, GError **error);
 GBytes *mma_api_send_file_finish (MmaApi *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -12,6 +12,8 @@
 
 #include <glib/gi18n.h>
 
+#define MOST 1000
+
 struct _MmaPublicNewsPage
 {
   GtkWidget parent_instance;
@@ -44,13 +46,11 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaPublicNewsPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = mma_api_send_finish (MMA_API (source), result, &error);
-  JsonArray *items;
+  g_autoptr (JsonArray) items = mma_api_items_finish (source, result, MOST, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) ||
-      !mm_json_get_array (json_node_get_object (node), "items", 1000, &items, NULL))
+  if (items == NULL)
     {
       gtk_stack_set_visible_child_name (self->faces, "offline");
       return;

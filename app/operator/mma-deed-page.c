@@ -187,11 +187,10 @@ mma_deed_page_submit_async (MmaFlowPage *page,
   g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autofree char *path = fill_in (self->words->path, self->id);
   g_autoptr (JsonObject) request = mma_form_collect (mma_flow_page_get_form (page));
-  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), request);
 
   g_task_set_source_tag (task, mma_deed_page_submit_async);
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", path, body, NULL,
-                      cancellable, done_cb, g_steal_pointer (&task));
+  mma_api_post_async (mma_account_session_get_api (self->session), path, request, NULL, cancellable,
+                      done_cb, g_steal_pointer (&task));
 }
 
 static void

@@ -102,12 +102,12 @@ retried_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaMailsPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
   g_autofree char *message = NULL;
 
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
+  if (answer != NULL)
     {
-      tell_retried (self, json_node_get_object (answer));
+      tell_retried (self, answer);
       return;
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -79,12 +79,12 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaOperatorDetail) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
   g_autoptr (MmaPageItem) item = NULL;
 
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
+  if (answer != NULL)
     {
-      item = mma_page_item_new (json_node_get_object (answer));
+      item = mma_page_item_new (answer);
       show_item (self, item);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -65,26 +65,13 @@ read_service (MmaSheetPanel *self, JsonObject *answer)
   self->service.contact_mail = dup_text (contact, "mail");
 }
 
-static JsonObject *
-finish_object (GObject *api, GAsyncResult *result, JsonNode **node, GError **error)
-{
-  *node = mma_api_send_finish (MMA_API (api), result, error);
-  if (*node == NULL)
-    return NULL;
-  if (JSON_NODE_HOLDS_OBJECT (*node))
-    return json_node_get_object (*node);
-  mm_error_fail (error, MM_ERROR_PROTOCOL, "protocol");
-  return NULL;
-}
-
 static void
 service_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   MmaSheetPanel *self = g_task_get_source_object (task);
-  g_autoptr (JsonNode) node = NULL;
   GError *error = NULL;
-  JsonObject *answer = finish_object (object, result, &node, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
 
   if (answer == NULL || !json_object_has_member (answer, "contact"))
     {
@@ -103,9 +90,8 @@ terms_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   MmaSheetPanel *self = g_task_get_source_object (task);
-  g_autoptr (JsonNode) node = NULL;
   GError *error = NULL;
-  JsonObject *answer = finish_object (object, result, &node, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
 
   if (answer == NULL)
     {

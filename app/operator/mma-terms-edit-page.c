@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "mm-error.h"
 #include "mm-time.h"
 #include "mma-completion-card.h"
 #include "mma-consequences.h"
@@ -81,12 +80,12 @@ current_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaTermsEditPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
-    self->current = mm_terms_from_json (json_node_get_object (answer), NULL);
+  if (answer != NULL)
+    self->current = mm_terms_from_json (answer, NULL);
   self->ready = TRUE;
   gtk_widget_set_sensitive (GTK_WIDGET (get_form (self)), TRUE);
   focus_form (self);
@@ -98,21 +97,20 @@ draft_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaTermsEditPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
   g_autofree char *message = NULL;
   g_autofree char *path = g_strconcat ("/v1/terms/", self->kind, NULL);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (answer == NULL || !JSON_NODE_HOLDS_OBJECT (answer))
+  if (answer == NULL)
     {
       message = mma_form_message_of_reading (error);
       mma_flow_page_show_trouble (MMA_FLOW_PAGE (self), message);
       return;
     }
-  self->revision =
-      json_object_get_int_member_with_default (json_node_get_object (answer), "revision", 0);
-  mma_form_fill (get_form (self), json_node_get_object (answer));
+  self->revision = json_object_get_int_member_with_default (answer, "revision", 0);
+  mma_form_fill (get_form (self), answer);
   mma_api_send_async (MMA_API (object), "GET", path, NULL, NULL, self->cancellable, current_cb,
                       g_object_ref (self));
 }
@@ -151,15 +149,14 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   MmaTermsEditPage *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
 
   if (answer == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  self->revision = json_object_get_int_member_with_default (json_node_get_object (answer),
-                                                            "revision", self->revision);
+  self->revision = json_object_get_int_member_with_default (answer, "revision", self->revision);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -49,12 +49,11 @@ mma_unit_keycode_page_submit_async (MmaFlowPage *page,
   g_autofree char *escaped = g_uri_escape_string (self->serial, NULL, FALSE);
   g_autofree char *path = g_strconcat ("/v1/operator/ups/units/", escaped, "/keycode", NULL);
   g_autoptr (JsonObject) request = mma_form_collect (mma_flow_page_get_form (page));
-  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), request);
 
   g_task_set_source_tag (task, mma_unit_keycode_page_submit_async);
   json_object_remove_member (request, "tell_reason");
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", path, body, NULL,
-                      cancellable, shown_cb, g_steal_pointer (&task));
+  mma_api_post_async (mma_account_session_get_api (self->session), path, request, NULL, cancellable,
+                      shown_cb, g_steal_pointer (&task));
 }
 
 static GtkWidget *

@@ -114,10 +114,10 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaActivationPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
 
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
-    show_form (self, json_node_get_object (answer));
+  if (answer != NULL)
+    show_form (self, answer);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_trouble (self, error);
 }

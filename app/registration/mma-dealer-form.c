@@ -53,12 +53,11 @@ asked_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaDealerForm) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
 
   mma_form_row_set_hint (self->dealer_login_row, NULL);
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
-    show_free (self, json_object_get_boolean_member_with_default (json_node_get_object (answer),
-                                                                  "available", FALSE));
+  if (answer != NULL)
+    show_free (self, json_object_get_boolean_member_with_default (answer, "available", FALSE));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     mma_form_row_set_hint (
         self->dealer_login_row,

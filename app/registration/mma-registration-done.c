@@ -114,14 +114,12 @@ static void
 resend_cb (MmaRegistrationDone *self)
 {
   g_autofree char *path = g_strdup_printf ("/v1/registrations/%s/resend", get_text (self, "id"));
-  JsonObject *object = json_object_new ();
-  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), object);
+  g_autoptr (JsonObject) object = json_object_new ();
 
   json_object_set_string_member (object, "resend_token", get_text (self, "resend_token"));
-  json_object_unref (object);
   gtk_widget_set_sensitive (GTK_WIDGET (self->resend), FALSE);
-  mma_api_send_async (mma_context_get_api (self->context), "POST", path, body, NULL,
-                      self->cancellable, resent_cb, g_object_ref (self));
+  mma_api_post_async (mma_context_get_api (self->context), path, object, NULL, self->cancellable,
+                      resent_cb, g_object_ref (self));
 }
 
 static void

@@ -76,10 +76,10 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaTermsPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
 
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
-    self->terms = mm_terms_from_json (json_node_get_object (answer), &error);
+  if (answer != NULL)
+    self->terms = mm_terms_from_json (answer, &error);
   if (self->terms != NULL)
     show_terms (self);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -128,13 +128,12 @@ static void
 consent (MmaTermsPage *self)
 {
   g_autoptr (JsonObject) consent = json_object_new ();
-  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), consent);
 
   json_object_set_string_member (consent, "kind", self->kind);
   json_object_set_string_member (consent, "version", mm_terms_get_version (self->terms));
   gtk_widget_set_sensitive (GTK_WIDGET (self->agree), FALSE);
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", "/v1/consents", body,
-                      NULL, self->cancellable, consented_cb, g_object_ref (self));
+  mma_api_post_async (mma_account_session_get_api (self->session), "/v1/consents", consent, NULL,
+                      self->cancellable, consented_cb, g_object_ref (self));
 }
 
 static void

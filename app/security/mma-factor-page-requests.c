@@ -199,14 +199,14 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaFactorPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = mma_api_send_finish (MMA_API (source), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (source, result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   set_busy (self, FALSE);
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+  if (answer != NULL)
     {
-      show_state (self, json_node_get_object (node));
+      show_state (self, answer);
       return;
     }
   mma_empty_state_set_error (self->trouble, error, "factor.reload");

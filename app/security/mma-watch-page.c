@@ -112,13 +112,12 @@ on_asked (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaWatchPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = mma_api_send_finish (MMA_API (source), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (source, result, &error);
   g_autofree char *next = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) ||
-      !take_page (self, json_node_get_object (node), &next, &error))
+  if (answer == NULL || !take_page (self, answer, &next, &error))
     {
       g_clear_pointer (&self->fetched, g_ptr_array_unref);
       show_trouble (self, error);

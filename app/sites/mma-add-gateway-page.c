@@ -116,13 +116,11 @@ registered_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   MmaAddGatewayPage *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
   g_autoptr (MmGateway) gateway = NULL;
 
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
-    gateway = mm_gateway_from_json (json_node_get_object (answer), &error);
-  else if (answer != NULL)
-    g_set_error (&error, MM_ERROR, MM_ERROR_PROTOCOL, "the answer is no gateway");
+  if (answer != NULL)
+    gateway = mm_gateway_from_json (answer, &error);
   if (gateway == NULL)
     {
       if (g_str_has_prefix (mm_error_get_code (error), "gateway_"))

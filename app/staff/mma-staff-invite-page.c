@@ -61,10 +61,9 @@ mma_staff_invite_page_submit_async (MmaFlowPage *page,
   MmaStaffInvitePage *self = MMA_STAFF_INVITE_PAGE (page);
   g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonObject) values = mma_form_collect (mma_flow_page_get_form (page));
-  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), values);
 
   g_task_set_source_tag (task, mma_staff_invite_page_submit_async);
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", "/v1/staff", body,
+  mma_api_post_async (mma_account_session_get_api (self->session), "/v1/staff", values,
                       mma_flow_page_get_idempotency_key (page), cancellable, invited_cb,
                       g_steal_pointer (&task));
 }

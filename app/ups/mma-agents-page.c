@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "mm-error.h"
 #include "mm-json.h"
 #include "mma-confirm.h"
 #include "mma-empty-state.h"
@@ -166,13 +165,11 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaAgentsPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-  JsonArray *items;
+  g_autoptr (JsonArray) items = mma_api_items_finish (object, result, MOST, &error);
 
   if (self->faces == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* the page is gone */
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer) &&
-      mm_json_get_array (json_node_get_object (answer), "items", MOST, &items, &error))
+  if (items != NULL)
     {
       show_items (self, items);
       return;

@@ -127,10 +127,10 @@ answered_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AdwActionRow) row = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
 
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
-    show_unit (row, json_node_get_object (answer));
+  if (answer != NULL)
+    show_unit (row, answer);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_error (row, error);
 }
@@ -142,13 +142,12 @@ look_up_cb (MmaLookUpPage *self)
   g_autofree char *typed =
       g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   g_autoptr (JsonObject) request = json_object_new ();
-  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), request);
 
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   if (*typed == '\0')
     return;
   json_object_set_string_member (request, "serial", typed);
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", "/v1/ups/look-ups", body,
+  mma_api_post_async (mma_account_session_get_api (self->session), "/v1/ups/look-ups", request,
                       NULL, self->cancellable, answered_cb, g_object_ref (add_row (self, typed)));
 }
 

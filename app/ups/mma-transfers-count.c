@@ -62,14 +62,12 @@ static void
 answered_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaTransfersCount) self = data;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, NULL);
-  JsonArray *items;
+  g_autoptr (JsonArray) items = mma_api_items_finish (object, result, MOST, NULL);
 
   self->asking = FALSE;
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer) &&
-      mm_json_get_array (json_node_get_object (answer), "items", MOST, &items, NULL))
+  if (items != NULL)
     set_count (self, count_received (items));
   if (self->again)
     ask (self);

@@ -145,12 +145,9 @@ static void
 on_news (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaWelcomePage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = mma_api_send_finish (MMA_API (source), result, &error);
-  JsonArray *items;
+  g_autoptr (JsonArray) items = mma_api_items_finish (source, result, 1000, NULL);
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) || self->news == NULL ||
-      !mm_json_get_array (json_node_get_object (node), "items", 1000, &items, NULL))
+  if (items == NULL || self->news == NULL)
     return; /* the page is complete without news */
   clear_news (self);
   for (guint i = 0; i < MIN (json_array_get_length (items), MAX_NEWS); i++)

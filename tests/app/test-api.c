@@ -67,6 +67,80 @@ test_empty_answer_is_null (void)
   g_assert_true (JSON_NODE_HOLDS_NULL (outcome.node));
 }
 
+typedef struct
+{
+  gboolean done;
+  JsonObject *object;
+  JsonArray *items;
+  GError *error;
+} Read;
+
+static void
+read_clear (Read *read)
+{
+  g_clear_pointer (&read->object, json_object_unref);
+  g_clear_pointer (&read->items, json_array_unref);
+  g_clear_error (&read->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Read, read_clear)
+
+static void
+on_object (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Read *read = data;
+
+  read->object = mma_api_object_finish (source, result, &read->error);
+  read->done = TRUE;
+}
+
+static void
+on_items (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Read *read = data;
+
+  read->items = mma_api_items_finish (source, result, 2, &read->error);
+  read->done = TRUE;
+}
+
+static void
+test_what_is_no_object_is_refused (void)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+  g_autoptr (MmaApi) api = mma_api_new (app_server_get_url (server));
+  g_auto (Read) object = { 0 }, none = { 0 };
+
+  app_server_on_json (server, "/object", 200, "{\"name\":\"yes\"}");
+  app_server_on_json (server, "/none", 204, NULL);
+  mma_api_send_async (api, "GET", "/object", NULL, NULL, NULL, on_object, &object);
+  app_server_wait_until (object.done);
+  g_assert_no_error (object.error);
+  g_assert_true (json_object_has_member (object.object, "name"));
+  mma_api_send_async (api, "GET", "/none", NULL, NULL, NULL, on_object, &none);
+  app_server_wait_until (none.done);
+  g_assert_null (none.object);
+  g_assert_error (none.error, MM_ERROR, MM_ERROR_PROTOCOL);
+}
+
+static void
+test_a_list_has_an_end (void)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+  g_autoptr (MmaApi) api = mma_api_new (app_server_get_url (server));
+  g_auto (Read) two = { 0 }, three = { 0 };
+
+  app_server_on_json (server, "/two", 200, "{\"items\":[{},{}]}");
+  app_server_on_json (server, "/three", 200, "{\"items\":[{},{},{}]}");
+  mma_api_send_async (api, "GET", "/two", NULL, NULL, NULL, on_items, &two);
+  app_server_wait_until (two.done);
+  g_assert_no_error (two.error);
+  g_assert_cmpuint (json_array_get_length (two.items), ==, 2);
+  mma_api_send_async (api, "GET", "/three", NULL, NULL, NULL, on_items, &three);
+  app_server_wait_until (three.done);
+  g_assert_null (three.items);
+  g_assert_nonnull (three.error);
+}
+
 static void
 test_problems (void)
 {
@@ -313,6 +387,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/api/answer", test_answer);
   g_test_add_func ("/app/api/empty-answer-is-null", test_empty_answer_is_null);
+  g_test_add_func ("/app/api/what-is-no-object-is-refused", test_what_is_no_object_is_refused);
+  g_test_add_func ("/app/api/a-list-has-an-end", test_a_list_has_an_end);
   g_test_add_func ("/app/api/problems", test_problems);
   g_test_add_func ("/app/api/strange-answers", test_strange_answers);
   g_test_add_func ("/app/api/unauthenticated-is-told", test_unauthenticated_is_told);
