@@ -55,6 +55,7 @@ describe_who (JsonObject *item, gboolean sent)
   return g_strdup_printf (_ ("From %s"), company != NULL ? company : name);
 }
 
+/* The last day ends at 24:00. */
 static char *
 describe_end (JsonObject *item, gboolean sent)
 {
@@ -62,8 +63,8 @@ describe_end (JsonObject *item, gboolean sent)
   gint64 expires_at;
 
   if (mm_json_get_time (item, "expires_at", &expires_at, NULL))
-    until = mma_format_date_time (expires_at);
-  /* Translators: a date and time */
+    until = mma_format_date (expires_at - 1);
+  /* Translators: a date */
   return g_strdup_printf (sent ? _ ("Waiting for the receiver, until %s")
                                : _ ("Please answer by %s"),
                           until != NULL ? until : "—");

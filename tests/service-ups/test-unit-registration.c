@@ -5,52 +5,8 @@
 #include "mm-grants.h"
 #include "mm-id.h"
 #include "mm-test-db.h"
-#include "mm-test-units.h"
-#include "mms-unit-quota.h"
 #include "mms-withdrawal.h"
-
-static const char shipments[] = "model,serial,shipped,keycode\n"
-                                "MU-1500R,A1,2026-10-01,0427\n"
-                                "MU-1500R,A2,2026-10-01,1023\n"
-                                "MU-1500R,A3,2026-10-01,0000\n";
-
-typedef struct
-{
-  MmTestHouse house;
-  MmsActor *mirai;
-  MmsActor *other;
-} Fixture;
-
-static void
-fixture_init (Fixture *fixture, const char *url)
-{
-  mm_test_house_init (&fixture->house, url);
-  fixture->mirai = mm_test_house_account (&fixture->house, "ups", "mirai");
-  fixture->other = mm_test_house_account (&fixture->house, "ups", "other");
-  mm_test_units_ship (&fixture->house, shipments);
-}
-
-static void
-fixture_clear (Fixture *fixture)
-{
-  g_clear_pointer (&fixture->mirai, mms_actor_free);
-  g_clear_pointer (&fixture->other, mms_actor_free);
-  mm_test_house_clear (&fixture->house);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fixture, fixture_clear)
-
-static JsonObject *
-check (Fixture *fixture, const MmsActor *actor, const char *body, GError **error)
-{
-  g_autoptr (JsonObject) object = mm_json_parse_object (body, strlen (body), NULL);
-  g_autofree char *json = NULL;
-
-  mm_test_house_begin (&fixture->house);
-  json = mms_unit_check (fixture->house.ctx, fixture->house.db, actor, object, error);
-  mm_test_house_commit (&fixture->house);
-  return json != NULL ? mm_json_parse_object (json, strlen (json), NULL) : NULL;
-}
+#include "unit-fixture.h"
 
 static const char *
 member (JsonObject *answer, const char *list, guint index, const char *name)
@@ -81,17 +37,17 @@ test_every_line_has_its_verdict (const char *url)
   static const char *const verdicts[] = {
     "yours", "not_found", "not_found", "duplicate", "not_found", "not_found", "bad_date",
   };
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (UnitFixture) fixture = { 0 };
   g_autoptr (JsonObject) own = NULL;
   g_autoptr (JsonObject) others = NULL;
   g_autoptr (JsonObject) answer = NULL;
   g_autoptr (JsonObject) future = NULL;
   g_autoptr (GError) error = NULL;
 
-  fixture_init (&fixture, url);
+  unit_fixture_init (&fixture, url);
   own = mm_test_units_register (&fixture.house, fixture.mirai, "A1");
   others = mm_test_units_register (&fixture.house, fixture.other, "A2");
-  answer = check (&fixture, fixture.mirai, body, &error);
+  answer = unit_fixture_check (&fixture, fixture.mirai, body, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
     g_assert_cmpstr (member (answer, "lines", i, "verdict"), ==, verdicts[i]);
@@ -103,10 +59,10 @@ test_every_line_has_its_verdict (const char *url)
           json_array_get_object_element (json_object_get_array_member (answer, "lines"), 3),
           "first_line"),
       ==, 2);
-  future = check (&fixture, fixture.mirai,
-                  "{\"lines\":[{\"serial\":\"A3\",\"purchased\":\"2026-11-21\"},"
-                  "{\"serial\":\"A3\"}]}",
-                  &error);
+  future = unit_fixture_check (&fixture, fixture.mirai,
+                               "{\"lines\":[{\"serial\":\"A3\",\"purchased\":\"2026-11-21\"},"
+                               "{\"serial\":\"A3\"}]}",
+                               &error);
   g_assert_cmpstr (member (future, "lines", 0, "verdict"), ==, "future_date");
   g_assert_cmpstr (member (future, "lines", 1, "verdict"), ==, "duplicate");
 }
@@ -114,13 +70,13 @@ test_every_line_has_its_verdict (const char *url)
 static void
 test_good_lines_are_registered (const char *url)
 {
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (UnitFixture) fixture = { 0 };
   g_autoptr (JsonObject) answer = NULL;
   g_autoptr (MmUnit) unit = NULL;
   g_autofree char *mail = NULL;
   g_autofree char *differs = NULL;
 
-  fixture_init (&fixture, url);
+  unit_fixture_init (&fixture, url);
   answer = mm_test_units_register (&fixture.house, fixture.mirai, "A1 A9 A2 A1");
   g_assert_cmpuint (count (answer, "units"), ==, 2);
   g_assert_cmpuint (count (answer, "refused"), ==, 2);
@@ -152,12 +108,12 @@ test_good_lines_are_registered (const char *url)
 static void
 test_the_same_file_again (const char *url)
 {
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (UnitFixture) fixture = { 0 };
   g_autoptr (JsonObject) first = NULL;
   g_autoptr (JsonObject) again = NULL;
   JsonObject *unit;
 
-  fixture_init (&fixture, url);
+  unit_fixture_init (&fixture, url);
   first = mm_test_units_register (&fixture.house, fixture.mirai, "A1 A2");
   again = mm_test_units_register (&fixture.house, fixture.mirai, "A1 A2 A3");
   g_assert_cmpuint (count (again, "units"), ==, 3);
@@ -179,14 +135,14 @@ test_a_lost_answer_is_told_again (const char *url)
 {
   static const char body[] = "{\"purchased\":\"2026-11-12\",\"units\":[{\"serial\":\"A1\"},"
                              "{\"serial\":\"A4\"}]}";
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (UnitFixture) fixture = { 0 };
   g_autofree char *batch = mm_id_new (MM_TEST_NOW);
   g_autoptr (JsonObject) first = NULL;
   g_autoptr (JsonObject) again = NULL;
   g_autoptr (GError) error = NULL;
   JsonObject *unit;
 
-  fixture_init (&fixture, url);
+  unit_fixture_init (&fixture, url);
   first = mm_test_units_post (&fixture.house, fixture.mirai, body, batch, FALSE, &error);
   g_assert_no_error (error);
   mm_test_units_ship (&fixture.house, "model,serial,shipped\nM,A4,2026-10-01\n");
@@ -207,13 +163,13 @@ test_a_line_says_its_own (const char *url)
       "{\"purchased\":\"2026-11-12\",\"place\":{\"place\":\"本店\"},\"units\":["
       "{\"serial\":\"A1\",\"purchased\":\"R8.10.1\",\"place\":\"支店\",\"remarks\":\"予備\"},"
       "{\"serial\":\"A2\"}]}";
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (UnitFixture) fixture = { 0 };
   g_autoptr (JsonObject) answer = NULL;
   g_autoptr (MmUnit) one = NULL;
   g_autoptr (MmUnit) other = NULL;
   g_autoptr (GError) error = NULL;
 
-  fixture_init (&fixture, url);
+  unit_fixture_init (&fixture, url);
   answer = mm_test_units_post (&fixture.house, fixture.mirai, body, "b", FALSE, &error);
   g_assert_no_error (error);
   one = mm_test_units_record (&fixture.house, fixture.mirai, "A1");
@@ -248,9 +204,9 @@ test_what_is_typed_is_checked (const char *url)
     { "{\"purchased\":\"2026-11-12\",\"units\":[{\"serial\":\"A1\",\"x\":1}]}", "/units/0/x",
       "unknown_member" },
   };
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (UnitFixture) fixture = { 0 };
 
-  fixture_init (&fixture, url);
+  unit_fixture_init (&fixture, url);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -272,14 +228,14 @@ test_what_is_typed_is_checked (const char *url)
 static void
 test_only_owners_see_keycodes (const char *url)
 {
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (UnitFixture) fixture = { 0 };
   g_autoptr (JsonObject) answer = NULL;
   g_autofree char *id = NULL;
   g_autofree char *shown = NULL;
   g_autoptr (GError) error = NULL;
   const char *ids[] = { NULL, NULL };
 
-  fixture_init (&fixture, url);
+  unit_fixture_init (&fixture, url);
   answer = mm_test_units_register (&fixture.house, fixture.mirai, "A1");
   id = mm_test_units_id (&fixture.house, "A1");
   ids[0] = id;
@@ -300,13 +256,13 @@ test_only_owners_see_keycodes (const char *url)
 static void
 test_the_counter_sees_no_keycode (const char *url)
 {
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (UnitFixture) fixture = { 0 };
   g_autoptr (MmsActor) dealer = NULL;
   g_autoptr (JsonObject) answer = NULL;
   g_autofree char *json = NULL;
   g_autoptr (GError) error = NULL;
 
-  fixture_init (&fixture, url);
+  unit_fixture_init (&fixture, url);
   dealer = mm_test_house_account (&fixture.house, "dealer", "himawari_d");
   mm_test_units_models (&fixture.house, "model,guarantee_months\nMU-1500R,12\n");
   answer = mm_test_units_register (&fixture.house, fixture.mirai, "A1");
@@ -324,215 +280,21 @@ test_the_counter_sees_no_keycode (const char *url)
   mm_test_house_commit (&fixture.house);
 }
 
-/* ---- Guessing ---- */
-
-static char *
-guesses (guint first, guint n)
-{
-  GString *body = g_string_new ("{\"lines\":[");
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (body, "%s{\"serial\":\"Z%u\"}", i > 0 ? "," : "", first + i);
-  g_string_append (body, "]}");
-  return g_string_free (body, FALSE);
-}
-
-static void
-guess (Fixture *fixture, guint first, guint n)
-{
-  g_autofree char *body = guesses (first, n);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) answer = check (fixture, fixture->mirai, body, &error);
-
-  g_assert_no_error (error);
-}
-
-static void
-test_guessing_is_told_once_a_run (const char *url)
-{
-  g_auto (Fixture) fixture = { 0 };
-  g_autoptr (MmsActor) staff = NULL;
-  g_autofree char *mail = NULL;
-  g_autoptr (JsonObject) found = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture_init (&fixture, url);
-  staff = mm_test_house_account (&fixture.house, "operator", "unei");
-  guess (&fixture, 0, 29);
-  g_assert_cmpint (mm_test_units_mails (&fixture.house, "unit-misses"), ==, 0);
-  guess (&fixture, 100, 1);
-  guess (&fixture, 200, 50);
-  g_assert_cmpint (mm_test_units_mails (&fixture.house, "unit-misses"), ==, 1);
-  mail = mm_test_units_mail (&fixture.house, "unit-misses");
-  g_assert_nonnull (strstr (mail, "mirai"));
-  g_assert_cmpint (
-      mm_test_db_int (fixture.house.db, "SELECT COUNT(*) FROM audit WHERE action = 'unit.misses'"),
-      ==, 1);
-  /* What was shipped ends the run, whoever has it. */
-  found = check (&fixture, fixture.mirai, "{\"lines\":[{\"serial\":\"A1\"}]}", &error);
-  g_assert_nonnull (found);
-  guess (&fixture, 300, 30);
-  g_assert_cmpint (mm_test_units_mails (&fixture.house, "unit-misses"), ==, 2);
-}
-
-static void
-look_up_often (Fixture *fixture, const MmsActor *actor, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *serial = g_strdup_printf ("Z%u", i);
-      g_autoptr (GError) error = NULL;
-
-      mm_test_house_begin (&fixture->house);
-      g_assert_null (
-          mms_unit_look_up (fixture->house.ctx, fixture->house.db, actor, serial, &error));
-      g_assert_cmpstr (mm_error_get_code (error), ==, "unit_unknown");
-      mm_test_house_commit (&fixture->house);
-    }
-}
-
-/* At the counter as well; only operators, who would be told, are not. */
-static void
-test_guessing_at_the_counter_is_told (const char *url)
-{
-  g_auto (Fixture) fixture = { 0 };
-  g_autoptr (MmsActor) staff = NULL;
-  g_autoptr (MmsActor) dealer = NULL;
-
-  fixture_init (&fixture, url);
-  staff = mm_test_house_account (&fixture.house, "operator", "unei");
-  dealer = mm_test_house_account (&fixture.house, "dealer", "himawari_d");
-  look_up_often (&fixture, staff, 31);
-  g_assert_cmpint (mm_test_units_mails (&fixture.house, "unit-misses"), ==, 0);
-  look_up_often (&fixture, dealer, 29);
-  g_assert_cmpint (mm_test_units_mails (&fixture.house, "unit-misses"), ==, 0);
-  look_up_often (&fixture, dealer, 2);
-  g_assert_cmpint (mm_test_units_mails (&fixture.house, "unit-misses"), ==, 1);
-}
-
-/* ---- Quotas ---- */
-
-/* Spends what @actor may have of @quota, all but what is @left. */
-static void
-spend (Fixture *fixture, const MmsActor *actor, const MmsUnitQuota *quota, int limit, int left)
-{
-  g_autoptr (GError) error = NULL;
-
-  mm_test_house_begin (&fixture->house);
-  mms_unit_quota_spend (fixture->house.ctx, fixture->house.db, actor, quota, limit - left, &error);
-  g_assert_no_error (error);
-  mm_test_house_commit (&fixture->house);
-}
-
-static gboolean
-may_try (Fixture *fixture, const MmsActor *actor)
-{
-  g_autofree char *body = guesses (0, 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) answer = check (fixture, actor, body, &error);
-
-  if (answer == NULL)
-    g_assert_true (mm_error_is_limited (error));
-  return answer != NULL;
-}
-
-static gboolean
-may_look (Fixture *fixture, const MmsActor *actor)
-{
-  const char *ids[] = { NULL };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *answer = NULL;
-
-  mm_test_house_begin (&fixture->house);
-  answer = mms_unit_show_keycodes (fixture->house.ctx, fixture->house.db, actor, ids, &error);
-  mm_test_house_commit (&fixture->house);
-  if (answer == NULL)
-    g_assert_true (mm_error_is_limited (error));
-  return answer != NULL;
-}
-
-static void
-set_address (MmsActor *actor, const char *address)
-{
-  g_free (actor->address);
-  actor->address = g_strdup (address);
-}
-
-/* One count at a time: another account of the address, another address of the account, and those
- * who share neither. */
-static void
-assert_is_counted_thrice (const char *url,
-                          const MmsUnitQuota *quota,
-                          gboolean (*may) (Fixture *fixture, const MmsActor *actor))
-{
-  g_auto (Fixture) fixture = { 0 };
-
-  fixture_init (&fixture, url);
-  set_address (fixture.mirai, "192.0.2.1");
-  set_address (fixture.other, "192.0.2.2");
-  spend (&fixture, fixture.mirai, quota, quota->account, 1);
-  g_assert_true (may (&fixture, fixture.mirai));
-  spend (&fixture, fixture.mirai, quota, 1, 0);
-  g_assert_false (may (&fixture, fixture.mirai));
-  set_address (fixture.mirai, "192.0.2.3");
-  g_assert_false (may (&fixture, fixture.mirai));
-  g_assert_true (may (&fixture, fixture.other));
-  set_address (fixture.other, "192.0.2.1");
-  g_assert_false (may (&fixture, fixture.other));
-  set_address (fixture.other, "192.0.2.2");
-  g_assert_true (may (&fixture, fixture.other));
-  set_address (fixture.mirai, NULL);
-  spend (&fixture, fixture.mirai, quota, quota->all, 0);
-  g_assert_false (may (&fixture, fixture.other));
-  mm_clock_advance (fixture.house.clock, quota->window_s * MM_SECOND_MS);
-  g_assert_true (may (&fixture, fixture.mirai));
-  g_assert_true (may (&fixture, fixture.other));
-}
-
-static void
-test_tries_are_limited (const char *url)
-{
-  assert_is_counted_thrice (url, &mms_unit_quota_misses, may_try);
-}
-
-static void
-test_looks_are_limited (const char *url)
-{
-  assert_is_counted_thrice (url, &mms_unit_quota_keycodes, may_look);
-}
-
-/* Issuing is looking. */
-static void
-test_issues_are_limited (const char *url)
-{
-  g_auto (Fixture) fixture = { 0 };
-  g_autoptr (JsonObject) answer = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture_init (&fixture, url);
-  spend (&fixture, fixture.mirai, &mms_unit_quota_keycodes, mms_unit_quota_keycodes.account, 2);
-  answer = mm_test_units_register (&fixture.house, fixture.mirai, "A1 A2");
-  g_assert_null (mm_test_units_post (&fixture.house, fixture.mirai,
-                                     "{\"purchased\":\"2026-11-12\",\"units\":[]}", "b", FALSE,
-                                     &error));
-  g_assert_true (mm_error_is_limited (error));
-}
-
 /* ---- The end ---- */
 
 static void
 test_withdrawal_frees_the_units (const char *url)
 {
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (UnitFixture) fixture = { 0 };
   g_autoptr (JsonObject) first = NULL;
   g_autoptr (JsonObject) next = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *counts = NULL;
   g_autofree char *differs = NULL;
 
-  fixture_init (&fixture, url);
+  unit_fixture_init (&fixture, url);
   first = mm_test_units_register (&fixture.house, fixture.mirai, "A1 A2");
-  guess (&fixture, 0, 3);
+  unit_fixture_guess (&fixture, 0, 3);
   counts = mms_withdrawal_show (fixture.house.ctx, fixture.house.db, fixture.mirai, &error);
   g_assert_nonnull (strstr (counts, "\"units\":2"));
   mm_test_house_begin (&fixture.house);
@@ -562,11 +324,7 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/units/typed", test_what_is_typed_is_checked);
   mm_test_db_for_each ("/units/keycodes", test_only_owners_see_keycodes);
   mm_test_db_for_each ("/units/counter", test_the_counter_sees_no_keycode);
-  mm_test_db_for_each ("/units/guessing-is-told", test_guessing_is_told_once_a_run);
-  mm_test_db_for_each ("/units/guessing-at-the-counter", test_guessing_at_the_counter_is_told);
-  mm_test_db_for_each ("/units/tries-are-limited", test_tries_are_limited);
-  mm_test_db_for_each ("/units/looks-are-limited", test_looks_are_limited);
-  mm_test_db_for_each ("/units/issues-are-limited", test_issues_are_limited);
+  unit_limits_add_tests ();
   mm_test_db_for_each ("/units/withdrawal", test_withdrawal_frees_the_units);
   return g_test_run ();
 }
