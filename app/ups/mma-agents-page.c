@@ -6,94 +6,36 @@
 #include <glib/gi18n.h>
 
 #include "mm-json.h"
-#include "mma-confirm.h"
-#include "mma-empty-state.h"
-#include "mma-form-messages.h"
+#include "mma-fact-row.h"
 #include "mma-format.h"
-#include "mma-notice.h"
-#include "mma-save.h"
-#include "mma-template.h"
-
-#define MOST 1000
+#include "mma-items-page.h"
 
 struct _MmaAgentsPage
 {
-  GtkWidget parent_instance;
+  MmaItemsPage parent_instance;
 
-  /* template children */
-  MmaNotice *notice;
-  GtkStack *faces;
-  MmaEmptyState *empty;
-  MmaEmptyState *trouble;
+  /* borrowed, of the template */
   GtkListBox *agents;
-
-  /* owned */
-  MmaAccountSession *session;
-  GCancellable *cancellable;
 };
 
-G_DEFINE_FINAL_TYPE (MmaAgentsPage, mma_agents_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MmaAgentsPage, mma_agents_page, MMA_TYPE_ITEMS_PAGE)
 
-static void load (MmaAgentsPage *self);
-
-/* Disconnecting one */
-
-typedef struct
-{
-  MmaAgentsPage *self; /* owned */
-  char *path;
-} Deed;
-
-static void
-deed_free (gpointer data)
-{
-  Deed *deed = data;
-
-  g_object_unref (deed->self);
-  g_free (deed->path);
-  g_free (deed);
-}
+static const MmaItemDeed disconnection = {
+  "DELETE",
+  N_ ("Disconnect this gateway?"),
+  N_ ("The states that it told are shown no more. To connect it again you need its "
+      "registration sheet."),
+  N_ ("Disconnect"),
+  N_ ("The gateway was disconnected"),
+};
 
 static void
-disconnected_cb (GObject *object, GAsyncResult *result, gpointer data)
+disconnect_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (MmaAgentsPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-  g_autofree char *words = error != NULL ? mma_form_message (error, NULL) : NULL;
+  g_autofree char *path =
+      g_strconcat ("/v1/ups/agents/", g_variant_get_string (parameter, NULL), NULL);
 
-  if (self->faces == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return; /* the page is gone */
-  mma_notice_show (self->notice, MMA_NOTICE_WARNING, words);
-  if (error == NULL)
-    {
-      mma_toast (GTK_WIDGET (self), _ ("The gateway was disconnected"));
-      mma_account_session_sync_now (self->session);
-    }
-  load (self);
-}
-
-static void
-disconnect_now (gpointer data)
-{
-  Deed *deed = data;
-
-  mma_api_send_async (mma_account_session_get_api (deed->self->session), "DELETE", deed->path, NULL,
-                      NULL, deed->self->cancellable, disconnected_cb, g_object_ref (deed->self));
-}
-
-static void
-disconnect_cb (GtkWidget *button, MmaAgentsPage *self)
-{
-  Deed *deed = g_new0 (Deed, 1);
-
-  deed->self = g_object_ref (self);
-  deed->path = g_strdup_printf ("/v1/ups/agents/%s",
-                                (char *) g_object_get_data (G_OBJECT (button), "mma-id"));
-  mma_confirm (button, _ ("Disconnect this gateway?"),
-               _ ("The states that it told are shown no more. To connect it again you need its "
-                  "registration sheet."),
-               _ ("Disconnect"), TRUE, disconnect_now, deed, deed_free);
+  mma_items_page_do (MMA_ITEMS_PAGE (widget), &disconnection, path);
 }
 
 /* Rows */
@@ -132,23 +74,23 @@ add_row (MmaAgentsPage *self, JsonObject *item)
   const char *id = json_object_get_string_member_with_default (item, "gateway_id", "");
   g_autofree char *units = describe_units (item);
   g_autofree char *facts = describe_contact (item);
-  GObject *button = gtk_builder_get_object (builder, "disconnect");
+  GtkActionable *button = GTK_ACTIONABLE (gtk_builder_get_object (builder, "disconnect"));
 
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "gateway")), id);
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "units")), units);
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "facts")), facts);
-  g_object_set_data_full (button, "mma-id", g_strdup (id), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (disconnect_cb), self, 0);
+  /* The target comes first: GTK warns of an action that lacks it, even for a moment. */
+  gtk_actionable_set_action_target (button, "s", id);
+  gtk_actionable_set_action_name (button, "agents.disconnect");
   gtk_list_box_append (self->agents, GTK_WIDGET (gtk_builder_get_object (builder, "row")));
 }
 
-static void
-show_items (MmaAgentsPage *self, JsonArray *items)
+static gboolean
+mma_agents_page_show_items (MmaItemsPage *page, JsonArray *items)
 {
-  GtkWidget *row;
+  MmaAgentsPage *self = MMA_AGENTS_PAGE (page);
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->agents))) != NULL)
-    gtk_list_box_remove (self->agents, row);
+  mma_fact_row_clear (self->agents);
   for (guint i = 0; i < json_array_get_length (items); i++)
     {
       JsonObject *item;
@@ -156,96 +98,39 @@ show_items (MmaAgentsPage *self, JsonArray *items)
       if (mm_json_get_element_object (items, "items", i, &item, NULL))
         add_row (self, item);
     }
-  row = gtk_widget_get_first_child (GTK_WIDGET (self->agents));
-  gtk_stack_set_visible_child_name (self->faces, row != NULL ? "list" : "empty");
-}
-
-static void
-loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (MmaAgentsPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonArray) items = mma_api_items_finish (object, result, MOST, &error);
-
-  if (self->faces == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return; /* the page is gone */
-  if (items != NULL)
-    {
-      show_items (self, items);
-      return;
-    }
-  mma_empty_state_set_error (self->trouble, error, "agents.reload");
-  gtk_stack_set_visible_child_name (self->faces, "trouble");
-}
-
-static void
-load (MmaAgentsPage *self)
-{
-  mma_api_send_async (mma_account_session_get_api (self->session), "GET", "/v1/ups/agents", NULL,
-                      NULL, self->cancellable, loaded_cb, g_object_ref (self));
-}
-
-static void
-reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  load (MMA_AGENTS_PAGE (widget));
-}
-
-/* vfuncs */
-
-static void
-mma_agents_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (mma_agents_page_parent_class)->map (widget);
-  load (MMA_AGENTS_PAGE (widget));
-}
-
-static void
-mma_agents_page_dispose (GObject *object)
-{
-  MmaAgentsPage *self = MMA_AGENTS_PAGE (object);
-
-  g_cancellable_cancel (self->cancellable);
-  mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_AGENTS_PAGE);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->session);
-  G_OBJECT_CLASS (mma_agents_page_parent_class)->dispose (object);
+  return gtk_widget_get_first_child (GTK_WIDGET (self->agents)) != NULL;
 }
 
 static void
 mma_agents_page_class_init (MmaAgentsPageClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  MmaItemsPageClass *items_class = MMA_ITEMS_PAGE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = mma_agents_page_dispose;
-  widget_class->map = mma_agents_page_map;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/jp/mimamori/Mimamori/ups/mma-agents-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MmaAgentsPage, notice);
-  gtk_widget_class_bind_template_child (widget_class, MmaAgentsPage, faces);
-  gtk_widget_class_bind_template_child (widget_class, MmaAgentsPage, empty);
-  gtk_widget_class_bind_template_child (widget_class, MmaAgentsPage, trouble);
-  gtk_widget_class_bind_template_child (widget_class, MmaAgentsPage, agents);
-  gtk_widget_class_install_action (widget_class, "agents.reload", NULL, reload_action);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  items_class->path = "/v1/ups/agents";
+  items_class->show_items = mma_agents_page_show_items;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "agents.disconnect", "s",
+                                   disconnect_action);
 }
 
 static void
 mma_agents_page_init (MmaAgentsPage *self)
 {
-  self->cancellable = g_cancellable_new ();
-  gtk_widget_init_template (GTK_WIDGET (self));
-  mma_empty_state_set (self->empty, "network-server-symbolic", _ ("No gateway is connected"),
-                       _ ("A gateway that reads your UPS through NUT tells their states. Connect "
-                          "it with its registration sheet."));
-  mma_empty_state_set_button (self->empty, _ ("Connect a gateway"), "win.connect-agent");
+  g_autoptr (GtkBuilder) builder =
+      mma_items_page_build (MMA_ITEMS_PAGE (self), "/jp/mimamori/Mimamori/ups/agents-content.ui");
+
+  self->agents = GTK_LIST_BOX (gtk_builder_get_object (builder, "agents"));
+  mma_items_page_set_empty (MMA_ITEMS_PAGE (self), "network-server-symbolic",
+                            _ ("No gateway is connected"),
+                            _ ("A gateway that reads your UPS through NUT tells their states. "
+                               "Connect it with its registration sheet."),
+                            _ ("Connect a gateway"), "win.connect-agent");
 }
 
 GtkWidget *
 mma_agents_page_new (MmaAccountSession *session)
 {
-  MmaAgentsPage *self = g_object_new (MMA_TYPE_AGENTS_PAGE, NULL);
+  GtkWidget *self = g_object_new (MMA_TYPE_AGENTS_PAGE, NULL);
 
-  self->session = g_object_ref (session);
-  return GTK_WIDGET (self);
+  mma_items_page_set_session (MMA_ITEMS_PAGE (self), session);
+  return self;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mma-account-session.h"
+#include "mma-items-page.h"
 
 #include <gtk/gtk.h>
 
@@ -9,7 +10,7 @@ G_BEGIN_DECLS
 
 /** The transfers that wait: those to this account, and those that it sent. */
 #define MMA_TYPE_TRANSFERS_PAGE (mma_transfers_page_get_type ())
-G_DECLARE_FINAL_TYPE (MmaTransfersPage, mma_transfers_page, MMA, TRANSFERS_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MmaTransfersPage, mma_transfers_page, MMA, TRANSFERS_PAGE, MmaItemsPage)
 
 GtkWidget *mma_transfers_page_new (MmaAccountSession *session);
 

@@ -3,21 +3,17 @@
 
 #include "mma-unit-batch-service.h"
 
-#include "mm-error.h"
-
 static void
 answered_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  JsonObject *answer = mma_api_object_finish (object, result, &error);
 
-  if (answer == NULL && error != NULL)
-    g_task_return_error (task, error);
-  else if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
-    g_task_return_pointer (task, json_node_dup_object (answer), (GDestroyNotify) json_object_unref);
+  if (answer != NULL)
+    g_task_return_pointer (task, answer, (GDestroyNotify) json_object_unref);
   else
-    g_task_return_new_error (task, MM_ERROR, MM_ERROR_PROTOCOL, "the answer is no object");
+    g_task_return_error (task, error);
 }
 
 /* Checking */

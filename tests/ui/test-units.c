@@ -386,8 +386,8 @@ test_the_list_stands_as_it_was_left (WindowFixture *fixture, gconstpointer data)
   window_fixture_settle (fixture);
 
   again = open_again (fixture);
-  g_assert_cmpuint (g_list_model_get_n_items (mma_units_page_get_shown (MMA_UNITS_PAGE (again))),
-                    ==, 90);
+  app_server_wait_until (
+      g_list_model_get_n_items (mma_units_page_get_shown (MMA_UNITS_PAGE (again))) == 90);
   g_assert_cmpstr (get_first_serial (again), ==, "BT24A006411");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_any (again, GTK_TYPE_SEARCH_ENTRY))),
                    ==, "8F");

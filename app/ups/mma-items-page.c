@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mma-items-page.h"
+
+#include <glib/gi18n.h>
+
+#include "mma-confirm.h"
+#include "mma-empty-state.h"
+#include "mma-form-messages.h"
+#include "mma-notice.h"
+#include "mma-save.h"
+
+#define MOST 1000
+
+typedef struct
+{
+  /* template children */
+  GtkWidget *frame;
+  MmaNotice *notice;
+  GtkStack *faces;
+  MmaEmptyState *empty;
+  MmaEmptyState *trouble;
+  AdwClamp *clamp;
+
+  /* owned */
+  MmaAccountSession *session;
+  GCancellable *cancellable;
+} MmaItemsPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MmaItemsPage, mma_items_page, GTK_TYPE_WIDGET)
+
+#define GET_PRIVATE(self) ((MmaItemsPagePrivate *) mma_items_page_get_instance_private (self))
+
+/* Loading */
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (MmaItemsPage) self = data;
+  MmaItemsPagePrivate *priv = GET_PRIVATE (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonArray) items = mma_api_items_finish (object, result, MOST, &error);
+  const char *face = "trouble";
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* the page is gone */
+  if (items != NULL)
+    face = MMA_ITEMS_PAGE_GET_CLASS (self)->show_items (self, items) ? "list" : "empty";
+  else
+    mma_empty_state_set_error (priv->trouble, error, "items.reload");
+  gtk_stack_set_visible_child_name (priv->faces, face);
+}
+
+static void
+load (MmaItemsPage *self)
+{
+  MmaItemsPagePrivate *priv = GET_PRIVATE (self);
+
+  mma_api_send_async (mma_account_session_get_api (priv->session), "GET",
+                      MMA_ITEMS_PAGE_GET_CLASS (self)->path, NULL, NULL, priv->cancellable,
+                      loaded_cb, g_object_ref (self));
+}
+
+static void
+reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  load (MMA_ITEMS_PAGE (widget));
+}
+
+/* Doing something */
+
+typedef struct
+{
+  MmaItemsPage *self; /* owned */
+  const MmaItemDeed *deed;
+  char *path;
+} Doing;
+
+static Doing *
+doing_new (MmaItemsPage *self, const MmaItemDeed *deed, const char *path)
+{
+  Doing *doing = g_new0 (Doing, 1);
+
+  doing->self = g_object_ref (self);
+  doing->deed = deed;
+  doing->path = g_strdup (path);
+  return doing;
+}
+
+static void
+doing_free (gpointer data)
+{
+  Doing *doing = data;
+
+  g_object_unref (doing->self);
+  g_free (doing->path);
+  g_free (doing);
+}
+
+static void
+done_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Doing *doing = data;
+  MmaItemsPagePrivate *priv = GET_PRIVATE (doing->self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  g_autofree char *words = error != NULL ? mma_form_message (error, NULL) : NULL;
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      mma_notice_show (priv->notice, MMA_NOTICE_WARNING, words);
+      if (error == NULL)
+        {
+          mma_toast (GTK_WIDGET (doing->self), _ (doing->deed->done));
+          mma_account_session_sync_now (priv->session);
+        }
+      load (doing->self);
+    }
+  doing_free (doing);
+}
+
+static void
+do_now (gpointer data)
+{
+  Doing *doing = data;
+  MmaItemsPagePrivate *priv = GET_PRIVATE (doing->self);
+
+  mma_api_send_async (mma_account_session_get_api (priv->session), doing->deed->method, doing->path,
+                      NULL, NULL, priv->cancellable, done_cb,
+                      doing_new (doing->self, doing->deed, doing->path));
+}
+
+/* vfuncs */
+
+static void
+mma_items_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mma_items_page_parent_class)->map (widget);
+  load (MMA_ITEMS_PAGE (widget));
+}
+
+static void
+mma_items_page_dispose (GObject *object)
+{
+  MmaItemsPagePrivate *priv = GET_PRIVATE (MMA_ITEMS_PAGE (object));
+
+  g_cancellable_cancel (priv->cancellable);
+  /* A subclass has no template of its own, so that GTK 4.8 finds none to dispose of. */
+  g_clear_pointer (&priv->frame, gtk_widget_unparent);
+  g_clear_object (&priv->cancellable);
+  g_clear_object (&priv->session);
+  G_OBJECT_CLASS (mma_items_page_parent_class)->dispose (object);
+}
+
+static void
+mma_items_page_class_init (MmaItemsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mma_items_page_dispose;
+  widget_class->map = mma_items_page_map;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/mimamori/Mimamori/ups/mma-items-page.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, MmaItemsPage, frame);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaItemsPage, notice);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaItemsPage, faces);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaItemsPage, empty);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaItemsPage, trouble);
+  gtk_widget_class_bind_template_child_private (widget_class, MmaItemsPage, clamp);
+  gtk_widget_class_install_action (widget_class, "items.reload", NULL, reload_action);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+mma_items_page_init (MmaItemsPage *self)
+{
+  GET_PRIVATE (self)->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* public functions */
+
+void
+mma_items_page_set_session (MmaItemsPage *self, MmaAccountSession *session)
+{
+  g_return_if_fail (MMA_IS_ITEMS_PAGE (self));
+
+  g_set_object (&GET_PRIVATE (self)->session, session);
+}
+
+GtkBuilder *
+mma_items_page_build (MmaItemsPage *self, const char *resource)
+{
+  GtkBuilder *builder = gtk_builder_new_from_resource (resource);
+
+  adw_clamp_set_child (GET_PRIVATE (self)->clamp,
+                       GTK_WIDGET (gtk_builder_get_object (builder, "content")));
+  return builder;
+}
+
+void
+mma_items_page_set_empty (MmaItemsPage *self,
+                          const char *icon_name,
+                          const char *title,
+                          const char *description,
+                          const char *button,
+                          const char *action)
+{
+  MmaItemsPagePrivate *priv = GET_PRIVATE (self);
+
+  mma_empty_state_set (priv->empty, icon_name, title, description);
+  mma_empty_state_set_button (priv->empty, button, action);
+}
+
+void
+mma_items_page_do (MmaItemsPage *self, const MmaItemDeed *deed, const char *path)
+{
+  Doing *doing = doing_new (self, deed, path);
+
+  if (deed->question != NULL)
+    {
+      mma_confirm (GTK_WIDGET (self), _ (deed->question), _ (deed->consequence), _ (deed->verb),
+                   TRUE, do_now, doing, doing_free);
+      return;
+    }
+  do_now (doing);
+  doing_free (doing);
+}
