@@ -3,6 +3,10 @@
 
 #include "mma-side-layout.h"
 #include "mma-template.h"
+#include "mma-wrap-layout.h"
+
+/* In pixels, as in the template. */
+#define FIELD_SPACING 12
 
 struct _MmaFormRow
 {
@@ -26,6 +30,7 @@ struct _MmaFormRow
 
   /* state */
   gboolean optional;
+  gboolean wrapping;
 };
 
 enum
@@ -33,6 +38,7 @@ enum
   PROP_LABEL = 1,
   PROP_HELP,
   PROP_OPTIONAL,
+  PROP_WRAPPING,
   N_PROPERTIES
 };
 
@@ -139,6 +145,20 @@ buildable_init (GtkBuildableIface *iface)
   iface->add_child = mma_form_row_add_child;
 }
 
+/* Fields that go on in a next line where one is too short, as several check boxes do. */
+static void
+set_wrapping (MmaFormRow *self, gboolean wrapping)
+{
+  GtkLayoutManager *layout =
+      wrapping ? g_object_new (MMA_TYPE_WRAP_LAYOUT, "spacing", FIELD_SPACING, NULL)
+               : gtk_box_layout_new (GTK_ORIENTATION_HORIZONTAL);
+
+  if (!wrapping)
+    gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), FIELD_SPACING);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->fields_box), layout);
+  self->wrapping = wrapping;
+}
+
 static void
 mma_form_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -154,6 +174,9 @@ mma_form_row_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_OPTIONAL:
       g_value_set_boolean (value, self->optional);
+      break;
+    case PROP_WRAPPING:
+      g_value_set_boolean (value, self->wrapping);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -178,6 +201,9 @@ mma_form_row_set_property (GObject *object, guint id, const GValue *value, GPara
     case PROP_OPTIONAL:
       self->optional = g_value_get_boolean (value);
       update_mark (self);
+      break;
+    case PROP_WRAPPING:
+      set_wrapping (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -221,6 +247,8 @@ mma_form_row_class_init (MmaFormRowClass *klass)
   properties[PROP_HELP] =
       g_param_spec_string ("help", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_OPTIONAL] = g_param_spec_boolean ("optional", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WRAPPING] = g_param_spec_boolean ("wrapping", NULL, NULL, FALSE,
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
