@@ -244,10 +244,10 @@ draw_below (MmaFlowNode *self,
   float more = hub ? get_text_size (self, SMALL_TEXT) - SMALL_TEXT : 0;
 
   draw_plain_text (self, snapshot, unit, SMALL_TEXT, PANGO_WEIGHT_NORMAL, &dim, middle->x,
-                   middle->y + (hub ? 30 - more / 4 : 32));
+                   middle->y + (hub ? 30 - more / 2 : 32));
   if (hub)
     draw_plain_text (self, snapshot, self->reading.name, SMALL_TEXT, PANGO_WEIGHT_BOLD, &name,
-                     middle->x, middle->y + 50 + more * 3 / 2);
+                     middle->x, middle->y + 50 + more * 0.8f);
 }
 
 static void

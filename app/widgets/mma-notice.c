@@ -3,6 +3,7 @@
 
 #include "mma-notice.h"
 
+#include "mma-beside-layout.h"
 #include "mma-template.h"
 
 struct _MmaNotice
@@ -133,7 +134,7 @@ mma_notice_class_init (MmaNoticeClass *klass)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, MMA_TYPE_BESIDE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/widgets/mma-notice.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaNotice, icon);

@@ -5,6 +5,7 @@
 
 #include "mma-widgets.h"
 
+#include "mma-beside-layout.h"
 #include "mma-chart.h"
 #include "mma-chips.h"
 #include "mma-empty-state.h"
@@ -35,6 +36,7 @@ mma_widgets_init (void)
   g_type_ensure (MMA_TYPE_CHIPS);
   g_type_ensure (MMA_TYPE_EMPTY_STATE);
   g_type_ensure (MMA_TYPE_ENERGY_FLOW);
+  g_type_ensure (MMA_TYPE_BESIDE_LAYOUT);
   g_type_ensure (MMA_TYPE_FACT_ROW);
   g_type_ensure (MMA_TYPE_KEYCODE);
   g_type_ensure (MMA_TYPE_MENU_BUTTON);

@@ -65,7 +65,6 @@ def operator_pending(album, app, service, relay):
     desk = Client(service.url, 'operator', *OPERATOR, second_factor=factor_code(DEMO_SECRET, 1))
     registration = next(item for item in desk.ask('GET', '/v1/operator/registrations')['items'] if item['login'] == MAIL)
     enter(album, app)
-    album.page('list', 'show-page', 'accounts', MAIL)
     album.page('registration', 'show-registration', json.dumps(registration), MAIL)
     album.page('resend', 'resend-registration',
                GLib.Variant('(sss)', (registration['id'], registration['display_name'], MAIL)))

@@ -31,6 +31,15 @@ static const char facts[] =
     "name='width-request'>100</property></object></child>"
     "</object></interface>";
 
+static const char beside[] =
+    "<interface><object class='GtkBox' id='box'><property name='layout-manager'>"
+    "<object class='MmaBesideLayout'/></property>"
+    "<child><object class='GtkLabel' id='words'><property name='wrap'>1</property>"
+    "<property name='label'>A dealer offers to look after your house from now on</property>"
+    "</object></child>"
+    "<child><object class='GtkButton' id='button'><property name='label'>See what it is</property>"
+    "</object></child></object></interface>";
+
 static GtkBuilder *
 build (const char *ui)
 {
@@ -99,6 +108,28 @@ test_narrow_buttons_share_the_width (void)
   gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "back")), FALSE);
   allocate (builder, 360);
   g_assert_cmpint (place_of (builder, "next").width, ==, 360);
+}
+
+/* Beside the words where they stay readable, else below them at the end. */
+static void
+test_squeezed_words_stand_above_their_button (void)
+{
+  g_autoptr (GtkBuilder) builder = build (beside);
+  GtkAllocation words, button;
+
+  allocate (builder, 800);
+  words = place_of (builder, "words");
+  button = place_of (builder, "button");
+  g_assert_cmpint (button.x, ==, 800 - button.width);
+  g_assert_cmpint (words.width, ==, button.x - 12);
+  allocate (builder, button.width * 2);
+  words = place_of (builder, "words");
+  g_assert_cmpint (words.width, ==, button.width * 2);
+  g_assert_cmpint (place_of (builder, "button").y, >=, words.height + 8);
+  g_assert_cmpint (place_of (builder, "button").x, ==, button.width);
+  gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "button")), FALSE);
+  allocate (builder, 300);
+  g_assert_cmpint (place_of (builder, "words").width, ==, 300);
 }
 
 static void
@@ -172,6 +203,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/layouts/footer-is-one-line-where-there-is-room",
                    test_footer_is_one_line_where_there_is_room);
   g_test_add_func ("/layouts/narrow-buttons-share-the-width", test_narrow_buttons_share_the_width);
+  g_test_add_func ("/layouts/squeezed-words-stand-above-their-button",
+                   test_squeezed_words_stand_above_their_button);
   g_test_add_func ("/layouts/facts-wrap", test_facts_wrap);
   g_test_add_func ("/layouts/text-scale-follows-the-font", test_text_scale_follows_the_font);
   g_test_add_func ("/layouts/narrow-header-keeps-close", test_narrow_header_keeps_close);
