@@ -230,7 +230,7 @@ mms_energy_of_hour (GArray *readings,
   fill_soc (readings, hour, slots);
 }
 
-/* All values of a slot; the last two do not add up. */
+/* All values of a slot that are stored. */
 static const gsize columns[] = {
   G_STRUCT_OFFSET (MmEnergySlot, generated),  G_STRUCT_OFFSET (MmEnergySlot, consumed),
   G_STRUCT_OFFSET (MmEnergySlot, sold),       G_STRUCT_OFFSET (MmEnergySlot, bought),
@@ -239,26 +239,12 @@ static const gsize columns[] = {
   G_STRUCT_OFFSET (MmEnergySlot, soc),
 };
 
-#define N_ADDING (G_N_ELEMENTS (columns) - 1)
-
 void
 mms_energy_sum (const MmEnergySlot *slots, guint n_slots, MmEnergySlot *totals)
 {
   mm_energy_slot_init (totals);
   for (guint i = 0; i < n_slots; i++)
-    {
-      for (guint c = 0; c < N_ADDING; c++)
-        {
-          gint64 value = G_STRUCT_MEMBER (gint64, &slots[i], columns[c]);
-          gint64 *sum = &G_STRUCT_MEMBER (gint64, totals, columns[c]);
-
-          if (value != MM_NO_VALUE)
-            *sum = (*sum != MM_NO_VALUE ? *sum : 0) + value;
-        }
-      if (slots[i].soc != MM_NO_VALUE)
-        totals->soc = slots[i].soc;
-      totals->covered_s += slots[i].covered_s;
-    }
+    mm_energy_slot_add (totals, &slots[i]);
 }
 
 GBytes *

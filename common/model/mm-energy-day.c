@@ -38,41 +38,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-typedef struct
-{
-  const char *name;
-  gsize offset;
-} Sum;
-
-#define SUM(member)                                                                                \
-  {                                                                                                \
-#member, G_STRUCT_OFFSET(MmEnergySlot, member)                                                 \
-  }
-
-static const Sum sums[] = {
-  SUM (generated), SUM (consumed),   SUM (sold),       SUM (bought),
-  SUM (charged),   SUM (discharged), SUM (ev_charged), SUM (ev_discharged),
-};
-
-#define AT(slot, sum) G_STRUCT_MEMBER (gint64, slot, (sum)->offset)
-
 G_DEFINE_FINAL_TYPE (MmEnergyDay, mm_energy_day, G_TYPE_OBJECT)
-
-static void
-add_to_totals (MmEnergySlot *totals, const MmEnergySlot *slot)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
-    {
-      gint64 value = AT (slot, &sums[i]);
-
-      if (value != MM_NO_VALUE)
-        AT (totals, &sums[i]) =
-            value + (AT (totals, &sums[i]) == MM_NO_VALUE ? 0 : AT (totals, &sums[i]));
-    }
-  if (slot->soc != MM_NO_VALUE)
-    totals->soc = slot->soc;
-  totals->covered_s += slot->covered_s;
-}
 
 static void
 update_totals (MmEnergyDay *self)
@@ -80,23 +46,7 @@ update_totals (MmEnergyDay *self)
   mm_energy_slot_init (&self->totals);
   for (guint i = 0; i < MM_ENERGY_DAY_SLOTS; i++)
     if (self->known[i])
-      add_to_totals (&self->totals, &self->slots[i]);
-}
-
-static gboolean
-read_slot (MmEnergySlot *slot, JsonObject *object, GError **error)
-{
-  mm_energy_slot_init (slot);
-  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
-    if (!mm_json_get_opt_int (object, sums[i].name, 0, G_MAXINT32, &AT (slot, &sums[i]), NULL,
-                              error))
-      return FALSE;
-  if (!mm_json_get_opt_int (object, "soc", 0, 100, &slot->soc, NULL, error) ||
-      !mm_json_get_opt_int (object, "covered_s", 0, 1800, &slot->covered_s, NULL, error))
-    return FALSE;
-  if (slot->covered_s == MM_NO_VALUE)
-    slot->covered_s = 0;
-  return TRUE;
+      mm_energy_slot_add (&self->totals, &self->slots[i]);
 }
 
 static gboolean
@@ -111,7 +61,7 @@ read_slots (MmEnergyDay *self, JsonArray *array, GError **error)
         continue;
       if (!mm_json_get_element_object (array, "slots", i, &object, error))
         return FALSE;
-      if (!read_slot (&self->slots[i], object, error))
+      if (!mm_energy_slot_read (&self->slots[i], object, error))
         {
           mm_error_prefix_field (error, pointer);
           return FALSE;
@@ -152,15 +102,6 @@ read_faults (MmEnergyDay *self, JsonObject *object, GError **error)
 }
 
 static void
-write_values (const MmEnergySlot *slot, MmJsonWriter *writer)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
-    mm_json_writer_int_member (writer, sums[i].name, AT (slot, &sums[i]));
-  mm_json_writer_int_member (writer, "soc", slot->soc);
-  mm_json_writer_int_member (writer, "covered_s", slot->covered_s);
-}
-
-static void
 write_slots (const MmEnergyDay *self, MmJsonWriter *writer)
 {
   mm_json_writer_member (writer, "slots");
@@ -174,7 +115,7 @@ write_slots (const MmEnergyDay *self, MmJsonWriter *writer)
         }
       mm_json_writer_begin_object (writer);
       mm_json_writer_time_member (writer, "start", self->start + i * SLOT_MS);
-      write_values (&self->slots[i], writer);
+      mm_energy_slot_write (&self->slots[i], writer);
       mm_json_writer_end_object (writer);
     }
   mm_json_writer_end_array (writer);
@@ -313,15 +254,6 @@ mm_energy_day_add_fault (MmEnergyDay *self, MmFault *fault)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-void
-mm_energy_slot_init (MmEnergySlot *slot)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
-    AT (slot, &sums[i]) = MM_NO_VALUE;
-  slot->soc = MM_NO_VALUE;
-  slot->covered_s = 0;
-}
-
 MmEnergyDay *
 mm_energy_day_from_json (JsonObject *object, GError **error)
 {
@@ -354,7 +286,7 @@ mm_energy_day_write (const MmEnergyDay *self, MmJsonWriter *writer)
   write_faults (self, writer);
   mm_json_writer_member (writer, "totals");
   mm_json_writer_begin_object (writer);
-  write_values (&self->totals, writer);
+  mm_energy_slot_write (&self->totals, writer);
   mm_json_writer_end_object (writer);
   mm_json_writer_end_object (writer);
 }

@@ -4,35 +4,13 @@
 #include <glib-object.h>
 #include <json-glib/json-glib.h>
 
+#include "mm-energy-slot.h"
 #include "mm-fault.h"
 #include "mm-json-writer.h"
-#include "mm-types.h"
 
 G_BEGIN_DECLS
 
 #define MM_ENERGY_DAY_SLOTS 48
-
-/**
- * MmEnergySlot:
- * @generated: Wh, and so are the others up to @ev_discharged; MM_NO_VALUE where not known
- * @soc: % at the end
- * @covered_s: seconds of it that samples cover; 0 is a slot without any
- *
- * What flowed in half an hour (or in sum over a day).
- */
-typedef struct
-{
-  gint64 generated;
-  gint64 consumed;
-  gint64 sold;
-  gint64 bought;
-  gint64 charged;
-  gint64 discharged;
-  gint64 ev_charged;
-  gint64 ev_discharged;
-  gint64 soc;
-  gint64 covered_s;
-} MmEnergySlot;
 
 /* A day (Japan) of an installation in 48 half hours. */
 #define MM_TYPE_ENERGY_DAY (mm_energy_day_get_type ())
@@ -58,9 +36,6 @@ const MmEnergySlot *mm_energy_day_get_totals (const MmEnergyDay *self);
 /* What was wrong on that day, oldest first; borrowed. (element-type MmFault) */
 GListModel *mm_energy_day_get_faults (const MmEnergyDay *self);
 void mm_energy_day_add_fault (MmEnergyDay *self, MmFault *fault);
-
-/* A slot of which nothing is known. */
-void mm_energy_slot_init (MmEnergySlot *slot);
 
 /* Totals are summed anew, whatever the document says. */
 MmEnergyDay *mm_energy_day_from_json (JsonObject *object, GError **error);

@@ -6,16 +6,17 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "mm-energy-day.h"
+#include "mm-json.h"
 #include "mm-test-home.h"
 #include "mm-test-server.h"
-#include "mm-json.h"
 #include "mm-test-folder.h"
 #include "mmg-simulation-source.h"
 #include "mms-reading.h"
 #include "mms-telemetry.h"
 
 #define GATEWAY_ID "01AC00000001"
-#define PROFILE "solar-battery"
+#define PROFILE "faults"
 #define SEED 11
 #define MONTHS 13
 #define STEP_MS (30 * MM_MINUTE_MS)
@@ -252,16 +253,23 @@ assert_member (JsonObject *totals, const char *name, gint64 expected)
     g_error ("%s: %" G_GINT64_FORMAT " Wh, not %" G_GINT64_FORMAT, name, seen, expected);
 }
 
-/* A day's sums as the API tells them are what the house's own meters counted over that day. */
-static void
-assert_day (Fixture *f, gint64 day)
+static JsonObject *
+ask_day (Fixture *f, gint64 day)
 {
   g_autofree char *name = mm_time_format_jst_day (day);
   g_autofree char *target =
       g_strdup_printf ("/v1/gateways/%s/energy?day=%s", f->home.installation, name);
   g_autoptr (MmRawAnswer) answer =
       mm_test_server_ask (f->store, "GET", target, f->home.customer_token, NULL);
-  g_autoptr (JsonObject) object = mm_test_answer_object (answer);
+
+  return mm_test_answer_object (answer);
+}
+
+/* A day's sums as the API tells them are what the house's own meters counted over that day. */
+static void
+assert_day (Fixture *f, gint64 day)
+{
+  g_autoptr (JsonObject) object = ask_day (f, day);
   JsonObject *totals = json_object_get_object_member (object, "totals");
   MmgHouse house;
   MmgReading first, last;
@@ -282,13 +290,40 @@ assert_day (Fixture *f, gint64 day)
                      b->discharged - a->discharged - (b->charged - a->charged));
 }
 
+/* The house has at most one fault a day, for some hours of it. Returns how many that day had. */
+static guint
+assert_faults (Fixture *f, gint64 day)
+{
+  g_autoptr (JsonObject) object = ask_day (f, day);
+  g_autoptr (MmEnergyDay) told = mm_energy_day_from_json (object, NULL);
+  g_autoptr (MmFault) fault = g_list_model_get_item (mm_energy_day_get_faults (told), 0);
+  gint64 since = MM_NO_VALUE, until = MM_NO_VALUE;
+  MmgHouse house;
+
+  mmg_house_init (&house, mmg_profile_find (PROFILE), SEED, history_start (f));
+  for (gint64 at = day; at < day + MM_DAY_MS; at += MM_MINUTE_MS)
+    if (mmg_house_fault (&house, at) != 0)
+      {
+        since = since == MM_NO_VALUE ? at : since;
+        until = at + MM_MINUTE_MS;
+      }
+  g_assert_cmpuint (g_list_model_get_n_items (mm_energy_day_get_faults (told)), ==,
+                    since != MM_NO_VALUE);
+  if (fault == NULL)
+    return 0;
+  g_assert_cmpstr (mm_fault_get_unit (fault), ==, "pcs1");
+  g_assert_cmpint (mm_fault_get_since (fault), ==, since);
+  g_assert_cmpint (mm_fault_get_until (fault), ==, until);
+  return 1;
+}
+
 static void
 test_history (Fixture *f, gconstpointer data)
 {
   gint64 today = mm_time_jst_day_start (f->begin);
   gint64 begin = g_get_monotonic_time ();
   double seconds;
-  guint n;
+  guint n, faults = 0;
 
   start_server (f);
   start_agent (f);
@@ -305,6 +340,9 @@ test_history (Fixture *f, gconstpointer data)
                            MONTHS, n, seconds);
   for (guint back = 1; back < 390; back += 43)
     assert_day (f, today - back * MM_DAY_MS);
+  for (guint back = 1; back < 390; back++)
+    faults += assert_faults (f, today - back * MM_DAY_MS);
+  g_assert_cmpuint (faults, >, 5);
 }
 
 static void
