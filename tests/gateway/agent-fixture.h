@@ -29,6 +29,7 @@ typedef struct
   MmgSource *source;
   MmgAgent *agent;
   gint64 first_seq; /* of the sample that each start takes */
+  guint n_reports;  /* a test's own count */
 } AgentFixture;
 
 void agent_fixture_set_up (AgentFixture *fixture, gconstpointer data);
@@ -41,7 +42,7 @@ void agent_fixture_stop (AgentFixture *fixture);
 
 typedef gboolean (*AgentCondition) (AgentFixture *fixture);
 
-/* Runs the agent until @condition holds; after 30 s the test fails and says @what. */
+/* Runs the agent until @condition holds; after a minute the test fails and says @what. */
 void agent_fixture_wait (AgentFixture *fixture, AgentCondition condition, const char *what);
 /* Everything is acknowledged, also the sample that each start takes. */
 void agent_fixture_wait_empty (AgentFixture *fixture);

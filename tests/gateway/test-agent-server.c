@@ -252,6 +252,36 @@ test_lost_acknowledgement (AgentFixture *f, gconstpointer data)
   assert_stored_once (f, FROM, MINUTES);
 }
 
+static gboolean
+report_is_on_its_way (AgentFixture *f)
+{
+  return mm_test_proxy_count (f->proxy, REPORTS, NULL) > f->n_reports;
+}
+
+/* The server takes its time: nothing is told twice, and what is measured meanwhile waits. */
+static void
+test_slow_server (AgentFixture *f, gconstpointer data)
+{
+  gint64 acked, rejected, repeated;
+
+  agent_fixture_start (f, NULL);
+  agent_fixture_wait_empty (f);
+  mm_test_proxy_set_mode (f->proxy, MM_TEST_PROXY_HOLD_ANSWERS);
+  f->n_reports = mm_test_proxy_count (f->proxy, REPORTS, NULL);
+  agent_fixture_add_samples (f, FROM, MINUTES / 2);
+  mmg_source_emit_changed (f->source);
+  agent_fixture_wait (f, report_is_on_its_way, "a report");
+  agent_fixture_add_samples (f, FROM + MM_MINUTE_MS * (MINUTES / 2), MINUTES / 2);
+  mmg_source_emit_changed (f->source);
+  g_assert_cmpuint (mmg_queue_get_length (f->queue), ==, MINUTES);
+  mm_test_proxy_set_mode (f->proxy, MM_TEST_PROXY_PASS);
+  agent_fixture_wait_empty (f);
+  agent_fixture_stream (f, &acked, &rejected, &repeated);
+  g_assert_cmpint (rejected, ==, 0);
+  g_assert_cmpint (repeated, ==, 0);
+  assert_stored_once (f, FROM, MINUTES);
+}
+
 /* The answer to the enrolment is lost: the token is made anew, for the same stream. */
 static void
 test_lost_token (AgentFixture *f, gconstpointer data)
@@ -355,6 +385,7 @@ main (int argc, char **argv)
   ADD ("/agent-server/new-box-waits", test_new_box_waits);
   ADD ("/agent-server/retry-after", test_retry_after);
   ADD ("/agent-server/lost-acknowledgement", test_lost_acknowledgement);
+  ADD ("/agent-server/slow", test_slow_server);
   ADD ("/agent-server/lost-token", test_lost_token);
   ADD ("/agent-server/impossible-values", test_impossible_values);
   ADD ("/agent-server/clock-ahead", test_clock_ahead);

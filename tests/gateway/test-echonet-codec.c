@@ -321,6 +321,34 @@ test_late_answers_count_as_values (void)
 }
 
 static void
+assert_identity (MmgElNode *node, const char *expected)
+{
+  g_autofree char *identity = mmg_el_node_identity (node);
+
+  g_assert_cmpstr (identity, ==, expected);
+}
+
+/* The identification number; else maker, product and serial number, but not without the last. */
+static void
+test_who_a_device_is (void)
+{
+  Wire wire;
+  MmgElObject *object;
+
+  wire_open (&wire, "\x01\x02\x79\x01", 4);
+  object = g_ptr_array_index (mmg_el_node_get_objects (wire.node), 0);
+  assert_identity (wire.node, NULL);
+  put (object, 0x8A, "00000B");
+  put (object, 0x8C, "50562D3130000000");
+  assert_identity (wire.node, NULL);
+  put (object, 0x8D, "534E3031");
+  assert_identity (wire.node, "00000B/PV-10/SN01");
+  put (mmg_el_node_get_profile (wire.node), 0x83, "FE00000B01");
+  assert_identity (wire.node, "FE00000B01");
+  wire_close (&wire);
+}
+
+static void
 read_house (const char *objects, gsize length, void (*fill) (MmgElNode *node), MmgReading *reading)
 {
   Wire wire;
@@ -422,6 +450,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/echonet/a-silent-device-is-away-not-bad",
                    test_a_silent_device_is_away_not_bad);
   g_test_add_func ("/echonet/late-answers-count-as-values", test_late_answers_count_as_values);
+  g_test_add_func ("/echonet/who-a-device-is", test_who_a_device_is);
   g_test_add_func ("/echonet/battery-sign-and-other-counters",
                    test_battery_sign_and_other_counters);
   g_test_add_func ("/echonet/meter-before-board", test_meter_before_board);

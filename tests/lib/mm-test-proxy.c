@@ -17,6 +17,7 @@ struct _MmTestProxy
   guint target;
   GMutex lock;
   GCond idle;
+  GCond changed;
   /* Below the lock */
   MmTestProxyMode mode;
   char *answer;
@@ -98,12 +99,23 @@ find_target (MmTestProxy *proxy, GSocket *other, gboolean upwards)
   return upwards && get_mode (proxy) == MM_TEST_PROXY_LOSE_REQUESTS ? NULL : other;
 }
 
+static void
+wait_while_held (MmTestProxy *proxy)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->lock);
+
+  while (proxy->mode == MM_TEST_PROXY_HOLD_ANSWERS && !proxy->closing)
+    g_cond_wait (&proxy->changed, &proxy->lock);
+}
+
 /* FALSE at the end of the connection. */
 static gboolean
 pass_on (MmTestProxy *proxy, GSocket *client, GSocket *server, gboolean upwards, char *buffer)
 {
   gssize size;
 
+  if (!upwards)
+    wait_while_held (proxy);
   if (!upwards && get_mode (proxy) != MM_TEST_PROXY_PASS)
     return FALSE;
   if (upwards && get_mode (proxy) == MM_TEST_PROXY_ANSWER)
@@ -196,6 +208,7 @@ mm_test_proxy_new (guint target_port)
 
   g_mutex_init (&proxy->lock);
   g_cond_init (&proxy->idle);
+  g_cond_init (&proxy->changed);
   proxy->target = target_port;
   proxy->sockets = g_ptr_array_new ();
   proxy->requests = g_array_new (FALSE, FALSE, sizeof (Request));
@@ -225,6 +238,7 @@ mm_test_proxy_free (MmTestProxy *proxy)
   g_socket_listener_close (G_SOCKET_LISTENER (proxy->service));
   g_mutex_lock (&proxy->lock);
   proxy->closing = TRUE;
+  g_cond_broadcast (&proxy->changed);
   end_connections (proxy);
   while (proxy->sockets->len > 0)
     g_cond_wait (&proxy->idle, &proxy->lock);
@@ -235,6 +249,7 @@ mm_test_proxy_free (MmTestProxy *proxy)
   g_free (proxy->answer);
   g_mutex_clear (&proxy->lock);
   g_cond_clear (&proxy->idle);
+  g_cond_clear (&proxy->changed);
   g_free (proxy);
 }
 
@@ -250,6 +265,7 @@ mm_test_proxy_set_mode (MmTestProxy *proxy, MmTestProxyMode mode)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->lock);
 
   proxy->mode = mode;
+  g_cond_broadcast (&proxy->changed);
 }
 
 void

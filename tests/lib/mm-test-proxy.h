@@ -10,6 +10,7 @@ typedef enum
   MM_TEST_PROXY_PASS,
   MM_TEST_PROXY_LOSE_ANSWERS,  /* requests arrive; the connection ends instead of the answer */
   MM_TEST_PROXY_LOSE_REQUESTS, /* the connection ends before the request has arrived */
+  MM_TEST_PROXY_HOLD_ANSWERS,  /* requests arrive; answers wait until the mode changes */
   MM_TEST_PROXY_ANSWER,        /* mm_test_proxy_set_answer() answers, nothing arrives */
 } MmTestProxyMode;
 
