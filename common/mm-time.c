@@ -3,6 +3,8 @@
 
 #include "mm-time.h"
 
+#include <time.h>
+
 #include "mm-error.h"
 
 #define JST_OFFSET_MS (9 * MM_HOUR_MS)
@@ -14,6 +16,7 @@ struct _MmClock
   gboolean manual;
   GMutex lock;
   gint64 ms;
+  gint64 uptime;
 };
 
 G_DEFINE_FINAL_TYPE (MmClock, mm_clock, G_TYPE_OBJECT)
@@ -207,6 +210,20 @@ mm_clock_now (MmClock *clock)
   return clock->ms;
 }
 
+gint64
+mm_clock_uptime (MmClock *clock)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  struct timespec passed;
+
+  g_return_val_if_fail (MM_IS_CLOCK (clock), 0);
+
+  if (!clock->manual && clock_gettime (CLOCK_BOOTTIME, &passed) == 0)
+    return passed.tv_sec * MM_SECOND_MS + passed.tv_nsec / 1000000;
+  locker = g_mutex_locker_new (&clock->lock);
+  return clock->uptime;
+}
+
 void
 mm_clock_set (MmClock *clock, gint64 ms)
 {
@@ -227,6 +244,7 @@ mm_clock_advance (MmClock *clock, gint64 ms)
 
   locker = g_mutex_locker_new (&clock->lock);
   clock->ms += ms;
+  clock->uptime += ms;
 }
 
 char *

@@ -21,7 +21,11 @@ MmClock *mm_clock_new_manual (gint64 ms);
 /* The time in ms. May be called from any thread. */
 gint64 mm_clock_now (MmClock *clock);
 
-/* Move a manual clock; programmer error on a system clock. */
+/* How long the machine has run, in ms: goes on evenly, also while it sleeps, whoever sets the time.
+ */
+gint64 mm_clock_uptime (MmClock *clock);
+
+/* Move a manual clock; programmer error on a system clock. Only advancing it lets time pass. */
 void mm_clock_set (MmClock *clock, gint64 ms);
 void mm_clock_advance (MmClock *clock, gint64 ms);
 

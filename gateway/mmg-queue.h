@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "mm-time.h"
 #include "mmg-event.h"
 #include "mmg-reading.h"
 #include "mmg-wire.h"
@@ -30,6 +31,8 @@ mmg_queue_add_event (MmgQueue *self, const MmgEvent *event, gboolean *added, GEr
 MmgBatch *mmg_queue_peek (MmgQueue *self, guint max_items, gsize max_bytes, GError **error);
 gboolean mmg_queue_ack (MmgQueue *self, gint64 ack, GError **error);
 gboolean mmg_queue_renew_stream (MmgQueue *self, GError **error);
+
+gboolean mmg_queue_follow_clock (MmgQueue *self, MmClock *clock, GError **error);
 
 gboolean mmg_queue_get_meta (MmgQueue *self, const char *key, char **value, GError **error);
 gboolean mmg_queue_set_meta (MmgQueue *self, const char *key, const char *value, GError **error);

@@ -78,9 +78,12 @@ mmg_sampler_take (MmgSampler *self)
 {
   gint64 now = mm_clock_now (self->clock);
   gint64 at = (now + MM_MINUTE_MS / 2) / MM_MINUTE_MS * MM_MINUTE_MS;
+  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (MMG_IS_SAMPLER (self));
 
+  if (!mmg_queue_follow_clock (self->queue, self->clock, &error))
+    g_message ("the clock cannot be followed: %s", error->message);
   if (self->reading || (at <= self->last_at && self->last_at - at < 2 * MM_MINUTE_MS))
     return;
   self->last_at = at;

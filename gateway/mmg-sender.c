@@ -239,7 +239,8 @@ send_next (MmgSender *self)
 
   if (must_wait_for_others (self))
     return;
-  self->batch = mmg_queue_peek (self->queue, self->max_items, MAX_BYTES, &error);
+  if (mmg_queue_follow_clock (self->queue, self->clock, &error))
+    self->batch = mmg_queue_peek (self->queue, self->max_items, MAX_BYTES, &error);
   if (self->batch == NULL)
     fail_locally (self, error);
   else if (self->batch->n_items > 0 || self->inventory != NULL || self->ups != NULL)

@@ -119,7 +119,9 @@ test_manual_clock_stands_still (void)
   g_assert_cmpint (mm_clock_now (clock), ==, 1500);
   mm_clock_set (clock, 7);
   g_assert_cmpint (mm_clock_now (clock), ==, 7);
+  g_assert_cmpint (mm_clock_uptime (clock), ==, 500);
   g_assert_cmpint (ABS (mm_clock_now (system) - g_get_real_time () / 1000), <, 5000);
+  g_assert_cmpint (mm_clock_uptime (system), >, 0);
   g_assert_finalize_object (clock);
 }
 

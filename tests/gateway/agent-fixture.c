@@ -13,7 +13,8 @@
 
 #define PATIENCE_S 30
 #define TICK_MS 10
-#define COUNTER_BASE 1000000
+/* So that times of years ago have counters, too. */
+#define COUNTER_BASE 1000000000
 
 static MmsOutcome
 seed_work (MmsDb *db, gpointer data, GError **error)

@@ -359,6 +359,22 @@ check_wrong_clock (AgentFixture *f, int years)
   g_assert_cmpint (reading->clock_id, >, g_array_index (stored, MmsReading, 0).clock_id);
 }
 
+/* A box without a clock of its own begins a year ago, and hears of the time before it is heard. */
+static void
+test_clock_set_in_time (AgentFixture *f, gconstpointer data)
+{
+  mm_clock_set (f->clock, AGENT_FIXTURE_NOW - 365 * MM_DAY_MS);
+  mm_test_proxy_set_mode (f->proxy, MM_TEST_PROXY_LOSE_REQUESTS);
+  agent_fixture_start (f, NULL);
+  while (!strstr (f->log->str, "could not be enrolled") || mmg_queue_get_length (f->queue) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  agent_fixture_add_samples (f, FROM - 365 * MM_DAY_MS, MINUTES);
+  mm_clock_set (f->clock, AGENT_FIXTURE_NOW);
+  mm_test_proxy_set_mode (f->proxy, MM_TEST_PROXY_PASS);
+  agent_fixture_wait_empty (f);
+  assert_stored_once (f, FROM, MINUTES);
+}
+
 static void
 test_clock_ahead (AgentFixture *f, gconstpointer data)
 {
@@ -388,6 +404,7 @@ main (int argc, char **argv)
   ADD ("/agent-server/slow", test_slow_server);
   ADD ("/agent-server/lost-token", test_lost_token);
   ADD ("/agent-server/impossible-values", test_impossible_values);
+  ADD ("/agent-server/clock-set-in-time", test_clock_set_in_time);
   ADD ("/agent-server/clock-ahead", test_clock_ahead);
   ADD ("/agent-server/clock-behind", test_clock_behind);
 #undef ADD

@@ -215,6 +215,49 @@ test_copied_data_gets_a_new_stream (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (mmg_queue_get_stream (queue), !=, before);
 }
 
+static void
+assert_at (MmgQueue *queue, guint index, const char *at)
+{
+  g_autoptr (MmgBatch) batch = peek (queue, 100);
+  g_autofree char *text = g_strdup_printf ("[%s]", batch->samples->str);
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+  JsonObject *sample = json_array_get_object_element (json_node_get_array (node), index);
+
+  g_assert_cmpstr (json_object_get_string_member (sample, "at"), ==, at);
+  g_assert_cmpint (json_object_get_int_member (sample, "solar"), ==, 1200);
+  g_assert_true (json_object_get_null_member (sample, "grid"));
+}
+
+/* The first item is of an earlier start of the machine, of whose clock nobody knows. */
+static void
+test_times_follow_the_clock (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MmgQueue) queue = open_queue (fixture);
+  g_autoptr (MmClock) clock = mm_clock_new_manual (10 * MM_MINUTE_MS);
+  g_autoptr (GError) error = NULL;
+
+  add (queue, MM_MINUTE_MS);
+  g_assert_true (mmg_queue_follow_clock (queue, clock, &error));
+  add (queue, 11 * MM_MINUTE_MS);
+  mm_clock_advance (clock, MM_HOUR_MS);
+  mm_clock_set (clock, mm_clock_now (clock) + MM_MINUTE_MS);
+  g_assert_true (mmg_queue_follow_clock (queue, clock, &error));
+  assert_at (queue, 1, "1970-01-01T00:11:00.000Z");
+
+  mm_clock_set (clock, mm_clock_now (clock) + 365 * MM_DAY_MS + 250);
+  g_assert_true (mmg_queue_follow_clock (queue, clock, &error));
+  assert_at (queue, 0, "1970-01-01T00:01:00.000Z");
+  assert_at (queue, 1, "1971-01-01T00:12:00.250Z");
+  g_clear_object (&queue);
+
+  /* Set back while the agent was stopped. */
+  queue = open_queue (fixture);
+  mm_clock_set (clock, mm_clock_now (clock) - 365 * MM_DAY_MS - MM_MINUTE_MS - 250);
+  g_assert_true (mmg_queue_follow_clock (queue, clock, &error));
+  assert_at (queue, 1, "1970-01-01T00:11:00.000Z");
+  g_assert_no_error (error);
+}
+
 /* Tells each number that is safe through the pipe, until it is killed. */
 static void G_GNUC_NORETURN
 write_until_killed (const char *path, int out)
@@ -296,6 +339,7 @@ main (int argc, char *argv[])
   ADD ("/queue/keeps-only-changes-of-faults", test_only_changes_of_faults);
   ADD ("/queue/drops-the-oldest-when-full", test_full_queue_drops_oldest);
   ADD ("/queue/copied-data-gets-a-new-stream", test_copied_data_gets_a_new_stream);
+  ADD ("/queue/times-follow-the-clock", test_times_follow_the_clock);
   ADD ("/queue/survives-kill-in-mid-write", test_survives_kill);
 #undef ADD
   return g_test_run ();
