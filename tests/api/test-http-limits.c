@@ -11,7 +11,7 @@
 
 #define LIMIT 5
 #define BURST 48
-#define WAIT_US (10 * G_USEC_PER_SEC)
+#define WAIT_US (60 * G_USEC_PER_SEC)
 
 typedef struct
 {

@@ -11,7 +11,7 @@
 #include "mms-telemetry-store.h"
 #include "mms-telemetry.h"
 
-#define PATIENCE_S 30
+#define PATIENCE_S 60
 #define TICK_MS 10
 /* So that times of years ago have counters, too. */
 #define COUNTER_BASE 1000000000

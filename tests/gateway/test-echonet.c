@@ -8,7 +8,7 @@
 #include "mm-time.h"
 #include "mmg-echonet-source.h"
 
-#define PATIENCE_S 30
+#define PATIENCE_S 60
 
 typedef struct
 {

@@ -34,7 +34,7 @@ typedef struct
   do                                                                                               \
     {                                                                                              \
       guint beat = g_timeout_add (20, keep_heartbeat_cb, NULL);                                    \
-      gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;                                  \
+      gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;                                  \
                                                                                                    \
       while (!(condition) && g_get_monotonic_time () < end)                                        \
         g_main_context_iteration (NULL, TRUE);                                                     \

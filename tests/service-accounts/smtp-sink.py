@@ -62,7 +62,7 @@ class Sink:
 async def main():
     loop = asyncio.get_running_loop()
     sink = Sink()
-    server = await loop.create_server(lambda: SMTP(sink, loop=loop), '127.0.0.1', 0)
+    server = await loop.create_server(lambda: SMTP(sink, hostname='localhost', loop=loop), '127.0.0.1', 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     while mode := (await loop.run_in_executor(None, sys.stdin.readline)).strip():
         sink.mode = mode

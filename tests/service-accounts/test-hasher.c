@@ -15,7 +15,7 @@
 
 /* The real mimamori-hasher, and what becomes of a request when it is killed, stopped or missing. */
 
-#define WAIT_US (20 * G_USEC_PER_SEC)
+#define WAIT_US (60 * G_USEC_PER_SEC)
 #define THREADS 4
 #define FAILED "*A password was not hashed: *"
 

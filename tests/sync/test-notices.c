@@ -13,7 +13,8 @@
  * begin to hold: it hears of each once, and soon.
  */
 
-#define LIMIT_MS 2000
+/* By the stream; an app that hears nothing asks each 30 s. */
+#define LIMIT_MS 20000
 
 typedef struct
 {

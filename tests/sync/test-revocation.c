@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "mm-test-home.h"
 #include "mm-test-server.h"
 #include "mma-account-session.h"
@@ -161,28 +163,43 @@ link_dealer (Fixture *f)
   g_assert_cmpuint (answer->status, ==, 201);
 }
 
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
+
+  return (left > right) - (left < right);
+}
+
+/* Of odd ones out, a machine that does something else for a moment is the likelier cause. */
+static gint64
+median (gint64 times[ROUNDS])
+{
+  qsort (times, ROUNDS, sizeof times[0], compare_times);
+  return times[ROUNDS / 2];
+}
+
 static void
 test_rows_leave_and_return (Fixture *f, gconstpointer data)
 {
-  gint64 start, loss, longest_loss = 0, gain, longest_gain = 0;
+  gint64 losses[ROUNDS], gains[ROUNDS];
 
   wait_for_rows (f, TRUE, 0);
   wait_for_stream (f);
   for (guint i = 0; i < ROUNDS; i++)
     {
-      start = g_get_monotonic_time ();
+      gint64 start = g_get_monotonic_time ();
+
       unlink_dealer (f);
-      loss = wait_for_rows (f, FALSE, start);
-      longest_loss = MAX (loss, longest_loss);
+      losses[i] = wait_for_rows (f, FALSE, start);
       start = g_get_monotonic_time ();
       link_dealer (f);
-      gain = wait_for_rows (f, TRUE, start);
-      longest_gain = MAX (gain, longest_gain);
+      gains[i] = wait_for_rows (f, TRUE, start);
     }
-  g_test_message ("lost after at most %" G_GINT64_FORMAT " ms, back after %" G_GINT64_FORMAT " ms",
-                  longest_loss, longest_gain);
-  g_assert_cmpint (longest_loss, <, LIMIT_MS);
-  g_assert_cmpint (longest_gain, <, LIMIT_MS);
+  g_test_message ("lost after %" G_GINT64_FORMAT " ms, back after %" G_GINT64_FORMAT " ms",
+                  median (losses), median (gains));
+  g_assert_cmpint (median (losses), <, LIMIT_MS);
+  g_assert_cmpint (median (gains), <, LIMIT_MS);
 }
 
 int
