@@ -138,14 +138,14 @@ row_free (gpointer data)
   g_free (row->kind);
   g_free (row->id);
   g_free (row->scope);
-  g_free (row->name);
+  g_free (row->body);
   g_free (row);
 }
 
-static char *
-read_name (const char *text)
+char *
+mm_sync_client_row_name (const MmSyncClientRow *row)
 {
-  g_autoptr (JsonObject) body = mm_json_parse_object (text, strlen (text), NULL);
+  g_autoptr (JsonObject) body = mm_json_parse_object (row->body, strlen (row->body), NULL);
 
   return g_strdup (json_object_get_string_member_with_default (body, "site_name", ""));
 }
@@ -172,7 +172,7 @@ mm_sync_client_rows (MmSyncClient *client)
       row->scope = g_strdup (mm_sqlite_column_text (stmt, 2));
       row->seq = mm_sqlite_column_int (stmt, 3);
       row->round = mm_sqlite_column_int (stmt, 4);
-      row->name = read_name (mm_sqlite_column_text (stmt, 5));
+      row->body = g_strdup (mm_sqlite_column_text (stmt, 5));
       g_ptr_array_add (rows, row);
     }
 }

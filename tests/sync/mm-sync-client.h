@@ -20,7 +20,7 @@ typedef struct
   char *kind;
   char *id;
   char *scope;
-  char *name;
+  char *body;
   gint64 seq;
   gint64 round;
 } MmSyncClientRow;
@@ -51,6 +51,9 @@ void mm_sync_client_crash (MmSyncClient *client);
 
 /* (element-type MmSyncClientRow) */
 GPtrArray *mm_sync_client_rows (MmSyncClient *client);
+
+/* What the row calls itself; read only where it is asked for, since most looks do not. */
+char *mm_sync_client_row_name (const MmSyncClientRow *row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MmSyncClient, mm_sync_client_free)
 

@@ -86,6 +86,7 @@ check_row (const MmSyncWorld *world, int user, const MmSyncClientRow *row, gbool
 {
   int n = mm_sync_world_find_row (row->kind, row->id);
   g_autofree char *name = n >= 0 ? mm_sync_world_name (world, n) : NULL;
+  g_autofree char *kept = mm_sync_client_row_name (row);
 
   if (n < 0 || !mm_sync_world_sees (world, user, n))
     return g_strdup_printf ("%s %s (%s) is kept, which is not to be seen", row->kind, row->id,
@@ -93,9 +94,8 @@ check_row (const MmSyncWorld *world, int user, const MmSyncClientRow *row, gbool
   if (mm_sync_world_find_scope (row->scope) != world->scope[n])
     return g_strdup_printf ("%s %s is kept in %s, where it is no more", row->kind, row->id,
                             row->scope);
-  if (g_strcmp0 (row->name, name) != 0)
-    return g_strdup_printf ("%s %s is kept as “%s” and is “%s”", row->kind, row->id, row->name,
-                            name);
+  if (g_strcmp0 (kept, name) != 0)
+    return g_strdup_printf ("%s %s is kept as “%s” and is “%s”", row->kind, row->id, kept, name);
   found[n] = TRUE;
   return NULL;
 }

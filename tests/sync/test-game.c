@@ -7,8 +7,9 @@
 #include <stdlib.h>
 
 /*
- * The game of docs/sync.md. "test-game SEED" plays one walk alone on SQLite, as
- * does a failing one that is named in the log; MM_CHECK_LONG=yes plays for long.
+ * The game of docs/sync.md. "test-game SEED" plays one walk alone, as is done with a failing one
+ * that is named in the log, and "test-game FROM TO" those between; MM_CHECK_LONG=yes plays for
+ * long.
  */
 
 #define SEEDS 500
@@ -19,19 +20,20 @@
 /* How often a long game says that it lives. */
 #define SEEDS_A_WORD 500
 
-static guint only_seed;
+static guint first_seed;
+static guint last_seed;
 
 static void
-play_many (MmSyncServer *server, guint seeds)
+play_many (MmSyncServer *server, guint first, guint end)
 {
-  for (guint seed = 0; seed < seeds; seed++)
+  for (guint seed = first; seed < end; seed++)
     {
       g_autofree char *failure = mm_sync_game_play (server, seed, MM_SYNC_NO_FAULT, FALSE);
 
       if (failure != NULL)
         g_error ("seed %u: %s", seed, failure);
       if ((seed + 1) % SEEDS_A_WORD == 0)
-        g_test_message ("%u seeds so far", seed + 1);
+        g_test_message ("played up to seed %u", seed);
     }
 }
 
@@ -60,7 +62,7 @@ test_walks (const char *url)
   g_autoptr (MmSyncServer) server = mm_sync_server_new (url, g_str_has_prefix (url, "sqlite:"));
   guint seeds = count_seeds (server);
 
-  play_many (server, seeds);
+  play_many (server, 0, seeds);
   g_test_message ("%u seeds", seeds);
 }
 
@@ -95,10 +97,18 @@ test_faults (const char *url)
 }
 
 static void
+test_some_walks (const char *url)
+{
+  g_autoptr (MmSyncServer) server = mm_sync_server_new (url, g_str_has_prefix (url, "sqlite:"));
+
+  play_many (server, first_seed, last_seed + 1);
+}
+
+static void
 test_one_walk (const char *url)
 {
   g_autoptr (MmSyncServer) server = mm_sync_server_new (url, g_str_has_prefix (url, "sqlite:"));
-  g_autofree char *failure = mm_sync_game_play (server, only_seed, MM_SYNC_NO_FAULT, TRUE);
+  g_autofree char *failure = mm_sync_game_play (server, first_seed, MM_SYNC_NO_FAULT, TRUE);
 
   g_assert_cmpstr (failure, ==, NULL);
 }
@@ -112,8 +122,9 @@ main (int argc, char **argv)
 
   if (argc > 1)
     {
-      only_seed = (guint) atoi (argv[1]);
-      mm_test_db_for_each ("/sync/one-walk", test_one_walk);
+      first_seed = (guint) atoi (argv[1]);
+      last_seed = argc > 2 ? (guint) atoi (argv[2]) : first_seed;
+      mm_test_db_for_each ("/sync/some-walks", argc > 2 ? test_some_walks : test_one_walk);
       return g_test_run ();
     }
   mm_test_db_for_each ("/sync/walks", test_walks);
