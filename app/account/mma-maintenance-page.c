@@ -73,7 +73,7 @@ show_error (MmaMaintenancePage *self, const GError *error, gboolean adding)
       g_autoptr (GPtrArray) wrong =
           mma_form_show_problem (self->form, mm_error_get_problem (error));
 
-      if (wrong->len > 0)
+      if (mma_form_lead_to (wrong))
         return;
     }
   text = mma_form_message (error, NULL);
@@ -171,11 +171,8 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *id = mm_id_new (g_get_real_time () / 1000);
 
   mma_notice_show (self->notice, MMA_NOTICE_INFO, "");
-  if (wrong->len > 0)
-    {
-      gtk_widget_grab_focus (g_ptr_array_index (wrong, 0));
-      return;
-    }
+  if (mma_form_lead_to (wrong))
+    return;
   g_free (self->added);
   self->added = mma_form_dup_text (self->form, "/mail");
   gtk_widget_action_set_enabled (widget, "maintenance.add", FALSE);

@@ -101,9 +101,7 @@ show_at_fields (MmaInvitePage *self, const GError *error)
 {
   g_autoptr (GPtrArray) wrong = mma_form_show_problem (self->form, mm_error_get_problem (error));
 
-  if (wrong->len > 0)
-    gtk_widget_grab_focus (g_ptr_array_index (wrong, 0));
-  return wrong->len == 0;
+  return !mma_form_lead_to (wrong);
 }
 
 /* The next invitation is for somebody else. */
@@ -141,11 +139,8 @@ make_cb (MmaInvitePage *self)
   g_autoptr (GPtrArray) wrong = mma_form_check (self->form, TRUE);
   g_autoptr (JsonObject) wish = mma_form_collect (self->form);
 
-  if (wrong->len > 0)
-    {
-      gtk_widget_grab_focus (g_ptr_array_index (wrong, 0));
-      return;
-    }
+  if (mma_form_lead_to (wrong))
+    return;
   gtk_widget_set_sensitive (self->make, FALSE);
   mma_api_post_async (mma_account_session_get_api (self->session), "/v1/invitations", wish, NULL,
                       self->cancellable, made_cb, g_object_ref (self));

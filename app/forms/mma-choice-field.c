@@ -78,6 +78,16 @@ mma_choice_field_get_input (MmaField *field)
   return MMA_CHOICE_FIELD (field)->drop_down;
 }
 
+/* The button inside has the focus. */
+static void
+mma_choice_field_each_part (MmaField *field, MmaFieldPartFunc func, gpointer data)
+{
+  GtkWidget *drop_down = MMA_CHOICE_FIELD (field)->drop_down;
+
+  func (drop_down, data);
+  func (gtk_widget_get_first_child (drop_down), data);
+}
+
 static void
 mma_choice_field_dispose (GObject *object)
 {
@@ -97,6 +107,7 @@ mma_choice_field_class_init (MmaChoiceFieldClass *klass)
   field_class->set_value = mma_choice_field_set_value;
   field_class->dup_display = mma_choice_field_dup_display;
   field_class->get_input = mma_choice_field_get_input;
+  field_class->each_part = mma_choice_field_each_part;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 

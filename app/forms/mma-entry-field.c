@@ -73,6 +73,14 @@ activate_cb (MmaEntryField *self)
     gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
 }
 
+/* It may have been wrong only beside the other. */
+static void
+other_changed_cb (MmaEntryField *self)
+{
+  if (mma_field_get_error (MMA_FIELD (self)) != NULL)
+    mma_field_check (MMA_FIELD (self), FALSE);
+}
+
 static void
 create_entry (MmaEntryField *self)
 {
@@ -242,6 +250,9 @@ mma_entry_field_set_property (GObject *object, guint id, const GValue *value, GP
       break;
     case PROP_SAME_AS:
       g_set_weak_pointer (&self->same_as, g_value_get_object (value));
+      if (self->same_as != NULL)
+        g_signal_connect_object (self->same_as, "changed", G_CALLBACK (other_changed_cb), self,
+                                 G_CONNECT_SWAPPED);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);

@@ -1,23 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "mma-field.h"
+#include "mma-field-private.h"
 
 #include <glib/gi18n.h>
 
-#include "mma-form-messages.h"
 #include "mma-template.h"
-
-typedef struct
-{
-  /* owned */
-  char *path;
-  char *label;
-  char *error;
-  char *note;
-
-  /* state */
-  gboolean required;
-  gboolean secret;
-} MmaFieldPrivate;
 
 enum
 {
@@ -42,32 +28,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MmaField, mma_field, GTK_TYPE_WIDGET)
 
-#define PRIVATE(self) ((MmaFieldPrivate *) mma_field_get_instance_private (self))
+#define PRIVATE(self) (mma_field_get_private (self))
 
-static gboolean
-replace_text (char **place, const char *text)
+MmaFieldPrivate *
+mma_field_get_private (MmaField *self)
 {
-  if (g_strcmp0 (*place, text) == 0)
-    return FALSE;
-  g_free (*place);
-  *place = g_strdup (text);
-  return TRUE;
-}
-
-static void
-mark_invalid (MmaField *self, gboolean invalid)
-{
-  GtkWidget *input = mma_field_get_input (self);
-
-  if (input == NULL)
-    return;
-  gtk_accessible_update_state (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_STATE_INVALID,
-                               invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  if (invalid)
-    gtk_widget_add_css_class (input, "error");
-  else
-    gtk_widget_remove_css_class (input, "error");
+  return mma_field_get_instance_private (self);
 }
 
 static void
@@ -101,6 +67,13 @@ mma_field_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
 }
 
 static void
+take_text (char **place, const GValue *value)
+{
+  g_free (*place);
+  *place = g_value_dup_string (value);
+}
+
+static void
 mma_field_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   MmaField *self = MMA_FIELD (object);
@@ -109,10 +82,10 @@ mma_field_set_property (GObject *object, guint id, const GValue *value, GParamSp
   switch (id)
     {
     case PROP_PATH:
-      replace_text (&priv->path, g_value_get_string (value));
+      take_text (&priv->path, value);
       break;
     case PROP_LABEL:
-      replace_text (&priv->label, g_value_get_string (value));
+      take_text (&priv->label, value);
       break;
     case PROP_REQUIRED:
       priv->required = g_value_get_boolean (value);
@@ -163,6 +136,15 @@ mma_field_real_normalise (MmaField *self)
 }
 
 static void
+mma_field_real_each_part (MmaField *self, MmaFieldPartFunc func, gpointer data)
+{
+  GtkWidget *input = mma_field_get_input (self);
+
+  if (input != NULL)
+    func (input, data);
+}
+
+static void
 mma_field_class_init (MmaFieldClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -177,6 +159,7 @@ mma_field_class_init (MmaFieldClass *klass)
   klass->required_words = N_ ("Enter the %s.");
   klass->check = mma_field_real_check;
   klass->normalise = mma_field_real_normalise;
+  klass->each_part = mma_field_real_each_part;
 
   properties[PROP_PATH] =
       g_param_spec_string ("path", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -241,52 +224,6 @@ mma_field_get_note (MmaField *self)
   return PRIVATE (self)->note;
 }
 
-void
-mma_field_set_error (MmaField *self, const char *error)
-{
-  g_return_if_fail (MMA_IS_FIELD (self));
-
-  if (!replace_text (&PRIVATE (self)->error, error))
-    return;
-  mark_invalid (self, error != NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
-  g_signal_emit (self, signals[CHECKED], 0);
-}
-
-void
-mma_field_set_note (MmaField *self, const char *note)
-{
-  g_return_if_fail (MMA_IS_FIELD (self));
-
-  if (!replace_text (&PRIVATE (self)->note, note))
-    return;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTE]);
-  g_signal_emit (self, signals[CHECKED], 0);
-}
-
-gboolean
-mma_field_check (MmaField *self, gboolean complete)
-{
-  MmaFieldPrivate *priv = PRIVATE (self);
-  g_autoptr (JsonNode) value = mma_field_dup_value (self);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *message = NULL;
-
-  if (value == NULL)
-    {
-      /* Whoever emptied a field that was wrong is right to; only going on needs it. */
-      if (priv->required && complete)
-        message =
-            mma_form_message_required (MMA_FIELD_GET_CLASS (self)->required_words, priv->label);
-    }
-  else if (!MMA_FIELD_GET_CLASS (self)->check (self, &error))
-    {
-      message = mma_form_message (error, priv->label);
-    }
-  mma_field_set_error (self, message);
-  return message == NULL;
-}
-
 JsonNode *
 mma_field_dup_value (MmaField *self)
 {
@@ -326,24 +263,6 @@ mma_field_set_text (MmaField *self, const char *text)
   g_autoptr (JsonNode) value = json_node_init_string (json_node_alloc (), text != NULL ? text : "");
 
   mma_field_set_value (self, value);
-}
-
-void
-mma_field_emit_changed (MmaField *self)
-{
-  if (PRIVATE (self)->error != NULL)
-    mma_field_check (self, FALSE);
-  mma_field_set_note (self, NULL);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/* What happens when the person has left the field: it is checked, and shown as it will be stored.
- */
-void
-mma_field_leave (MmaField *self)
-{
-  if (mma_field_check (self, FALSE))
-    MMA_FIELD_GET_CLASS (self)->normalise (self);
 }
 
 void

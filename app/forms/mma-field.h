@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 #define MMA_TYPE_FIELD (mma_field_get_type ())
 G_DECLARE_DERIVABLE_TYPE (MmaField, mma_field, MMA, FIELD, GtkWidget)
 
+typedef void (*MmaFieldPartFunc) (GtkWidget *part, gpointer data);
+
 struct _MmaFieldClass
 {
   GtkWidgetClass parent_class;
@@ -37,6 +39,8 @@ struct _MmaFieldClass
   void (*normalise) (MmaField *self);
   /* The widget that takes the focus and carries the accessible name. */
   GtkWidget *(*get_input) (MmaField *self);
+  /* Calls @func for all that is marked as wrong and described: the input, unless there are more. */
+  void (*each_part) (MmaField *self, MmaFieldPartFunc func, gpointer data);
 };
 
 const char *mma_field_get_path (MmaField *self);
@@ -47,12 +51,16 @@ gboolean mma_field_get_secret (MmaField *self);
 /** What is wrong, in the person's words; NULL when nothing is. */
 const char *mma_field_get_error (MmaField *self);
 
-/** Shows @error beside the field; NULL takes it away. */
+/** Shows @error beside the field until its value changes or the form is checked; NULL takes it
+ * away. */
 void mma_field_set_error (MmaField *self, const char *error);
 
 /** What was found right, such as "This dealer ID is free."; NULL takes it away. */
 void mma_field_set_note (MmaField *self, const char *note);
 const char *mma_field_get_note (MmaField *self);
+
+/** What a screen reader says of the field after its name: @text: (nullable) */
+void mma_field_describe (MmaField *self, const char *text);
 
 /**
  * Checks the value and shows what is wrong. An empty required field is wrong only when @complete,

@@ -29,8 +29,7 @@ show_wrong (MmaFlowPage *self, GPtrArray *wrong)
   MmaFlowPagePrivate *priv = mma_flow_page_get_private (self);
 
   mma_error_summary_set_fields (priv->input_trouble, wrong);
-  if (wrong->len > 0)
-    gtk_widget_grab_focus (g_ptr_array_index (wrong, 0));
+  mma_form_lead_to (wrong);
 }
 
 /* A problem without a list of fields that still belongs to one. */

@@ -78,6 +78,23 @@ first_text (MmaFormRow *self, const char *(*get) (MmaField *field))
   return NULL;
 }
 
+/* Of two fields in a row each is described by what concerns it. */
+static void
+describe_fields (MmaFormRow *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      MmaField *field = g_ptr_array_index (self->fields, i);
+      const char *text = mma_field_get_error (field);
+
+      if (text == NULL)
+        text = mma_field_get_note (field);
+      if (text == NULL)
+        text = self->hint != NULL ? self->hint : self->help;
+      mma_field_describe (field, text);
+    }
+}
+
 /* What is wrong comes before what was found right, and both before the help. */
 static void
 update_message (MmaFormRow *self)
@@ -91,6 +108,7 @@ update_message (MmaFormRow *self)
     show_message (self, note, "emblem-ok-symbolic", "positive");
   else
     show_message (self, self->hint != NULL ? self->hint : self->help, NULL, "help");
+  describe_fields (self);
 }
 
 static void
@@ -107,16 +125,12 @@ update_mark (MmaFormRow *self)
 static void
 add_field (MmaFormRow *self, MmaField *field)
 {
-  GtkWidget *input = mma_field_get_input (field);
-
   g_ptr_array_add (self->fields, field);
   g_signal_connect_object (field, "checked", G_CALLBACK (update_message), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (field, "notify::required", G_CALLBACK (update_mark), self,
                            G_CONNECT_SWAPPED);
-  if (input != NULL)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                    self->message, NULL, -1);
   update_mark (self);
+  describe_fields (self);
 }
 
 static void

@@ -228,6 +228,19 @@ mma_form_show_problem (MmaForm *self, const MmProblem *problem)
   return collect_wrong (self);
 }
 
+gboolean
+mma_form_lead_to (GPtrArray *wrong)
+{
+  GtkWidget *field = wrong->len > 0 ? g_ptr_array_index (wrong, 0) : NULL;
+  GtkRoot *root = field != NULL ? gtk_widget_get_root (field) : NULL;
+
+  if (root != NULL)
+    gtk_root_set_focus (root, NULL);
+  if (field != NULL)
+    gtk_widget_grab_focus (field);
+  return field != NULL;
+}
+
 void
 mma_form_notify_changed (MmaForm *self)
 {

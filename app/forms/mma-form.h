@@ -72,4 +72,8 @@ void mma_form_fill_draft (MmaForm *self, JsonObject *draft);
  */
 GPtrArray *mma_form_show_problem (MmaForm *self, const MmProblem *problem);
 
+/** Gives the focus to the first of @wrong (element-type MmaField), anew where it has it, so that a
+ * screen reader says what is wrong; FALSE when nothing is. */
+gboolean mma_form_lead_to (GPtrArray *wrong);
+
 G_END_DECLS

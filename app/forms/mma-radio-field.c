@@ -103,6 +103,18 @@ mma_radio_field_get_input (MmaField *field)
   return button != NULL ? button : self->box;
 }
 
+/* All that can be chosen: none of it is more wrong than the others. */
+static void
+mma_radio_field_each_part (MmaField *field, MmaFieldPartFunc func, gpointer data)
+{
+  GtkWidget *box = MMA_RADIO_FIELD (field)->box;
+
+  func (box, data);
+  for (GtkWidget *button = gtk_widget_get_first_child (box); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    func (button, data);
+}
+
 static void
 mma_radio_field_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -145,6 +157,7 @@ mma_radio_field_class_init (MmaRadioFieldClass *klass)
   field_class->set_value = mma_radio_field_set_value;
   field_class->dup_display = mma_radio_field_dup_display;
   field_class->get_input = mma_radio_field_get_input;
+  field_class->each_part = mma_radio_field_each_part;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -171,6 +184,8 @@ mma_radio_field_add (MmaRadioField *self, const char *id, const char *text)
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, 0);
   mma_field_let_label_wrap (button);
   gtk_box_append (GTK_BOX (self->box), button);
+  /* what is said of the others is said of it */
+  g_signal_emit_by_name (self, "checked");
 }
 
 const char *

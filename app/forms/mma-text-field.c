@@ -79,6 +79,14 @@ mma_text_field_get_input (MmaField *field)
   return MMA_TEXT_FIELD (field)->view;
 }
 
+/* The frame is what the eye takes for the field. */
+static void
+mma_text_field_each_part (MmaField *field, MmaFieldPartFunc func, gpointer data)
+{
+  func (MMA_TEXT_FIELD (field)->frame, data);
+  func (MMA_TEXT_FIELD (field)->view, data);
+}
+
 static void
 mma_text_field_dispose (GObject *object)
 {
@@ -96,6 +104,7 @@ mma_text_field_class_init (MmaTextFieldClass *klass)
   field_class->set_value = mma_text_field_set_value;
   field_class->dup_display = mma_text_field_dup_display;
   field_class->get_input = mma_text_field_get_input;
+  field_class->each_part = mma_text_field_each_part;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 

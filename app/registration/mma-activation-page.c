@@ -199,12 +199,13 @@ show_refusal (MmaActivationPage *self, const GError *error)
   if (g_strcmp0 (mm_error_get_code (error), "activation_phone") == 0)
     {
       mma_field_set_error (mma_form_find (self->form, "/phone"), message);
-      gtk_widget_grab_focus (GTK_WIDGET (mma_form_find (self->form, "/phone")));
+      g_ptr_array_add (wrong, mma_form_find (self->form, "/phone"));
     }
-  else if (wrong->len > 0)
-    mma_error_summary_set_fields (self->summary, wrong);
-  else
-    mma_error_summary_set_text (self->summary, message);
+  mma_error_summary_set_fields (self->summary, wrong);
+  if (mma_form_lead_to (wrong))
+    return;
+  mma_error_summary_set_text (self->summary, message);
+  gtk_widget_grab_focus (GTK_WIDGET (self->summary));
 }
 
 static void
@@ -243,11 +244,8 @@ complete_cb (MmaActivationPage *self)
   g_autoptr (JsonNode) request = NULL;
 
   mma_error_summary_set_fields (self->summary, wrong);
-  if (wrong->len > 0)
-    {
-      gtk_widget_grab_focus (g_ptr_array_index (wrong, 0));
-      return;
-    }
+  if (mma_form_lead_to (wrong))
+    return;
   request = build_request (self);
   set_running (self, TRUE);
   mma_api_send_async (mma_context_get_api (self->context), "POST", "/v1/activations", request, NULL,

@@ -9,4 +9,8 @@ G_BEGIN_DECLS
  * GTK 4.8 would speak the name of the class there. */
 void mma_accessible_set_name (GtkWidget *widget, const char *name);
 
+/** Says @text after the name, there as well; NULL says nothing. GTK 4.8 tells a screen reader of
+ * a description, but not of what a label that describes another widget says. */
+void mma_accessible_describe (GtkWidget *widget, const char *text);
+
 G_END_DECLS

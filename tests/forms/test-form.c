@@ -147,6 +147,99 @@ test_check_and_collect (void)
   g_assert_cmpstr (json_object_get_string_member (values, "password"), ==, "Himawari2026");
 }
 
+/* As if the person had been in the field and left it. */
+static void
+leave (MmaForm *form, const char *path)
+{
+  mma_field_leave (mma_form_find (form, path));
+}
+
+static void
+assert_said (MmaForm *form, const char *path, const char *error)
+{
+  MmaField *field = mma_form_find (form, path);
+
+  g_assert_cmpstr (mma_field_get_error (field), ==, error);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (mma_field_get_input (field)),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       error != NULL ? error : "");
+}
+
+/* What the service said is true until something else is typed, wherever the person goes. */
+static void
+test_what_the_service_said_stays (void)
+{
+  g_autoptr (MmaForm) form = build_form ();
+  g_autoptr (GPtrArray) wrong = NULL;
+
+  type (form, "/phone", "0466000000");
+  mma_field_set_error (mma_form_find (form, "/phone"), "Not that one");
+  leave (form, "/phone");
+  assert_said (form, "/phone", "Not that one");
+  type (form, "/phone", "0466000001");
+  leave (form, "/phone");
+  assert_said (form, "/phone", NULL);
+
+  /* whoever asks again may be answered otherwise */
+  mma_field_set_error (mma_form_find (form, "/phone"), "Not that one");
+  wrong = mma_form_check (form, TRUE);
+  assert_said (form, "/phone", NULL);
+}
+
+static void
+test_what_is_missing_stays_missing (void)
+{
+  g_autoptr (MmaForm) form = build_form ();
+  g_autoptr (GPtrArray) wrong = mma_form_check (form, TRUE);
+
+  leave (form, "/person/family_name");
+  assert_said (form, "/person/family_name", "Enter the family name.");
+  type (form, "/person/family_name", "佐藤");
+  leave (form, "/person/family_name");
+  assert_said (form, "/person/family_name", NULL);
+}
+
+static void
+assert_button (GtkWidget *button, GtkAccessibleInvalidState invalid, const char *description)
+{
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_INVALID, invalid);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       description);
+}
+
+static void
+assert_choices (MmaRadioField *field, GtkAccessibleInvalidState invalid, const char *description)
+{
+  GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (field));
+
+  for (GtkWidget *button = gtk_widget_get_first_child (box); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    assert_button (button, invalid, description);
+}
+
+/* The error of a group is no more the first choice's than the last one's. */
+static void
+test_a_group_is_wrong_as_a_whole (void)
+{
+  static const char group[] =
+      "<interface><object class='MmaFormRow' id='row'><property name='help'>Both are "
+      "fine</property>"
+      "<child><object class='MmaRadioField' id='field'><property name='label'>way</property>"
+      "<property name='undecided'>1</property><property name='required'>1</property>"
+      "</object></child></object></interface>";
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (group, -1);
+  g_autoptr (GtkWidget) row =
+      g_object_ref_sink (GTK_WIDGET (gtk_builder_get_object (builder, "row")));
+  MmaRadioField *field = MMA_RADIO_FIELD (gtk_builder_get_object (builder, "field"));
+
+  mma_radio_field_add (field, "mail", "By mail");
+  mma_radio_field_add (field, "phone", "By phone");
+  mma_field_check (MMA_FIELD (field), TRUE);
+  assert_choices (field, GTK_ACCESSIBLE_INVALID_TRUE, "Choose the way.");
+  mma_radio_field_set_chosen (field, "phone");
+  assert_choices (field, GTK_ACCESSIBLE_INVALID_FALSE, "Both are fine");
+}
+
 /* The list on top of the form says what is wrong now, not what was. */
 static void
 test_what_is_put_right_leaves_the_summary (void)
@@ -228,6 +321,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/forms/form/rules-by-name", test_rules_by_name);
   g_test_add_func ("/forms/form/every-code-has-words", test_every_code_has_words);
   g_test_add_func ("/forms/form/check-and-collect", test_check_and_collect);
+  g_test_add_func ("/forms/form/what-the-service-said-stays", test_what_the_service_said_stays);
+  g_test_add_func ("/forms/form/what-is-missing-stays-missing", test_what_is_missing_stays_missing);
+  g_test_add_func ("/forms/form/a-group-is-wrong-as-a-whole", test_a_group_is_wrong_as_a_whole);
   g_test_add_func ("/form/what-is-put-right-leaves-the-summary",
                    test_what_is_put_right_leaves_the_summary);
   g_test_add_func ("/forms/form/drafts-hold-no-secret", test_drafts_hold_no_secret);

@@ -51,6 +51,27 @@ def worded(table):
             if re.search(r'[\u3040-\u30ff\u4e00-\u9fff]', ja) and not re.search(r'[\u3040-\u30ff\u4e00-\u9fff]', en)}
 
 
+MESSAGES = ROOT / 'app/forms/mma-form-messages.c'
+# What the app deals with before a person hears of it, says by the kind of the error, or on the one page
+# where it happens.
+UNSPOKEN = set("""
+  body_missing body_too_large body_type content_type encoding_malformed header_malformed host_malformed
+  idempotency_key idempotency_reused if_match_required json_syntax length_malformed method_not_allowed
+  method_refused route_unknown target_malformed version_unknown id_format twice type unknown_member
+  client_too_old cursor operation_kind resync wrong_epoch
+  denied device_ended device_unknown session_expired session_unknown unauthenticated watch_only
+  busy failed full limited stopping unavailable unknown_outcome
+  expired invalid invalid_fields used
+  sign_in_failed sign_in_locked enrolment_refused enrolment_taken
+""".split())
+
+
+def unspoken(codes):
+    """Codes that would reach a person of the app as no more than that something went wrong."""
+    spoken = set(re.findall(r'\{ "([a-z0-9_]+)", [A-Z_]+,', MESSAGES.read_text(encoding='utf-8'))) | {'required'}
+    return [f'{MESSAGES.relative_to(ROOT)}: “{code}” has no sentence' for code in sorted(codes - spoken - UNSPOKEN)]
+
+
 AUDIT = ROOT / 'backend/service/mms-audit-words.c'
 JAPANESE = re.compile(r'[\u3040-\u30ff\u4e00-\u9fff]')
 
@@ -90,6 +111,7 @@ def main():
               if code not in fields and code not in problems]
     if len(codes) < 30:
         wrong.append(f'only {len(codes)} codes were found: the patterns are out of date')
+    wrong += unspoken(problems | fields)
     wrong += trail()
     for line in wrong:
         print('#', line)
