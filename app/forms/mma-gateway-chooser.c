@@ -5,6 +5,7 @@
 
 #include "mma-empty-state.h"
 #include "mma-record-model.h"
+#include "mma-row-name.h"
 #include "mma-template.h"
 
 /* With more than so many it is quicker to type than to look. */
@@ -71,10 +72,13 @@ bind_cb (MmaGatewayChooser *self, GtkListItem *item)
 {
   MmGateway *gateway = gtk_list_item_get_item (item);
   g_autofree char *text = self->describe (gateway, self->describe_data);
+  const char *parts[] = { mm_gateway_get_site_name (gateway), text };
+  g_autofree char *name = mma_row_name_join (parts, G_N_ELEMENTS (parts));
 
   gtk_label_set_label (g_object_get_data (G_OBJECT (item), "name"),
                        mm_gateway_get_site_name (gateway));
   gtk_label_set_label (g_object_get_data (G_OBJECT (item), "text"), text);
+  mma_row_name_set (item, name);
 }
 
 static void

@@ -11,6 +11,8 @@
 #include "mm-time.h"
 #include "mma-format.h"
 #include "mma-list-cell.h"
+#include "mma-row-name.h"
+#include "mma-state-badge.h"
 
 #define SETTLE_MS 300
 
@@ -143,6 +145,19 @@ show_card (GtkWidget *card, MmGateway *gateway)
   mma_list_cell_set_text (MMA_LIST_CELL (gtk_widget_get_first_child (card)),
                           mm_gateway_get_site_name (gateway), second);
   mma_list_cell_set_state (MMA_LIST_CELL (state), mm_gateway_get_state (gateway), NULL);
+}
+
+/* What tells the house apart, how it is and where. */
+static char *
+row_name (gpointer item, gpointer data)
+{
+  MmGateway *gateway = item;
+  g_autofree char *site = mark (gateway, mm_gateway_get_site_name (gateway));
+  g_autofree char *reason = reason_text (gateway);
+  g_autofree char *place = place_text (gateway);
+  const char *parts[] = { site, mma_state_word (mm_gateway_get_state (gateway)), reason, place };
+
+  return mma_row_name_join (parts, G_N_ELEMENTS (parts));
 }
 
 static char *
@@ -348,6 +363,8 @@ mma_gateways_cells_make_factory (MmaGatewaysCells *self, MmaGatewaysCell cell)
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  if (cell == MMA_CELL_SITE || cell == MMA_CELL_CARD)
+    mma_row_name_by (factory, row_name, NULL);
   return factory;
 }
 

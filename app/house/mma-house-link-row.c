@@ -10,6 +10,7 @@ struct _MmaHouseLinkRow
   GtkListBoxRow parent_instance;
 
   /* template children */
+  GtkLabel *label;
   GtkLabel *value;
   MmaHouseContactBar *bar;
   GtkLabel *sentence;
@@ -27,6 +28,7 @@ mma_house_link_row_class_init (MmaHouseLinkRowClass *klass)
   g_type_ensure (MMA_TYPE_HOUSE_CONTACT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/house/mma-house-link-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseLinkRow, label);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseLinkRow, value);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseLinkRow, bar);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseLinkRow, sentence);
@@ -36,6 +38,8 @@ static void
 mma_house_link_row_init (MmaHouseLinkRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self->label, self->value, self->sentence, NULL, -1);
 }
 
 /* public functions */

@@ -3,8 +3,12 @@
 
 #include "mma-house-unit.h"
 
+#include <glib/gi18n.h>
+
 #include "mm-gateway-state.h"
 #include "mma-format.h"
+#include "mma-row-name.h"
+#include "mma-state-badge.h"
 
 struct _MmaHouseUnit
 {
@@ -28,12 +32,27 @@ enum
   PROP_STATE,
   PROP_POWER,
   PROP_ENERGY,
+  PROP_SPOKEN,
   N_PROPERTIES,
 };
 
 static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (MmaHouseUnit, mma_house_unit, G_TYPE_OBJECT)
+
+/* helpers */
+
+static char *
+dup_spoken (MmaHouseUnit *self)
+{
+  g_autofree char *number =
+      g_strdup_printf (_ ("Power conditioner %d"), (int) mma_house_unit_get_number (self));
+  g_autofree char *power = self->watts != MM_NO_VALUE ? mma_format_power (self->watts) : NULL;
+  const char *parts[] = { number, mma_state_word (self->state), power,
+                          mm_power_conditioner_get_model (self->record) };
+
+  return mma_row_name_join (parts, G_N_ELEMENTS (parts));
+}
 
 /* vfuncs */
 
@@ -62,6 +81,9 @@ mma_house_unit_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_ENERGY:
       g_value_take_string (value, mma_format_energy (self->watt_hours));
       break;
+    case PROP_SPOKEN:
+      g_value_take_string (value, dup_spoken (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -77,7 +99,8 @@ mma_house_unit_finalize (GObject *object)
 static void
 mma_house_unit_class_init (MmaHouseUnitClass *klass)
 {
-  static const char *const names[] = { NULL, "number", "model", "serial", NULL, "power", "energy" };
+  static const char *const names[] = { NULL, "number", "model",  "serial",
+                                       NULL, "power",  "energy", "spoken" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
@@ -116,6 +139,7 @@ mma_house_unit_set_output (MmaHouseUnit *self, gint64 watts, gint64 watt_hours)
   self->watt_hours = watt_hours;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POWER]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENERGY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN]);
 }
 
 gint64

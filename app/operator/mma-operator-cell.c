@@ -3,6 +3,8 @@
 
 #include "mma-operator-cell.h"
 
+#include "mma-row-name.h"
+
 /* The cells of an operator's list: a text, a state as shape, word and colour, and the two-line row
  * of a narrow window. They follow their item when the list is read again. */
 
@@ -87,27 +89,50 @@ typedef struct
 {
   ShowFunc show;
   gconstpointer what;
+  const MmaOperatorKind *kind; /* NULL where another cell names the row */
 } Cell;
+
+/* What the row of a narrow window shows, in its order. */
+static void
+name_row (GtkListItem *list_item, const MmaOperatorKind *kind, MmaPageItem *item)
+{
+  g_autofree char *title = column_text (kind->title, item);
+  g_autofree char *state = kind->state != NULL ? column_text (kind->state, item) : NULL;
+  g_autofree char *second = kind->second (item);
+  const char *parts[] = { title, state, second };
+  g_autofree char *name = mma_row_name_join (parts, G_N_ELEMENTS (parts));
+
+  mma_row_name_set (list_item, name);
+}
+
+static void
+show (GtkListItem *list_item, const Cell *cell)
+{
+  MmaPageItem *item = gtk_list_item_get_item (list_item);
+
+  cell->show (gtk_list_item_get_child (list_item), cell->what, item);
+  if (cell->kind != NULL)
+    name_row (list_item, cell->kind, item);
+}
 
 static void
 on_body (MmaPageItem *item, GParamSpec *pspec, GtkListItem *list_item)
 {
-  const Cell *cell = g_object_get_data (G_OBJECT (list_item), "mma-cell");
-
-  cell->show (gtk_list_item_get_child (list_item), cell->what, item);
+  show (list_item, g_object_get_data (G_OBJECT (list_item), "mma-cell"));
 }
 
 static void
-bind (GtkListItem *list_item, ShowFunc show, gconstpointer what)
+bind (GtkListItem *list_item, ShowFunc show_func, gconstpointer what, const MmaOperatorKind *kind)
 {
   MmaPageItem *item = gtk_list_item_get_item (list_item);
   Cell *cell = g_new0 (Cell, 1);
 
-  cell->show = show;
+  cell->show = show_func;
   cell->what = what;
+  cell->kind = kind;
   g_object_set_data_full (G_OBJECT (list_item), "mma-cell", cell, g_free);
   g_signal_connect_object (item, "notify::body", G_CALLBACK (on_body), list_item, 0);
-  show (gtk_list_item_get_child (list_item), what, item);
+  show (list_item, cell);
 }
 
 static void
@@ -144,15 +169,19 @@ show_cell (GtkWidget *child, gconstpointer what, MmaPageItem *item)
 static void
 bind_cell_cb (GtkListItemFactory *factory, GtkListItem *list_item, const MmaOperatorColumn *column)
 {
-  bind (list_item, show_cell, column);
+  bind (list_item, show_cell, column, g_object_get_data (G_OBJECT (factory), "mma-kind"));
 }
 
-/** mma_operator_cell_factory_new: Returns: (transfer full): makes the cells of a column */
+/** mma_operator_cell_factory_new: Returns: (transfer full): makes the cells of a column; those of
+ * the first name the rows */
 GtkListItemFactory *
-mma_operator_cell_factory_new (const MmaOperatorColumn *column)
+mma_operator_cell_factory_new (const MmaOperatorKind *kind, guint index)
 {
+  const MmaOperatorColumn *column = &kind->columns[index];
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
+  if (index == 0)
+    g_object_set_data (G_OBJECT (factory), "mma-kind", (gpointer) kind);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), (gpointer) column);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), (gpointer) column);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
@@ -194,7 +223,7 @@ show_card (GtkWidget *box, gconstpointer what, MmaPageItem *item)
 static void
 bind_card_cb (GtkListItemFactory *factory, GtkListItem *list_item, const MmaOperatorKind *kind)
 {
-  bind (list_item, show_card, kind);
+  bind (list_item, show_card, kind, kind);
 }
 
 /** mma_operator_card_factory_new: Returns: (transfer full): makes the rows of a narrow window */

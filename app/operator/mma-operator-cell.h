@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-GtkListItemFactory *mma_operator_cell_factory_new (const MmaOperatorColumn *column);
+GtkListItemFactory *mma_operator_cell_factory_new (const MmaOperatorKind *kind, guint index);
 GtkListItemFactory *mma_operator_card_factory_new (const MmaOperatorKind *kind);
 
 G_END_DECLS

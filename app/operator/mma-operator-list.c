@@ -216,10 +216,11 @@ mma_operator_list_init (MmaOperatorList *self)
 /* public functions */
 
 static void
-add_column (MmaOperatorList *self, const MmaOperatorColumn *column)
+add_column (MmaOperatorList *self, guint index)
 {
-  g_autoptr (GtkColumnViewColumn) added =
-      gtk_column_view_column_new (_ (column->title), mma_operator_cell_factory_new (column));
+  const MmaOperatorColumn *column = &self->kind->columns[index];
+  g_autoptr (GtkColumnViewColumn) added = gtk_column_view_column_new (
+      _ (column->title), mma_operator_cell_factory_new (self->kind, index));
 
   gtk_column_view_column_set_resizable (added, TRUE);
   if (column->width > 0)
@@ -241,7 +242,7 @@ mma_operator_list_set_up (MmaOperatorList *self, const MmaOperatorKind *kind, Mm
   self->kind = kind;
   self->model = g_object_ref (model);
   for (guint i = 0; i < kind->n_columns; i++)
-    add_column (self, &kind->columns[i]);
+    add_column (self, i);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (rows));
   gtk_list_view_set_factory (self->cards, factory);
   gtk_list_view_set_model (self->cards, GTK_SELECTION_MODEL (rows));

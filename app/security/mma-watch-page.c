@@ -7,6 +7,7 @@
 
 #include "mm-json.h"
 #include "mma-empty-state.h"
+#include "mma-row-name.h"
 #include "mma-state-badge.h"
 #include "mma-template.h"
 #include "mma-watch-gateway.h"
@@ -180,6 +181,15 @@ on_activate (GtkListView *list, guint position, MmaWatchPage *self)
     g_signal_emit (self, signals[OPENED], 0, gateway);
 }
 
+static char *
+name_row (GtkListItem *item, MmGateway *gateway)
+{
+  const char *parts[] = { mm_gateway_get_gateway_id (gateway),
+                          mma_state_word (mm_gateway_get_state (gateway)) };
+
+  return mma_row_name_join (parts, G_N_ELEMENTS (parts));
+}
+
 static void
 mma_watch_page_dispose (GObject *object)
 {
@@ -227,6 +237,7 @@ mma_watch_page_class_init (MmaWatchPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaWatchPage, selection);
   gtk_widget_class_bind_template_child (widget_class, MmaWatchPage, trouble);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, name_row);
   gtk_widget_class_install_action (widget_class, "watch.reload", NULL, on_reload);
 }
 

@@ -6,6 +6,7 @@
 #include "mma-page.h"
 
 #include "mma-page-table.h"
+#include "mma-row-name.h"
 
 #include <glib/gi18n.h>
 
@@ -25,6 +26,7 @@ enum
   PROP_ICON,
   PROP_BADGE,
   PROP_HAS_BADGE,
+  PROP_SPOKEN,
   N_PROPS
 };
 
@@ -40,6 +42,7 @@ set_badge (MmaPage *self, guint badge)
   self->badge = badge;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BADGE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_BADGE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN]);
 }
 
 static void
@@ -55,6 +58,15 @@ on_counted (GObject *counter, GParamSpec *pspec, MmaPage *self)
 
   g_object_get (counter, "count", &count, NULL);
   set_badge (self, count);
+}
+
+static char *
+dup_spoken (MmaPage *self)
+{
+  g_autofree char *badge = self->badge > 0 ? g_strdup_printf ("%u", self->badge) : NULL;
+  const char *parts[] = { _ (self->entry->label), badge };
+
+  return mma_row_name_join (parts, G_N_ELEMENTS (parts));
 }
 
 static void
@@ -83,6 +95,9 @@ mma_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     case PROP_HAS_BADGE:
       g_value_set_boolean (value, self->badge > 0);
       break;
+    case PROP_SPOKEN:
+      g_value_take_string (value, dup_spoken (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -102,6 +117,8 @@ mma_page_class_init (MmaPageClass *klass)
       g_param_spec_string ("badge", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_HAS_BADGE] = g_param_spec_boolean ("has-badge", NULL, NULL, FALSE,
                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SPOKEN] =
+      g_param_spec_string ("spoken", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 

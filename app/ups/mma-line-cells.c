@@ -5,6 +5,7 @@
 
 #include "mma-format.h"
 #include "mma-line-verdict.h"
+#include "mma-row-name.h"
 
 enum
 {
@@ -86,6 +87,19 @@ colour (GtkWidget *child, MmaUnitLine *line)
     gtk_widget_remove_css_class (cell, "mm-wrong");
 }
 
+/* The number of the line, what stands there and what is said of it. */
+static void
+name_row (GtkListItem *item, MmaUnitLine *line)
+{
+  g_autofree char *number = mma_format_count (mma_unit_line_get_line (line));
+  g_autofree char *verdict = mma_unit_line_describe (line);
+  const char *parts[] = { number, mma_unit_line_get_serial (line), mma_unit_line_get_model (line),
+                          verdict };
+  g_autofree char *name = mma_row_name_join (parts, G_N_ELEMENTS (parts));
+
+  mma_row_name_set (item, name);
+}
+
 static void
 show (MmaLineCells *self, GtkListItem *item)
 {
@@ -102,6 +116,8 @@ show (MmaLineCells *self, GtkListItem *item)
   else
     show_text (self, GTK_LABEL (child), line, cell);
   colour (child, line);
+  if (cell == MMA_LINE_CELL_CARD || cell == MMA_LINE_CELL_VERDICT)
+    name_row (item, line);
 }
 
 /* callbacks */

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "mma-accessible.h"
 #include "mma-fact-row.h"
 #include "mma-format.h"
+#include "mma-row-name.h"
 #include "mma-unit-state.h"
 #include "mma-unit-store.h"
 
@@ -100,6 +102,10 @@ add_states (GtkListBox *list, MmUnitLive *live)
   g_autoptr (GPtrArray) states = mma_unit_state_list (live);
   gboolean old = mma_unit_state_is_old (live, g_get_real_time () / 1000);
   g_autofree char *at = describe_time (live, old);
+  g_autofree char *words = mma_unit_state_dup_words (live);
+  const char *parts[] = { words, at };
+  g_autofree char *name = mma_row_name_join (parts, G_N_ELEMENTS (parts));
+  GtkWidget *row = GTK_WIDGET (gtk_builder_get_object (builder, "row"));
 
   for (guint i = 0; i < states->len; i++)
     {
@@ -108,7 +114,8 @@ add_states (GtkListBox *list, MmUnitLive *live)
       gtk_box_append (GTK_BOX (gtk_builder_get_object (builder, "states")), state);
     }
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "at")), at);
-  gtk_list_box_append (list, GTK_WIDGET (gtk_builder_get_object (builder, "row")));
+  mma_accessible_set_name (row, name);
+  gtk_list_box_append (list, row);
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include "mma-check-cells.h"
 #include "mma-keycode-cells.h"
+#include "mma-row-name.h"
 #include "mma-text-cells.h"
 #include "mma-units-texts.h"
 
@@ -31,6 +32,7 @@ static const struct
 };
 
 #define CHECK 0
+#define SERIAL 1
 #define BINARY 4
 
 static int
@@ -66,6 +68,8 @@ mma_units_columns_set_up (GtkColumnView *table, MmaKeycodes *codes)
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
       g_autoptr (GtkListItemFactory) cells = make_cells (i, metrics, codes);
 
+      if (i == SERIAL)
+        mma_row_name_by (cells, mma_units_text_row, NULL);
       gtk_column_view_column_set_factory (column, cells);
       if (columns[i].text != NULL)
         mma_column_order_add (order, i, compare_cb, GUINT_TO_POINTER (i));
@@ -81,6 +85,7 @@ mma_units_columns_make_cards (void)
   GtkListItemFactory *factory =
       mma_text_cards_new (metrics, mma_units_text_serial, mma_units_text_summary, NULL);
 
+  mma_row_name_by (factory, mma_units_text_row, NULL);
   mma_list_metrics_unref (metrics);
   return factory;
 }

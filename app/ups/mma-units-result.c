@@ -11,6 +11,7 @@
 #include "mma-growing-rows.h"
 #include "mma-keycode.h"
 #include "mma-narrow-layout.h"
+#include "mma-row-name.h"
 #include "mma-save.h"
 #include "mma-template.h"
 #include "mma-text-cells.h"
@@ -82,6 +83,15 @@ dup_place (gpointer line, gpointer self)
   return g_strdup (place != NULL ? place : MMA_UNITS_RESULT (self)->place);
 }
 
+/* The keycode is spoken by what shows it beside the table. */
+static char *
+dup_row (gpointer line, gpointer self)
+{
+  const char *parts[] = { mma_unit_line_get_serial (line), mma_unit_line_get_model (line) };
+
+  return mma_row_name_join (parts, G_N_ELEMENTS (parts));
+}
+
 static const struct
 {
   MmaTextFunc func;
@@ -105,6 +115,8 @@ make_columns (MmaUnitsResult *self)
       g_autoptr (GtkListItemFactory) factory = mma_text_cells_new (
           metrics, columns[i].width, MMA_LIST_CELL_PLAIN, columns[i].css, columns[i].func, self);
 
+      if (i == 0)
+        mma_row_name_by (factory, dup_row, self);
       gtk_column_view_column_set_factory (column, factory);
     }
   mma_list_metrics_unref (metrics);

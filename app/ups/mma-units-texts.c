@@ -3,10 +3,13 @@
 
 #include "mma-units-texts.h"
 
+#include <glib/gi18n.h>
+
 #include "mm-day.h"
 #include "mm-unit.h"
 #include "mma-keycode.h"
 #include "mma-keycodes.h"
+#include "mma-row-name.h"
 #include "mma-unit-state.h"
 #include "mma-unit-store.h"
 
@@ -93,6 +96,20 @@ mma_units_text_summary (gpointer unit, gpointer data)
 
   return g_strdup_printf ("%s　%s%s%s", mm_unit_get_model (unit), place, *state != '\0' ? "　" : "",
                           state);
+}
+
+char *
+mma_units_text_row (gpointer unit, gpointer data)
+{
+  g_autofree char *place = mma_unit_dup_place (unit);
+  g_autofree char *state = mma_units_text_state (unit, NULL);
+  g_autofree char *day = mma_units_text_ended (unit, NULL);
+  /* Translators: a day on which the use of a UPS ended */
+  g_autofree char *ended = *day != '\0' ? g_strdup_printf (_ ("ended on %s"), day) : NULL;
+  const char *parts[] = { mm_unit_get_serial (unit), mm_unit_get_model (unit), place, state,
+                          ended };
+
+  return mma_row_name_join (parts, G_N_ELEMENTS (parts));
 }
 
 /* Keycodes */

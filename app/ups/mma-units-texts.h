@@ -19,6 +19,8 @@ char *mma_units_text_department (gpointer unit, gpointer data);
 char *mma_units_text_person (gpointer unit, gpointer data);
 /** What the unit is doing; nothing where nothing was heard for long. */
 char *mma_units_text_state (gpointer unit, gpointer data);
+/** What is spoken of its row: number, model, place, state, and the day of its end. */
+char *mma_units_text_row (gpointer unit, gpointer data);
 /** The second line of a card. */
 char *mma_units_text_summary (gpointer unit, gpointer data);
 

@@ -3,7 +3,10 @@
 
 #include "mma-chart-row.h"
 
+#include <glib/gi18n.h>
+
 #include "mma-format.h"
+#include "mma-row-name.h"
 
 enum
 {
@@ -16,6 +19,7 @@ enum
   PROP_CHARGED,
   PROP_DISCHARGED,
   PROP_SOC,
+  PROP_SPOKEN,
   N_PROPERTIES,
 };
 
@@ -27,9 +31,9 @@ struct _MmaChartRow
 };
 
 static GParamSpec *properties[N_PROPERTIES];
-static const char *const names[N_PROPERTIES] = { NULL,       "period",     "generated",
-                                                 "consumed", "sold",       "bought",
-                                                 "charged",  "discharged", "soc" };
+static const char *const names[N_PROPERTIES] = { NULL,   "period", "generated", "consumed",
+                                                 "sold", "bought", "charged",   "discharged",
+                                                 "soc",  "spoken" };
 
 G_DEFINE_FINAL_TYPE (MmaChartRow, mma_chart_row, G_TYPE_OBJECT)
 
@@ -60,6 +64,34 @@ fill (MmaChartRow *self, const MmEnergySlot *slot)
   self->texts[PROP_CHARGED] = number_of (both (slot->charged, slot->ev_charged));
   self->texts[PROP_DISCHARGED] = number_of (both (slot->discharged, slot->ev_discharged));
   self->texts[PROP_SOC] = mma_format_percent (slot->soc);
+}
+
+static char *
+say_energy (const char *title, gint64 watt_hours)
+{
+  g_autofree char *energy = watt_hours != MM_NO_VALUE ? mma_format_energy (watt_hours) : NULL;
+
+  return energy != NULL ? g_strdup_printf ("%s %s", title, energy) : NULL;
+}
+
+/* Every number with what it is of, as the eye reads it in the table's head. */
+static char *
+say (const char *period, const MmEnergySlot *slot)
+{
+  g_autofree char *generated = say_energy (_ ("Generation"), slot->generated);
+  g_autofree char *consumed = say_energy (_ ("Consumption"), slot->consumed);
+  g_autofree char *sold = say_energy (C_ ("energy", "Selling"), slot->sold);
+  g_autofree char *bought = say_energy (C_ ("energy", "Buying"), slot->bought);
+  g_autofree char *charged =
+      say_energy (C_ ("energy", "Charging"), both (slot->charged, slot->ev_charged));
+  g_autofree char *discharged =
+      say_energy (C_ ("energy", "Discharging"), both (slot->discharged, slot->ev_discharged));
+  g_autofree char *percent = slot->soc != MM_NO_VALUE ? mma_format_percent (slot->soc) : NULL;
+  g_autofree char *soc =
+      percent != NULL ? g_strdup_printf ("%s %s", _ ("State of charge"), percent) : NULL;
+  const char *parts[] = { period, generated, consumed, sold, bought, charged, discharged, soc };
+
+  return mma_row_name_join (parts, G_N_ELEMENTS (parts));
 }
 
 /* vfuncs */
@@ -109,6 +141,9 @@ mma_chart_row_new (MmEnergyDay *day, guint index)
 
   mm_energy_slot_init (&unknown);
   self->texts[PROP_PERIOD] = mma_format_period (begin, begin + 30 * MM_MINUTE_MS);
-  fill (self, slot != NULL && slot->covered_s != 0 ? slot : &unknown);
+  if (slot == NULL || slot->covered_s == 0)
+    slot = &unknown;
+  fill (self, slot);
+  self->texts[PROP_SPOKEN] = say (self->texts[PROP_PERIOD], slot);
   return self;
 }

@@ -48,6 +48,8 @@ static void
 mma_fact_row_init (MmaFactRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self->label, self->value, NULL, -1);
 }
 
 /* Numbers of telephones and mail addresses are words that people know; only codes are spelt out. */

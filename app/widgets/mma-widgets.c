@@ -20,6 +20,7 @@
 #include "mma-pair-layout.h"
 #include "mma-wrap-layout.h"
 #include "mma-resources.h"
+#include "mma-row-cell.h"
 #include "mma-skeleton.h"
 #include "mma-state-badge.h"
 
@@ -45,6 +46,7 @@ mma_widgets_init (void)
   g_type_ensure (MMA_TYPE_NOTICE);
   g_type_ensure (MMA_TYPE_ONE_STOP);
   g_type_ensure (MMA_TYPE_PAIR_LAYOUT);
+  g_type_ensure (MMA_TYPE_ROW_CELL);
   g_type_ensure (MMA_TYPE_WRAP_LAYOUT);
   g_type_ensure (MMA_TYPE_SKELETON);
   g_type_ensure (MMA_TYPE_STATE_BADGE);

@@ -114,6 +114,36 @@ check_order (GPtrArray *stops, GtkWidget *window)
   return n;
 }
 
+/* The text of an entry is spoken as the entry. */
+static gboolean
+has_name (GtkWidget *widget)
+{
+  GtkAccessible *spoken =
+      GTK_ACCESSIBLE (GTK_IS_TEXT (widget) ? gtk_widget_get_parent (widget) : widget);
+
+  /* what scrolls is passed, and what stands in it is spoken */
+  return GTK_IS_SCROLLED_WINDOW (widget) ||
+         gtk_test_accessible_has_property (spoken, GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+         gtk_test_accessible_has_relation (spoken, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+/* Who does not see hears the name of what has the focus, or else that of a class of GTK. */
+static guint
+count_nameless (GPtrArray *stops)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < stops->len; i++)
+    if (!has_name (stops->pdata[i]))
+      {
+        g_autofree char *text = describe (stops->pdata[i]);
+
+        g_test_message ("has no name: %s", text);
+        n++;
+      }
+  return n;
+}
+
 /* As if nobody had been anywhere in the window yet. */
 static void
 forget_focus (GtkWidget *widget)
@@ -161,7 +191,7 @@ count_wrong (WindowFixture *fixture, GtkDirectionType direction)
 
   g_assert_cmpuint (stops->len, >, 0);
   if (direction == GTK_DIR_TAB_FORWARD)
-    n_wrong += check_order (stops, fixture->window);
+    n_wrong += check_order (stops, fixture->window) + count_nameless (stops);
   if (last != stops->pdata[0])
     {
       g_autofree char *text = describe (last);
