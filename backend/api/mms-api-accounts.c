@@ -91,7 +91,7 @@ check_service (const char *service, GError **error)
   g_autoptr (GPtrArray) fields = mm_field_errors_new ();
 
   if (!mms_account_is_service (service))
-    mm_field_errors_add (fields, "/service", "range");
+    mm_field_errors_add (fields, "/service", "choice");
   return mm_field_errors_finish (fields, error);
 }
 

@@ -6,6 +6,7 @@
 #include "mm-error.h"
 #include "mm-id.h"
 #include "mm-json-writer.h"
+#include "mm-rule.h"
 #include "mms-cursor.h"
 #include "mms-feed.h"
 
@@ -80,16 +81,19 @@ mms_announcement_sweep (MmsContext *context, MmsDb *db, GError **error)
 /* ---- Writing ---- */
 
 static void
-check_text (GPtrArray *fields, const char *name, const char *text, glong maximum)
+check_text (GPtrArray *fields,
+            const char *name,
+            const char *typed,
+            guint maximum,
+            gboolean (*parse) (const char *, guint, char **, GError **))
 {
-  glong length = g_utf8_strlen (text, -1);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (length == 0)
+  if (!parse (typed, maximum, &text, &error))
+    mm_field_errors_take (fields, name, g_steal_pointer (&error));
+  else if (*text == '\0')
     mm_field_errors_add (fields, name, "required");
-  else if (length > maximum)
-    mm_field_errors_take (
-        fields, name,
-        mm_error_new_invalid ("too_long", NULL, length, MM_PROBLEM_NONE, (int) maximum));
 }
 
 static gboolean
@@ -99,8 +103,9 @@ check (const MmsAnnouncement *announcement, GError **error)
 
   if (!g_strv_contains (audiences, announcement->audience))
     mm_field_errors_add (fields, "/audience", "choice");
-  check_text (fields, "/title", announcement->title, MMS_ANNOUNCEMENT_TITLE_MAX);
-  check_text (fields, "/body", announcement->body, MMS_ANNOUNCEMENT_BODY_MAX);
+  check_text (fields, "/title", announcement->title, MMS_ANNOUNCEMENT_TITLE_MAX,
+              mm_rule_parse_name);
+  check_text (fields, "/body", announcement->body, MMS_ANNOUNCEMENT_BODY_MAX, mm_rule_parse_lines);
   if (announcement->ends != MM_NO_VALUE && announcement->ends <= announcement->starts)
     mm_field_errors_add (fields, "/ends", "before_start");
   return mm_field_errors_finish (fields, error);

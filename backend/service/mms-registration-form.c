@@ -79,7 +79,7 @@ parse (JsonObject *body, gboolean stored, GError **error)
     return NULL;
   dealer = g_strcmp0 (form->kind, "dealer") == 0;
   if (!dealer && g_strcmp0 (form->kind, "customer") != 0)
-    mm_field_errors_add (fields, "/kind", "range");
+    mm_field_errors_add (fields, "/kind", "choice");
   form->person = mms_form_read_person (body, fields);
   form->mail = mms_form_read_field (body, "", "mail", mm_mail_address_parse, fields);
   form->phone = mms_form_read_field (body, "", "phone", mm_phone_parse, fields);

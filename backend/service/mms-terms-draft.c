@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "mm-error.h"
+#include "mm-rule.h"
+#include "mm-text.h"
 #include "mms-terms.h"
 
 static gboolean
@@ -65,14 +67,17 @@ mms_terms_draft_get (MmsContext *context, MmsDb *db, const char *kind, GError **
 /* ---- Saving: what is not finished yet may be short, but not too long ---- */
 
 static void
-check_length (GPtrArray *fields, const char *name, const char *text, glong maximum)
+check_text (GPtrArray *fields,
+            const char *name,
+            const char *typed,
+            guint maximum,
+            gboolean (*parse) (const char *, guint, char **, GError **))
 {
-  glong length = g_utf8_strlen (text, -1);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (length > maximum)
-    mm_field_errors_take (
-        fields, name,
-        mm_error_new_invalid ("too_long", NULL, length, MM_PROBLEM_NONE, (int) maximum));
+  if (!parse (typed, maximum, &text, &error))
+    mm_field_errors_take (fields, name, g_steal_pointer (&error));
 }
 
 static void
@@ -85,8 +90,8 @@ check_points (GPtrArray *fields, const char *summary, gboolean whole)
       g_autofree char *name = g_strdup_printf ("/point_%u", i + 1);
 
       if (i < g_strv_length (points))
-        check_length (fields, name, points[i], MMS_TERMS_POINT_MAX);
-      if (whole && (i >= g_strv_length (points) || *points[i] == '\0'))
+        check_text (fields, name, points[i], MMS_TERMS_POINT_MAX, mm_rule_parse_opt_name);
+      if (whole && (i >= g_strv_length (points) || mm_text_is_blank (points[i])))
         mm_field_errors_add (fields, name, "required");
     }
 }
@@ -96,12 +101,12 @@ check (const MmsTermsDraft *draft, gboolean whole, GError **error)
 {
   g_autoptr (GPtrArray) fields = mm_field_errors_new ();
 
-  check_length (fields, "/version", draft->version, MMS_TERMS_VERSION_MAX);
-  check_length (fields, "/body", draft->body, MMS_TERMS_BODY_MAX);
+  check_text (fields, "/version", draft->version, MMS_TERMS_VERSION_MAX, mm_rule_parse_opt_name);
+  check_text (fields, "/body", draft->body, MMS_TERMS_BODY_MAX, mm_rule_parse_lines);
   check_points (fields, draft->summary, whole);
-  if (whole && *draft->version == '\0')
+  if (whole && mm_text_is_blank (draft->version))
     mm_field_errors_add (fields, "/version", "required");
-  if (whole && *draft->body == '\0')
+  if (whole && mm_text_is_blank (draft->body))
     mm_field_errors_add (fields, "/body", "required");
   return mm_field_errors_finish (fields, error);
 }

@@ -121,19 +121,5 @@ mm_department_parse (const char *typed, const char *organisation, char **out, GE
 gboolean
 mm_remarks_parse (const char *typed, char **out, GError **error)
 {
-  g_autoptr (GString) lines = NULL;
-  g_autofree char *text = NULL;
-  const char *bad = mm_text_find_unusable (typed, TRUE);
-
-  if (bad != NULL)
-    return mm_rule_fail_character (error, "characters", bad);
-  lines = g_string_new (typed);
-  g_string_replace (lines, "\r\n", "\n", 0);
-  g_string_replace (lines, "\r", "\n", 0);
-  text = mm_text_normalise_name (lines->str);
-  if (mm_text_length (text) > MM_REMARKS_MAX)
-    return mm_rule_fail_length (error, "too_long", mm_text_length (text), MM_PROBLEM_NONE,
-                                MM_REMARKS_MAX);
-  *out = g_steal_pointer (&text);
-  return TRUE;
+  return mm_rule_parse_lines (typed, MM_REMARKS_MAX, out, error);
 }

@@ -63,6 +63,27 @@ mm_rule_parse_name (const char *typed, guint maximum, char **out, GError **error
   return TRUE;
 }
 
+gboolean
+mm_rule_parse_lines (const char *typed, guint maximum, char **out, GError **error)
+{
+  const char *bad = mm_text_find_unusable (typed, TRUE);
+  g_autoptr (GString) lines = NULL;
+  g_autofree char *text = NULL;
+  guint length;
+
+  if (bad != NULL)
+    return mm_rule_fail_character (error, "characters", bad);
+  lines = g_string_new (typed);
+  g_string_replace (lines, "\r\n", "\n", 0);
+  g_string_replace (lines, "\r", "\n", 0);
+  text = mm_text_normalise_name (lines->str);
+  length = mm_text_length (text);
+  if (length > maximum)
+    return mm_rule_fail_length (error, "too_long", length, MM_PROBLEM_NONE, maximum);
+  *out = g_steal_pointer (&text);
+  return TRUE;
+}
+
 char *
 mm_rule_check (GPtrArray *fields,
                const char *field,

@@ -47,6 +47,9 @@ gboolean mm_rule_parse_name (const char *typed, guint maximum, char **out, GErro
 /* The same where nothing need be typed: @out is then NULL. */
 gboolean mm_rule_parse_opt_name (const char *typed, guint maximum, char **out, GError **error);
 
+/* Text of several lines with "\n" between, of at most @maximum characters; @out may be empty. */
+gboolean mm_rule_parse_lines (const char *typed, guint maximum, char **out, GError **error);
+
 /* @typed as @parse keeps it, or NULL, with what is wrong in @fields as @field. (transfer full) */
 char *mm_rule_check (GPtrArray *fields,
                      const char *field,

@@ -291,7 +291,7 @@ test_sign_in_refusals (void)
   refuse (house, "POST", "/v1/sessions", NULL,
           SIGN_IN ("customer", MM_TEST_HOME_CUSTOMER, MM_TEST_HOME_PASSWORD), 429,
           "sign_in_locked");
-  refuse_field (house, "/v1/sessions", SIGN_IN ("support", "a", "b"), "/service", "range");
+  refuse_field (house, "/v1/sessions", SIGN_IN ("support", "a", "b"), "/service", "choice");
   refuse_field (house, "/v1/sessions", "{\"service\":\"customer\"}", "/login", "required");
   refuse_field (house, "/v1/sessions", "{\"service\":7}", "/service", "type");
   refuse_field (house, "/v1/sessions", "{\"token\":\"a\"}", "/token", "unknown_member");

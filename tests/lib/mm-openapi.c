@@ -54,6 +54,20 @@ mm_openapi_find (const char *method, const char *path)
   return member (member (member (mm_openapi_get (), "paths"), path), verb);
 }
 
+JsonObject *
+mm_openapi_find_body (const char *method, const char *path)
+{
+  JsonObject *body = member (mm_openapi_find (method, path), "requestBody");
+
+  return member (member (member (body, "content"), "application/json"), "schema");
+}
+
+JsonObject *
+mm_openapi_member (JsonObject *object, const char *name)
+{
+  return member (object, name);
+}
+
 /* More literal parts win: "/v1/agent/live" before "/v1/agent/{what}". */
 static int
 similarity (char **pattern, char **path)

@@ -16,6 +16,12 @@ JsonObject *mm_openapi_find (const char *method, const char *path);
 /* The same for a path as it was sent ("/v1/gateways/0192…?limit=5"). */
 JsonObject *mm_openapi_match (const char *method, const char *target);
 
+/* The schema of the JSON that @method and @path take, or NULL. */
+JsonObject *mm_openapi_find_body (const char *method, const char *path);
+
+/* The member @name of @object, references followed, or NULL. */
+JsonObject *mm_openapi_member (JsonObject *object, const char *name);
+
 /* Why @answer to @method and @target is not what the description says, or NULL. Requests that the
  * description does not know are expected to be refused. */
 char *mm_openapi_check (const char *method, const char *target, const MmRawAnswer *answer);
