@@ -6,6 +6,7 @@
 #include "mma-format.h"
 #include "mma-line-verdict.h"
 #include "mma-row-name.h"
+#include "mma-unit-line-words.h"
 
 enum
 {
