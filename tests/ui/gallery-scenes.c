@@ -77,6 +77,22 @@ scene_chart (void)
   return chart;
 }
 
+/* A fault that is over, a short warning, and one that lasts. */
+static GtkWidget *
+scene_trouble (void)
+{
+  GtkWidget *chart = mma_chart_new ();
+  g_autoptr (MmEnergyDay) day = gallery_day (-1);
+
+  gallery_add_fault (day, "pcs1", "E-204", "fault", 372, 520);
+  gallery_add_fault (day, "battery", "W-031", "warning", 605, 620);
+  gallery_add_fault (day, "pcs2", "E-117", "fault", 781, -1);
+  mma_chart_set_day (MMA_CHART (chart), day, GALLERY_NOW);
+  gtk_widget_add_css_class (chart, "card");
+  gtk_widget_add_css_class (chart, "mm-card");
+  return chart;
+}
+
 static GtkWidget *
 scene_table (void)
 {
@@ -192,6 +208,7 @@ const GalleryScene gallery_scenes[] = {
   { "flow", scene_flow },
   { "badges", scene_badges },
   { "chart", scene_chart },
+  { "trouble", scene_trouble },
   { "table", scene_table },
   { "house", scene_house },
   { "house-fault", scene_house_fault },
