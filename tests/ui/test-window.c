@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "mm-json.h"
+#include "operator-server.h"
 #include "window-fixture.h"
 #include "window-ways.h"
 
@@ -120,12 +121,14 @@ test_pages_of_units_fit (WindowFixture *fixture, gconstpointer data)
 static void
 test_pages_of_the_operator_fit (WindowFixture *fixture, gconstpointer data)
 {
+  operator_server_set_lists (fixture->server);
   assert_all_fit (fixture, window_ways_of_operator);
 }
 
 static void
 test_large_text_of_the_operator_fits (WindowFixture *fixture, gconstpointer data)
 {
+  operator_server_set_lists (fixture->server);
   assert_large_text_fits (fixture, window_ways_of_operator);
 }
 
@@ -295,7 +298,8 @@ main (int argc, char *argv[])
   g_test_add ("/window/large-text-of-units-fits", WindowFixture, "ups", set_up_large,
               test_large_text_of_units_fits, window_fixture_tear_down);
   ADD ("pages-of-the-operator-fit", "operator", test_pages_of_the_operator_fit);
-  ADD ("large-text-of-the-operator-fits", "operator", test_large_text_of_the_operator_fits);
+  g_test_add ("/window/large-text-of-the-operator-fits", WindowFixture, "operator", set_up_large,
+              test_large_text_of_the_operator_fits, window_fixture_tear_down);
   ADD ("accounts-are-switched", "customer", test_accounts_are_switched);
   ADD ("a-list-of-houses-is-searched", "customer", test_a_list_of_houses_is_searched);
   ADD ("changing-the-server-names-what-is-lost", "customer",
