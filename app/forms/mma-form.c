@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-form.h"
 
+#include "mma-accessible.h"
 #include "mma-form-messages.h"
 
 typedef struct
@@ -231,14 +232,9 @@ mma_form_show_problem (MmaForm *self, const MmProblem *problem)
 gboolean
 mma_form_lead_to (GPtrArray *wrong)
 {
-  GtkWidget *field = wrong->len > 0 ? g_ptr_array_index (wrong, 0) : NULL;
-  GtkRoot *root = field != NULL ? gtk_widget_get_root (field) : NULL;
-
-  if (root != NULL)
-    gtk_root_set_focus (root, NULL);
-  if (field != NULL)
-    gtk_widget_grab_focus (field);
-  return field != NULL;
+  if (wrong->len > 0)
+    mma_accessible_enter (g_ptr_array_index (wrong, 0));
+  return wrong->len > 0;
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mma-accessible.h"
 #include "mma-template.h"
 
 struct _MmaCodeEntry
@@ -84,14 +85,7 @@ mma_code_entry_set_error (MmaCodeEntry *self, const char *message)
 
   gtk_label_set_label (self->message, message != NULL ? message : "");
   gtk_widget_set_visible (self->trouble, message != NULL);
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (self->code), GTK_ACCESSIBLE_STATE_INVALID,
-      message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (message == NULL)
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->code), "error");
-      return;
-    }
-  gtk_widget_add_css_class (GTK_WIDGET (self->code), "error");
-  gtk_widget_grab_focus (GTK_WIDGET (self->code));
+  mma_accessible_set_error (GTK_WIDGET (self->code), message);
+  if (message != NULL)
+    mma_accessible_enter (GTK_WIDGET (self->code));
 }

@@ -8,6 +8,7 @@
 #include "mm-error.h"
 #include "mma-header.h"
 #include "mma-server-address.h"
+#include "mma-accessible.h"
 #include "mma-template.h"
 
 #include <adwaita.h>
@@ -37,10 +38,7 @@ show_error (MmaServerPage *self, const char *text)
 {
   gtk_label_set_label (self->error, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->error), text != NULL);
-  if (text != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  mma_accessible_set_error (GTK_WIDGET (self->entry), text);
 }
 
 /* The field stays sensitive: GTK 4.8 loses track of the focus in one that does not. */
@@ -94,7 +92,7 @@ on_connect (GtkWidget *widget, const char *action, GVariant *parameter)
   if (!mma_server_address_parse (typed, &self->address, NULL))
     {
       show_error (self, _ ("Cannot connect. Please check the address and the network."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+      mma_accessible_enter (GTK_WIDGET (self->entry));
       return;
     }
   show_error (self, NULL);

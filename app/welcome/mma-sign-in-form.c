@@ -7,6 +7,7 @@
 
 #include "mm-error.h"
 #include "mma-notice.h"
+#include "mma-accessible.h"
 #include "mma-template.h"
 #include "mm-text.h"
 
@@ -53,6 +54,10 @@ static void
 show_error (MmaSignInForm *self, const char *text)
 {
   mma_notice_show (self->error, MMA_NOTICE_ERROR, text);
+  /* whichever has the focus says it */
+  mma_accessible_describe (GTK_WIDGET (self->login), text);
+  mma_accessible_describe (GTK_WIDGET (self->password), text);
+  mma_accessible_describe (GTK_WIDGET (self->factor), text);
 }
 
 /* The fields stay sensitive: GTK 4.8 loses track of the focus in one that does not. */
@@ -177,9 +182,9 @@ take_error (MmaSignInForm *self, const GError *error)
     }
   show_error (self, describe (self, error));
   if (g_strcmp0 (mm_error_get_code (error), "second_factor_wrong") == 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->factor));
+    mma_accessible_enter (GTK_WIDGET (self->factor));
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->password));
+    mma_accessible_enter (GTK_WIDGET (self->password));
 }
 
 /* Step 2: the account is open and shown by the window, or the form says why not. */
@@ -214,19 +219,19 @@ check_filled (MmaSignInForm *self)
   if (*login == '\0')
     {
       show_error (self, _ (self->service->missing));
-      gtk_widget_grab_focus (GTK_WIDGET (self->login));
+      mma_accessible_enter (GTK_WIDGET (self->login));
       return FALSE;
     }
   if (*password == '\0')
     {
       show_error (self, _ ("Please enter the password."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->password));
+      mma_accessible_enter (GTK_WIDGET (self->password));
       return FALSE;
     }
   if (is_asking_factor (self) && *gtk_editable_get_text (GTK_EDITABLE (self->factor)) == '\0')
     {
       show_error (self, _ ("Please enter the code."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->factor));
+      mma_accessible_enter (GTK_WIDGET (self->factor));
       return FALSE;
     }
   return TRUE;

@@ -22,3 +22,26 @@ mma_accessible_describe (GtkWidget *widget, const char *text)
 {
   set_text (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "");
 }
+
+void
+mma_accessible_set_error (GtkWidget *entry, const char *message)
+{
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+      message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  mma_accessible_describe (entry, message);
+  if (message != NULL)
+    gtk_widget_add_css_class (entry, "error");
+  else
+    gtk_widget_remove_css_class (entry, "error");
+}
+
+void
+mma_accessible_enter (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (root != NULL)
+    gtk_root_set_focus (root, NULL);
+  gtk_widget_grab_focus (widget);
+}

@@ -13,4 +13,10 @@ void mma_accessible_set_name (GtkWidget *widget, const char *name);
  * a description, but not of what a label that describes another widget says. */
 void mma_accessible_describe (GtkWidget *widget, const char *text);
 
+/** Marks an entry as wrong and describes it by @message; NULL takes both away. */
+void mma_accessible_set_error (GtkWidget *entry, const char *message);
+
+/** Gives @widget the focus, anew where it has it, so that a screen reader says what is wrong. */
+void mma_accessible_enter (GtkWidget *widget);
+
 G_END_DECLS

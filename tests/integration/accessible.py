@@ -86,6 +86,13 @@ class Node:
         return self.program.names([self])[0]
 
     @property
+    def description(self):
+        """What is said after the name."""
+        wanted = GLib.Variant('(ss)', (SPI + 'Accessible', 'Description'))
+        answer = self.program.bus.call_all(self.program.name, [(self.path, PROPERTIES, 'Get', wanted)])[0]
+        return answer[0] if answer else ''
+
+    @property
     def text(self):
         return self.program.texts([self])[0]
 

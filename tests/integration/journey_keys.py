@@ -64,6 +64,9 @@ def register(app, gateway, password):
     wait(lambda: has_focus(app, re.compile('同意して入力へ進む')), 'the keyboard on the consent')
     key('Return')
     app.find('ゲートウェイID')
+    key('ctrl+Return')  # nothing is filled in yet
+    wait(lambda: has_focus(app, 'ゲートウェイID') and focused(app).description == 'ゲートウェイIDを入力してください。',
+         'the first wrong field to say what is wrong')
     fill(app, ('ゲートウェイID', gateway), ('ゲートウェイパスワード', password), ('姓', '佐藤'), ('名', '花子'),
          ('フリガナ（セイ）', 'さとう'), ('フリガナ（メイ）', 'はなこ'), ('メールアドレス', MAIL),
          ('メールアドレス（確認）', MAIL), ('郵便番号', '2510025'))
