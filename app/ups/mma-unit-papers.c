@@ -109,12 +109,12 @@ mma_unit_papers_save (GListModel *lines, const MmaUnitCommon *common)
 /* The certificate */
 
 static void
-write_text (GtkPrintContext *context, const char *font, const char *text, double x, double y)
+write_within (
+    GtkPrintContext *context, const char *font, const char *text, double x, double y, double width)
 {
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
   g_autoptr (PangoLayout) layout = gtk_print_context_create_pango_layout (context);
   PangoFontDescription *description = pango_font_description_from_string (font);
-  double width = gtk_print_context_get_width (context) - x;
 
   pango_layout_set_font_description (layout, description);
   pango_font_description_free (description);
@@ -123,6 +123,12 @@ write_text (GtkPrintContext *context, const char *font, const char *text, double
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, layout);
+}
+
+static void
+write_text (GtkPrintContext *context, const char *font, const char *text, double x, double y)
+{
+  write_within (context, font, text, x, y, gtk_print_context_get_width (context) - x);
 }
 
 /* The number of the unit, for scanning at the counter. */
@@ -160,17 +166,18 @@ draw_line (Job *job, GtkPrintContext *context, MmaUnitLine *line, double y)
   g_autofree char *binary = mma_keycode_format_binary (mma_unit_line_get_keycode (line));
   g_autofree char *day = dup_day (line, job->purchased);
   g_autofree char *bought = g_strdup_printf ("%s　%s", _ ("Date of purchase"), day);
-  double half = gtk_print_context_get_width (context) / 2;
+  double text = QR + 16, codes = gtk_print_context_get_width (context) / 2 + 50;
+  double width = codes - text - 8;
 
   draw_qr (context, mma_unit_line_get_serial (line), 2, y + 6);
-  write_text (context, "sans-serif bold 11", mma_unit_line_get_serial (line), QR + 16, y + 5);
-  write_text (context, FONT, mma_unit_line_get_model (line), QR + 16, y + 21);
-  write_text (context, FONT, bought, QR + 16, y + 34);
-  write_text (context, FONT, get_place (line, job->place), QR + 16, y + 46);
-  write_text (context, FONT, _ ("Keycode (decimal)"), half + 50, y + 5);
-  write_text (context, CODE_FONT, mma_unit_line_get_keycode (line), half + 50, y + 16);
-  write_text (context, FONT, _ ("Keycode (binary)"), half + 50, y + 38);
-  write_text (context, "monospace bold 10", binary, half + 50, y + 48);
+  write_within (context, "sans-serif bold 11", mma_unit_line_get_serial (line), text, y + 5, width);
+  write_within (context, FONT, mma_unit_line_get_model (line), text, y + 21, width);
+  write_within (context, FONT, bought, text, y + 34, width);
+  write_within (context, FONT, get_place (line, job->place), text, y + 46, width);
+  write_text (context, FONT, _ ("Keycode (decimal)"), codes, y + 5);
+  write_text (context, CODE_FONT, mma_unit_line_get_keycode (line), codes, y + 16);
+  write_text (context, FONT, _ ("Keycode (binary)"), codes, y + 38);
+  write_text (context, "monospace bold 10", binary, codes, y + 48);
   draw_rule (context, y + ROW - 1);
 }
 

@@ -109,6 +109,12 @@ mma_units_memory_sieved (MmaUnitsMemory *self)
 }
 
 void
+mma_units_memory_hold (MmaUnitsMemory *self, gboolean held)
+{
+  mma_list_memory_hold_place (self->memory, held);
+}
+
+void
 mma_units_memory_make_menu (MmaUnitsMemory *self, GtkMenuButton *button)
 {
   GActionGroup *actions;

@@ -31,6 +31,8 @@ void mma_units_memory_keep (MmaUnitsMemory *self);
 /** The sieve may have been changed. */
 void mma_units_memory_sieved (MmaUnitsMemory *self);
 
+/** @held: the list is not whole yet, and its place waits for that. */
+void mma_units_memory_hold (MmaUnitsMemory *self, gboolean held);
 /** Lets columns be chosen by a right click on their headers and by @button. */
 void mma_units_memory_make_menu (MmaUnitsMemory *self, GtkMenuButton *button);
 

@@ -53,7 +53,11 @@ activate_cb (MmaUnitsPage *self, guint position)
 static void
 units_cb (MmaUnitsPage *self)
 {
-  mma_units_sieve_count (self->sieve, mma_unit_store_get_list (self->store));
+  GListModel *units = mma_unit_store_get_list (self->store);
+
+  mma_units_memory_hold (self->memory,
+                         g_list_model_get_n_items (units) < mma_unit_store_get_total (self->store));
+  mma_units_sieve_count (self->sieve, units);
   mma_units_page_show_face (self);
 }
 
@@ -215,6 +219,7 @@ mma_units_page_new (MmaAccountSession *session)
   g_signal_connect_object (self->codes, "changed", G_CALLBACK (codes_cb), self, G_CONNECT_SWAPPED);
   set_up_columns (self);
   set_up_lists (self);
+  units_cb (self);
   mma_units_memory_restore (self->memory);
   filter_cb (self);
   g_signal_connect_object (session, "notify::sync-state", G_CALLBACK (mma_units_page_show_face),
@@ -222,7 +227,6 @@ mma_units_page_new (MmaAccountSession *session)
   g_signal_connect_object (session, "notify::last-synced", G_CALLBACK (mma_units_page_show_face),
                            self, G_CONNECT_SWAPPED);
   mma_units_page_show_view (self);
-  units_cb (self);
   return GTK_WIDGET (self);
 }
 

@@ -139,3 +139,10 @@ mma_list_memory_forget_place (MmaListMemory *self)
 {
   mma_scroll_place_go (self->place, -1);
 }
+
+/** mma_list_memory_hold_place: @held: not all rows are there yet; the place waits for them. */
+void
+mma_list_memory_hold_place (MmaListMemory *self, gboolean held)
+{
+  mma_scroll_place_hold (self->place, held);
+}

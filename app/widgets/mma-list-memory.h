@@ -22,5 +22,6 @@ MmaListMemory *mma_list_memory_new (GtkColumnView *table,
 void mma_list_memory_restore (MmaListMemory *self, const char *text);
 char *mma_list_memory_to_string (MmaListMemory *self);
 void mma_list_memory_forget_place (MmaListMemory *self);
+void mma_list_memory_hold_place (MmaListMemory *self, gboolean held);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ struct _MmaScrollPlace
   GtkWidget *watched; /* the one whose frames are counted, or NULL */
 
   /* state */
+  gboolean held;
   double wanted; /* px, or -1 */
   guint still;   /* frames */
   guint tick;
@@ -50,7 +51,7 @@ frame_cb (GtkWidget *window, GdkFrameClock *clock, gpointer data)
   GtkAdjustment *adjustment = get_adjustment (window);
   double wanted = self->wanted;
 
-  if (wanted >= 0 && ++self->still < STILL_FRAMES)
+  if (wanted >= 0 && (self->held || ++self->still < STILL_FRAMES))
     return G_SOURCE_CONTINUE;
   g_clear_object (&self->watched);
   if (wanted >= 0 && gtk_widget_get_mapped (window) && has_rows (self, adjustment))
@@ -125,6 +126,17 @@ void
 mma_scroll_place_go (MmaScrollPlace *self, int place)
 {
   self->wanted = MAX (place, -1);
+}
+
+/** mma_scroll_place_hold: @held: rows are still missing, and where they will stand nobody knows */
+void
+mma_scroll_place_hold (MmaScrollPlace *self, gboolean held)
+{
+  if (self->held == held)
+    return;
+  self->held = held;
+  for (guint i = 0; !held && i < self->windows->len; i++)
+    extent_cb (self, get_adjustment (self->windows->pdata[i]));
 }
 
 /** mma_scroll_place_get: Returns: px from the top, where the list is or is about to go */

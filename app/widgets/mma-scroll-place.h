@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (MmaScrollPlace, mma_scroll_place, MMA, SCROLL_PLACE, GObje
 MmaScrollPlace *mma_scroll_place_new (void);
 void mma_scroll_place_watch (MmaScrollPlace *self, GtkScrolledWindow *window);
 void mma_scroll_place_go (MmaScrollPlace *self, int place);
+void mma_scroll_place_hold (MmaScrollPlace *self, gboolean held);
 int mma_scroll_place_get (MmaScrollPlace *self);
 
 G_END_DECLS

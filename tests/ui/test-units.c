@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "units-papers.h"
 #include "units-server.h"
 #include "window-fixture.h"
 #include "window-picture.h"
@@ -615,5 +616,6 @@ main (int argc, char *argv[])
   ADD ("one-unit-is-shown-large", test_one_unit_is_shown_large);
   ADD ("files-are-read-and-refused", test_files_are_read_and_refused);
 #undef ADD
+  units_papers_add_tests ();
   return g_test_run ();
 }
