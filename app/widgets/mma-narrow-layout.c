@@ -3,6 +3,8 @@
 
 #include "mma-narrow-layout.h"
 
+#include "mma-text-scale.h"
+
 #define NARROW_BELOW 720
 
 struct _MmaNarrowLayout
@@ -10,6 +12,7 @@ struct _MmaNarrowLayout
   GtkLayoutManager parent_instance;
 
   /* state */
+  gboolean with_text;
   gboolean narrow;
   gboolean next; /* what the last width says; @narrow follows it */
   guint idle;
@@ -19,6 +22,7 @@ enum
 {
   PROP_0,
   PROP_NARROW,
+  PROP_WITH_TEXT,
   N_PROPERTIES,
 };
 
@@ -35,6 +39,14 @@ follow (MmaNarrowLayout *self)
     return;
   self->narrow = self->next;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static gboolean
+is_narrow (MmaNarrowLayout *self, int width)
+{
+  GtkWidget *widget = gtk_layout_manager_get_widget (GTK_LAYOUT_MANAGER (self));
+
+  return (float) width < NARROW_BELOW * (self->with_text ? mma_text_scale (widget) : 1);
 }
 
 /* callbacks */
@@ -63,7 +75,7 @@ mma_narrow_layout_root (GtkLayoutManager *manager)
     around = gtk_widget_get_parent (around);
   if (around == NULL)
     return;
-  self->next = gtk_widget_get_width (around) < NARROW_BELOW;
+  self->next = is_narrow (self, gtk_widget_get_width (around));
   follow (self);
 }
 
@@ -108,7 +120,7 @@ mma_narrow_layout_allocate (
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_should_layout (child))
       gtk_widget_allocate (child, width, height, baseline, NULL);
-  self->next = width < NARROW_BELOW;
+  self->next = is_narrow (self, width);
   if (self->next != self->narrow && self->idle == 0)
     self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, idle_cb, self, NULL);
 }
@@ -118,6 +130,17 @@ mma_narrow_layout_get_property (GObject *object, guint id, GValue *value, GParam
 {
   if (id == PROP_NARROW)
     g_value_set_boolean (value, MMA_NARROW_LAYOUT (object)->narrow);
+  else if (id == PROP_WITH_TEXT)
+    g_value_set_boolean (value, MMA_NARROW_LAYOUT (object)->with_text);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+mma_narrow_layout_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_WITH_TEXT)
+    MMA_NARROW_LAYOUT (object)->with_text = g_value_get_boolean (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -136,6 +159,7 @@ mma_narrow_layout_class_init (MmaNarrowLayoutClass *klass)
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
 
   object_class->get_property = mma_narrow_layout_get_property;
+  object_class->set_property = mma_narrow_layout_set_property;
   object_class->dispose = mma_narrow_layout_dispose;
   layout_class->get_request_mode = mma_narrow_layout_get_request_mode;
   layout_class->root = mma_narrow_layout_root;
@@ -144,6 +168,8 @@ mma_narrow_layout_class_init (MmaNarrowLayoutClass *klass)
 
   properties[PROP_NARROW] =
       g_param_spec_boolean ("narrow", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WITH_TEXT] = g_param_spec_boolean ("with-text", NULL, NULL, FALSE,
+                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 

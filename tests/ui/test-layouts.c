@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "mma-header.h"
+#include "mma-narrow-layout.h"
 #include "mma-text-scale.h"
 #include "mma-widgets.h"
 
@@ -171,6 +172,36 @@ test_text_scale_follows_the_font (void)
   g_assert_cmpfloat_with_epsilon (scale_with ("Noto Sans CJK JP 22"), 2, 0.05);
 }
 
+/* Whether a page 1,000 px wide is narrow for text of such a font. */
+static gboolean
+is_narrow (const char *font, gboolean with_text)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (GtkBuilder) builder = build (
+      with_text ? "<interface><object class='GtkBox' id='box'><property name='layout-manager'>"
+                  "<object class='MmaNarrowLayout' id='layout'>"
+                  "<property name='with-text'>1</property></object></property></object></interface>"
+                : "<interface><object class='GtkBox' id='box'><property name='layout-manager'>"
+                  "<object class='MmaNarrowLayout' id='layout'/></property></object></interface>");
+  MmaNarrowLayout *layout;
+
+  g_object_set (settings, "gtk-font-name", font, NULL);
+  layout = MMA_NARROW_LAYOUT (gtk_builder_get_object (builder, "layout"));
+  allocate (builder, 1000);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  gtk_settings_reset_property (settings, "gtk-font-name");
+  return mma_narrow_layout_get_narrow (layout);
+}
+
+static void
+test_large_text_makes_tables_narrow (void)
+{
+  g_assert_false (is_narrow ("Noto Sans CJK JP 11", TRUE));
+  g_assert_true (is_narrow ("Noto Sans CJK JP 22", TRUE));
+  g_assert_false (is_narrow ("Noto Sans CJK JP 22", FALSE));
+}
+
 static void
 test_narrow_header_keeps_close (void)
 {
@@ -207,6 +238,7 @@ main (int argc, char *argv[])
                    test_squeezed_words_stand_above_their_button);
   g_test_add_func ("/layouts/facts-wrap", test_facts_wrap);
   g_test_add_func ("/layouts/text-scale-follows-the-font", test_text_scale_follows_the_font);
+  g_test_add_func ("/layouts/large-text-makes-tables-narrow", test_large_text_makes_tables_narrow);
   g_test_add_func ("/layouts/narrow-header-keeps-close", test_narrow_header_keeps_close);
   return g_test_run ();
 }
