@@ -172,6 +172,13 @@ test_text_scale_follows_the_font (void)
   g_assert_cmpfloat_with_epsilon (scale_with ("Noto Sans CJK JP 22"), 2, 0.05);
 }
 
+static gboolean
+end_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
 /* Whether a page 1,000 px wide is narrow for text of such a font. */
 static gboolean
 is_narrow (const char *font, gboolean with_text)
@@ -184,12 +191,14 @@ is_narrow (const char *font, gboolean with_text)
                 : "<interface><object class='GtkBox' id='box'><property name='layout-manager'>"
                   "<object class='MmaNarrowLayout' id='layout'/></property></object></interface>");
   MmaNarrowLayout *layout;
+  gboolean over = FALSE;
 
   g_object_set (settings, "gtk-font-name", font, NULL);
   layout = MMA_NARROW_LAYOUT (gtk_builder_get_object (builder, "layout"));
   allocate (builder, 1000);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  g_idle_add (end_cb, &over); /* after that of the layout */
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
   gtk_settings_reset_property (settings, "gtk-font-name");
   return mma_narrow_layout_get_narrow (layout);
 }
