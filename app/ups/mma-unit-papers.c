@@ -17,7 +17,7 @@
 #define CODE_FONT "sans-serif bold 17"
 #define HEAD 66
 #define FOOT 30
-#define ROW 62
+#define ROW 74
 #define QR 50
 
 typedef struct
@@ -169,15 +169,15 @@ draw_line (Job *job, GtkPrintContext *context, MmaUnitLine *line, double y)
   double text = QR + 16, codes = gtk_print_context_get_width (context) / 2 + 50;
   double width = codes - text - 8;
 
-  draw_qr (context, mma_unit_line_get_serial (line), 2, y + 6);
-  write_within (context, "sans-serif bold 11", mma_unit_line_get_serial (line), text, y + 5, width);
-  write_within (context, FONT, mma_unit_line_get_model (line), text, y + 21, width);
-  write_within (context, FONT, bought, text, y + 34, width);
-  write_within (context, FONT, get_place (line, job->place), text, y + 46, width);
-  write_text (context, FONT, _ ("Keycode (decimal)"), codes, y + 5);
-  write_text (context, CODE_FONT, mma_unit_line_get_keycode (line), codes, y + 16);
-  write_text (context, FONT, _ ("Keycode (binary)"), codes, y + 38);
-  write_text (context, "monospace bold 10", binary, codes, y + 48);
+  draw_qr (context, mma_unit_line_get_serial (line), 2, y + 11);
+  write_within (context, "sans-serif bold 11", mma_unit_line_get_serial (line), text, y + 8, width);
+  write_within (context, FONT, mma_unit_line_get_model (line), text, y + 25, width);
+  write_within (context, FONT, bought, text, y + 39, width);
+  write_within (context, FONT, get_place (line, job->place), text, y + 53, width);
+  write_text (context, FONT, _ ("Keycode (decimal)"), codes, y + 6);
+  write_text (context, CODE_FONT, mma_unit_line_get_keycode (line), codes, y + 17);
+  write_text (context, FONT, _ ("Keycode (binary)"), codes, y + 43);
+  write_text (context, "monospace bold 10", binary, codes, y + 55);
   draw_rule (context, y + ROW - 1);
 }
 
