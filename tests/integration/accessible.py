@@ -116,6 +116,13 @@ class Node:
         """What takes text, of it and its parts; None if nothing does."""
         return next((node for node in self.walk(deepest) if 'EditableText' in node.interfaces), None)
 
+    def window(self):
+        """The window that it lies in."""
+        node = self
+        while node.parent and node.parent.path != ROOT:
+            node = node.parent
+        return node
+
     def press(self):
         """Do its first action, and give whether there is one."""
         return (self.ask('Action', 'DoAction', GLib.Variant('(i)', (0,))) or (False,))[0]
@@ -151,6 +158,17 @@ class Program:
             if answer and answer[0][2] > 0 and answer[0][3] > 0:
                 found[node.path] = answer[0]
         return [found.get(node.path) for node in nodes]
+
+    def on_top(self, nodes):
+        """Those of NODES that the pointer would find in their middle: them, or a part of theirs that nobody is told
+        of. GTK 4.8 also tells the places of what lies on the pages below the top one of a stack."""
+        able = [(node, place) for node, place in zip(nodes, self.places(nodes)) if place]
+        middles = [GLib.Variant('(iiu)', (x + width // 2, y + height // 2, 1))
+                   for _node, (x, y, width, height) in able]
+        hits = self.bus.call_all(self.name, [(node.window().path, SPI + 'Component', 'GetAccessibleAtPoint', middle)
+                                             for (node, _place), middle in zip(able, middles)])
+        return [node for (node, _place), hit in zip(able, hits)
+                if hit and (hit[0][1] not in self.kinds or any(part.path == hit[0][1] for part in node.walk()))]
 
     def names(self, nodes):
         wanted = GLib.Variant('(ss)', (SPI + 'Accessible', 'Name'))

@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 from accessible import Atspi, Bus, GLib, Program, matches
+from drag import Drag
 from processes import BUILD, PATIENCE, SOURCE, Devices, Failed, Process, Relay, Service, wait  # noqa: F401
 
 BUTTON = ('push button', 'button', 'toggle button', 'link')
@@ -83,16 +84,17 @@ class App:
         """Those of NODES that have a place in the window."""
         return [node for node, place in zip(nodes, self.program.places(nodes)) if place]
 
-    def look(self, name, role=None):
-        """The last object that bears NAME and has a place in the window, or None.
+    def last(self, nodes):
+        """Of several the last one that nothing covers: the pages below the top one of a stack are told of, too."""
+        if len(nodes) > 1:
+            nodes = self.program.on_top(nodes) or nodes
+        return nodes[-1] if nodes else None
 
-        The last, because GTK 4.8 also tells of the pages below the top one of a stack, and ours lie in
-        the order in which they were opened.
-        """
+    def look(self, name, role=None):
+        """An object that bears NAME and has a place in the window, or None."""
         roles = (role,) if isinstance(role, str) else role
         nodes = [node for node in self.nodes() if not roles or node.role in roles]
-        found = self.on_screen(self.program.bearing(nodes, name))
-        return found[-1] if found else None
+        return self.last(self.on_screen(self.program.bearing(nodes, name)))
 
     def find(self, name, role=None, seconds=PATIENCE):
         return wait(lambda: self.look(name, role), f'{name!r} on screen', seconds)
@@ -100,15 +102,33 @@ class App:
     def gone(self, name, seconds=PATIENCE):
         return wait(lambda: self.look(name) is None, f'{name!r} to leave the screen', seconds)
 
+    def hides(self, name, seconds=PATIENCE):
+        """Wait until nothing that bears NAME can be seen, also if a page below the top one has it."""
+        return wait(lambda: not self.program.on_top(self.program.bearing(self.nodes(), name)),
+                    f'{name!r} to be seen no more', seconds)
+
     def click(self, name, seconds=PATIENCE, below=0):
         """Press the mouse on what bears NAME, or so far BELOW it: for check boxes, which have no action in
         GTK 4.8, and for rows."""
+        x, y = self.point(name, seconds)
+        subprocess.run(['xdotool', 'mousemove', str(x), str(y + below), 'click', '1'], check=True)
+
+    def point(self, name, seconds=PATIENCE):
+        """Where on the display a person would press what bears NAME."""
         x, y, _width, height = wait(lambda: self.place(name), f'{name!r} on screen', seconds)
         frame = self.window().place()
         # The window fills the display but for its shadow, which the coordinates leave out.
         left, top = ((display - window) // 2 for display, window in zip(display_size(), frame[2:]))
-        subprocess.run(['xdotool', 'mousemove', str(left + x + 10), str(top + y + height // 2 + below), 'click', '1'],
-                       check=True)
+        return left + x + 10, top + y + height // 2
+
+    def drop(self, path, name):
+        """Drag the file at PATH, as from a file manager, and drop it on what bears NAME."""
+        x, y = self.point(name)
+        found = subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'getmouselocation', '--shell'],
+                               capture_output=True, text=True, check=True)
+        window = int(re.search(r'WINDOW=(\d+)', found.stdout).group(1))
+        if not Drag(path, window).drop_at(x, y):
+            raise Failed(f'{path} was not taken')
 
     def place(self, name):
         found = self.look(name)
@@ -141,10 +161,10 @@ class App:
         return node
 
     def field(self, label):
-        """The field of that name, on the page that was opened last, or None."""
+        """The field of that name, on the page that is seen, or None."""
         able = [node for node in self.nodes() if node.editable(4)]
-        fields = self.on_screen([node for node, name in zip(able, self.program.names(able)) if matches(label, name)])
-        return fields[-1] if fields else None
+        return self.last(self.on_screen([node for node, name in zip(able, self.program.names(able))
+                                         if matches(label, name)]))
 
     def typed(self, label):
         """What stands in the field of that name; None while there is none."""
@@ -182,6 +202,7 @@ class App:
     def stop(self):
         if isinstance(sys.exc_info()[1], Failed) and self.process.running():
             print('on screen:', ' | '.join(self.words()), file=sys.stderr)
+            self.picture('failed')
         return self.process.stop()
 
 

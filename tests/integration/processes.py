@@ -15,7 +15,8 @@ from gi.repository import GLib
 
 BUILD = Path(os.environ['MM_BUILD_ROOT'])
 SOURCE = Path(os.environ['MM_SOURCE_ROOT'])
-POLL = 0.05
+# Seconds between two looks: what comes at once is seen at once, and what takes its time is not disturbed.
+POLL, LAZY_POLL = 0.04, 0.3
 # Seconds: for machines that do much else meanwhile.
 PATIENCE = int(os.environ.get('MM_PATIENCE', 60))
 
@@ -26,7 +27,7 @@ class Failed(AssertionError):
 
 def wait(condition, what, seconds=PATIENCE):
     """Poll CONDITION until it gives something true, and give that; fail after SECONDS."""
-    end = time.monotonic() + seconds
+    end, pause = time.monotonic() + seconds, POLL
     while True:
         try:
             found = condition()
@@ -36,7 +37,8 @@ def wait(condition, what, seconds=PATIENCE):
             return found
         if time.monotonic() > end:
             raise Failed(f'waited {seconds} s for {what}')
-        time.sleep(POLL)
+        time.sleep(pause)
+        pause = min(pause * 1.25, LAZY_POLL)
 
 
 class Process:
