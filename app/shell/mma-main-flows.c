@@ -5,6 +5,8 @@
 
 #include "mma-main-view-private.h"
 
+#include "mma-gateway-chooser.h"
+
 /* What flows need of the view that shows them: going back step by step, leaving, and the card of
  * their completion on the page that shows the result. */
 
@@ -66,6 +68,39 @@ on_left (MmaFlowPage *flow, MmaMainView *self)
   leave (self, flow);
 }
 
+/* A sub-page that the action opens is kept in mind: it is shown for the sake of the result. The
+ * question for which gateway something is done leads nowhere once it is done. */
+static void
+show_result (MmaMainView *self, const char *action, GVariant *target)
+{
+  GtkWidget *before = mma_main_view_get_shown (self);
+  GtkWidget *shown;
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), action, target);
+  shown = mma_main_view_get_shown (self);
+  if (shown == NULL || shown == before || gtk_widget_get_prev_sibling (shown) == NULL)
+    return;
+  g_set_weak_pointer (&self->result, shown);
+  if (MMA_IS_GATEWAY_CHOOSER (before))
+    mma_main_view_forget (self, before);
+}
+
+/* Who comes back to the page of the sidebar begins anew there, and does not find the result of
+ * what was done before. */
+static void
+leave_result (MmaMainView *self, GtkWidget *page)
+{
+  GtkWidget *result = self->result;
+  GtkWidget *levels = result != NULL ? gtk_widget_get_parent (result) : NULL;
+
+  if (levels == NULL || page == NULL || gtk_widget_get_parent (page) == levels)
+    return;
+  g_clear_weak_pointer (&self->result);
+  if (gtk_stack_get_visible_child (GTK_STACK (levels)) == result)
+    while ((page = gtk_widget_get_last_child (levels)) != gtk_widget_get_first_child (levels))
+      mma_main_view_forget (self, page);
+}
+
 static void
 on_finished (MmaFlowPage *flow, MmaMainView *self)
 {
@@ -76,7 +111,7 @@ on_finished (MmaFlowPage *flow, MmaMainView *self)
 
   leave (self, flow);
   if (next != NULL && g_action_parse_detailed_name (next, &name, &target, NULL))
-    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+    show_result (self, name, target);
   if (card != NULL)
     mma_main_view_show_card (self, card);
 }
@@ -117,17 +152,16 @@ mma_main_flows_watch (MmaMainView *self, GtkWidget *page)
 void
 mma_main_view_show_card (MmaMainView *self, GtkWidget *card)
 {
-  GtkStack *levels = mma_main_view_get_levels (self);
-
   clear_card (self);
   gtk_box_append (self->card_box, card);
-  self->card_page = levels != NULL ? gtk_stack_get_visible_child (levels) : NULL;
+  self->card_page = mma_main_view_get_shown (self);
 }
 
-/* The card goes with its page. */
+/* The card goes with its page, and the result with the page of the sidebar. */
 void
 mma_main_flows_page_changed (MmaMainView *self, GtkWidget *page)
 {
   if (self->card_page != NULL && self->card_page != page)
     clear_card (self);
+  leave_result (self, page);
 }

@@ -20,6 +20,15 @@ mma_main_view_get_levels (MmaMainView *self)
   return GTK_STACK (gtk_stack_get_visible_child (self->pages));
 }
 
+/* (nullable): the page or sub-page that is shown */
+GtkWidget *
+mma_main_view_get_shown (MmaMainView *self)
+{
+  GtkStack *levels = mma_main_view_get_levels (self);
+
+  return levels != NULL ? gtk_stack_get_visible_child (levels) : NULL;
+}
+
 static gboolean
 has_property (GObject *object, const char *name)
 {
@@ -234,14 +243,6 @@ mma_main_view_back (MmaMainView *self)
   return TRUE;
 }
 
-static GtkWidget *
-get_shown (MmaMainView *self)
-{
-  GtkStack *levels = mma_main_view_get_levels (self);
-
-  return levels != NULL ? gtk_stack_get_visible_child (levels) : NULL;
-}
-
 /**
  * mma_main_view_search:
  *
@@ -252,8 +253,8 @@ mma_main_view_search (MmaMainView *self)
 {
   g_return_if_fail (MMA_IS_MAIN_VIEW (self));
 
-  if (find_list (get_shown (self)) != NULL)
-    mma_gateways_page_search (find_list (get_shown (self)), "");
+  if (find_list (mma_main_view_get_shown (self)) != NULL)
+    mma_gateways_page_search (find_list (mma_main_view_get_shown (self)), "");
   else
     mma_main_view_activate (self, "list.find"); /* of a list whose search always shows */
 }
@@ -267,7 +268,7 @@ mma_main_view_search (MmaMainView *self)
 gboolean
 mma_main_view_activate (MmaMainView *self, const char *action)
 {
-  GtkWidget *page = get_shown (self);
+  GtkWidget *page = mma_main_view_get_shown (self);
 
   return page != NULL && gtk_widget_activate_action (page, action, NULL);
 }

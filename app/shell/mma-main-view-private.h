@@ -44,11 +44,13 @@ struct _MmaMainView
   gboolean narrow;
   gboolean watching;  /* nothing that is kept here may be shown */
   gpointer card_page; /* where the completion card belongs; only compared */
+  GtkWidget *result;  /* weak: the sub-page that a completion opened */
 };
 
 /* mma-main-levels.c */
 GtkStack *mma_main_levels_new (MmaMainView *self, const MmaPageEntry *entry);
 GtkStack *mma_main_view_get_levels (MmaMainView *self);
+GtkWidget *mma_main_view_get_shown (MmaMainView *self);
 void mma_main_view_update_header (MmaMainView *self);
 void mma_main_view_forget (MmaMainView *self, GtkWidget *page);
 

@@ -166,6 +166,7 @@ mma_main_view_dispose (GObject *object)
   MmaMainView *self = MMA_MAIN_VIEW (object);
 
   g_clear_object (&self->title_bindings);
+  g_clear_weak_pointer (&self->result);
   mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_MAIN_VIEW);
   g_clear_object (&self->session);
 

@@ -117,7 +117,7 @@ def divide_history(owner, taker, house, given, begin, seen):
 
 
 def exchange(app, service, folder, taker):
-    """With a wrong password of the new gateway's sheet nothing happens."""
+    """With a wrong password of the new gateway's sheet nothing happens, nor with a gateway that is in use."""
     open_procedure(app, 'ゲートウェイの交換')
     app.picture('house-choice')
     app.click(NEXT_HOUSE)
@@ -126,7 +126,13 @@ def exchange(app, service, folder, taker):
     app.press(re.compile('確認へ進む'))
     app.picture('house-exchange-wrong')
     app.find(re.compile('正しくありません'))
+    app.type('ゲートウェイID', FIRST_BOX)
+    app.type('ゲートウェイパスワード', sheet(folder, FIRST_BOX))
+    app.press(re.compile('確認へ進む'))
+    app.find('新しいゲートウェイはすでに使われています。')
+    app.picture('house-exchange-used')
     assert BOX in names(taker)
+    app.type('ゲートウェイID', NEW_BOX)
     app.type('ゲートウェイパスワード', sheet(folder, NEW_BOX))
     app.press(re.compile('確認へ進む'))
     app.find(re.compile('引き継ぐもの'))
@@ -202,8 +208,8 @@ def journey(folder):
         app.focus()
         hand_over(app, service, owner, taker, measure(folder, service, owner))
         exchange(app, service, folder, taker)
-        dispose(app, service, folder, taker)
         answer_offer(app, service, taker)
+        dispose(app, service, folder, taker)
         look_back(app)
     finally:
         app.stop()
