@@ -9,6 +9,7 @@
 #include "mma-code-entry.h"
 #include "mma-error-summary.h"
 #include "mma-forms.h"
+#include "mma-notice.h"
 #include "mma-password-hints.h"
 #include "mma-template.h"
 #include "mma-title.h"
@@ -20,6 +21,7 @@ struct _MmaActivationPage
   /* template children */
   GtkWidget *frame;
   GtkStack *stack;
+  MmaNotice *renewed;
   MmaCodeEntry *code_entry;
   AdwStatusPage *trouble;
   GtkButton *renew;
@@ -155,8 +157,12 @@ renewed_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (error != NULL)
     show_trouble (self, error);
   else
-    adw_status_page_set_description (self->trouble,
-                                     _ ("A mail with a new link was sent. Use its code."));
+    {
+      mma_notice_show (self->renewed, MMA_NOTICE_POSITIVE,
+                       _ ("A mail with a new link was sent. Use its code."));
+      ask_code (self, NULL);
+      gtk_widget_grab_focus (GTK_WIDGET (self->code_entry));
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->renew), FALSE);
 }
 
@@ -308,12 +314,14 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (MMA_TYPE_CODE_ENTRY);
+  g_type_ensure (MMA_TYPE_NOTICE);
   g_type_ensure (MMA_TYPE_ERROR_SUMMARY);
   g_type_ensure (MMA_TYPE_PASSWORD_HINTS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/jp/mimamori/Mimamori/registration/mma-activation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, frame);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, renewed);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, code_entry);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, renew);
