@@ -1,20 +1,27 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An account over the years: forgotten and changed passwords, a forgotten ID, a second factor, lost computers."""
+"""An account over the years: forgotten and changed passwords, a forgotten ID, a second factor, lost computers,
+another phone number, another mail address, and the end."""
 import os
 import re
 import sys
+import time
 
 from client import Client, factor_code, refused
 from journey import App, Service, key, newest_word, run, wait
 
 MAIL, FIRST = 'hanako@example.jp', 'Hanako9Sora'
+NEW_MAIL = 'hanako.sato@example.jp'
 SECOND, THIRD = 'Kamakura2027', 'Enoshima2028'
+COMMON = 'Password1'
 DEALER_MAIL, DEALER = 'himawari@example.jp', 'himawari_d'
 STRANGER = 'nobody@example.jp'
 CODE_SENT = 'ご登録がある場合は、コードをメールでお送りしました。'
 FACTOR = '2段階認証のコード'
 WRONG = re.compile('^パスワードまたはコードが正しくありません')
+# Seconds: of the lock in which somebody tries the right password.
+LOCK_S = 6
+TO_CONFIRM = re.compile('確認へ進む')
 
 
 def another_computer(service, password, **extra):
@@ -33,6 +40,28 @@ def open_account(app):
     app.find('ログインと安全')
 
 
+def lock_out(app, service):
+    """After five wrong passwords the right one has to wait as well, and the page counts the seconds."""
+    for _ in range(5):
+        assert refused(lambda: another_computer(service, SECOND))[0] == 401
+    service.let_pass(f'UPDATE lockouts SET locked_until = {int(time.time() + LOCK_S) * 1000}')
+    app.sign_in(MAIL, FIRST)
+    app.find(re.compile('^続けて間違えたため、[1-9]秒後に'))
+    app.picture('life-locked')
+    app.press('ログイン')
+    app.find('運転状況')
+
+
+def see_sign_ins(app):
+    """The wrong ones, too, and from where."""
+    open_account(app)
+    app.reach('ログイン履歴')
+    for words in ('失敗', '成功', 'journey', 'このパソコン'):
+        app.find(words)
+    app.picture('life-sign-ins')
+    sign_out(app)
+
+
 def ask_for_code(app, login):
     app.press('パスワードをお忘れの方')
     app.type('ログイン名', login)
@@ -48,9 +77,14 @@ def reset_password(app, service):
     app.gone(CODE_SENT)
     ask_for_code(app, MAIL)
     code = newest_word(service, MAIL, r'コード: (\d{6})')
+    app.type('コード', f'{(int(code) + 1) % 1000000:06}')
+    for password, landmark in ((COMMON, 'よく使われるパスワードのため、使用できません。'),
+                               (SECOND, re.compile('コードが正しくありません（あと4回）'))):
+        app.type('新しいパスワード', password)
+        app.type('新しいパスワード（確認）', password)
+        app.press(re.compile('パスワードを変更する'))
+        app.find(landmark)
     app.type('コード', code)
-    app.type('新しいパスワード', SECOND)
-    app.type('新しいパスワード（確認）', SECOND)
     app.picture('life-reset')
     app.press(re.compile('パスワードを変更する'))
     app.find('パスワードを変更しました。新しいパスワードでログインしてください。')
@@ -155,6 +189,64 @@ def lose_computers(app, service, codes):
     assert refused(lost.gateways)[0] == 401, 'it is still signed in'
 
 
+def edit_account(app, service):
+    """The mail names what changed, and not what it is now."""
+    open_account(app)
+    app.press('編集')
+    app.type('電話番号', '0466-00-0099')
+    app.press(TO_CONFIRM)
+    app.find('変更内容の確認')
+    app.find(re.compile('→　0466-00-0099'))
+    app.picture('life-edit')
+    app.press(re.compile('^変更する'))
+    app.find(re.compile('変更した項目：電話番号$', re.MULTILINE))
+    app.find('0466-00-0099')
+    app.picture('life-edited')
+    words = newest_word(service, MAIL, '(次の項目が変更されました.*)')
+    assert '電話番号' in words and '0099' not in words, words
+
+
+def change_mail(app, service):
+    """Until the code is typed that went to the new address, the old one signs in; it is told of the wish."""
+    open_account(app)
+    app.reach('メールアドレスの変更')
+    app.type('メールアドレス', NEW_MAIL)
+    app.type('メールアドレス（確認）', NEW_MAIL)
+    app.press(re.compile('コードを送る'))
+    app.find('新しいアドレスにコードをお送りしました')
+    newest_word(service, MAIL, '(メールアドレスを変更するお手続きがありました)')
+    code = newest_word(service, NEW_MAIL, r'コード: (\d{6})')
+    app.type('コード', f'{(int(code) + 1) % 1000000:06}')
+    app.press(re.compile('^変更する'))
+    app.find(re.compile('コードが正しくありません（あと4回）'))
+    app.picture('life-mail-code')
+    app.type('コード', code)
+    app.press(re.compile('^変更する'))
+    app.find('メールアドレスを変更しました')
+    app.picture('life-mail')
+    sign_out(app)
+    assert refused(lambda: another_computer(service, THIRD))[0] == 401, 'the old address still signs in'
+    app.sign_in(NEW_MAIL, THIRD)
+    app.find('運転状況')
+
+
+def withdraw(app, service):
+    """What ends is said before; then nobody signs in any more, and who looked after the house is told."""
+    open_account(app)
+    app.reach('退会')
+    app.find(re.compile('^退会すると、元に戻せません'))
+    app.find(re.compile('ゲートウェイ 1台とその案件'))
+    app.type('ログイン名', NEW_MAIL)
+    app.type('パスワード', THIRD)
+    app.picture('life-withdraw')
+    app.press(re.compile('^退会する'))
+    app.find('退会の手続きが完了しました。確認のメールをお送りしました。')
+    app.picture('life-withdrawn')
+    assert refused(lambda: Client(service.url, 'customer', NEW_MAIL, THIRD))[0] == 401, 'the account goes on'
+    newest_word(service, NEW_MAIL, '(退会手続きが完了しました)')
+    newest_word(service, DEALER_MAIL, '(貴社の保守も終了しました)')
+
+
 def journey(folder):
     service = Service(folder).start()
     service.admin('demo', '--agents', folder / 'houses')
@@ -162,6 +254,8 @@ def journey(folder):
     try:
         app.find('新規登録')
         app.focus()
+        lock_out(app, service)
+        see_sign_ins(app)
         reset_password(app, service)
         app.sign_in(MAIL, SECOND)
         change_password(app, service)
@@ -169,7 +263,9 @@ def journey(folder):
         secret, codes = use_factor(app, service)
         lose_computers(app, service, codes)
         turn_factor_off(app, service, secret)
-        sign_out(app)
+        edit_account(app, service)
+        change_mail(app, service)
+        withdraw(app, service)
         remind(app, service)
     finally:
         app.stop()

@@ -6,7 +6,7 @@ import sys
 import time
 
 from client import Client
-from journey import App, Failed, Service, code_of, run, wait
+from journey import App, Failed, Service, code_of, key, run, wait
 
 LOGIN = 'umikaze_d'
 PASSWORD = 'Umikaze2026'
@@ -87,6 +87,32 @@ def look_up(app, service):
     assert code not in shown and unit['organisation'] not in shown, f'a dealer sees {shown}'
 
 
+def invite(app, customer, house):
+    """To watch alone; the customer agrees, and the house is here with what may not be done."""
+    key('Escape')
+    app.click('お客様を招待')
+    app.type('お客様のユーザーID', CUSTOMER[0])
+    app.click('見るだけ')
+    app.type('終了日', '2099/03/31')
+    app.picture('dealer-invite')
+    app.press(re.compile('^招待コードを作る'))
+    code = app.find(re.compile('^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$')).text
+    app.picture('dealer-invited')
+    asked = customer.ask('POST', '/v1/invitation-checks', {'code': code})
+    assert asked['dealer']['name'] == '海風電設㈱', asked
+    offer = customer.records('offer')[0]
+    assert (offer['dealer_login'], offer['scope'], offer['ends_on']) == (LOGIN, 'watch', '2099-03-31'), offer
+    customer.ask('POST', f'/v1/gateways/{house["id"]}/links',
+                 {'offer': offer['id'], 'scope': offer['scope'], 'ends_on': offer['ends_on']})
+    app.click('運転状況')
+    app.click(house['site_name'])
+    key('Return')
+    app.find('ゲートウェイの通信を待っています')
+    key('alt+2')
+    app.find(re.compile('^お客様の設定により、見るだけです'))
+    app.picture('dealer-watch')
+
+
 def journey(folder):
     service = Service(folder).start()
     service.admin('demo', '--agents', folder / 'houses')
@@ -108,6 +134,7 @@ def journey(folder):
         if seen > 2 or gone > 2:
             raise Failed(f'a link must show within 2 s, it took more than {seen:.2f} s and {gone:.2f} s')
         look_up(app, service)
+        invite(app, customer, house)
     finally:
         app.stop()
         service.stop()

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is typed outlives an idle sign-out and a crash, and belongs to one account alone."""
+"""What is typed outlives an idle sign-out and a crash, and belongs to one account alone. A computer that stays
+signed in only watches then, also when the app is started again."""
 import re
 import signal
 import subprocess
@@ -16,6 +17,9 @@ COVER = '30分間操作がなかったため、ログアウトしました。入
 OFFER = re.compile('前回の下書きがあります')
 SITE = '海の家'
 IDLE = 10
+WATCHING = '見るだけの状態です。個人情報の表示や変更にはログインが必要です。'
+HIDDEN = 'ログインすると表示'
+NAME = '佐藤様邸'
 
 
 class Presence:
@@ -78,6 +82,7 @@ def crash(app):
 
 def resume_after_crash(app):
     with Presence():
+        app.click('このパソコンでログインしたままにする')
         app.sign_in(*OWNER)
         open_flow(app)
         app.find(OFFER)
@@ -86,21 +91,50 @@ def resume_after_crash(app):
         wait(lambda: app.typed('案件名') == SITE, 'the draft')
 
 
+def see_no_names(app):
+    app.find(WATCHING)
+    app.find(HIDDEN)
+    app.hides(NAME)
+
+
+def unlock(app):
+    with Presence():
+        app.press('ログイン')
+        app.type('パスワード', OWNER[1])
+        app.press('ログイン')
+        app.find(NAME)
+        app.hides(WATCHING)
+        app.picture('idle-unlocked')
+
+
+def start(folder, relay):
+    """With libsecret's own store in a file, in place of the desktop's keyring."""
+    keyring = {'SECRET_BACKEND': 'file', 'SECRET_FILE_TEST_PATH': str(folder / 'keyring'),
+               'SECRET_FILE_TEST_PASSWORD': 'test'}
+    return App(folder, server=relay.url, environment=keyring)
+
+
 def journey(folder):
     service = Service(folder).start()
     service.admin('demo', '--agents', folder / 'houses')
     relay = Relay(service)
     relay.order(f'idle {IDLE}')
-    app = App(folder, server=relay.url)
+    app = start(folder, relay)
     try:
         app.find('新規登録')
         type_and_fall_idle(app)
         come_back(app)
         look_as_another(app)
         crash(app)
-        app = App(folder, server=relay.url)
+        app = start(folder, relay)
         app.find('新規登録')
         resume_after_crash(app)
+        see_no_names(app)
+        app.picture('idle-watch')
+        app.stop()
+        app = start(folder, relay)
+        see_no_names(app)
+        unlock(app)
     finally:
         app.stop()
         relay.stop()

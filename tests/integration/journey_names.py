@@ -1,14 +1,19 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whoever hears the app: every button and field of the pages has a name that says what it does."""
+"""Whoever hears the app: every button and field of the pages has a name that says what it does. Then links of the
+kind mimamori: into an app that runs, and into one that they start."""
+import os
 import re
+import subprocess
 import sys
 
-from journey import BUTTON, App, Failed, Service, key, run
+from journey import BUILD, BUTTON, App, Failed, Service, key, run
 
 PRESSED_OR_TYPED = ('push button', 'toggle button', 'check box', 'radio button', 'combo box', 'text',
                     'password text', 'entry', 'button')
 CLASS = re.compile('^(Gtk|Adw|Mma)[A-Z]')
+CODE = 'AAAA-BBBB'
+WRONG = re.compile('コードが正しくありません')
 
 
 def check_names(app, page):
@@ -68,6 +73,36 @@ def look_after_sign_in(app):
     look_at(app, 'F1', '目次', 'manual')
 
 
+def hand_over(folder, link):
+    """What the desktop does with a link: starts the app again, which hands it to the one that runs."""
+    subprocess.run([str(BUILD / 'app/mimamori'), link], timeout=20, check=True, env={
+        **os.environ, 'MM_LOCALEDIR': str(BUILD / 'po'), 'GSETTINGS_SCHEMA_DIR': str(BUILD / 'data'),
+        'MM_POLICY': str(folder / 'client.conf')})
+
+
+def follow_in_running_app(app, folder, service):
+    key('ctrl+shift+q')
+    app.gone('マイアカウント')
+    hand_over(folder, f'mimamori:activate?server={service.url}&code={CODE}')
+    app.find(WRONG)
+    hand_over(folder, f'mimamori:register?server={service.url}&id=MM26DEMO0091&pw=abcdefgh234567')
+    app.press(re.compile('同意して入力へ進む'))
+    app.find('MM26DEMO0091')
+    app.find('abcdefgh234567')
+
+
+def follow_in_fresh_app(folder, service):
+    """A server that this computer does not know is asked about by its full name first."""
+    app = App(folder, arguments=(f'mimamori:activate?server={service.url}&code={CODE}',),
+              environment={'MM_POLICY': '/nonexistent'})
+    try:
+        app.find(re.compile(f'「127.0.0.1:{service.port}」'))
+        app.press(re.compile('接続する'))
+        app.find(WRONG)
+    finally:
+        app.stop()
+
+
 def journey(folder):
     service = Service(folder).start()
     service.admin('demo', '--agents', folder / 'houses')
@@ -75,9 +110,12 @@ def journey(folder):
     try:
         look_before_sign_in(app)
         look_after_sign_in(app)
+        follow_in_running_app(app, folder, service)
+        app.stop()
+        follow_in_fresh_app(folder, service)
     finally:
         app.stop()
         service.stop()
 
 
-sys.exit(run('every button and field has a name', journey))
+sys.exit(run('every button and field has a name, and links lead where they say', journey))

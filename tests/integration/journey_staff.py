@@ -1,15 +1,20 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A dealer's people: somebody is invited, joins from the mail, and sees what the role allows."""
+"""A dealer's people: whom faults are told; somebody is invited, joins from the mail, sees what the role allows,
+becomes a manager, and leaves."""
 import re
 import sys
+import time
+import urllib.request
 
+from client import Client, refused
 from journey import App, Service, key, newest_word, run
 
 DEALER = ('himawari_d', 'Himawari7Den')
 MAIL = 'ichiro@himawari.example'
 LOGIN = 'tanaka_1'
 PASSWORD = 'Tanaka2026x'
+WATCHER = 'hoshu@himawari.example'
 
 
 def sign_in(app, login, password):
@@ -23,6 +28,35 @@ def open_account(app):
     app.find('運転状況')
     key('ctrl+4')
     app.find('販売店名')
+
+
+def look_again(app, landmark):
+    key('Escape')
+    app.reach('異常をお知らせするアドレス')
+    app.find(landmark)
+
+
+def name_watcher(app, service):
+    """An address is told of faults once its owner has pressed the button of its mail; one to which nothing comes
+    through says so."""
+    app.reach('異常をお知らせするアドレス')
+    for landmark in (re.compile(f'{WATCHER} に確認メールをお送りしました'), '同じアドレスが登録されています。'):
+        app.type('メールアドレス', WATCHER)
+        app.press(re.compile('アドレスを追加する'))
+        app.find(landmark)
+        app.picture('staff-watcher')
+    app.find('確認待ち')
+    page = newest_word(service, WATCHER, r'(/m/\S+)')
+    with urllib.request.urlopen(service.url + page, data=b'', timeout=20) as answer:
+        assert answer.status == 200
+    look_again(app, '確認済み')
+    service.let_pass(f"UPDATE maintenance_addresses SET undeliverable = {int(time.time() * 1000)}")
+    look_again(app, re.compile('^届きません'))
+    app.picture('staff-undelivered')
+    app.press(f'{WATCHER} を削除する')
+    app.press(re.compile('^削除する'))
+    app.find('アドレスを削除しました。')
+    key('Escape')
 
 
 def invite(app):
@@ -60,6 +94,25 @@ def join(app, code):
     app.picture('staff-joined')
 
 
+def promote_and_end(app, service):
+    """Who has left is signed out and cannot come back."""
+    member = Client(service.url, 'dealer', LOGIN, PASSWORD)
+    sign_in(app, *DEALER)
+    open_account(app)
+    app.reach('販売店のスタッフ')
+    app.press('田中 一郎 様の役割を変更')
+    app.find('田中 一郎 様を管理者にしますか？')
+    app.picture('staff-question')
+    app.press(re.compile('^変更( |$)'))
+    app.find('役割を変更しました。')
+    app.press('田中 一郎 様の利用を終了')
+    app.press(re.compile('^利用を終了する'))
+    app.find('利用を終了しました。')
+    app.picture('staff-ended')
+    assert refused(member.gateways)[0] == 401, 'who has left goes on'
+    newest_word(service, MAIL, '(終了)')
+
+
 def sign_out(app):
     key('ctrl+shift+q')
     app.find('販売店のログイン')
@@ -73,6 +126,7 @@ def journey(folder):
         sign_in(app, *DEALER)
         open_account(app)
         app.picture('staff-representative')
+        name_watcher(app, service)
         invite(app)
         sign_out(app)
         join(app, newest_word(service, MAIL, r'/s/([0-9A-Za-z-]+)'))
@@ -91,9 +145,11 @@ def journey(folder):
         sign_out(app)
         sign_in(app, LOGIN, PASSWORD)
         app.find('運転状況')
+        sign_out(app)
+        promote_and_end(app, service)
     finally:
         app.stop()
         service.stop()
 
 
-sys.exit(run('somebody joins a dealer and does what the role allows', journey))
+sys.exit(run('somebody joins a dealer, does what the role allows, and leaves', journey))

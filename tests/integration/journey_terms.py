@@ -1,18 +1,19 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """New terms of service: whoever signs in agrees to them once, or is signed out. Who is signed in hears of
-them on the desktop, and of a sign-in elsewhere."""
+them on the desktop, and of a sign-in elsewhere. News reach those whom they are for, before and after sign-in."""
 import re
 import sys
 
 from client import Client
 from desktop import Desktop
-from journey import SOURCE, App, Service, run
+from journey import SOURCE, App, Service, key, run
 
 CUSTOMER = ('hanako@example.jp', 'Hanako9Sora')
 AGREE = re.compile('同意して続ける')
 DIFFERENCE = '前の版との違い'
 CHANGED = '利用規約が新しくなりました'
+PUBLIC, OURS, THEIRS = 'どなたにもお知らせ', 'お客様へのお知らせ', '販売店様へのお知らせ'
 
 
 def publish(service, folder, version):
@@ -23,19 +24,37 @@ def publish(service, folder, version):
     service.admin('terms', 'add', 'customer', path)
 
 
-def sign_in(folder, service, then):
-    app = App(folder, server=service.url)
-    try:
-        app.find('新規登録')
-        app.sign_in(*CUSTOMER)
-        then(app)
-    finally:
-        app.stop()
+def announce(service, folder):
+    text = folder / 'news.txt'
+    text.write_text('くわしい内容です。\n', encoding='utf-8')
+    for audience, title in (('public', PUBLIC), ('dealers', THEIRS), ('customers', OURS)):
+        service.admin('announcements', 'add', title, text, '--audience', audience)
+
+
+def read_news(app):
+    app.click('お知らせ')
+    app.find(OURS)
+    assert not app.look(THEIRS), 'news for others'
+    app.press('すべて既読にする')
+    app.find('すべて既読にしました')
+    app.picture('terms-news')
+
+
+def sign_in(app):
+    app.find(PUBLIC)
+    app.hides(OURS)
+    app.sign_in(*CUSTOMER)
+
+
+def sign_out(app):
+    key('ctrl+shift+q')
+    app.hides('マイアカウント')
 
 
 def hear_of_a_sign_in(app, service, desktop):
     """The desktop tells of it once, and leads to the list."""
     app.find('佐藤様邸')
+    read_news(app)
     Client(service.url, 'customer', *CUSTOMER)
     title, words = desktop.press()
     assert title == 'みまもり', title
@@ -90,12 +109,20 @@ def decline(app):
 def journey(folder):
     service = Service(folder).start()
     service.admin('demo', '--agents', folder / 'houses')
+    announce(service, folder)
+    app = App(folder, server=service.url)
     try:
-        sign_in(folder, service, lambda app: hear(app, service, folder))
-        sign_in(folder, service, agree)
+        sign_in(app)
+        hear(app, service, folder)
+        sign_out(app)
+        sign_in(app)
+        agree(app)
         publish(service, folder, 3)
-        sign_in(folder, service, decline)
+        sign_out(app)
+        sign_in(app)
+        decline(app)
     finally:
+        app.stop()
         service.stop()
 
 
