@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "mm-json.h"
-#include "mma-empty-state.h"
+#include "mma-faces.h"
 #include "mma-format.h"
 #include "mma-template.h"
 #include "mma-title.h"
@@ -20,9 +20,8 @@ struct _MmaConsentsPage
   GtkWidget parent_instance;
 
   /* template children */
-  GtkStack *faces;
+  MmaFaces *faces;
   GtkListBox *list;
-  MmaEmptyState *trouble;
 
   /* owned */
   MmaAccountSession *session;
@@ -84,17 +83,7 @@ show_consents (MmaConsentsPage *self, JsonArray *items)
       if (mm_json_get_element_object (items, "items", i, &consent, NULL))
         gtk_list_box_append (self->list, make_row (consent));
     }
-  if (json_array_get_length (items) == 0)
-    mma_empty_state_set (self->trouble, "text-x-generic-symbolic", _ ("No consent is kept"), "");
-  gtk_stack_set_visible_child_name (self->faces,
-                                    json_array_get_length (items) > 0 ? "list" : "trouble");
-}
-
-static void
-show_trouble (MmaConsentsPage *self, const GError *error)
-{
-  mma_empty_state_set_error (self->trouble, error, "consents.reload");
-  gtk_stack_set_visible_child_name (self->faces, "trouble");
+  mma_faces_show_rows (self->faces, json_array_get_length (items) > 0);
 }
 
 /* callbacks */
@@ -111,13 +100,13 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (items != NULL)
     show_consents (self, items);
   else
-    show_trouble (self, error);
+    mma_faces_show_error (self->faces, error);
 }
 
 static void
 load (MmaConsentsPage *self)
 {
-  gtk_stack_set_visible_child_name (self->faces, "loading");
+  mma_faces_show (self->faces, "loading");
   mma_api_send_async (mma_account_session_get_api (self->session), "GET", "/v1/account/consents",
                       NULL, NULL, self->cancellable, read_cb, g_object_ref (self));
 }
@@ -152,12 +141,12 @@ mma_consents_page_class_init (MmaConsentsPageClass *klass)
   mma_title_install (object_class, N_ ("History of consents"));
 
   mma_widgets_init ();
+  g_type_ensure (MMA_TYPE_FACES);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/jp/mimamori/Mimamori/account/mma-consents-page.ui");
   gtk_widget_class_install_action (widget_class, "consents.reload", NULL, reload_action);
   gtk_widget_class_bind_template_child (widget_class, MmaConsentsPage, faces);
   gtk_widget_class_bind_template_child (widget_class, MmaConsentsPage, list);
-  gtk_widget_class_bind_template_child (widget_class, MmaConsentsPage, trouble);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

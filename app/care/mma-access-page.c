@@ -6,10 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "mm-time.h"
-#include "mma-empty-state.h"
+#include "mma-faces.h"
 #include "mma-format.h"
 #include "mma-page-model.h"
 #include "mma-template.h"
+#include "mma-title.h"
 
 #define PAGE 50
 #define MOST 200
@@ -19,22 +20,13 @@ struct _MmaAccessPage
   GtkWidget parent_instance;
 
   /* template children */
-  GtkStack *faces;
+  MmaFaces *faces;
   GtkListBox *list;
   GtkWidget *more;
-  MmaEmptyState *trouble;
 
   /* owned */
   MmaPageModel *model;
 };
-
-enum
-{
-  PROP_TITLE = 1,
-  N_PROPERTIES
-};
-
-static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (MmaAccessPage, mma_access_page, GTK_TYPE_WIDGET)
 
@@ -80,13 +72,7 @@ make_row (gpointer object, gpointer data)
 static void
 update (MmaAccessPage *self)
 {
-  const GError *error = mma_page_model_get_error (self->model);
-  gboolean failed = error != NULL && !mma_page_model_is_loading (self->model);
-
-  if (failed)
-    mma_empty_state_set_error (self->trouble, error, "access.reload");
-  gtk_stack_set_visible_child_name (self->faces,
-                                    failed ? "trouble" : mma_page_model_get_face (self->model));
+  mma_faces_show_model (self->faces, self->model);
   gtk_widget_set_visible (self->more, !mma_page_model_is_complete (self->model));
   gtk_widget_set_sensitive (self->more, !mma_page_model_is_loading (self->model));
 }
@@ -101,15 +87,6 @@ static void
 on_reload (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   mma_page_model_reload (MMA_ACCESS_PAGE (widget)->model);
-}
-
-static void
-mma_access_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_TITLE)
-    g_value_set_string (value, _ ("Who looked or changed"));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -131,18 +108,14 @@ mma_access_page_class_init (MmaAccessPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (MMA_TYPE_EMPTY_STATE);
-  object_class->get_property = mma_access_page_get_property;
+  g_type_ensure (MMA_TYPE_FACES);
   object_class->dispose = mma_access_page_dispose;
-  properties[PROP_TITLE] =
-      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  mma_title_install (object_class, N_ ("Who looked or changed"));
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/care/mma-access-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaAccessPage, faces);
   gtk_widget_class_bind_template_child (widget_class, MmaAccessPage, list);
   gtk_widget_class_bind_template_child (widget_class, MmaAccessPage, more);
-  gtk_widget_class_bind_template_child (widget_class, MmaAccessPage, trouble);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
   gtk_widget_class_install_action (widget_class, "access.reload", NULL, on_reload);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -170,5 +143,5 @@ mma_access_page_new (MmaAccountSession *session, const char *gateway)
 const char *
 mma_access_page_get_face (MmaAccessPage *self)
 {
-  return gtk_stack_get_visible_child_name (self->faces);
+  return mma_faces_get_shown (self->faces);
 }

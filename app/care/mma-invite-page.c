@@ -18,6 +18,7 @@
 #include "mma-pending-list.h"
 #include "mma-save.h"
 #include "mma-template.h"
+#include "mma-title.h"
 
 struct _MmaInvitePage
 {
@@ -42,14 +43,6 @@ struct _MmaInvitePage
   GCancellable *cancellable;
   char *text;
 };
-
-enum
-{
-  PROP_TITLE = 1,
-  N_PROPERTIES
-};
-
-static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (MmaInvitePage, mma_invite_page, GTK_TYPE_WIDGET)
 
@@ -147,15 +140,6 @@ make_cb (MmaInvitePage *self)
 }
 
 static void
-mma_invite_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_TITLE)
-    g_value_set_string (value, _ ("Invite a customer"));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 mma_invite_page_dispose (GObject *object)
 {
   MmaInvitePage *self = MMA_INVITE_PAGE (object);
@@ -176,11 +160,8 @@ mma_invite_page_class_init (MmaInvitePageClass *klass)
 
   g_type_ensure (MMA_TYPE_NOTICE);
   mma_forms_init ();
-  object_class->get_property = mma_invite_page_get_property;
   object_class->dispose = mma_invite_page_dispose;
-  properties[PROP_TITLE] =
-      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  mma_title_install (object_class, N_ ("Invite a customer"));
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/care/mma-invite-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaInvitePage, content);

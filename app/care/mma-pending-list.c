@@ -8,7 +8,7 @@
 #include "mm-json.h"
 #include "mm-error.h"
 #include "mma-care.h"
-#include "mma-confirm.h"
+#include "mma-deed.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
 #include "mma-notice.h"
@@ -49,58 +49,26 @@ show_trouble (MmaPendingList *self, const GError *error)
 
 /* Taking one back */
 
-typedef struct
-{
-  MmaPendingList *self;
-  char *id;
-} Revoking;
-
-static void
-revoking_free (gpointer data)
-{
-  Revoking *revoking = data;
-
-  g_object_unref (revoking->self);
-  g_free (revoking->id);
-  g_free (revoking);
-}
-
 /* One that has gone already is what was wanted. */
 static void
-revoked_cb (GObject *object, GAsyncResult *result, gpointer data)
+revoked_cb (gpointer list, const char *words, const GError *error)
 {
-  g_autoptr (MmaPendingList) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-
-  if (self->list == NULL)
-    return; /* the page is gone */
-  if (answer == NULL && !mm_error_is_not_found (error))
-    show_trouble (self, error);
+  if (error != NULL && !mm_error_is_not_found (error))
+    show_trouble (list, error);
   else
-    mma_pending_list_reload (self);
-}
-
-static void
-take_back (gpointer data)
-{
-  Revoking *revoking = data;
-  MmaPendingList *self = revoking->self;
-  g_autofree char *path = g_strdup_printf ("%s/%s", self->path, revoking->id);
-
-  mma_api_send_async (mma_account_session_get_api (self->session), "DELETE", path, NULL, NULL,
-                      self->cancellable, revoked_cb, g_object_ref (self));
+    mma_pending_list_reload (list);
 }
 
 static void
 revoke_clicked_cb (GtkWidget *button, MmaPendingList *self)
 {
-  Revoking *revoking = g_new0 (Revoking, 1);
+  g_autofree char *path = g_strdup_printf ("%s/%s", self->path,
+                                           (char *) g_object_get_data (G_OBJECT (button), "mm-id"));
+  MmaDeed *deed = mma_deed_new (self, mma_account_session_get_api (self->session),
+                                self->cancellable, "DELETE", path, revoked_cb, NULL);
 
-  revoking->self = g_object_ref (self);
-  revoking->id = g_strdup (g_object_get_data (G_OBJECT (button), "mm-id"));
-  mma_confirm (button, _ ("Take this code back?"), _ ("It can no longer be used then."),
-               _ ("Take back"), TRUE, take_back, revoking, revoking_free);
+  mma_deed_ask (deed, button, _ ("Take this code back?"), _ ("It can no longer be used then."),
+                _ ("Take back"), TRUE);
 }
 
 /* Rows */

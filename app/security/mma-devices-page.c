@@ -6,8 +6,8 @@
 #include "mma-devices-page.h"
 
 #include "mm-error.h"
-#include "mma-confirm.h"
-#include "mma-empty-state.h"
+#include "mma-deed.h"
+#include "mma-faces.h"
 #include "mma-format.h"
 #include "mma-form-messages.h"
 #include "mma-notice.h"
@@ -26,10 +26,9 @@ struct _MmaDevicesPage
   GtkWidget parent_instance;
 
   /* Template */
-  GtkStack *stack;
+  MmaFaces *faces;
   GtkListBox *list;
   MmaNotice *notice;
-  MmaEmptyState *trouble;
 
   /* Owned */
   MmaAccountSession *session;
@@ -46,24 +45,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MmaDevicesPage, mma_devices_page, GTK_TYPE_WIDGET)
-
-/* A device that a person wants to sign out. */
-typedef struct
-{
-  MmaDevicesPage *page;
-  char *id;
-  gboolean here;
-} Choice;
-
-static void
-choice_free (gpointer data)
-{
-  Choice *choice = data;
-
-  g_object_unref (choice->page);
-  g_free (choice->id);
-  g_free (choice);
-}
 
 static GtkWidget *
 make_dim (const char *text)
@@ -83,69 +64,54 @@ reload (MmaDevicesPage *self)
 }
 
 static void
-tell_revoked (MmaDevicesPage *self, gboolean here)
+tell_revoked (MmaDevicesPage *self, const char *words)
 {
-  if (here)
+  if (words == NULL)
     {
       g_signal_emit (self, signals[ENDED], 0);
       return;
     }
-  mma_toast (GTK_WIDGET (self), _ ("The computer was signed out"));
+  mma_toast (GTK_WIDGET (self), words);
   reload (self);
 }
 
 static void
-on_revoked (GObject *source, GAsyncResult *result, gpointer data)
+tell_trouble (MmaDevicesPage *self, const GError *error)
 {
-  Choice *choice = data;
-  g_autoptr (MmaDevicesPage) self = g_object_ref (choice->page);
-  gboolean here = choice->here;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = mma_api_send_finish (MMA_API (source), result, &error);
-  g_autofree char *text = NULL;
+  g_autofree char *text = mma_form_message (error, NULL);
 
-  choice_free (choice);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (error == NULL || mm_error_is_not_found (error))
-    {
-      tell_revoked (self, here);
-      return;
-    }
-  text = mma_form_message (error, NULL);
   mma_notice_show (self->notice, MMA_NOTICE_ERROR, text);
   gtk_widget_grab_focus (GTK_WIDGET (self->notice));
 }
 
+/* @words: NULL for this computer */
 static void
-on_confirmed (gpointer data)
+on_revoked (gpointer page, const char *words, const GError *error)
 {
-  Choice *choice = data;
-  Choice *sent = g_new0 (Choice, 1);
-  g_autofree char *path = g_strconcat (PATH "/", choice->id, NULL);
-
-  sent->page = g_object_ref (choice->page);
-  sent->here = choice->here;
-  mma_api_send_async (mma_account_session_get_api (choice->page->session), "DELETE", path, NULL,
-                      NULL, choice->page->cancellable, on_revoked, sent);
+  if (error == NULL || mm_error_is_not_found (error))
+    tell_revoked (page, words);
+  else
+    tell_trouble (page, error);
 }
 
 static void
 on_revoke_clicked (GtkButton *button, MmaDevicesPage *self)
 {
-  Choice *choice = g_new0 (Choice, 1);
   const char *name = g_object_get_data (G_OBJECT (button), "name");
+  gboolean here = g_object_get_data (G_OBJECT (button), "here") != NULL;
+  g_autofree char *path =
+      g_strconcat (PATH "/", g_object_get_data (G_OBJECT (button), "device"), NULL);
   /* Translators: %s is the name of a computer */
   g_autofree char *question = g_strdup_printf (_ ("Sign “%s” out?"), name);
+  MmaDeed *deed =
+      mma_deed_new (self, mma_account_session_get_api (self->session), self->cancellable, "DELETE",
+                    path, on_revoked, here ? NULL : _ ("The computer was signed out"));
 
-  choice->page = g_object_ref (self);
-  choice->id = g_strdup (g_object_get_data (G_OBJECT (button), "device"));
-  choice->here = g_object_get_data (G_OBJECT (button), "here") != NULL;
-  mma_confirm (GTK_WIDGET (self), question,
-               choice->here
-                   ? _ ("You are signed out on this computer now. To go on you need the password.")
-                   : _ ("From then on, that computer needs the password to show anything."),
-               _ ("_Sign Out"), TRUE, on_confirmed, choice, choice_free);
+  mma_deed_ask (deed, GTK_WIDGET (self), question,
+                here
+                    ? _ ("You are signed out on this computer now. To go on you need the password.")
+                    : _ ("From then on, that computer needs the password to show anything."),
+                _ ("_Sign Out"), TRUE);
 }
 
 static GtkWidget *
@@ -207,13 +173,7 @@ make_row (gpointer object, gpointer data)
 static void
 update (MmaDevicesPage *self)
 {
-  const GError *error = mma_page_model_get_error (self->model);
-  gboolean failed = error != NULL && !mma_page_model_is_loading (self->model);
-
-  if (failed)
-    mma_empty_state_set_error (self->trouble, error, "devices.reload");
-  gtk_stack_set_visible_child_name (self->stack,
-                                    failed ? "trouble" : mma_page_model_get_face (self->model));
+  mma_faces_show_model (self->faces, self->model);
 }
 
 static void
@@ -259,13 +219,12 @@ mma_devices_page_class_init (MmaDevicesPageClass *klass)
                                  NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (MMA_TYPE_NOTICE);
-  g_type_ensure (MMA_TYPE_EMPTY_STATE);
+  g_type_ensure (MMA_TYPE_FACES);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/jp/mimamori/Mimamori/security/mma-devices-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MmaDevicesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, MmaDevicesPage, faces);
   gtk_widget_class_bind_template_child (widget_class, MmaDevicesPage, list);
-  gtk_widget_class_bind_template_child (widget_class, MmaDevicesPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, MmaDevicesPage, notice);
   gtk_widget_class_install_action (widget_class, "devices.reload", NULL, on_reload);
 }

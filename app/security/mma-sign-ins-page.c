@@ -5,7 +5,7 @@
 
 #include "mma-sign-ins-page.h"
 
-#include "mma-empty-state.h"
+#include "mma-faces.h"
 #include "mma-format.h"
 #include "mma-page-model.h"
 #include "mma-template.h"
@@ -22,10 +22,9 @@ struct _MmaSignInsPage
   GtkWidget parent_instance;
 
   /* Template */
-  GtkStack *stack;
+  MmaFaces *faces;
   GtkListBox *list;
   GtkWidget *more;
-  MmaEmptyState *trouble;
 
   /* Owned */
   MmaPageModel *model; /* of sign-ins */
@@ -95,15 +94,10 @@ make_row (gpointer object, gpointer data)
 static void
 update (MmaSignInsPage *self)
 {
-  const GError *error = mma_page_model_get_error (self->model);
-  gboolean loading = mma_page_model_is_loading (self->model);
-
-  if (error != NULL && !loading)
-    mma_empty_state_set_error (self->trouble, error, "sign-ins.reload");
-  gtk_stack_set_visible_child_name (
-      self->stack, error != NULL && !loading ? "trouble" : mma_page_model_get_face (self->model));
+  mma_faces_show_model (self->faces, self->model);
   gtk_widget_set_visible (self->more, !mma_page_model_is_complete (self->model));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-ins.more", !loading);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-ins.more",
+                                 !mma_page_model_is_loading (self->model));
 }
 
 static void
@@ -141,13 +135,12 @@ mma_sign_ins_page_class_init (MmaSignInsPageClass *klass)
 
   mma_title_install (object_class, N_ ("Sign-ins"));
 
-  g_type_ensure (MMA_TYPE_EMPTY_STATE);
+  g_type_ensure (MMA_TYPE_FACES);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/jp/mimamori/Mimamori/security/mma-sign-ins-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MmaSignInsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, MmaSignInsPage, faces);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInsPage, list);
-  gtk_widget_class_bind_template_child (widget_class, MmaSignInsPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInsPage, more);
   gtk_widget_class_install_action (widget_class, "sign-ins.reload", NULL, on_reload);
   gtk_widget_class_install_action (widget_class, "sign-ins.more", NULL, on_more);

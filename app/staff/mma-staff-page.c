@@ -7,8 +7,8 @@
 
 #include "mm-error.h"
 #include "mm-json.h"
-#include "mma-confirm.h"
-#include "mma-empty-state.h"
+#include "mma-deed.h"
+#include "mma-faces.h"
 #include "mma-form-messages.h"
 #include "mma-notice.h"
 #include "mma-staff-member.h"
@@ -23,10 +23,9 @@ struct _MmaStaffPage
   GtkWidget parent_instance;
 
   /* template children */
-  GtkStack *faces;
+  MmaFaces *faces;
   GtkListBox *list;
   MmaNotice *notice;
-  MmaEmptyState *trouble;
 
   /* owned */
   MmaAccountSession *session;
@@ -38,48 +37,16 @@ struct _MmaStaffPage
 
 G_DEFINE_FINAL_TYPE (MmaStaffPage, mma_staff_page, GTK_TYPE_WIDGET)
 
-/* A change that a person wants, until it is done. */
-typedef struct
-{
-  MmaStaffPage *page;
-  char *id;
-  char *role; /* NULL to end the use */
-  const char *done;
-} Change;
-
-static void
-change_free (gpointer data)
-{
-  Change *change = data;
-
-  g_object_unref (change->page);
-  g_free (change->id);
-  g_free (change->role);
-  g_free (change);
-}
-
-static Change *
-change_new (MmaStaffPage *page, const char *id, const char *role, const char *done)
-{
-  Change *change = g_new0 (Change, 1);
-
-  change->page = g_object_ref (page);
-  change->id = g_strdup (id);
-  change->role = g_strdup (role);
-  change->done = done;
-  return change;
-}
-
 /* Reading */
 
 static void
 show_trouble (MmaStaffPage *self, const GError *error)
 {
-  mma_empty_state_set_error (self->trouble, error, "staff.reload");
   if (mm_error_is_denied (error))
-    mma_empty_state_set (self->trouble, "changes-prevent-symbolic", _ ("This cannot be shown"),
-                         _ ("Only those who manage this account can see its staff."));
-  gtk_stack_set_visible_child_name (self->faces, "trouble");
+    mma_faces_show_trouble (self->faces, "changes-prevent-symbolic", _ ("This cannot be shown"),
+                            _ ("Only those who manage this account can see its staff."));
+  else
+    mma_faces_show_error (self->faces, error);
 }
 
 static void
@@ -99,7 +66,7 @@ show_members (MmaStaffPage *self, JsonArray *items)
         gtk_list_box_append (self->list,
                              mma_staff_member_new (member, mm_account_get_id (account)));
     }
-  gtk_stack_set_visible_child_name (self->faces, "list");
+  mma_faces_show (self->faces, "rows");
 }
 
 static void
@@ -129,81 +96,56 @@ reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MmaStaffPage *self = MMA_STAFF_PAGE (widget);
 
-  gtk_stack_set_visible_child_name (self->faces, "loading");
+  mma_faces_show (self->faces, "loading");
   load (self);
 }
 
 /* Changing */
 
-/* Somebody who has gone already is not there either. */
 static void
-changed_cb (GObject *object, GAsyncResult *result, gpointer data)
+changed_cb (gpointer page, const char *words, const GError *error)
 {
-  Change *change = data;
-  g_autoptr (MmaStaffPage) self = g_object_ref (change->page);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-  const char *done = change->done;
-  g_autofree char *text = NULL;
+  MmaStaffPage *self = page;
+  g_autofree char *trouble = error != NULL ? mma_form_message (error, NULL) : NULL;
 
-  change_free (change);
-  if (self->list == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return; /* the page is gone */
   load (self);
-  if (answer != NULL)
-    {
-      mma_notice_show (self->notice, MMA_NOTICE_POSITIVE, done);
-      gtk_widget_grab_focus (GTK_WIDGET (self->notice));
-      return;
-    }
-  text = mma_form_message (error, NULL);
-  mma_notice_show (self->notice, MMA_NOTICE_ERROR, text);
+  mma_notice_show (self->notice, error != NULL ? MMA_NOTICE_ERROR : MMA_NOTICE_POSITIVE,
+                   error != NULL ? trouble : words);
   gtk_widget_grab_focus (GTK_WIDGET (self->notice));
 }
 
-static JsonNode *
-build_role (const char *role)
+static MmaDeed *
+build_deed (MmaStaffPage *self, const char *method, const char *id, const char *words)
 {
-  g_autoptr (JsonObject) request = json_object_new ();
+  g_autofree char *path = g_strconcat (PATH "/", id, NULL);
 
-  json_object_set_string_member (request, "role", role);
-  return json_node_init_object (json_node_alloc (), request);
-}
-
-static void
-change_now (gpointer data)
-{
-  Change *change = data;
-  MmaStaffPage *self = change->page;
-  g_autofree char *path = g_strconcat (PATH "/", change->id, NULL);
-  g_autoptr (JsonNode) body = change->role != NULL ? build_role (change->role) : NULL;
-
-  if (self->session != NULL)
-    mma_api_send_async (mma_account_session_get_api (self->session),
-                        body != NULL ? "PUT" : "DELETE", path, body, NULL, self->cancellable,
-                        changed_cb, change_new (self, change->id, change->role, change->done));
+  return mma_deed_new (self, mma_account_session_get_api (self->session), self->cancellable, method,
+                       path, changed_cb, words);
 }
 
 static void
 set_role_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  g_autoptr (JsonObject) request = json_object_new ();
   g_autofree char *question = NULL;
   const char *id, *name, *role;
   gboolean manager;
+  MmaDeed *deed;
 
   g_variant_get (parameter, "(&s&s&s)", &id, &name, &role);
   manager = g_str_equal (role, "manager");
   /* Translators: %s is a person */
   question =
       g_strdup_printf (manager ? _ ("Make %s a manager?") : _ ("Make %s maintenance staff?"), name);
-  mma_confirm (widget, question,
-               manager ? _ ("Managers can also invite customers, manage the staff and keep the "
-                            "maintenance addresses. A mail tells the person.")
-                       : _ ("Maintenance staff looks after gateways, and no longer manages the "
-                            "staff. A mail tells the person."),
-               _ ("Change"), FALSE, change_now,
-               change_new (MMA_STAFF_PAGE (widget), id, role, _ ("The role was changed.")),
-               change_free);
+  json_object_set_string_member (request, "role", role);
+  deed = build_deed (MMA_STAFF_PAGE (widget), "PUT", id, _ ("The role was changed."));
+  mma_deed_set_body (deed, request);
+  mma_deed_ask (deed, widget, question,
+                manager ? _ ("Managers can also invite customers, manage the staff and keep the "
+                             "maintenance addresses. A mail tells the person.")
+                        : _ ("Maintenance staff looks after gateways, and no longer manages the "
+                             "staff. A mail tells the person."),
+                _ ("Change"), FALSE);
 }
 
 static void
@@ -212,21 +154,20 @@ end_action (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *question = NULL;
   const char *id, *name;
   gboolean invited;
+  MmaDeed *deed;
 
   g_variant_get (parameter, "(&s&sb)", &id, &name, &invited);
   /* Translators: %s is a person */
   question = g_strdup_printf (
       invited ? _ ("Take the invitation of %s back?") : _ ("End the use by %s?"), name);
-  mma_confirm (
-      widget, question,
-      invited ? _ ("The code of the mail can no longer be used then.")
-              : _ ("The person is signed out at once and can no longer sign in. Name, "
-                   "phone number and mail address are erased, and a mail tells the "
-                   "person."),
-      invited ? _ ("Take back") : _ ("End the use"), TRUE, change_now,
-      change_new (MMA_STAFF_PAGE (widget), id, NULL,
-                  invited ? _ ("The invitation was taken back.") : _ ("The use was ended.")),
-      change_free);
+  deed = build_deed (MMA_STAFF_PAGE (widget), "DELETE", id,
+                     invited ? _ ("The invitation was taken back.") : _ ("The use was ended."));
+  mma_deed_ask (deed, widget, question,
+                invited ? _ ("The code of the mail can no longer be used then.")
+                        : _ ("The person is signed out at once and can no longer sign in. Name, "
+                             "phone number and mail address are erased, and a mail tells the "
+                             "person."),
+                invited ? _ ("Take back") : _ ("End the use"), TRUE);
 }
 
 /* vfuncs */
@@ -254,13 +195,12 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (MMA_TYPE_NOTICE);
-  g_type_ensure (MMA_TYPE_EMPTY_STATE);
+  g_type_ensure (MMA_TYPE_FACES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/staff/mma-staff-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaStaffPage, faces);
   gtk_widget_class_bind_template_child (widget_class, MmaStaffPage, list);
   gtk_widget_class_bind_template_child (widget_class, MmaStaffPage, notice);
-  gtk_widget_class_bind_template_child (widget_class, MmaStaffPage, trouble);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

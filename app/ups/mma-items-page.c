@@ -5,11 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "mma-confirm.h"
+#include "mma-deed.h"
 #include "mma-empty-state.h"
-#include "mma-form-messages.h"
-#include "mma-notice.h"
-#include "mma-save.h"
+#include "mma-faces.h"
 
 #define MOST 1000
 
@@ -18,10 +16,8 @@ typedef struct
   /* template children */
   GtkWidget *frame;
   MmaNotice *notice;
-  GtkStack *faces;
+  MmaFaces *faces;
   MmaEmptyState *empty;
-  MmaEmptyState *trouble;
-  AdwClamp *clamp;
 
   /* owned */
   MmaAccountSession *session;
@@ -41,15 +37,13 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
   MmaItemsPagePrivate *priv = GET_PRIVATE (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonArray) items = mma_api_items_finish (object, result, MOST, &error);
-  const char *face = "trouble";
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* the page is gone */
   if (items != NULL)
-    face = MMA_ITEMS_PAGE_GET_CLASS (self)->show_items (self, items) ? "list" : "empty";
+    mma_faces_show_rows (priv->faces, MMA_ITEMS_PAGE_GET_CLASS (self)->show_items (self, items));
   else
-    mma_empty_state_set_error (priv->trouble, error, "items.reload");
-  gtk_stack_set_visible_child_name (priv->faces, face);
+    mma_faces_show_error (priv->faces, error);
 }
 
 static void
@@ -70,65 +64,15 @@ reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Doing something */
 
-typedef struct
-{
-  MmaItemsPage *self; /* owned */
-  const MmaItemDeed *deed;
-  char *path;
-} Doing;
-
-static Doing *
-doing_new (MmaItemsPage *self, const MmaItemDeed *deed, const char *path)
-{
-  Doing *doing = g_new0 (Doing, 1);
-
-  doing->self = g_object_ref (self);
-  doing->deed = deed;
-  doing->path = g_strdup (path);
-  return doing;
-}
-
 static void
-doing_free (gpointer data)
+done_cb (gpointer page, const char *words, const GError *error)
 {
-  Doing *doing = data;
+  MmaItemsPagePrivate *priv = GET_PRIVATE (page);
 
-  g_object_unref (doing->self);
-  g_free (doing->path);
-  g_free (doing);
-}
-
-static void
-done_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  Doing *doing = data;
-  MmaItemsPagePrivate *priv = GET_PRIVATE (doing->self);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-  g_autofree char *words = error != NULL ? mma_form_message (error, NULL) : NULL;
-
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      mma_notice_show (priv->notice, MMA_NOTICE_WARNING, words);
-      if (error == NULL)
-        {
-          mma_toast (GTK_WIDGET (doing->self), _ (doing->deed->done));
-          mma_account_session_sync_now (priv->session);
-        }
-      load (doing->self);
-    }
-  doing_free (doing);
-}
-
-static void
-do_now (gpointer data)
-{
-  Doing *doing = data;
-  MmaItemsPagePrivate *priv = GET_PRIVATE (doing->self);
-
-  mma_api_send_async (mma_account_session_get_api (priv->session), doing->deed->method, doing->path,
-                      NULL, NULL, priv->cancellable, done_cb,
-                      doing_new (doing->self, doing->deed, doing->path));
+  mma_deed_tell (priv->notice, words, error);
+  if (error == NULL)
+    mma_account_session_sync_now (priv->session);
+  load (page);
 }
 
 /* vfuncs */
@@ -160,14 +104,13 @@ mma_items_page_class_init (MmaItemsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mma_items_page_dispose;
   widget_class->map = mma_items_page_map;
+  g_type_ensure (MMA_TYPE_FACES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/ups/mma-items-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, MmaItemsPage, frame);
   gtk_widget_class_bind_template_child_private (widget_class, MmaItemsPage, notice);
   gtk_widget_class_bind_template_child_private (widget_class, MmaItemsPage, faces);
   gtk_widget_class_bind_template_child_private (widget_class, MmaItemsPage, empty);
-  gtk_widget_class_bind_template_child_private (widget_class, MmaItemsPage, trouble);
-  gtk_widget_class_bind_template_child_private (widget_class, MmaItemsPage, clamp);
   gtk_widget_class_install_action (widget_class, "items.reload", NULL, reload_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -194,8 +137,8 @@ mma_items_page_build (MmaItemsPage *self, const char *resource)
 {
   GtkBuilder *builder = gtk_builder_new_from_resource (resource);
 
-  adw_clamp_set_child (GET_PRIVATE (self)->clamp,
-                       GTK_WIDGET (gtk_builder_get_object (builder, "content")));
+  g_object_set (GET_PRIVATE (self)->faces, "child", gtk_builder_get_object (builder, "content"),
+                NULL);
   return builder;
 }
 
@@ -214,16 +157,15 @@ mma_items_page_set_empty (MmaItemsPage *self,
 }
 
 void
-mma_items_page_do (MmaItemsPage *self, const MmaItemDeed *deed, const char *path)
+mma_items_page_do (MmaItemsPage *self, const MmaItemDeed *words, const char *path)
 {
-  Doing *doing = doing_new (self, deed, path);
+  MmaItemsPagePrivate *priv = GET_PRIVATE (self);
+  MmaDeed *deed = mma_deed_new (self, mma_account_session_get_api (priv->session),
+                                priv->cancellable, words->method, path, done_cb, _ (words->done));
 
-  if (deed->question != NULL)
-    {
-      mma_confirm (GTK_WIDGET (self), _ (deed->question), _ (deed->consequence), _ (deed->verb),
-                   TRUE, do_now, doing, doing_free);
-      return;
-    }
-  do_now (doing);
-  doing_free (doing);
+  if (words->question == NULL)
+    mma_deed_send (deed);
+  else
+    mma_deed_ask (deed, GTK_WIDGET (self), _ (words->question), _ (words->consequence),
+                  _ (words->verb), TRUE);
 }

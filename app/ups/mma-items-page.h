@@ -53,7 +53,7 @@ typedef struct
   const char *done;
 } MmaItemDeed;
 
-/** The words of @deed are translated here. */
-void mma_items_page_do (MmaItemsPage *self, const MmaItemDeed *deed, const char *path);
+/** The words are translated here. */
+void mma_items_page_do (MmaItemsPage *self, const MmaItemDeed *words, const char *path);
 
 G_END_DECLS

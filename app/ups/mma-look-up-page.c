@@ -13,6 +13,7 @@
 #include "mma-form-messages.h"
 #include "mma-format.h"
 #include "mma-template.h"
+#include "mma-title.h"
 
 /* Lines that are kept; older ones go. */
 #define KEPT 30
@@ -30,14 +31,6 @@ struct _MmaLookUpPage
   MmaAccountSession *session;
   GCancellable *cancellable;
 };
-
-enum
-{
-  PROP_TITLE = 1,
-  N_PROPERTIES
-};
-
-static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (MmaLookUpPage, mma_look_up_page, GTK_TYPE_WIDGET)
 
@@ -167,15 +160,6 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-mma_look_up_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_TITLE)
-    g_value_set_string (value, _ ("Look-up of UPSs"));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 mma_look_up_page_dispose (GObject *object)
 {
   MmaLookUpPage *self = MMA_LOOK_UP_PAGE (object);
@@ -201,13 +185,10 @@ mma_look_up_page_class_init (MmaLookUpPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = mma_look_up_page_get_property;
   object_class->dispose = mma_look_up_page_dispose;
   object_class->finalize = mma_look_up_page_finalize;
   widget_class->map = mma_look_up_page_map;
-  properties[PROP_TITLE] =
-      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  mma_title_install (object_class, N_ ("Look-up of UPSs"));
   gtk_widget_class_install_action (widget_class, "list.find", NULL, find_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
