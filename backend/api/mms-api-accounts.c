@@ -7,6 +7,7 @@
 
 #include "mm-error.h"
 #include "mm-json.h"
+#include "mms-answer.h"
 #include "mms-announcement-store.h"
 #include "mms-call.h"
 #include "mms-policy.h"
@@ -172,8 +173,9 @@ consents_create (MmsCall *call, GError **error)
 }
 
 static void
-write_consent (MmJsonWriter *json, const MmsConsent *consent)
+write_consent (MmsCall *call, MmJsonWriter *json, gconstpointer item)
 {
+  const MmsConsent *consent = item;
   mm_json_writer_begin_object (json);
   mm_json_writer_string_member (json, "kind", consent->kind);
   mm_json_writer_string_member (json, "version", consent->version);
@@ -188,21 +190,10 @@ consents_list (MmsCall *call, GError **error)
 {
   g_autoptr (GPtrArray) consents =
       mms_terms_store_list_consents (call->db, call->actor->account_id, error);
-  g_autoptr (MmJsonWriter) json = NULL;
-  GString *text;
 
   if (consents == NULL)
     return NULL;
-  text = g_string_new (NULL);
-  json = mm_json_writer_new (text);
-  mm_json_writer_begin_object (json);
-  mm_json_writer_member (json, "items");
-  mm_json_writer_begin_array (json);
-  for (guint i = 0; i < consents->len; i++)
-    write_consent (json, consents->pdata[i]);
-  mm_json_writer_end_array (json);
-  mm_json_writer_end_object (json);
-  return mms_response_json (200, text);
+  return mms_answer_list (call, 200, consents, write_consent);
 }
 
 static void
@@ -256,8 +247,9 @@ terms_show_version (MmsCall *call, GError **error)
 /* ---- Announcements ---- */
 
 static void
-write_announcement (MmJsonWriter *json, const MmsAnnouncement *announcement)
+write_announcement (MmsCall *call, MmJsonWriter *json, gconstpointer item)
 {
+  const MmsAnnouncement *announcement = item;
   mm_json_writer_begin_object (json);
   mm_json_writer_string_member (json, "id", announcement->id);
   mm_json_writer_string_member (json, "title", announcement->title);
@@ -271,22 +263,11 @@ static MmsResponse *
 announcements_list (MmsCall *call, GError **error)
 {
   g_autoptr (GPtrArray) announcements = NULL;
-  GString *text;
-  g_autoptr (MmJsonWriter) json = NULL;
 
   if (!mms_announcement_store_list (call->db, "public", mms_context_now (call->ctx), &announcements,
                                     error))
     return NULL;
-  text = g_string_new (NULL);
-  json = mm_json_writer_new (text);
-  mm_json_writer_begin_object (json);
-  mm_json_writer_member (json, "items");
-  mm_json_writer_begin_array (json);
-  for (guint i = 0; i < announcements->len; i++)
-    write_announcement (json, g_ptr_array_index (announcements, i));
-  mm_json_writer_end_array (json);
-  mm_json_writer_end_object (json);
-  return mms_response_json (200, text);
+  return mms_answer_list (call, 200, announcements, write_announcement);
 }
 
 const MmsRoute mms_api_accounts_routes[] = {

@@ -4,6 +4,7 @@
 #include "mms-api-tables.h"
 
 #include "mm-json.h"
+#include "mms-answer.h"
 #include "mms-api-boxes.h"
 #include "mms-audit.h"
 #include "mms-call.h"
@@ -89,31 +90,24 @@ note_import (MmsCall *call, GPtrArray *items, GError **error)
   return TRUE;
 }
 
+static void
+write_import (MmsCall *call, MmJsonWriter *json, gconstpointer item)
+{
+  const MmsGatewayImport *import = item;
+
+  write_sheet (json, import->gateway_id, import->model, import->serial, import->password);
+}
+
 MmsResponse *
 mms_api_boxes_import (MmsCall *call, GError **error)
 {
   JsonObject *body = mms_call_body (call, error);
   g_autoptr (GPtrArray) items = read_items (body, error);
-  g_autoptr (MmJsonWriter) json = NULL;
-  GString *text;
 
   if (items == NULL || !mms_gateway_import (call->ctx, call->db, items, error) ||
       !note_import (call, items, error))
     return NULL;
-  text = g_string_new (NULL);
-  json = mm_json_writer_new (text);
-  mm_json_writer_begin_object (json);
-  mm_json_writer_member (json, "items");
-  mm_json_writer_begin_array (json);
-  for (guint i = 0; i < items->len; i++)
-    {
-      const MmsGatewayImport *item = items->pdata[i];
-
-      write_sheet (json, item->gateway_id, item->model, item->serial, item->password);
-    }
-  mm_json_writer_end_array (json);
-  mm_json_writer_end_object (json);
-  return mms_response_json (201, text);
+  return mms_answer_list (call, 201, items, write_import);
 }
 
 MmsResponse *
@@ -157,10 +151,7 @@ gateways_list (MmsCall *call, GError **error)
   if (rows == NULL)
     return NULL;
   text = g_string_new (NULL);
-  json = mm_json_writer_new (text);
-  mm_json_writer_begin_object (json);
-  mm_json_writer_member (json, "items");
-  mm_json_writer_begin_array (json);
+  json = mms_answer_begin_items (text);
   for (guint i = 0; i < rows->len; i++)
     write_box (json, rows->pdata[i]);
   mm_json_writer_end_array (json);

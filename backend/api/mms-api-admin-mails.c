@@ -4,7 +4,7 @@
 #include "mms-api-tables.h"
 
 #include "mm-error.h"
-#include "mm-json-writer.h"
+#include "mms-answer.h"
 #include "mms-audit.h"
 #include "mms-call.h"
 #include "mms-mail-store.h"
@@ -13,9 +13,8 @@
 #define LIST_MAX 500
 
 static void
-write_mail (MmJsonWriter *json, const MmsMail *mail, gboolean whole)
+write_members (MmJsonWriter *json, const MmsMail *mail)
 {
-  mm_json_writer_begin_object (json);
   mm_json_writer_string_member (json, "id", mail->id);
   mm_json_writer_string_member (json, "recipient", mail->recipient);
   mm_json_writer_string_member (json, "kind", mail->kind);
@@ -25,8 +24,24 @@ write_mail (MmJsonWriter *json, const MmsMail *mail, gboolean whole)
   mm_json_writer_string_member (json, "last_error", mail->last_error);
   mm_json_writer_time_member (json, "created", mail->created);
   mm_json_writer_time_member (json, "sent", mail->sent);
-  if (whole)
-    mm_json_writer_string_member (json, "body", mail->body);
+}
+
+static void
+write_line (MmsCall *call, MmJsonWriter *json, gconstpointer mail)
+{
+  mm_json_writer_begin_object (json);
+  write_members (json, mail);
+  mm_json_writer_end_object (json);
+}
+
+static void
+write_mail (MmsCall *call, MmJsonWriter *json, gconstpointer item)
+{
+  const MmsMail *mail = item;
+
+  mm_json_writer_begin_object (json);
+  write_members (json, mail);
+  mm_json_writer_string_member (json, "body", mail->body);
   mm_json_writer_end_object (json);
 }
 
@@ -35,22 +50,11 @@ mails_list (MmsCall *call, GError **error)
 {
   static const char *const known[] = { "state", NULL };
   g_autoptr (GPtrArray) mails = NULL;
-  g_autoptr (MmJsonWriter) json = NULL;
-  GString *text;
 
   if (!mms_call_known_query (call, known, error) ||
       !mms_mail_store_list (call->db, mms_call_query (call, "state"), LIST_MAX, &mails, error))
     return NULL;
-  text = g_string_new (NULL);
-  json = mm_json_writer_new (text);
-  mm_json_writer_begin_object (json);
-  mm_json_writer_member (json, "items");
-  mm_json_writer_begin_array (json);
-  for (guint i = 0; i < mails->len; i++)
-    write_mail (json, mails->pdata[i], FALSE);
-  mm_json_writer_end_array (json);
-  mm_json_writer_end_object (json);
-  return mms_response_json (200, text);
+  return mms_answer_list (call, 200, mails, write_line);
 }
 
 static gboolean
@@ -64,16 +68,11 @@ static MmsResponse *
 mails_show (MmsCall *call, GError **error)
 {
   g_autoptr (MmsMail) mail = NULL;
-  g_autoptr (MmJsonWriter) json = NULL;
-  GString *text;
 
   if (!mms_mail_store_get (call->db, mms_call_param (call, "id"), &mail, error) ||
       (mail == NULL && !not_found (error)))
     return NULL;
-  text = g_string_new (NULL);
-  json = mm_json_writer_new (text);
-  write_mail (json, mail, TRUE);
-  return mms_response_json (200, text);
+  return mms_answer_item (call, 200, mail, write_mail);
 }
 
 static MmsResponse *

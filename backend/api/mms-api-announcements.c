@@ -3,8 +3,8 @@
 
 #include "mms-api-tables.h"
 
-#include "mm-error.h"
 #include "mm-json.h"
+#include "mms-answer.h"
 #include "mms-announcement.h"
 #include "mms-api-desk.h"
 #include "mms-audit.h"
@@ -37,22 +37,34 @@ read_announcement (MmsCall *call, GError **error)
 }
 
 static void
-write_announcement (MmsCall *call,
-                    MmJsonWriter *json,
-                    const MmsAnnouncement *announcement,
-                    gboolean whole)
+write_members (MmsCall *call, MmJsonWriter *json, const MmsAnnouncement *announcement)
 {
-  mm_json_writer_begin_object (json);
   mm_json_writer_string_member (json, "id", announcement->id);
   mm_json_writer_string_member (json, "audience", announcement->audience);
   mm_json_writer_string_member (json, "title", announcement->title);
-  if (whole)
-    mm_json_writer_string_member (json, "body", announcement->body);
   mm_json_writer_time_member (json, "starts", announcement->starts);
   mm_json_writer_time_member (json, "ends", announcement->ends);
   mm_json_writer_string_member (json, "state",
                                 mms_announcement_get_state (call->ctx, announcement));
   mm_json_writer_int_member (json, "revision", announcement->revision);
+}
+
+static void
+write_line (MmsCall *call, MmJsonWriter *json, gconstpointer announcement)
+{
+  mm_json_writer_begin_object (json);
+  write_members (call, json, announcement);
+  mm_json_writer_end_object (json);
+}
+
+static void
+write_announcement (MmsCall *call, MmJsonWriter *json, gconstpointer item)
+{
+  const MmsAnnouncement *announcement = item;
+
+  mm_json_writer_begin_object (json);
+  write_members (call, json, announcement);
+  mm_json_writer_string_member (json, "body", announcement->body);
   mm_json_writer_end_object (json);
 }
 
@@ -60,15 +72,9 @@ static MmsResponse *
 answer_announcement (MmsCall *call, const char *id, guint status, GError **error)
 {
   g_autoptr (MmsAnnouncement) announcement = mms_announcement_get (call->db, id, error);
-  g_autoptr (MmJsonWriter) json = NULL;
-  GString *text;
 
-  if (announcement == NULL)
-    return NULL;
-  text = g_string_new (NULL);
-  json = mm_json_writer_new (text);
-  write_announcement (call, json, announcement, TRUE);
-  return mms_response_json (status, text);
+  return announcement != NULL ? mms_answer_item (call, status, announcement, write_announcement)
+                              : NULL;
 }
 
 static MmsResponse *
@@ -121,9 +127,7 @@ announcements_list (MmsCall *call, GError **error)
 {
   static const char *const known[] = { "audience", "cursor", "limit", NULL };
   g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (MmJsonWriter) json = NULL;
   g_autofree char *next = NULL;
-  GString *text;
   gint64 limit;
 
   if (!mms_call_known_query (call, known, error) ||
@@ -131,13 +135,7 @@ announcements_list (MmsCall *call, GError **error)
     return NULL;
   rows = mms_announcement_list (call->db, mms_call_query (call, "audience"),
                                 mms_call_query (call, "cursor"), (guint) limit, &next, error);
-  if (rows == NULL)
-    return NULL;
-  text = g_string_new (NULL);
-  json = mms_api_desk_begin_page (text);
-  for (guint i = 0; i < rows->len; i++)
-    write_announcement (call, json, rows->pdata[i], FALSE);
-  return mms_api_desk_end_page (json, text, next);
+  return rows != NULL ? mms_answer_page (call, rows, write_line, next) : NULL;
 }
 
 static MmsResponse *

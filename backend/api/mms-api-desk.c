@@ -10,26 +10,6 @@
 #define REASON_MAX 255
 #define REASON_BYTES 16384
 
-MmJsonWriter *
-mms_api_desk_begin_page (GString *text)
-{
-  MmJsonWriter *json = mm_json_writer_new (text);
-
-  mm_json_writer_begin_object (json);
-  mm_json_writer_member (json, "items");
-  mm_json_writer_begin_array (json);
-  return json;
-}
-
-MmsResponse *
-mms_api_desk_end_page (MmJsonWriter *json, GString *text, const char *next)
-{
-  mm_json_writer_end_array (json);
-  mm_json_writer_string_member (json, "next", next);
-  mm_json_writer_end_object (json);
-  return mms_response_json (200, text);
-}
-
 gboolean
 mms_api_desk_revision (MmsCall *call, gint64 *revision, GError **error)
 {

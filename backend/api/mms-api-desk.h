@@ -6,12 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What the routes of the staff share: pages of a list, revisions, and reasons. */
-
-/* Appends {"items":[ and gives the writer that goes on. (transfer full) */
-MmJsonWriter *mms_api_desk_begin_page (GString *text);
-/* Ends it with ],"next":…}; takes @text. @next may be NULL: there are no more. */
-MmsResponse *mms_api_desk_end_page (MmJsonWriter *json, GString *text, const char *next);
+/* What the routes of the staff share: revisions, and reasons. */
 
 /* The number in If-Match; errors "if_match_required" and "version_changed" for what is none. */
 gboolean mms_api_desk_revision (MmsCall *call, gint64 *revision, GError **error);

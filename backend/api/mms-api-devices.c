@@ -4,6 +4,7 @@
 #include "mms-api-accounts.h"
 
 #include "mm-json.h"
+#include "mms-answer.h"
 #include "mms-budget.h"
 #include "mms-call.h"
 #include "mms-device.h"
@@ -55,15 +56,17 @@ device_sessions_create (MmsCall *call, GError **error)
 /* ---- The list of devices ---- */
 
 static void
-write_device (MmJsonWriter *json, const MmsDevice *device, const MmsActor *actor)
+write_device (MmsCall *call, MmJsonWriter *json, gconstpointer item)
 {
+  const MmsDevice *device = item;
   mm_json_writer_begin_object (json);
   mm_json_writer_string_member (json, "id", device->id);
   mm_json_writer_string_member (json, "device_name", device->name);
   mm_json_writer_string_member (json, "address", device->address);
   mm_json_writer_time_member (json, "created_at", device->created);
   mm_json_writer_time_member (json, "last_used_at", device->last_used);
-  mm_json_writer_bool_member (json, "this_device", g_strcmp0 (device->id, actor->device_id) == 0);
+  mm_json_writer_bool_member (json, "this_device",
+                              g_strcmp0 (device->id, call->actor->device_id) == 0);
   mm_json_writer_end_object (json);
 }
 
@@ -71,21 +74,8 @@ static MmsResponse *
 devices_list (MmsCall *call, GError **error)
 {
   g_autoptr (GPtrArray) devices = mms_device_list (call->ctx, call->db, call->actor, error);
-  g_autoptr (MmJsonWriter) json = NULL;
-  GString *text;
 
-  if (devices == NULL)
-    return NULL;
-  text = g_string_new (NULL);
-  json = mm_json_writer_new (text);
-  mm_json_writer_begin_object (json);
-  mm_json_writer_member (json, "items");
-  mm_json_writer_begin_array (json);
-  for (guint i = 0; i < devices->len; i++)
-    write_device (json, devices->pdata[i], call->actor);
-  mm_json_writer_end_array (json);
-  mm_json_writer_end_object (json);
-  return mms_response_json (200, text);
+  return devices != NULL ? mms_answer_list (call, 200, devices, write_device) : NULL;
 }
 
 static MmsResponse *
@@ -99,14 +89,15 @@ devices_delete (MmsCall *call, GError **error)
 /* ---- Sign-ins ---- */
 
 static void
-write_sign_in (MmJsonWriter *json, const MmsSignInRow *row, const MmsActor *actor)
+write_sign_in (MmsCall *call, MmJsonWriter *json, gconstpointer item)
 {
+  const MmsSignInRow *row = item;
   mm_json_writer_begin_object (json);
   mm_json_writer_time_member (json, "at", row->at);
   mm_json_writer_bool_member (json, "succeeded", row->succeeded);
   mm_json_writer_string_member (json, "device_name", row->device_name);
   mm_json_writer_string_member (json, "address", row->address);
-  mm_json_writer_bool_member (json, "this_device", mms_sign_in_is_here (row, actor));
+  mm_json_writer_bool_member (json, "this_device", mms_sign_in_is_here (row, call->actor));
   mm_json_writer_end_object (json);
 }
 
@@ -116,8 +107,6 @@ sign_ins_list (MmsCall *call, GError **error)
   static const char *const known[] = { "cursor", "limit", NULL };
   g_autoptr (GPtrArray) rows = NULL;
   g_autofree char *next = NULL;
-  g_autoptr (MmJsonWriter) json = NULL;
-  GString *text;
   gint64 limit;
 
   if (!mms_call_known_query (call, known, error) ||
@@ -125,19 +114,7 @@ sign_ins_list (MmsCall *call, GError **error)
     return NULL;
   rows = mms_sign_in_list (call->db, call->actor, mms_call_query (call, "cursor"), (guint) limit,
                            &next, error);
-  if (rows == NULL)
-    return NULL;
-  text = g_string_new (NULL);
-  json = mm_json_writer_new (text);
-  mm_json_writer_begin_object (json);
-  mm_json_writer_member (json, "items");
-  mm_json_writer_begin_array (json);
-  for (guint i = 0; i < rows->len; i++)
-    write_sign_in (json, rows->pdata[i], call->actor);
-  mm_json_writer_end_array (json);
-  mm_json_writer_string_member (json, "next", next);
-  mm_json_writer_end_object (json);
-  return mms_response_json (200, text);
+  return rows != NULL ? mms_answer_page (call, rows, write_sign_in, next) : NULL;
 }
 
 /* clang-format off */

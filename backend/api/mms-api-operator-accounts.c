@@ -3,6 +3,7 @@
 
 #include "mms-api-tables.h"
 
+#include "mms-answer.h"
 #include "mms-api-desk.h"
 #include "mms-audit.h"
 #include "mms-call.h"
@@ -30,15 +31,21 @@ write_members (MmJsonWriter *json, const MmsAccount *account)
   mm_json_writer_time_member (json, "last_sign_in_at", account->last_sign_in);
 }
 
+static void
+write_line (MmsCall *call, MmJsonWriter *json, gconstpointer account)
+{
+  mm_json_writer_begin_object (json);
+  write_members (json, account);
+  mm_json_writer_end_object (json);
+}
+
 static MmsResponse *
 accounts_list (MmsCall *call, GError **error)
 {
   static const char *const known[] = { "search", "service", "state", "cursor", "limit", NULL };
   g_autoptr (GPtrArray) accounts = NULL;
   g_autofree char *next = NULL;
-  g_autoptr (MmJsonWriter) json = NULL;
   MmsAccountFilter filter = { 0 };
-  GString *text;
   gint64 limit;
 
   if (!mms_call_known_query (call, known, error) ||
@@ -50,17 +57,7 @@ accounts_list (MmsCall *call, GError **error)
   filter.limit = (guint) limit;
   accounts = mms_operator_find_accounts (call->ctx, call->db, &filter,
                                          mms_call_query (call, "search"), &next, error);
-  if (accounts == NULL)
-    return NULL;
-  text = g_string_new (NULL);
-  json = mms_api_desk_begin_page (text);
-  for (guint i = 0; i < accounts->len; i++)
-    {
-      mm_json_writer_begin_object (json);
-      write_members (json, accounts->pdata[i]);
-      mm_json_writer_end_object (json);
-    }
-  return mms_api_desk_end_page (json, text, next);
+  return accounts != NULL ? mms_answer_page (call, accounts, write_line, next) : NULL;
 }
 
 static MmsResponse *

@@ -4,10 +4,9 @@
 #include "mms-api-tables.h"
 
 #include "mm-error.h"
-#include "mm-json-writer.h"
+#include "mms-answer.h"
 #include "mms-audit-csv.h"
 #include "mms-audit-words.h"
-#include "mms-api-desk.h"
 #include "mms-call.h"
 #include "mms-policy.h"
 
@@ -38,8 +37,11 @@ read_filter (MmsCall *call, MmsAuditFilter *filter, GError **error)
 }
 
 static void
-write_entry (MmJsonWriter *json, const MmsAuditEntry *entry, const char *language)
+write_entry (MmsCall *call, MmJsonWriter *json, gconstpointer item)
 {
+  const MmsAuditEntry *entry = item;
+  const char *language = mms_call_language (call);
+
   mm_json_writer_begin_object (json);
   mm_json_writer_string_member (json, "id", entry->id);
   mm_json_writer_time_member (json, "at", entry->at);
@@ -67,9 +69,7 @@ audit_list (MmsCall *call, GError **error)
                                        "until", "cursor", "limit",        NULL };
   g_autoptr (GPtrArray) entries = NULL;
   g_autofree char *next = NULL;
-  g_autoptr (MmJsonWriter) json = NULL;
   MmsAuditFilter filter;
-  GString *text;
   gint64 limit;
 
   if (!mms_call_known_query (call, known, error) || !read_filter (call, &filter, error) ||
@@ -78,13 +78,7 @@ audit_list (MmsCall *call, GError **error)
   filter.limit = (guint) limit;
   entries =
       mms_audit_list (call->ctx, call->db, &filter, mms_call_query (call, "cursor"), &next, error);
-  if (entries == NULL)
-    return NULL;
-  text = g_string_new (NULL);
-  json = mms_api_desk_begin_page (text);
-  for (guint i = 0; i < entries->len; i++)
-    write_entry (json, entries->pdata[i], mms_call_language (call));
-  return mms_api_desk_end_page (json, text, next);
+  return entries != NULL ? mms_answer_page (call, entries, write_entry, next) : NULL;
 }
 
 static MmsResponse *

@@ -3,8 +3,8 @@
 
 #include "mms-api-tables.h"
 
+#include "mms-answer.h"
 #include "mms-api-boxes.h"
-#include "mms-api-desk.h"
 #include "mms-call.h"
 #include "mms-operator-gateways.h"
 #include "mms-policy.h"
@@ -37,15 +37,21 @@ write_members (MmJsonWriter *json, const MmsBox *box)
   mm_json_writer_string_member (json, "organisation", box->organisation);
 }
 
+static void
+write_line (MmsCall *call, MmJsonWriter *json, gconstpointer box)
+{
+  mm_json_writer_begin_object (json);
+  write_members (json, box);
+  mm_json_writer_end_object (json);
+}
+
 static MmsResponse *
 gateways_list (MmsCall *call, GError **error)
 {
   static const char *const known[] = { "search", "state", "cursor", "limit", NULL };
   g_autoptr (GPtrArray) boxes = NULL;
-  g_autoptr (MmJsonWriter) json = NULL;
   g_autofree char *next = NULL;
   MmsBoxFilter filter = { 0 };
-  GString *text;
   gint64 limit;
 
   if (!mms_call_known_query (call, known, error) ||
@@ -56,17 +62,7 @@ gateways_list (MmsCall *call, GError **error)
   filter.limit = (guint) limit;
   boxes =
       mms_operator_find_gateways (call->db, &filter, mms_call_query (call, "search"), &next, error);
-  if (boxes == NULL)
-    return NULL;
-  text = g_string_new (NULL);
-  json = mms_api_desk_begin_page (text);
-  for (guint i = 0; i < boxes->len; i++)
-    {
-      mm_json_writer_begin_object (json);
-      write_members (json, boxes->pdata[i]);
-      mm_json_writer_end_object (json);
-    }
-  return mms_api_desk_end_page (json, text, next);
+  return boxes != NULL ? mms_answer_page (call, boxes, write_line, next) : NULL;
 }
 
 static MmsResponse *

@@ -3,6 +3,7 @@
 
 #include "mms-api-tables.h"
 
+#include "mms-answer.h"
 #include "mms-api-desk.h"
 #include "mms-call.h"
 #include "mms-operator-registrations.h"
@@ -12,8 +13,9 @@
 #define PAGE_MAX 200
 
 static void
-write_pending (MmsCall *call, MmJsonWriter *json, const MmsPending *pending)
+write_pending (MmsCall *call, MmJsonWriter *json, gconstpointer item)
 {
+  const MmsPending *pending = item;
   const MmsRegistration *registration = pending->registration;
   const MmsRegistrationForm *form = pending->form;
   g_autofree char *name =
@@ -40,9 +42,7 @@ registrations_list (MmsCall *call, GError **error)
 {
   static const char *const known[] = { "search", "cursor", "limit", NULL };
   g_autoptr (GPtrArray) found = NULL;
-  g_autoptr (MmJsonWriter) json = NULL;
   g_autofree char *next = NULL;
-  GString *text;
   gint64 limit;
 
   if (!mms_call_known_query (call, known, error) ||
@@ -51,13 +51,7 @@ registrations_list (MmsCall *call, GError **error)
   found = mms_operator_list_registrations (call->db, mms_call_query (call, "search"),
                                            mms_call_query (call, "cursor"), (guint) limit, &next,
                                            error);
-  if (found == NULL)
-    return NULL;
-  text = g_string_new (NULL);
-  json = mms_api_desk_begin_page (text);
-  for (guint i = 0; i < found->len; i++)
-    write_pending (call, json, found->pdata[i]);
-  return mms_api_desk_end_page (json, text, next);
+  return found != NULL ? mms_answer_page (call, found, write_pending, next) : NULL;
 }
 
 /* The mail goes to the person anyway, and has no place for a reason. */

@@ -5,6 +5,7 @@
 
 #include "mm-error.h"
 #include "mm-json.h"
+#include "mms-answer.h"
 #include "mms-api-desk.h"
 #include "mms-audit.h"
 #include "mms-call.h"
@@ -76,20 +77,20 @@ write_terms (MmJsonWriter *json, const MmsTermsRow *terms, const char *state)
   mm_json_writer_end_object (json);
 }
 
+static void
+write_line (MmsCall *call, MmJsonWriter *json, gconstpointer terms)
+{
+  write_terms (json, terms, NULL);
+}
+
 static MmsResponse *
 terms_list (MmsCall *call, GError **error)
 {
   g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (MmJsonWriter) json = NULL;
-  GString *text;
 
   if (!mms_terms_store_list (call->db, &rows, error))
     return NULL;
-  text = g_string_new (NULL);
-  json = mms_api_desk_begin_page (text);
-  for (guint i = 0; i < rows->len; i++)
-    write_terms (json, rows->pdata[i], NULL);
-  return mms_api_desk_end_page (json, text, NULL);
+  return mms_answer_page (call, rows, write_line, NULL);
 }
 
 /* What the staff sees of it beside: its state, and when a draft was saved. */
@@ -134,7 +135,7 @@ desk_list (MmsCall *call, GError **error)
 {
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (MmJsonWriter) json = mms_api_desk_begin_page (text);
+  g_autoptr (MmJsonWriter) json = mms_answer_begin_items (text);
   gint64 now = mms_context_now (call->ctx);
 
   if (!mms_terms_store_list (call->db, &rows, error) || !write_drafts (call, json, error))
@@ -146,7 +147,10 @@ desk_list (MmsCall *call, GError **error)
       write_state (json, terms->kind, terms->version, terms->effective,
                    mms_terms_get_state (rows, i, now), MM_NO_VALUE);
     }
-  return mms_api_desk_end_page (json, g_steal_pointer (&text), NULL);
+  mm_json_writer_end_array (json);
+  mm_json_writer_null_member (json, "next");
+  mm_json_writer_end_object (json);
+  return mms_response_json (200, g_steal_pointer (&text));
 }
 
 static MmsResponse *
