@@ -6,13 +6,14 @@
 #include "mms-api.h"
 
 #include "mm-error.h"
+#include "mms-call-admission.h"
 #include "mms-call-private.h"
 #include "mms-client-version.h"
-#include "mms-hub.h"
 #include "mms-idempotency.h"
 #include "mms-policy.h"
 #include "mms-problem-writer.h"
 #include "mms-router.h"
+#include "mms-stream-checker.h"
 
 #include <string.h>
 #include <sys/resource.h>
@@ -23,7 +24,6 @@
 #define READ_THREADS 2
 /* Files come from offices with slow lines. */
 #define FILE_MS (10 * 60 * 1000)
-#define STREAM_CHECK_S 20
 
 struct _MmsApi
 {
@@ -35,11 +35,8 @@ struct _MmsApi
   GThreadPool *read_pool;
 
   MmsStreamBook *streams;
-  GThread *checker;
-  GMutex lock;
-  GCond wake; /* of the checker */
-  gboolean stopping;
-  gboolean revoked;
+  MmsStreamChecker *checker; /* NULL where nobody has a session */
+  GMutex lock;               /* of the pools */
 };
 
 G_DEFINE_FINAL_TYPE (MmsApi, mms_api, G_TYPE_OBJECT)
@@ -83,76 +80,6 @@ end_call (MmsCallFull *full, MmsResponse *response, GError *error)
 
 /* ---- Before the handler ---- */
 
-static GError *
-make_error (MmError code, const char *stable)
-{
-  return mm_error_new_problem (code, stable, MM_PROBLEM_NONE, MM_PROBLEM_NONE);
-}
-
-/* Who may ask as a gateway and not as a customer shows a device token. What the app does by itself
- * must not keep a session alive. */
-static MmsAuthenticate
-find_authenticator (MmsApi *self, MmsPermission permission, MmsRequest *request)
-{
-  const char *background = mms_request_get_header (request, "mimamori-background");
-
-  if (mms_policy_allows_role (permission, MMS_ROLE_GATEWAY) &&
-      !mms_policy_allows_role (permission, MMS_ROLE_CUSTOMER))
-    return self->parts.authenticate_agent;
-  if (self->parts.authenticate_background &&
-      (permission == MMS_MAY_SYNC || permission == MMS_MAY_SEE_LIVE ||
-       permission == MMS_MAY_SEE_EVENTS || g_strcmp0 (background, "1") == 0))
-    return self->parts.authenticate_background;
-  return self->parts.authenticate_session;
-}
-
-static MmsActor *
-authenticate (MmsApi *self, MmsCallFull *full, GError **error)
-{
-  MmsPermission permission = full->public.route->permission;
-  MmsAuthenticate func = find_authenticator (self, permission, full->public.request);
-  g_autoptr (GError) local = NULL;
-  MmsActor *actor;
-
-  /* The daemon made sure that only this server's own user and root reach the Unix socket. */
-  if (mms_request_get_peer_uid (full->public.request) >= 0 && !full->token)
-    return mms_actor_new (MMS_ROLE_ADMIN);
-  if (!full->token)
-    return mms_actor_new (MMS_ROLE_PUBLIC);
-  if (!func)
-    {
-      g_propagate_error (error, make_error (MM_ERROR_UNAUTHENTICATED, "unauthenticated"));
-      return NULL;
-    }
-  actor = func (full->public.ctx, full->public.db, full->token, &local);
-  if (actor)
-    return actor;
-  /* An old token must not keep anybody from signing in. */
-  if (mm_error_is_unauthenticated (local) && mms_policy_allows_role (permission, MMS_ROLE_PUBLIC))
-    return mms_actor_new (MMS_ROLE_PUBLIC);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
-}
-
-static gboolean
-may (MmsApi *self, MmsCallFull *full, GError **error)
-{
-  MmsActor *actor = authenticate (self, full, error);
-
-  if (!actor)
-    return FALSE;
-  full->public.actor = actor;
-  mms_actor_set_address (actor, mms_request_get_address_key (full->public.request));
-  mms_actor_set_language (actor, mms_call_language (&full->public));
-  if (actor->role == MMS_ROLE_PUBLIC &&
-      !mms_policy_allows_role (full->public.route->permission, MMS_ROLE_PUBLIC))
-    {
-      g_propagate_error (error, make_error (MM_ERROR_UNAUTHENTICATED, "unauthenticated"));
-      return FALSE;
-    }
-  return mms_policy_check_role (actor, full->public.route->permission, error);
-}
-
 static gboolean
 prepare (MmsApi *self, MmsCallFull *full, GError **error)
 {
@@ -161,8 +88,8 @@ prepare (MmsApi *self, MmsCallFull *full, GError **error)
   if (!mms_client_version_check (mms_request_get_header (request, "mimamori-client"), error))
     return FALSE;
   full->public.db = mms_db_pool_get (self->parts.readers, error);
-  return full->public.db && may (self, full, error) && mms_call_parse_body (full, error) &&
-         mms_idempotency_begin (full, error);
+  return full->public.db && mms_call_admit (full, &self->parts, error) &&
+         mms_call_parse_body (full, error) && mms_idempotency_begin (full, error);
 }
 
 /* ---- The places where handlers run ---- */
@@ -323,90 +250,6 @@ mms_api_body_policy (MmsRequest *request, gsize *limit, guint *ms, gpointer api)
     *ms = FILE_MS;
 }
 
-/* ---- Streams ---- */
-
-static gboolean
-token_holds (const char *session_id, const char *token, gpointer data)
-{
-  MmsApi *self = data;
-  MmsAuthenticate func =
-      session_id ? self->parts.authenticate_background : self->parts.authenticate_agent;
-  g_autoptr (GError) error = NULL;
-  MmsDb *db = mms_db_pool_get (self->parts.readers, &error);
-  g_autoptr (MmsActor) actor = NULL;
-
-  if (db && func)
-    actor = func (self->parts.context, db, token, &error);
-  /* A store that does not answer ends nobody's session. */
-  return actor || !mm_error_is_unauthenticated (error);
-}
-
-/* Sessions end by the clock and by other servers too, so the streams look from time to time. */
-static gpointer
-check_streams (gpointer data)
-{
-  MmsApi *self = data;
-  guint seconds = self->parts.stream_check_s ? self->parts.stream_check_s : STREAM_CHECK_S;
-
-  g_mutex_lock (&self->lock);
-  while (!self->stopping)
-    {
-      gint64 next = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
-
-      while (!self->stopping && !self->revoked &&
-             g_cond_wait_until (&self->wake, &self->lock, next))
-        ;
-      self->revoked = FALSE;
-      if (self->stopping)
-        break;
-      g_mutex_unlock (&self->lock);
-      mms_stream_book_check (self->streams, token_holds, self);
-      g_mutex_lock (&self->lock);
-    }
-  g_mutex_unlock (&self->lock);
-  return NULL;
-}
-
-/* From the thread that has just committed it. */
-static void
-on_revoked (gpointer data)
-{
-  MmsApi *self = data;
-
-  g_mutex_lock (&self->lock);
-  self->revoked = TRUE;
-  g_cond_signal (&self->wake);
-  g_mutex_unlock (&self->lock);
-}
-
-static void
-start_checker (MmsApi *self)
-{
-  MmsHub *hub = mms_context_get_hub (self->parts.context);
-
-  if (!self->parts.authenticate_background)
-    return;
-  self->checker = g_thread_new ("stream-checker", check_streams, self);
-  if (hub)
-    mms_hub_set_revocation_func (hub, on_revoked, self);
-}
-
-static void
-stop_checker (MmsApi *self)
-{
-  MmsHub *hub = mms_context_get_hub (self->parts.context);
-
-  if (!self->checker)
-    return;
-  if (hub)
-    mms_hub_set_revocation_func (hub, NULL, NULL);
-  g_mutex_lock (&self->lock);
-  self->stopping = TRUE;
-  g_cond_signal (&self->wake);
-  g_mutex_unlock (&self->lock);
-  g_thread_join (g_steal_pointer (&self->checker));
-}
-
 /* ---- The object ---- */
 
 void
@@ -415,7 +258,7 @@ mms_api_stop (MmsApi *self)
   GThreadPool *hash = g_steal_pointer (&self->hash_pool);
   GThreadPool *read = g_steal_pointer (&self->read_pool);
 
-  stop_checker (self);
+  g_clear_pointer (&self->checker, mms_stream_checker_free);
   if (hash)
     g_thread_pool_free (hash, FALSE, TRUE);
   if (read)
@@ -442,7 +285,6 @@ mms_api_finalize (GObject *object)
 
   g_clear_pointer (&self->streams, mms_stream_book_free);
   g_mutex_clear (&self->lock);
-  g_cond_clear (&self->wake);
   G_OBJECT_CLASS (mms_api_parent_class)->finalize (object);
 }
 
@@ -457,7 +299,6 @@ static void
 mms_api_init (MmsApi *self)
 {
   g_mutex_init (&self->lock);
-  g_cond_init (&self->wake);
   self->streams = mms_stream_book_new ();
 }
 
@@ -487,6 +328,7 @@ mms_api_new (const MmsApiParts *parts)
   self->read_pool = g_thread_pool_new (
       run_pooled, self, (int) (parts->read_threads ? parts->read_threads : READ_THREADS), TRUE,
       NULL);
-  start_checker (self);
+  if (parts->authenticate_background)
+    self->checker = mms_stream_checker_new (&self->parts, self->streams);
   return self;
 }
