@@ -127,6 +127,45 @@ api_house_ask (ApiHouse *house,
   return answer;
 }
 
+JsonObject *
+api_house_take (
+    ApiHouse *house, const char *method, const char *target, const char *token, const char *body)
+{
+  g_autoptr (MmRawAnswer) answer = api_house_ask (house, method, target, token, NULL, body);
+
+  g_assert_cmpuint (answer->status, <, 300);
+  return answer->body[0] ? mm_test_answer_object (answer) : json_object_new ();
+}
+
+void
+api_house_refuse (ApiHouse *house,
+                  const char *method,
+                  const char *target,
+                  const char *token,
+                  const char *body,
+                  guint status,
+                  const char *code)
+{
+  g_autoptr (MmRawAnswer) answer = api_house_ask (house, method, target, token, NULL, body);
+
+  mm_test_answer_assert_problem (answer, status, code);
+}
+
+void
+api_house_refuse_field (ApiHouse *house,
+                        const char *method,
+                        const char *target,
+                        const char *token,
+                        const char *body,
+                        const char *field,
+                        const char *code)
+{
+  g_autoptr (MmRawAnswer) answer =
+      api_house_ask (house, method, target, token, "If-Match: \"1.1\"", body);
+
+  api_house_assert_field (answer, field, code);
+}
+
 char *
 api_house_path (ApiHouse *house, const char *rest)
 {

@@ -39,6 +39,29 @@ MmRawAnswer *api_house_ask (ApiHouse *house,
                             const char *header,
                             const char *body);
 
+/* The same without that line; what is answered, and the test ends when it is refused. An answer
+ * without a body gives an empty object. */
+JsonObject *api_house_take (
+    ApiHouse *house, const char *method, const char *target, const char *token, const char *body);
+
+/* The same; the test ends unless the answer is that problem. */
+void api_house_refuse (ApiHouse *house,
+                       const char *method,
+                       const char *target,
+                       const char *token,
+                       const char *body,
+                       guint status,
+                       const char *code);
+
+/* The same, with an If-Match, unless it is a problem that names @field. */
+void api_house_refuse_field (ApiHouse *house,
+                             const char *method,
+                             const char *target,
+                             const char *token,
+                             const char *body,
+                             const char *field,
+                             const char *code);
+
 /* "/v1/gateways/ID" and what follows; %s takes the ID. */
 char *api_house_path (ApiHouse *house, const char *rest);
 

@@ -30,20 +30,6 @@ expect (ApiHouse *house,
   g_assert_cmpuint (answer->status, ==, status);
 }
 
-static void
-refuse (ApiHouse *house,
-        const char *method,
-        const char *target,
-        const char *token,
-        const char *body,
-        guint status,
-        const char *code)
-{
-  g_autoptr (MmRawAnswer) answer = ask (house, method, target, token, body);
-
-  mm_test_answer_assert_problem (answer, status, code);
-}
-
 /* What stands behind @before in the mail of @kind that was written last; the job has time. */
 static char *
 read_mail (ApiHouse *house, const char *kind, const char *before, guint length)
@@ -99,7 +85,7 @@ test_two_windows_edit_one_account (void)
   g_assert_nonnull (strstr (done->body, "\"family_kana\":\"サトウ\""));
   mm_test_answer_assert_problem (late, 412, "version_changed");
   api_house_assert_field (field, "/phone", "phone_format");
-  refuse (house, "PUT", "/v1/account", token, first, 428, "if_match_required");
+  api_house_refuse (house, "PUT", "/v1/account", token, first, 428, "if_match_required");
   /* The dealer of the house sees it by the feed. */
   g_assert_cmpint (api_house_count (house, "SELECT count (*) FROM feed_records WHERE kind = "
                                            "'gateway_contact' AND body LIKE '%09011112222%'"),
@@ -224,7 +210,7 @@ test_maintenance_address (void)
   list = ask (house, "GET", path, token, NULL);
   g_assert_nonnull (strstr (list->body, "\"state\":\"confirmed\""));
   expect (house, "POST", page, NULL, "", 410);
-  refuse (house, "GET", path, house->home.customer_token, NULL, 403, "denied");
+  api_house_refuse (house, "GET", path, house->home.customer_token, NULL, 403, "denied");
 }
 
 static char *
@@ -250,10 +236,13 @@ test_reset_by_mail (void)
   g_assert_cmpuint (known->status, ==, 202);
   g_assert_cmpuint (other->status, ==, 202);
   g_assert_cmpstr (known->body, ==, other->body);
-  refuse (house, "POST", "/v1/password-reset-confirmations", NULL, stranger, 403, "code_wrong");
+  api_house_refuse (house, "POST", "/v1/password-reset-confirmations", NULL, stranger, 403,
+                    "code_wrong");
   expect (house, "POST", "/v1/password-reset-confirmations", NULL, right, 204);
-  refuse (house, "POST", "/v1/password-reset-confirmations", NULL, right, 410, "code_used");
-  refuse (house, "GET", "/v1/session", house->home.customer_token, NULL, 401, "session_unknown");
+  api_house_refuse (house, "POST", "/v1/password-reset-confirmations", NULL, right, 410,
+                    "code_used");
+  api_house_refuse (house, "GET", "/v1/session", house->home.customer_token, NULL, 401,
+                    "session_unknown");
 }
 
 static void
@@ -267,14 +256,14 @@ test_password_change (void)
            "{\"current_password\":\"" MM_TEST_HOME_PASSWORD "\",\"new_password\":\"Password1\"}");
 
   api_house_assert_field (common, "/new_password", "password_common");
-  refuse (house, "POST", path, token,
-          "{\"current_password\":\"Wrong2026\",\"new_password\":\"" NEW_PASSWORD "\"}", 403,
-          "password_wrong");
+  api_house_refuse (house, "POST", path, token,
+                    "{\"current_password\":\"Wrong2026\",\"new_password\":\"" NEW_PASSWORD "\"}",
+                    403, "password_wrong");
   expect (house, "POST", path, token,
           "{\"current_password\":\"" MM_TEST_HOME_PASSWORD "\",\"new_password\":\"" NEW_PASSWORD
           "\"}",
           204);
-  refuse (house, "GET", "/v1/session", token, NULL, 401, "session_unknown");
+  api_house_refuse (house, "GET", "/v1/session", token, NULL, 401, "session_unknown");
 }
 
 static void
@@ -288,13 +277,13 @@ test_withdrawal (void)
   g_assert_nonnull (strstr (shown->body, "\"gateways\":1"));
   g_assert_nonnull (strstr (shown->body, "\"dealers_told\":1"));
   g_assert_nonnull (strstr (exported->body, "\"gateways\":[{"));
-  refuse (house, "POST", "/v1/account/withdrawal", token,
-          "{\"login\":\"" MM_TEST_HOME_CUSTOMER "\",\"password\":\"Wrong2026\"}", 403,
-          "password_wrong");
+  api_house_refuse (house, "POST", "/v1/account/withdrawal", token,
+                    "{\"login\":\"" MM_TEST_HOME_CUSTOMER "\",\"password\":\"Wrong2026\"}", 403,
+                    "password_wrong");
   expect (house, "POST", "/v1/account/withdrawal", token,
           "{\"login\":\"" MM_TEST_HOME_CUSTOMER "\",\"password\":\"" MM_TEST_HOME_PASSWORD "\"}",
           204);
-  refuse (house, "GET", "/v1/session", token, NULL, 401, "session_unknown");
+  api_house_refuse (house, "GET", "/v1/session", token, NULL, 401, "session_unknown");
   g_assert_cmpint (api_house_count (house, "SELECT count (*) FROM installations "
                                            "WHERE ended_at IS NULL"),
                    ==, 0);

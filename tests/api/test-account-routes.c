@@ -41,29 +41,6 @@ ask (ApiHouse *house,
   return g_strdup (json_object_get_string_member (object, name));
 }
 
-static void
-refuse (ApiHouse *house,
-        const char *method,
-        const char *target,
-        const char *token,
-        const char *body,
-        guint status,
-        const char *code)
-{
-  g_autoptr (MmRawAnswer) answer = api_house_ask (house, method, target, token, NULL, body);
-
-  mm_test_answer_assert_problem (answer, status, code);
-}
-
-static void
-refuse_field (
-    ApiHouse *house, const char *target, const char *body, const char *field, const char *code)
-{
-  g_autoptr (MmRawAnswer) answer = api_house_ask (house, "POST", target, NULL, NULL, body);
-
-  api_house_assert_field (answer, field, code);
-}
-
 static char *
 register_dealer (ApiHouse *house, const char *login, const char *mail, const char *phone)
 {
@@ -86,8 +63,9 @@ test_dealer_ids (void)
   id = register_dealer (house, "Takasaki-01", "info@example.jp", "0466000001");
   taken = api_house_ask (house, "GET", "/v1/dealer-ids/takasaki-01", NULL, NULL, NULL);
   g_assert_cmpstr (taken->body, ==, "{\"available\":false}");
-  refuse_field (house, "/v1/registrations", other, "/dealer_login", "taken");
-  refuse (house, "GET", "/v1/dealer-ids/ab", NULL, NULL, 400, "login_id_length");
+  api_house_refuse_field (house, "POST", "/v1/registrations", NULL, other, "/dealer_login",
+                          "taken");
+  api_house_refuse (house, "GET", "/v1/dealer-ids/ab", NULL, NULL, 400, "login_id_length");
   g_assert_cmpint (api_house_count (house, "SELECT count (*) FROM registrations"), ==, 1);
 }
 
@@ -114,7 +92,7 @@ test_repeats_and_duplicates (void)
   second = ask (house, "POST", "/v1/registrations", NULL, other, 201, "id");
   g_assert_cmpint (api_house_count (house, "SELECT count (*) FROM registrations"), ==, 2);
   memcpy (strstr (old, "\"terms_version\":\"1\"") + strlen ("\"terms_version\":\""), "9", 1);
-  refuse (house, "POST", "/v1/registrations", NULL, old, 409, "terms_version");
+  api_house_refuse (house, "POST", "/v1/registrations", NULL, old, 409, "terms_version");
 }
 
 static void
@@ -137,12 +115,14 @@ test_resend (void)
   g_assert_nonnull (strstr (early->body, "10分後にもう一度"));
   mm_clock_advance (house->server->clock, 10 * MM_MINUTE_MS);
   ask (house, "POST", path, NULL, body, 202, NULL);
-  refuse (house, "POST", path, NULL, "{\"resend_token\":\"guess\"}", 404, "not_found");
-  refuse (house, "POST", "/v1/registrations/0192f0c4-aaaa-7bbb-8ccc-000000000000/resend", NULL,
-          body, 404, "not_found");
-  refuse_field (house, path, "{}", "/resend_token", "required");
-  refuse_field (house, path, "{\"resend_token\":1}", "/resend_token", "type");
-  refuse_field (house, path, "{\"resend_token\":\"a\",\"x\":1}", "/x", "unknown_member");
+  api_house_refuse (house, "POST", path, NULL, "{\"resend_token\":\"guess\"}", 404, "not_found");
+  api_house_refuse (house, "POST", "/v1/registrations/0192f0c4-aaaa-7bbb-8ccc-000000000000/resend",
+                    NULL, body, 404, "not_found");
+  api_house_refuse_field (house, "POST", path, NULL, "{}", "/resend_token", "required");
+  api_house_refuse_field (house, "POST", path, NULL, "{\"resend_token\":1}", "/resend_token",
+                          "type");
+  api_house_refuse_field (house, "POST", path, NULL, "{\"resend_token\":\"a\",\"x\":1}", "/x",
+                          "unknown_member");
 }
 
 static char *
@@ -172,7 +152,8 @@ check_passwords (ApiHouse *house, const char *code)
     {
       g_autofree char *body = make_activation (code, wrong[i][0], "0466000001", "1");
 
-      refuse_field (house, "/v1/activations", body, "/password", wrong[i][1]);
+      api_house_refuse_field (house, "POST", "/v1/activations", NULL, body, "/password",
+                              wrong[i][1]);
     }
 }
 
@@ -186,7 +167,7 @@ activate_with (ApiHouse *house,
 {
   g_autofree char *body = make_activation (code, PASSWORD, phone, version);
 
-  refuse (house, "POST", "/v1/activations", NULL, body, status, expected);
+  api_house_refuse (house, "POST", "/v1/activations", NULL, body, status, expected);
 }
 
 static void
@@ -210,7 +191,8 @@ test_activation (void)
   g_assert_cmpuint (unknown->status, ==, 404);
   g_assert_nonnull (strstr (unknown->body, "<html"));
   check_passwords (house, code);
-  refuse (house, "GET", "/v1/activations/ABCD-EFGH-JKLM", NULL, NULL, 404, "activation_unknown");
+  api_house_refuse (house, "GET", "/v1/activations/ABCD-EFGH-JKLM", NULL, NULL, 404,
+                    "activation_unknown");
   activate_with (house, "ABCD-EFGH-JKLM", "0466000001", "1", 404, "activation_unknown");
   activate_with (house, code, "0466000001", "0", 409, "terms_version");
   phone = api_house_ask (house, "POST", "/v1/activations", NULL, NULL, typo);
@@ -219,10 +201,11 @@ test_activation (void)
   token = ask (house, "POST", "/v1/activations", NULL, good, 201, "token");
   ask (house, "GET", "/v1/session", token, NULL, 200, NULL);
   activate_with (house, code, "0466000001", "1", 410, "activation_used");
-  refuse (house, "GET", path, NULL, NULL, 410, "activation_used");
-  refuse_field (house, "/v1/activations", "{}", "/code", "required");
-  refuse_field (house, "/v1/activations", "{\"code\":[]}", "/code", "type");
-  refuse_field (house, "/v1/activations", "{\"x\":1}", "/x", "unknown_member");
+  api_house_refuse (house, "GET", path, NULL, NULL, 410, "activation_used");
+  api_house_refuse_field (house, "POST", "/v1/activations", NULL, "{}", "/code", "required");
+  api_house_refuse_field (house, "POST", "/v1/activations", NULL, "{\"code\":[]}", "/code", "type");
+  api_house_refuse_field (house, "POST", "/v1/activations", NULL, "{\"x\":1}", "/x",
+                          "unknown_member");
 }
 
 static void
@@ -237,17 +220,18 @@ test_renewal (void)
   g_autofree char *good = NULL;
 
   mm_clock_advance (house->server->clock, 8 * MM_DAY_MS);
-  refuse (house, "GET", path, NULL, NULL, 410, "activation_expired");
+  api_house_refuse (house, "GET", path, NULL, NULL, 410, "activation_expired");
   activate_with (house, code, "0466000001", "1", 410, "activation_expired");
   ask (house, "POST", "/v1/activation-renewals", NULL, body, 202, NULL);
   newer = api_house_read_mail (house, 2, CODE_LINE);
   g_assert_cmpstr (newer, !=, code);
   good = make_activation (newer, PASSWORD, "0466000001", "1");
   ask (house, "POST", "/v1/activations", NULL, good, 201, NULL);
-  refuse (house, "POST", "/v1/activation-renewals", NULL, body, 410, "activation_used");
-  refuse (house, "POST", "/v1/activation-renewals", NULL, "{\"code\":\"ABCD-EFGH-JKLM\"}", 404,
-          "activation_unknown");
-  refuse_field (house, "/v1/activation-renewals", "{\"code\":null}", "/code", "required");
+  api_house_refuse (house, "POST", "/v1/activation-renewals", NULL, body, 410, "activation_used");
+  api_house_refuse (house, "POST", "/v1/activation-renewals", NULL, "{\"code\":\"ABCD-EFGH-JKLM\"}",
+                    404, "activation_unknown");
+  api_house_refuse_field (house, "POST", "/v1/activation-renewals", NULL, "{\"code\":null}",
+                          "/code", "required");
 }
 
 #define SIGN_IN(service, login, password)                                                          \
@@ -266,14 +250,14 @@ test_sessions (void)
   ask (house, "GET", "/v1/session", token, NULL, 200, NULL);
   ask (house, "POST", "/v1/consents", token, "{\"kind\":\"customer\",\"version\":\"1\"}", 204,
        NULL);
-  refuse (house, "POST", "/v1/consents", token, "{\"kind\":\"dealer\",\"version\":\"1\"}", 403,
-          "denied");
-  refuse (house, "POST", "/v1/consents", token, "{\"kind\":\"customer\",\"version\":\"9\"}", 409,
-          "terms_version");
+  api_house_refuse (house, "POST", "/v1/consents", token, "{\"kind\":\"dealer\",\"version\":\"1\"}",
+                    403, "denied");
+  api_house_refuse (house, "POST", "/v1/consents", token,
+                    "{\"kind\":\"customer\",\"version\":\"9\"}", 409, "terms_version");
   ask (house, "DELETE", "/v1/session", token, NULL, 204, NULL);
-  refuse (house, "GET", "/v1/session", token, NULL, 401, "session_unknown");
+  api_house_refuse (house, "GET", "/v1/session", token, NULL, 401, "session_unknown");
   mm_clock_advance (house->server->clock, 31 * MM_MINUTE_MS);
-  refuse (house, "GET", "/v1/session", dealer, NULL, 401, "session_expired");
+  api_house_refuse (house, "GET", "/v1/session", dealer, NULL, 401, "session_expired");
 }
 
 static void
@@ -281,20 +265,26 @@ test_sign_in_refusals (void)
 {
   g_autoptr (ApiHouse) house = api_house_new ();
 
-  refuse (house, "POST", "/v1/sessions", NULL,
-          SIGN_IN ("dealer", MM_TEST_HOME_CUSTOMER, MM_TEST_HOME_PASSWORD), 401, "sign_in_failed");
-  refuse (house, "POST", "/v1/sessions", NULL, SIGN_IN ("customer", "' OR 1=1 --", "x"), 401,
-          "sign_in_failed");
+  api_house_refuse (house, "POST", "/v1/sessions", NULL,
+                    SIGN_IN ("dealer", MM_TEST_HOME_CUSTOMER, MM_TEST_HOME_PASSWORD), 401,
+                    "sign_in_failed");
+  api_house_refuse (house, "POST", "/v1/sessions", NULL, SIGN_IN ("customer", "' OR 1=1 --", "x"),
+                    401, "sign_in_failed");
   for (guint i = 0; i < 5; i++)
-    refuse (house, "POST", "/v1/sessions", NULL,
-            SIGN_IN ("customer", MM_TEST_HOME_CUSTOMER, "Wrong2026"), 401, "sign_in_failed");
-  refuse (house, "POST", "/v1/sessions", NULL,
-          SIGN_IN ("customer", MM_TEST_HOME_CUSTOMER, MM_TEST_HOME_PASSWORD), 429,
-          "sign_in_locked");
-  refuse_field (house, "/v1/sessions", SIGN_IN ("support", "a", "b"), "/service", "choice");
-  refuse_field (house, "/v1/sessions", "{\"service\":\"customer\"}", "/login", "required");
-  refuse_field (house, "/v1/sessions", "{\"service\":7}", "/service", "type");
-  refuse_field (house, "/v1/sessions", "{\"token\":\"a\"}", "/token", "unknown_member");
+    api_house_refuse (house, "POST", "/v1/sessions", NULL,
+                      SIGN_IN ("customer", MM_TEST_HOME_CUSTOMER, "Wrong2026"), 401,
+                      "sign_in_failed");
+  api_house_refuse (house, "POST", "/v1/sessions", NULL,
+                    SIGN_IN ("customer", MM_TEST_HOME_CUSTOMER, MM_TEST_HOME_PASSWORD), 429,
+                    "sign_in_locked");
+  api_house_refuse_field (house, "POST", "/v1/sessions", NULL, SIGN_IN ("support", "a", "b"),
+                          "/service", "choice");
+  api_house_refuse_field (house, "POST", "/v1/sessions", NULL, "{\"service\":\"customer\"}",
+                          "/login", "required");
+  api_house_refuse_field (house, "POST", "/v1/sessions", NULL, "{\"service\":7}", "/service",
+                          "type");
+  api_house_refuse_field (house, "POST", "/v1/sessions", NULL, "{\"token\":\"a\"}", "/token",
+                          "unknown_member");
 }
 
 static void
@@ -319,7 +309,7 @@ test_sheet_page (void)
   g_assert_null (strstr (policy, "unsafe"));
   g_assert_nonnull (strstr (page->body, "href=\"mimamori:register?server="));
   g_assert_nonnull (strstr (text, "location.hash"));
-  refuse (house, "POST", "/r", NULL, "{}", 405, "method_not_allowed");
+  api_house_refuse (house, "POST", "/r", NULL, "{}", 405, "method_not_allowed");
 }
 
 int

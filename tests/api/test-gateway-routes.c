@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "api-house.h"
+#include "gateway-edits.h"
 
 #include <string.h>
 
@@ -11,46 +11,6 @@
 #define ADDRESS                                                                                    \
   "{\"postal_code\":\"100-0001\",\"prefecture\":\"東京都\",\"city\":\"千代田区\","          \
   "\"street\":\"千代田１−１\",\"building\":\"㈱髙﨑ビル\"}"
-
-static JsonObject *
-ask (ApiHouse *house, const char *method, const char *target, MmsRole role, const char *body)
-{
-  g_autoptr (MmRawAnswer) answer =
-      api_house_ask (house, method, target, house->tokens[role], NULL, body);
-
-  g_assert_cmpuint (answer->status, <, 300);
-  return answer->body[0] ? mm_test_answer_object (answer) : json_object_new ();
-}
-
-static void
-refuse (ApiHouse *house,
-        const char *method,
-        const char *target,
-        MmsRole role,
-        const char *body,
-        guint status,
-        const char *code)
-{
-  g_autoptr (MmRawAnswer) answer =
-      api_house_ask (house, method, target, house->tokens[role], NULL, body);
-
-  mm_test_answer_assert_problem (answer, status, code);
-}
-
-static void
-refuse_field (ApiHouse *house,
-              const char *method,
-              const char *target,
-              MmsRole role,
-              const char *body,
-              const char *field,
-              const char *code)
-{
-  g_autoptr (MmRawAnswer) answer =
-      api_house_ask (house, method, target, house->tokens[role], "If-Match: \"1.1\"", body);
-
-  api_house_assert_field (answer, field, code);
-}
 
 static char *
 make_gateway (ApiHouse *house, const char *site_name, const char *address)
@@ -75,19 +35,23 @@ test_checks_the_sheet (void)
   g_autofree char *used = make_pair (API_HOUSE_GATEWAY, house->home.password);
   g_autofree char *wrong = make_pair (API_HOUSE_SPARE, house->home.password);
   g_autofree char *owned = make_pair (API_HOUSE_GATEWAY, house->spare_password);
-  g_autoptr (JsonObject) found = ask (house, "POST", "/v1/gateway-checks", MMS_ROLE_PUBLIC, good);
+  g_autoptr (JsonObject) found =
+      api_house_take (house, "POST", "/v1/gateway-checks", house->tokens[MMS_ROLE_PUBLIC], good);
   JsonObject *gateway = json_object_get_object_member (found, "gateway");
 
   g_assert_cmpstr (json_object_get_string_member (gateway, "serial"), ==, "G2600002");
   g_assert_true (json_object_get_null_member (gateway, "first_contact"));
-  refuse (house, "POST", "/v1/gateway-checks", MMS_ROLE_PUBLIC, used, 409, "gateway_used");
-  refuse (house, "POST", "/v1/gateway-checks", MMS_ROLE_PUBLIC, wrong, 400, "gateway_pair");
+  api_house_refuse (house, "POST", "/v1/gateway-checks", house->tokens[MMS_ROLE_PUBLIC], used, 409,
+                    "gateway_used");
+  api_house_refuse (house, "POST", "/v1/gateway-checks", house->tokens[MMS_ROLE_PUBLIC], wrong, 400,
+                    "gateway_pair");
   /* That somebody owns it is said after the right password only. */
-  refuse (house, "POST", "/v1/gateway-checks", MMS_ROLE_PUBLIC, owned, 400, "gateway_pair");
-  refuse_field (house, "POST", "/v1/gateway-checks", MMS_ROLE_PUBLIC, "{\"gateway_id\":1}",
-                "/gateway_id", "type");
-  refuse_field (house, "POST", "/v1/gateway-checks", MMS_ROLE_PUBLIC, "{\"id\":\"a\"}", "/id",
-                "unknown_member");
+  api_house_refuse (house, "POST", "/v1/gateway-checks", house->tokens[MMS_ROLE_PUBLIC], owned, 400,
+                    "gateway_pair");
+  api_house_refuse_field (house, "POST", "/v1/gateway-checks", house->tokens[MMS_ROLE_PUBLIC],
+                          "{\"gateway_id\":1}", "/gateway_id", "type");
+  api_house_refuse_field (house, "POST", "/v1/gateway-checks", house->tokens[MMS_ROLE_PUBLIC],
+                          "{\"id\":\"a\"}", "/id", "unknown_member");
   for (guint i = 0; i < 20; i++)
     {
       g_autoptr (MmRawAnswer) answer =
@@ -95,7 +59,8 @@ test_checks_the_sheet (void)
 
       g_assert_true (answer->status == 400 || answer->status == 429);
     }
-  refuse (house, "POST", "/v1/gateway-checks", MMS_ROLE_PUBLIC, good, 429, "gateway_locked");
+  api_house_refuse (house, "POST", "/v1/gateway-checks", house->tokens[MMS_ROLE_PUBLIC], good, 429,
+                    "gateway_locked");
 }
 
 static void
@@ -109,7 +74,8 @@ test_registers_a_further_gateway (void)
   g_autoptr (JsonObject) gateway = mm_test_answer_object (made);
   g_autoptr (JsonObject) repeated = mm_test_answer_object (again);
   g_autoptr (JsonObject) found =
-      ask (house, "GET", "/v1/gateways?search=%E9%AB%99%EF%A8%91", MMS_ROLE_CUSTOMER, NULL);
+      api_house_take (house, "GET", "/v1/gateways?search=%E9%AB%99%EF%A8%91",
+                      house->tokens[MMS_ROLE_CUSTOMER], NULL);
   JsonObject *address = json_object_get_object_member (gateway, "address");
 
   g_assert_cmpuint (made->status, ==, 201);
@@ -120,7 +86,8 @@ test_registers_a_further_gateway (void)
   g_assert_cmpstr (json_object_get_string_member (repeated, "id"), ==,
                    json_object_get_string_member (gateway, "id"));
   g_assert_cmpint (json_object_get_int_member (found, "total"), ==, 1);
-  refuse (house, "POST", "/v1/gateways", MMS_ROLE_CUSTOMER, body, 409, "gateway_used");
+  api_house_refuse (house, "POST", "/v1/gateways", house->tokens[MMS_ROLE_CUSTOMER], body, 409,
+                    "gateway_used");
 }
 
 /* What is wrong with the site, when it is registered and when it is changed. */
@@ -170,10 +137,10 @@ test_names_faults_of_sites (void)
       g_autofree char *site = g_strdup_printf ("{\"site_name\":%s,\"address\":%s}",
                                                wrong_sites[i].site_name, wrong_sites[i].address);
 
-      refuse_field (house, "POST", "/v1/gateways", MMS_ROLE_CUSTOMER, gateway, wrong_sites[i].field,
-                    wrong_sites[i].code);
-      refuse_field (house, "PUT", path, MMS_ROLE_CUSTOMER, site, wrong_sites[i].field,
-                    wrong_sites[i].code);
+      api_house_refuse_field (house, "POST", "/v1/gateways", house->tokens[MMS_ROLE_CUSTOMER],
+                              gateway, wrong_sites[i].field, wrong_sites[i].code);
+      api_house_refuse_field (house, "PUT", path, house->tokens[MMS_ROLE_CUSTOMER], site,
+                              wrong_sites[i].field, wrong_sites[i].code);
     }
   g_assert_cmpint (api_house_count (house, "SELECT count (*) FROM installations"), ==, 1);
 }
@@ -183,14 +150,17 @@ test_lists_by_pages (void)
 {
   g_autoptr (ApiHouse) house = api_house_new ();
   g_autofree char *body = make_gateway (house, "\"別邸\"", ADDRESS);
-  g_autoptr (JsonObject) made = ask (house, "POST", "/v1/gateways", MMS_ROLE_CUSTOMER, body);
+  g_autoptr (JsonObject) made =
+      api_house_take (house, "POST", "/v1/gateways", house->tokens[MMS_ROLE_CUSTOMER], body);
   g_autoptr (JsonObject) first =
-      ask (house, "GET", "/v1/gateways?limit=1", MMS_ROLE_CUSTOMER, NULL);
+      api_house_take (house, "GET", "/v1/gateways?limit=1", house->tokens[MMS_ROLE_CUSTOMER], NULL);
   g_autofree char *cursor =
       g_uri_escape_string (json_object_get_string_member (first, "next"), NULL, FALSE);
   g_autofree char *target = g_strconcat ("/v1/gateways?limit=1&cursor=", cursor, NULL);
-  g_autoptr (JsonObject) second = ask (house, "GET", target, MMS_ROLE_CUSTOMER, NULL);
-  g_autoptr (JsonObject) dealers = ask (house, "GET", "/v1/gateways", MMS_ROLE_DEALER, NULL);
+  g_autoptr (JsonObject) second =
+      api_house_take (house, "GET", target, house->tokens[MMS_ROLE_CUSTOMER], NULL);
+  g_autoptr (JsonObject) dealers =
+      api_house_take (house, "GET", "/v1/gateways", house->tokens[MMS_ROLE_DEALER], NULL);
   JsonArray *seen = json_object_get_array_member (dealers, "items");
 
   g_assert_cmpint (json_object_get_int_member (first, "total"), ==, 2);
@@ -198,148 +168,20 @@ test_lists_by_pages (void)
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (second, "items")), ==, 1);
   g_assert_cmpuint (json_array_get_length (seen), ==, 1);
   g_assert_false (json_object_has_member (json_array_get_object_element (seen, 0), "dealer_count"));
-  refuse_field (house, "GET", "/v1/gateways?limit=0", MMS_ROLE_CUSTOMER, NULL, "?limit", "range");
-  refuse_field (house, "GET", "/v1/gateways?limit=x", MMS_ROLE_CUSTOMER, NULL, "?limit", "range");
-  refuse_field (house, "GET", "/v1/gateways?state=odd", MMS_ROLE_CUSTOMER, NULL, "?state",
-                "choice");
-  refuse_field (house, "GET", "/v1/gateways?sort=odd", MMS_ROLE_CUSTOMER, NULL, "?sort", "choice");
-  refuse_field (house, "GET", "/v1/gateways?page=1", MMS_ROLE_CUSTOMER, NULL, "?page",
-                "unknown_member");
-  refuse (house, "GET", "/v1/gateways?cursor=odd", MMS_ROLE_CUSTOMER, NULL, 400, "cursor");
-  refuse (house, "GET", "/v1/gateways/nothing", MMS_ROLE_CUSTOMER, NULL, 404, "gateway_unknown");
-}
-
-static MmRawAnswer *
-put_site (ApiHouse *house, MmsRole role, const char *version, const char *name)
-{
-  g_autofree char *path = api_house_path (house, "/site");
-  g_autofree char *header = version ? g_strdup_printf ("If-Match: \"%s\"", version) : NULL;
-  g_autofree char *body = g_strdup_printf ("{\"site_name\":\"%s\",\"address\":" ADDRESS "}", name);
-
-  return api_house_ask (house, "PUT", path, house->tokens[role], header, body);
-}
-
-static void
-test_changes_a_site_once (void)
-{
-  g_autoptr (ApiHouse) house = api_house_new ();
-  g_autofree char *path = api_house_path (house, "");
-  g_autoptr (JsonObject) before = ask (house, "GET", path, MMS_ROLE_CUSTOMER, NULL);
-  const char *version = json_object_get_string_member (before, "version");
-  g_autoptr (MmRawAnswer) missing = put_site (house, MMS_ROLE_CUSTOMER, NULL, "㈱髙﨑");
-  g_autoptr (MmRawAnswer) odd = put_site (house, MMS_ROLE_CUSTOMER, "0.0", "㈱髙﨑");
-  g_autoptr (MmRawAnswer) good = put_site (house, MMS_ROLE_DEALER, version, "㈱髙﨑");
-  g_autoptr (MmRawAnswer) late = put_site (house, MMS_ROLE_CUSTOMER, version, "自宅");
-  g_autoptr (JsonObject) changed = NULL;
-
-  mm_test_answer_assert_problem (missing, 428, "if_match_required");
-  mm_test_answer_assert_problem (odd, 412, "version_changed");
-  g_assert_cmpuint (good->status, ==, 200);
-  changed = mm_test_answer_object (good);
-  g_assert_cmpstr (json_object_get_string_member (changed, "site_name"), ==, "㈱髙﨑");
-  g_assert_cmpstr (json_object_get_string_member (changed, "version"), !=, version);
-  mm_test_answer_assert_problem (late, 412, "version_changed");
-}
-
-static JsonObject *
-send_ops (ApiHouse *house, MmsRole role, const char *ops)
-{
-  g_autofree char *body = g_strdup_printf ("{\"ops\":[%s]}", ops);
-
-  return ask (house, "POST", "/v1/ops", role, body);
-}
-
-#define OP                                                                                         \
-  "{\"op_id\":\"%s\",\"kind\":\"gateway\",\"id\":\"%s\",\"base\":\"0.0\",\"was\":%s,\"set\":%s}"
-
-static void
-assert_result (JsonObject *answer, guint i, const char *op_id, const char *result)
-{
-  JsonObject *one =
-      json_array_get_object_element (json_object_get_array_member (answer, "results"), i);
-
-  g_assert_cmpstr (json_object_get_string_member (one, "op_id"), ==, op_id);
-  g_assert_cmpstr (json_object_get_string_member (one, "result"), ==, result);
-}
-
-#define OP_1 "0192f0c4-aaaa-7bbb-8ccc-000000000001"
-#define OP_2 "0192f0c4-aaaa-7bbb-8ccc-000000000002"
-#define OP_3 "0192f0c4-aaaa-7bbb-8ccc-000000000003"
-
-/* The second edit stands on the first; the third is wrong, and the others stand. */
-static void
-test_takes_a_batch_of_edits (void)
-{
-  g_autoptr (ApiHouse) house = api_house_new ();
-  g_autofree char *path = api_house_path (house, "");
-  g_autoptr (JsonObject) before = ask (house, "GET", path, MMS_ROLE_CUSTOMER, NULL);
-  g_autofree char *was = g_strdup_printf ("{\"site_name\":\"%s\"}",
-                                          json_object_get_string_member (before, "site_name"));
-  const char *id = house->home.installation;
-  g_autofree char *ops =
-      g_strdup_printf (OP "," OP "," OP, OP_1, id, was, "{\"site_name\":\"海の家\"}", OP_2, id,
-                       "{\"site_name\":\"海の家\"}", "{\"site_name\":\"山の家\"}", OP_3, id, "null",
-                       "{\"site_name\":\"\",\"address\":{\"city\":5}}");
-  g_autoptr (JsonObject) answer = send_ops (house, MMS_ROLE_DEALER, ops);
-  g_autoptr (JsonObject) again = send_ops (house, MMS_ROLE_DEALER, ops);
-  g_autoptr (JsonObject) after = ask (house, "GET", path, MMS_ROLE_CUSTOMER, NULL);
-  JsonObject *wrong =
-      json_array_get_object_element (json_object_get_array_member (answer, "results"), 2);
-
-  assert_result (answer, 0, OP_1, "applied");
-  assert_result (answer, 1, OP_2, "applied");
-  assert_result (answer, 2, OP_3, "rejected");
-  assert_result (again, 0, OP_1, "applied");
-  assert_result (again, 2, OP_3, "rejected");
-  g_assert_cmpstr (json_object_get_string_member (wrong, "code"), ==, "invalid_fields");
-  g_assert_cmpstr (
-      json_object_get_string_member (
-          json_array_get_object_element (json_object_get_array_member (wrong, "errors"), 0),
-          "field"),
-      ==, "/site_name");
-  g_assert_cmpstr (json_object_get_string_member (after, "site_name"), ==, "山の家");
-  refuse_field (house, "POST", "/v1/ops", MMS_ROLE_DEALER, "{\"ops\":[{\"op_id\":\"1\"}]}",
-                "/ops/0/op_id", "id_format");
-}
-
-static char *
-sign_in_again (ApiHouse *house)
-{
-  g_autoptr (MmRawAnswer) answer =
-      mm_test_server_ask (house->server, "POST", "/v1/sessions", NULL,
-                          "{\"service\":\"customer\",\"login\":\"" MM_TEST_HOME_CUSTOMER
-                          "\",\"password\":\"" MM_TEST_HOME_PASSWORD "\",\"device_name\":\"PC\"}");
-  g_autoptr (JsonObject) session = mm_test_answer_object (answer);
-
-  g_assert_cmpuint (answer->status, ==, 201);
-  return g_strdup (json_object_get_string_member (session, "token"));
-}
-
-/* Two windows of one account, two sessions: each changes what the other does not look at, then
- * both the same. */
-static void
-test_two_windows_edit_one_site (void)
-{
-  g_autoptr (ApiHouse) house = api_house_new ();
-  g_autofree char *path = api_house_path (house, "");
-  g_autoptr (JsonObject) seen = ask (house, "GET", path, MMS_ROLE_CUSTOMER, NULL);
-  const char *id = house->home.installation;
-  g_autofree char *second = sign_in_again (house);
-  g_autofree char *was =
-      g_strdup_printf ("{\"site_name\":\"%s\"}", json_object_get_string_member (seen, "site_name"));
-  g_autofree char *one =
-      g_strdup_printf ("{\"ops\":[" OP "]}", OP_1, id, was, "{\"site_name\":\"海の家\"}");
-  g_autofree char *two =
-      g_strdup_printf ("{\"ops\":[" OP "]}", OP_2, id, was, "{\"site_name\":\"山の家\"}");
-  g_autoptr (MmRawAnswer) first =
-      api_house_ask (house, "POST", "/v1/ops", house->tokens[MMS_ROLE_CUSTOMER], NULL, one);
-  g_autoptr (MmRawAnswer) late = api_house_ask (house, "POST", "/v1/ops", second, NULL, two);
-  g_autoptr (JsonObject) done = mm_test_answer_object (first);
-  g_autoptr (JsonObject) refused = mm_test_answer_object (late);
-
-  assert_result (done, 0, OP_1, "applied");
-  assert_result (refused, 0, OP_2, "conflict");
-  g_assert_nonnull (strstr (late->body, "海の家"));
+  api_house_refuse_field (house, "GET", "/v1/gateways?limit=0", house->tokens[MMS_ROLE_CUSTOMER],
+                          NULL, "?limit", "range");
+  api_house_refuse_field (house, "GET", "/v1/gateways?limit=x", house->tokens[MMS_ROLE_CUSTOMER],
+                          NULL, "?limit", "range");
+  api_house_refuse_field (house, "GET", "/v1/gateways?state=odd", house->tokens[MMS_ROLE_CUSTOMER],
+                          NULL, "?state", "choice");
+  api_house_refuse_field (house, "GET", "/v1/gateways?sort=odd", house->tokens[MMS_ROLE_CUSTOMER],
+                          NULL, "?sort", "choice");
+  api_house_refuse_field (house, "GET", "/v1/gateways?page=1", house->tokens[MMS_ROLE_CUSTOMER],
+                          NULL, "?page", "unknown_member");
+  api_house_refuse (house, "GET", "/v1/gateways?cursor=odd", house->tokens[MMS_ROLE_CUSTOMER], NULL,
+                    400, "cursor");
+  api_house_refuse (house, "GET", "/v1/gateways/nothing", house->tokens[MMS_ROLE_CUSTOMER], NULL,
+                    404, "gateway_unknown");
 }
 
 #define PAIR(login, phone) "{\"dealer_login\":\"" login "\",\"phone\":\"" phone "\"}"
@@ -352,9 +194,10 @@ test_links_a_dealer (void)
   g_autofree char *links = api_house_path (house, "/links");
   g_autofree char *path = api_house_path (house, "");
   g_autoptr (JsonObject) found =
-      ask (house, "POST", checks, MMS_ROLE_CUSTOMER, PAIR ("kaede-02", "０４６６（００）００００"));
-  g_autoptr (JsonObject) link =
-      ask (house, "POST", links, MMS_ROLE_CUSTOMER, PAIR ("kaede-02", "0466000000"));
+      api_house_take (house, "POST", checks, house->tokens[MMS_ROLE_CUSTOMER],
+                      PAIR ("kaede-02", "０４６６（００）００００"));
+  g_autoptr (JsonObject) link = api_house_take (
+      house, "POST", links, house->tokens[MMS_ROLE_CUSTOMER], PAIR ("kaede-02", "0466000000"));
   g_autofree char *one =
       g_strdup_printf ("%s/%s", links, json_object_get_string_member (link, "id"));
   g_autoptr (MmRawAnswer) seen =
@@ -364,21 +207,23 @@ test_links_a_dealer (void)
 
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (found, "links")), ==, 1);
   g_assert_cmpuint (seen->status, ==, 200);
-  refuse (house, "POST", links, MMS_ROLE_CUSTOMER, PAIR ("kaede-02", "0466000000"), 409,
-          "link_twice");
-  refuse (house, "POST", checks, MMS_ROLE_CUSTOMER, PAIR ("kaede-02", "0312345678"), 400,
-          "link_pair");
-  refuse (house, "POST", checks, MMS_ROLE_CUSTOMER, PAIR ("KAEDE-02", "0466000000"), 400,
-          "link_pair");
-  refuse_field (house, "POST", links, MMS_ROLE_CUSTOMER, PAIR ("かえで", "0466000000"),
-                "/dealer_login", "login_id_characters");
-  refuse_field (house, "POST", links, MMS_ROLE_CUSTOMER, PAIR ("kaede-02", "0466"), "/phone",
-                "phone_format");
-  refuse_field (house, "POST", links, MMS_ROLE_CUSTOMER, "{\"dealer_login\":[]}", "/dealer_login",
-                "type");
-  refuse_field (house, "POST", links, MMS_ROLE_CUSTOMER, "{\"a\":1}", "/a", "unknown_member");
-  gone = ask (house, "DELETE", one, MMS_ROLE_CUSTOMER, NULL);
-  refuse (house, "DELETE", one, MMS_ROLE_CUSTOMER, NULL, 404, "link_unknown");
+  api_house_refuse (house, "POST", links, house->tokens[MMS_ROLE_CUSTOMER],
+                    PAIR ("kaede-02", "0466000000"), 409, "link_twice");
+  api_house_refuse (house, "POST", checks, house->tokens[MMS_ROLE_CUSTOMER],
+                    PAIR ("kaede-02", "0312345678"), 400, "link_pair");
+  api_house_refuse (house, "POST", checks, house->tokens[MMS_ROLE_CUSTOMER],
+                    PAIR ("KAEDE-02", "0466000000"), 400, "link_pair");
+  api_house_refuse_field (house, "POST", links, house->tokens[MMS_ROLE_CUSTOMER],
+                          PAIR ("かえで", "0466000000"), "/dealer_login", "login_id_characters");
+  api_house_refuse_field (house, "POST", links, house->tokens[MMS_ROLE_CUSTOMER],
+                          PAIR ("kaede-02", "0466"), "/phone", "phone_format");
+  api_house_refuse_field (house, "POST", links, house->tokens[MMS_ROLE_CUSTOMER],
+                          "{\"dealer_login\":[]}", "/dealer_login", "type");
+  api_house_refuse_field (house, "POST", links, house->tokens[MMS_ROLE_CUSTOMER], "{\"a\":1}", "/a",
+                          "unknown_member");
+  gone = api_house_take (house, "DELETE", one, house->tokens[MMS_ROLE_CUSTOMER], NULL);
+  api_house_refuse (house, "DELETE", one, house->tokens[MMS_ROLE_CUSTOMER], NULL, 404,
+                    "link_unknown");
   unseen = api_house_ask (house, "GET", path, house->strange_dealer, NULL, NULL);
   mm_test_answer_assert_problem (unseen, 404, "gateway_unknown");
 }
@@ -390,10 +235,10 @@ test_limits_guesses_of_dealers (void)
   g_autofree char *checks = api_house_path (house, "/dealer-checks");
 
   for (guint i = 0; i < 10; i++)
-    refuse (house, "POST", checks, MMS_ROLE_CUSTOMER, PAIR ("kaede-02", "0312345678"), 400,
-            "link_pair");
-  refuse (house, "POST", checks, MMS_ROLE_CUSTOMER, PAIR ("kaede-02", "0466000000"), 429,
-          "link_locked");
+    api_house_refuse (house, "POST", checks, house->tokens[MMS_ROLE_CUSTOMER],
+                      PAIR ("kaede-02", "0312345678"), 400, "link_pair");
+  api_house_refuse (house, "POST", checks, house->tokens[MMS_ROLE_CUSTOMER],
+                    PAIR ("kaede-02", "0466000000"), 429, "link_locked");
 }
 
 #define REPORT(first, items)                                                                       \
@@ -410,12 +255,17 @@ test_takes_reports (void)
       REPORT ("1", "{\"seq\":1,\"at\":\"2026-11-20T05:03:00Z\",\"solar\":3000,\"generated\":1000},"
                    "{\"seq\":2,\"at\":\"2026-11-20T05:04:00Z\",\"soc\":900},"
                    "{\"seq\":3,\"at\":\"2026-11-20T05:04:00Z\",\"solar\":3100,\"generated\":1050}");
-  g_autoptr (JsonObject) taken = ask (house, "POST", "/v1/agent/reports", MMS_ROLE_GATEWAY, batch);
-  g_autoptr (JsonObject) again = ask (house, "POST", "/v1/agent/reports", MMS_ROLE_GATEWAY, batch);
-  g_autoptr (JsonObject) passed = ask (house, "POST", "/v1/agent/live", MMS_ROLE_GATEWAY,
-                                       "{\"at\":\"2026-11-20T05:05:00Z\",\"solar\":3210}");
-  g_autoptr (JsonObject) seen = ask (house, "GET", live, MMS_ROLE_CUSTOMER, NULL);
-  g_autoptr (JsonObject) energy = ask (house, "GET", day, MMS_ROLE_DEALER, NULL);
+  g_autoptr (JsonObject) taken =
+      api_house_take (house, "POST", "/v1/agent/reports", house->tokens[MMS_ROLE_GATEWAY], batch);
+  g_autoptr (JsonObject) again =
+      api_house_take (house, "POST", "/v1/agent/reports", house->tokens[MMS_ROLE_GATEWAY], batch);
+  g_autoptr (JsonObject) passed =
+      api_house_take (house, "POST", "/v1/agent/live", house->tokens[MMS_ROLE_GATEWAY],
+                      "{\"at\":\"2026-11-20T05:05:00Z\",\"solar\":3210}");
+  g_autoptr (JsonObject) seen =
+      api_house_take (house, "GET", live, house->tokens[MMS_ROLE_CUSTOMER], NULL);
+  g_autoptr (JsonObject) energy =
+      api_house_take (house, "GET", day, house->tokens[MMS_ROLE_DEALER], NULL);
   JsonObject *item =
       json_array_get_object_element (json_object_get_array_member (seen, "items"), 0);
   JsonArray *rejected = json_object_get_array_member (taken, "rejected");
@@ -437,21 +287,28 @@ test_names_faults_of_agents (void)
   static const char *const path = "/v1/agent/reports";
   g_autoptr (ApiHouse) house = api_house_new ();
 
-  refuse_field (house, "POST", path, MMS_ROLE_GATEWAY, "{}", "/stream", "required");
-  refuse_field (house, "POST", path, MMS_ROLE_GATEWAY, "{\"stream\":5}", "/stream", "type");
-  refuse_field (house, "POST", path, MMS_ROLE_GATEWAY, "{\"a\":1}", "/a", "unknown_member");
-  refuse_field (house, "POST", path, MMS_ROLE_GATEWAY, REPORT ("-1", ""), "/first_seq", "range");
-  refuse_field (house, "POST", path, MMS_ROLE_GATEWAY, REPORT ("1", "7"), "/samples/0", "type");
-  refuse_field (house, "POST", path, MMS_ROLE_GATEWAY, REPORT ("1", "{\"seq\":\"1\"}"),
-                "/samples/0/seq", "type");
-  refuse (house, "POST", path, MMS_ROLE_GATEWAY, "[]", 400, "body_type");
-  refuse_field (house, "POST", "/v1/agent/live", MMS_ROLE_GATEWAY, "{\"at\":7}", "/at", "type");
-  refuse (house, "POST", "/v1/agent/enrolment", MMS_ROLE_PUBLIC,
-          "{\"gateway_id\":\"" API_HOUSE_GATEWAY "\",\"password\":\"a\",\"stream\":\"b\"}", 400,
-          "gateway_pair");
-  refuse_field (house, "POST", "/v1/agent/enrolment", MMS_ROLE_PUBLIC,
-                "{\"gateway_id\":\"?\",\"password\":\"a\",\"stream\":\"b\"}", "/gateway_id",
-                "gateway_id_format");
+  api_house_refuse_field (house, "POST", path, house->tokens[MMS_ROLE_GATEWAY], "{}", "/stream",
+                          "required");
+  api_house_refuse_field (house, "POST", path, house->tokens[MMS_ROLE_GATEWAY], "{\"stream\":5}",
+                          "/stream", "type");
+  api_house_refuse_field (house, "POST", path, house->tokens[MMS_ROLE_GATEWAY], "{\"a\":1}", "/a",
+                          "unknown_member");
+  api_house_refuse_field (house, "POST", path, house->tokens[MMS_ROLE_GATEWAY], REPORT ("-1", ""),
+                          "/first_seq", "range");
+  api_house_refuse_field (house, "POST", path, house->tokens[MMS_ROLE_GATEWAY], REPORT ("1", "7"),
+                          "/samples/0", "type");
+  api_house_refuse_field (house, "POST", path, house->tokens[MMS_ROLE_GATEWAY],
+                          REPORT ("1", "{\"seq\":\"1\"}"), "/samples/0/seq", "type");
+  api_house_refuse (house, "POST", path, house->tokens[MMS_ROLE_GATEWAY], "[]", 400, "body_type");
+  api_house_refuse_field (house, "POST", "/v1/agent/live", house->tokens[MMS_ROLE_GATEWAY],
+                          "{\"at\":7}", "/at", "type");
+  api_house_refuse (house, "POST", "/v1/agent/enrolment", house->tokens[MMS_ROLE_PUBLIC],
+                    "{\"gateway_id\":\"" API_HOUSE_GATEWAY
+                    "\",\"password\":\"a\",\"stream\":\"b\"}",
+                    400, "gateway_pair");
+  api_house_refuse_field (house, "POST", "/v1/agent/enrolment", house->tokens[MMS_ROLE_PUBLIC],
+                          "{\"gateway_id\":\"?\",\"password\":\"a\",\"stream\":\"b\"}",
+                          "/gateway_id", "gateway_id_format");
 }
 
 static void
@@ -464,14 +321,17 @@ test_reads_values (void)
       g_strdup_printf ("/v1/live?gateways=%s," UNKNOWN ",x", house->home.installation);
   g_autoptr (MmRawAnswer) hidden =
       api_house_ask (house, "GET", foreign, house->stranger, NULL, NULL);
-  g_autoptr (JsonObject) seen = ask (house, "GET", foreign, MMS_ROLE_DEALER, NULL);
+  g_autoptr (JsonObject) seen =
+      api_house_take (house, "GET", foreign, house->tokens[MMS_ROLE_DEALER], NULL);
 
   g_assert_cmpstr (hidden->body, ==, "{\"items\":[]}");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (seen, "items")), ==, 1);
-  refuse_field (house, "GET", no_day, MMS_ROLE_CUSTOMER, NULL, "?day", "day_format");
-  refuse_field (house, "GET", bad_day, MMS_ROLE_CUSTOMER, NULL, "?day", "day_format");
-  refuse_field (house, "GET", "/v1/live?gateway=a", MMS_ROLE_CUSTOMER, NULL, "?gateway",
-                "unknown_member");
+  api_house_refuse_field (house, "GET", no_day, house->tokens[MMS_ROLE_CUSTOMER], NULL, "?day",
+                          "day_format");
+  api_house_refuse_field (house, "GET", bad_day, house->tokens[MMS_ROLE_CUSTOMER], NULL, "?day",
+                          "day_format");
+  api_house_refuse_field (house, "GET", "/v1/live?gateway=a", house->tokens[MMS_ROLE_CUSTOMER],
+                          NULL, "?gateway", "unknown_member");
 }
 
 static void
@@ -487,7 +347,8 @@ test_syncs_by_pages (void)
       g_autofree char *escaped = g_uri_escape_string (next, NULL, FALSE);
       g_autofree char *target =
           g_strdup_printf ("/v1/sync?limit=1%s%s", *escaped ? "&since=" : "", escaped);
-      g_autoptr (JsonObject) page = ask (house, "GET", target, MMS_ROLE_DEALER, NULL);
+      g_autoptr (JsonObject) page =
+          api_house_take (house, "GET", target, house->tokens[MMS_ROLE_DEALER], NULL);
 
       g_assert_cmpuint (i, <, 100);
       n_items += json_array_get_length (json_object_get_array_member (page, "items"));
@@ -496,10 +357,12 @@ test_syncs_by_pages (void)
       next = g_strdup (json_object_get_string_member (page, "next"));
     }
   g_assert_cmpuint (n_items, >, 3);
-  refuse_field (house, "GET", "/v1/sync?limit=501", MMS_ROLE_CUSTOMER, NULL, "?limit", "range");
-  refuse_field (house, "GET", "/v1/sync?sinse=a", MMS_ROLE_CUSTOMER, NULL, "?sinse",
-                "unknown_member");
-  refuse (house, "GET", "/v1/sync?since=nonsense", MMS_ROLE_CUSTOMER, NULL, 410, "resync");
+  api_house_refuse_field (house, "GET", "/v1/sync?limit=501", house->tokens[MMS_ROLE_CUSTOMER],
+                          NULL, "?limit", "range");
+  api_house_refuse_field (house, "GET", "/v1/sync?sinse=a", house->tokens[MMS_ROLE_CUSTOMER], NULL,
+                          "?sinse", "unknown_member");
+  api_house_refuse (house, "GET", "/v1/sync?since=nonsense", house->tokens[MMS_ROLE_CUSTOMER], NULL,
+                    410, "resync");
 }
 
 int
@@ -510,14 +373,12 @@ main (int argc, char **argv)
   g_test_add_func ("/gateway-routes/create", test_registers_a_further_gateway);
   g_test_add_func ("/gateway-routes/faults-of-sites", test_names_faults_of_sites);
   g_test_add_func ("/gateway-routes/list", test_lists_by_pages);
-  g_test_add_func ("/gateway-routes/site", test_changes_a_site_once);
-  g_test_add_func ("/gateway-routes/edits", test_takes_a_batch_of_edits);
-  g_test_add_func ("/gateway-routes/two-windows", test_two_windows_edit_one_site);
   g_test_add_func ("/gateway-routes/links", test_links_a_dealer);
   g_test_add_func ("/gateway-routes/guesses", test_limits_guesses_of_dealers);
   g_test_add_func ("/gateway-routes/reports", test_takes_reports);
   g_test_add_func ("/gateway-routes/faults-of-agents", test_names_faults_of_agents);
   g_test_add_func ("/gateway-routes/values", test_reads_values);
   g_test_add_func ("/gateway-routes/sync", test_syncs_by_pages);
+  gateway_edits_add_tests ();
   return g_test_run ();
 }

@@ -1,156 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mm-raw-client.h"
+#include "http-fixture.h"
+
 #include "mms-event-stream.h"
-#include "mms-http-server.h"
 
 #include <string.h>
 
-/* What ends at all ends long before, also on a machine that does much else. */
-#define PATIENCE_S 60
-
-/* The HTTP server alone, with a dispatch of the test's own: "/echo" answers its body, "/later"
- * answers from another thread, "/events" streams, "/address" tells who asks, "/thread" which event
- * thread does. */
-typedef struct
-{
-  MmsHttpOptions options;
-  MmsHttpServer *server;
-  GMutex lock;
-  GCond changed;
-  GPtrArray *streams;
-  GPtrArray *held; /* MmsRequest* that wait for an answer */
-  guint n_closed;
-} Fixture;
-
 static void
-stream_closed (MmsEventStream *stream, gpointer data)
+test_answers_and_keeps_the_connection (HttpFixture *f, gconstpointer data)
 {
-  Fixture *f = data;
-
-  g_mutex_lock (&f->lock);
-  f->n_closed++;
-  g_cond_broadcast (&f->changed);
-  g_mutex_unlock (&f->lock);
-}
-
-static void
-open_stream (Fixture *f, MmsRequest *request)
-{
-  MmsEventStream *stream = mms_event_stream_open (request);
-
-  mms_event_stream_on_closed (stream, stream_closed, f, NULL);
-  mms_request_respond (request, mms_response_stream (stream));
-  g_mutex_lock (&f->lock);
-  g_ptr_array_add (f->streams, stream);
-  g_cond_broadcast (&f->changed);
-  g_mutex_unlock (&f->lock);
-}
-
-static gpointer
-answer_later (gpointer data)
-{
-  g_autoptr (MmsRequest) request = data;
-
-  mms_request_respond (request, mms_response_json_text (200, "{\"later\":true}"));
-  return NULL;
-}
-
-static void
-hold (Fixture *f, MmsRequest *request)
-{
-  g_mutex_lock (&f->lock);
-  g_ptr_array_add (f->held, mms_request_ref (request));
-  g_cond_broadcast (&f->changed);
-  g_mutex_unlock (&f->lock);
-}
-
-static void
-dispatch (MmsRequest *request, gpointer data)
-{
-  Fixture *f = data;
-  const char *path = mms_request_get_path (request);
-
-  if (g_str_equal (path, "/events"))
-    open_stream (f, request);
-  else if (g_str_equal (path, "/later"))
-    g_thread_unref (g_thread_new ("later", answer_later, mms_request_ref (request)));
-  else if (g_str_equal (path, "/hold"))
-    hold (f, request);
-  else if (g_str_equal (path, "/address"))
-    mms_request_respond (request,
-                         mms_response_json_text (200, mms_request_get_address_key (request)));
-  else if (g_str_equal (path, "/thread"))
-    {
-      g_autofree char *text = g_strdup_printf ("%p", (gpointer) g_thread_self ());
-
-      mms_request_respond (request, mms_response_json_text (200, text));
-    }
-  else if (g_str_equal (path, "/large"))
-    {
-      g_autofree char *text = g_strnfill (8 * 1024 * 1024, 'x');
-
-      mms_request_respond (request, mms_response_json_text (200, text));
-    }
-  else
-    mms_request_respond (request,
-                         mms_response_new (200, "text/plain", mms_request_get_body (request)));
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_mutex_init (&f->lock);
-  g_cond_init (&f->changed);
-  f->streams = g_ptr_array_new_with_free_func ((GDestroyNotify) mms_event_stream_unref);
-  f->held = g_ptr_array_new_with_free_func ((GDestroyNotify) mms_request_unref);
-  mms_http_options_init (&f->options);
-  f->options.threads = 2;
-  if (data)
-    ((void (*) (MmsHttpOptions *)) data) (&f->options);
-  f->server = mms_http_server_new (&f->options, dispatch, f);
-  mms_http_server_listen (f->server, "127.0.0.1:0", &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  if (f->server)
-    mms_http_server_stop (f->server);
-  g_ptr_array_unref (f->streams);
-  g_ptr_array_unref (f->held);
-  if (f->server)
-    g_assert_finalize_object (f->server);
-  g_mutex_clear (&f->lock);
-  g_cond_clear (&f->changed);
-}
-
-static MmRawClient *
-connect_to (Fixture *f)
-{
-  return mm_raw_client_new (mms_http_server_get_port (f->server));
-}
-
-/* Waits until *@count is at least @n, for at most a minute. */
-static void
-wait_for (Fixture *f, const guint *count, guint n)
-{
-  gint64 limit = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
-
-  g_mutex_lock (&f->lock);
-  while (*count < n)
-    g_assert_true (g_cond_wait_until (&f->changed, &f->lock, limit));
-  g_mutex_unlock (&f->lock);
-}
-
-static void
-test_answers_and_keeps_the_connection (Fixture *f, gconstpointer data)
-{
-  g_autoptr (MmRawClient) client = connect_to (f);
+  g_autoptr (MmRawClient) client = http_fixture_connect (f);
 
   for (guint i = 0; i < 3; i++)
     {
@@ -206,11 +66,11 @@ static const char *const malformed[] = {
 };
 
 static void
-test_refuses_malformed (Fixture *f, gconstpointer data)
+test_refuses_malformed (HttpFixture *f, gconstpointer data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (malformed); i++)
     {
-      g_autoptr (MmRawClient) client = connect_to (f);
+      g_autoptr (MmRawClient) client = http_fixture_connect (f);
       g_autoptr (MmRawAnswer) answer = NULL;
       g_autofree char *all =
           g_strconcat (malformed[i], "GET /later HTTP/1.1\r\nHost: a\r\n\r\n", NULL);
@@ -225,10 +85,10 @@ test_refuses_malformed (Fixture *f, gconstpointer data)
 }
 
 static void
-test_refuses_large_bodies (Fixture *f, gconstpointer data)
+test_refuses_large_bodies (HttpFixture *f, gconstpointer data)
 {
-  g_autoptr (MmRawClient) told = connect_to (f);
-  g_autoptr (MmRawClient) chunked = connect_to (f);
+  g_autoptr (MmRawClient) told = http_fixture_connect (f);
+  g_autoptr (MmRawClient) chunked = http_fixture_connect (f);
   g_autoptr (MmRawAnswer) told_answer = NULL;
   g_autoptr (MmRawAnswer) chunked_answer = NULL;
   g_autofree char *chunk = g_strnfill (0x10000, 'x');
@@ -253,9 +113,9 @@ test_refuses_large_bodies (Fixture *f, gconstpointer data)
 }
 
 static void
-test_refuses_large_headers (Fixture *f, gconstpointer data)
+test_refuses_large_headers (HttpFixture *f, gconstpointer data)
 {
-  g_autoptr (MmRawClient) client = connect_to (f);
+  g_autoptr (MmRawClient) client = http_fixture_connect (f);
   g_autofree char *value = g_strnfill (64 * 1024, 'x');
   g_autofree char *text = g_strdup_printf ("GET /echo HTTP/1.1\r\nHost: a\r\nX: %s\r\n\r\n", value);
   g_autoptr (MmRawAnswer) answer = NULL;
@@ -281,7 +141,7 @@ trickle (MmRawClient *client, const char *filler)
   gint64 start = g_get_monotonic_time ();
   GTimer *timer = g_timer_new ();
 
-  while (mm_raw_client_send (client, filler, -1) && g_timer_elapsed (timer, NULL) < PATIENCE_S)
+  while (mm_raw_client_send (client, filler, -1) && g_timer_elapsed (timer, NULL) < HTTP_PATIENCE_S)
     {
       gint64 next = g_get_monotonic_time () + 20000;
 
@@ -289,15 +149,15 @@ trickle (MmRawClient *client, const char *filler)
         g_thread_yield ();
     }
   g_timer_destroy (timer);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE_S * G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, HTTP_PATIENCE_S * G_USEC_PER_SEC);
 }
 
 static void
-test_ends_trickled_requests (Fixture *f, gconstpointer data)
+test_ends_trickled_requests (HttpFixture *f, gconstpointer data)
 {
-  g_autoptr (MmRawClient) head = connect_to (f);
-  g_autoptr (MmRawClient) body = connect_to (f);
-  g_autoptr (MmRawClient) nothing = connect_to (f);
+  g_autoptr (MmRawClient) head = http_fixture_connect (f);
+  g_autoptr (MmRawClient) body = http_fixture_connect (f);
+  g_autoptr (MmRawClient) nothing = http_fixture_connect (f);
 
   mm_raw_client_send (head, "GET /echo HTTP/1.1\r\nHost: a\r\nX: ", -1);
   trickle (head, "x");
@@ -307,10 +167,10 @@ test_ends_trickled_requests (Fixture *f, gconstpointer data)
 }
 
 static void
-test_ends_readers_that_stall (Fixture *f, gconstpointer data)
+test_ends_readers_that_stall (HttpFixture *f, gconstpointer data)
 {
-  g_autoptr (MmRawClient) client = connect_to (f);
-  gint64 limit = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  g_autoptr (MmRawClient) client = http_fixture_connect (f);
+  gint64 limit = g_get_monotonic_time () + HTTP_PATIENCE_S * G_USEC_PER_SEC;
 
   mm_raw_client_send (client, "GET /large HTTP/1.1\r\nHost: a\r\n\r\n", -1);
   while (mms_http_server_get_n_connections (f->server) == 0 && g_get_monotonic_time () < limit)
@@ -323,12 +183,12 @@ test_ends_readers_that_stall (Fixture *f, gconstpointer data)
 }
 
 static void
-test_streams_events (Fixture *f, gconstpointer data)
+test_streams_events (HttpFixture *f, gconstpointer data)
 {
-  g_autoptr (MmRawClient) client = connect_to (f);
+  g_autoptr (MmRawClient) client = http_fixture_connect (f);
 
   mm_raw_client_send (client, "GET /events HTTP/1.1\r\nHost: a\r\n\r\n", -1);
-  wait_for (f, &f->streams->len, 1);
+  http_fixture_wait (f, &f->streams->len, 1);
   mms_event_stream_send (g_ptr_array_index (f->streams, 0), "hint", "{\"head\":7}");
   g_assert_true (mm_raw_client_wait_for (client, "event: hint\ndata: {\"head\":7}\n\n"));
   mms_event_stream_send (g_ptr_array_index (f->streams, 0), "hint", "{\"head\":8}");
@@ -336,62 +196,62 @@ test_streams_events (Fixture *f, gconstpointer data)
   mms_event_stream_send (g_ptr_array_index (f->streams, 0), "end", "{}");
   mms_event_stream_close (g_ptr_array_index (f->streams, 0));
   g_assert_true (mm_raw_client_wait_for (client, "event: end"));
-  wait_for (f, &f->n_closed, 1);
+  http_fixture_wait (f, &f->n_closed, 1);
   g_assert_false (mms_event_stream_send (g_ptr_array_index (f->streams, 0), "hint", "{}"));
 }
 
 static void
-test_comments_on_silent_streams (Fixture *f, gconstpointer data)
+test_comments_on_silent_streams (HttpFixture *f, gconstpointer data)
 {
-  g_autoptr (MmRawClient) client = connect_to (f);
+  g_autoptr (MmRawClient) client = http_fixture_connect (f);
 
   mm_raw_client_send (client, "GET /events HTTP/1.1\r\nHost: a\r\n\r\n", -1);
   g_assert_true (mm_raw_client_wait_for (client, "\n:\n\n"));
 }
 
 static void
-test_notices_clients_that_leave (Fixture *f, gconstpointer data)
+test_notices_clients_that_leave (HttpFixture *f, gconstpointer data)
 {
   for (guint i = 0; i < 20; i++)
     {
-      g_autoptr (MmRawClient) client = connect_to (f);
+      g_autoptr (MmRawClient) client = http_fixture_connect (f);
 
       mm_raw_client_send (client, "GET /events HTTP/1.1\r\nHost: a\r\n\r\n", -1);
       g_assert_true (mm_raw_client_wait_for (client, ": welcome"));
     }
-  wait_for (f, &f->n_closed, 20);
+  http_fixture_wait (f, &f->n_closed, 20);
 }
 
 static void
-test_drops_clients_that_do_not_read (Fixture *f, gconstpointer data)
+test_drops_clients_that_do_not_read (HttpFixture *f, gconstpointer data)
 {
-  g_autoptr (MmRawClient) client = connect_to (f);
+  g_autoptr (MmRawClient) client = http_fixture_connect (f);
   g_autofree char *filler = g_strnfill (4000, 'x');
   g_autofree char *json = g_strdup_printf ("\"%s\"", filler);
-  gint64 limit = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 limit = g_get_monotonic_time () + HTTP_PATIENCE_S * G_USEC_PER_SEC;
 
   mm_raw_client_send (client, "GET /events HTTP/1.1\r\nHost: a\r\n\r\n", -1);
-  wait_for (f, &f->streams->len, 1);
+  http_fixture_wait (f, &f->streams->len, 1);
   while (mms_event_stream_send (g_ptr_array_index (f->streams, 0), "live", json))
     g_assert_cmpint (g_get_monotonic_time (), <, limit);
-  wait_for (f, &f->n_closed, 1);
+  http_fixture_wait (f, &f->n_closed, 1);
 }
 
 static void
-test_stops_with_streams_open (Fixture *f, gconstpointer data)
+test_stops_with_streams_open (HttpFixture *f, gconstpointer data)
 {
   MmRawClient *clients[200];
   gint64 start;
 
   for (guint i = 0; i < G_N_ELEMENTS (clients); i++)
     {
-      clients[i] = connect_to (f);
+      clients[i] = http_fixture_connect (f);
       mm_raw_client_send (clients[i], "GET /events HTTP/1.1\r\nHost: a\r\n\r\n", -1);
     }
-  wait_for (f, &f->streams->len, G_N_ELEMENTS (clients));
+  http_fixture_wait (f, &f->streams->len, G_N_ELEMENTS (clients));
   start = g_get_monotonic_time ();
   mms_http_server_stop (f->server);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, PATIENCE_S * G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, HTTP_PATIENCE_S * G_USEC_PER_SEC);
   g_assert_cmpuint (f->n_closed, ==, G_N_ELEMENTS (clients));
   for (guint i = 0; i < G_N_ELEMENTS (clients); i++)
     {
@@ -403,7 +263,7 @@ test_stops_with_streams_open (Fixture *f, gconstpointer data)
 static gpointer
 release_held (gpointer data)
 {
-  Fixture *f = data;
+  HttpFixture *f = data;
 
   g_mutex_lock (&f->lock);
   for (guint i = 0; i < f->held->len; i++)
@@ -414,16 +274,16 @@ release_held (gpointer data)
 
 /* The client has gone while its request waited; and a stop waits for the answer. */
 static void
-test_stops_with_requests_waiting (Fixture *f, gconstpointer data)
+test_stops_with_requests_waiting (HttpFixture *f, gconstpointer data)
 {
-  MmRawClient *gone = connect_to (f);
-  g_autoptr (MmRawClient) here = connect_to (f);
+  MmRawClient *gone = http_fixture_connect (f);
+  g_autoptr (MmRawClient) here = http_fixture_connect (f);
   g_autoptr (MmRawAnswer) answer = NULL;
   GThread *thread;
 
   mm_raw_client_send (gone, "GET /hold HTTP/1.1\r\nHost: a\r\n\r\n", -1);
   mm_raw_client_send (here, "GET /hold HTTP/1.1\r\nHost: a\r\n\r\n", -1);
-  wait_for (f, &f->held->len, 2);
+  http_fixture_wait (f, &f->held->len, 2);
   mm_raw_client_free (gone);
   mms_http_server_quiesce (f->server);
   thread = g_thread_new ("release", release_held, f);
@@ -434,7 +294,7 @@ test_stops_with_requests_waiting (Fixture *f, gconstpointer data)
 }
 
 static void
-test_deals_connections_out (Fixture *f, gconstpointer data)
+test_deals_connections_out (HttpFixture *f, gconstpointer data)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   MmRawClient *clients[16];
@@ -442,7 +302,7 @@ test_deals_connections_out (Fixture *f, gconstpointer data)
   gpointer count;
 
   for (guint i = 0; i < G_N_ELEMENTS (clients); i++)
-    clients[i] = connect_to (f);
+    clients[i] = http_fixture_connect (f);
   for (guint i = 0; i < G_N_ELEMENTS (clients); i++)
     {
       g_autoptr (MmRawAnswer) answer = mm_raw_client_ask (clients[i], "GET", "/thread", NULL, NULL);
@@ -467,9 +327,9 @@ set_trusted (MmsHttpOptions *options)
 }
 
 static void
-assert_address (Fixture *f, const char *forwarded, const char *expected)
+assert_address (HttpFixture *f, const char *forwarded, const char *expected)
 {
-  g_autoptr (MmRawClient) client = connect_to (f);
+  g_autoptr (MmRawClient) client = http_fixture_connect (f);
   g_autofree char *header = g_strdup_printf ("Forwarded: %s\r\n", forwarded);
   g_autoptr (MmRawAnswer) answer = mm_raw_client_ask (client, "GET", "/address", header, NULL);
 
@@ -477,7 +337,7 @@ assert_address (Fixture *f, const char *forwarded, const char *expected)
 }
 
 static void
-test_believes_trusted_proxies (Fixture *f, gconstpointer data)
+test_believes_trusted_proxies (HttpFixture *f, gconstpointer data)
 {
   assert_address (f, "for=192.0.2.60;proto=https;by=203.0.113.43", "192.0.2.60");
   assert_address (f, "for=192.0.2.60:4711", "192.0.2.60");
@@ -490,7 +350,7 @@ test_believes_trusted_proxies (Fixture *f, gconstpointer data)
 }
 
 static void
-test_believes_nobody_else (Fixture *f, gconstpointer data)
+test_believes_nobody_else (HttpFixture *f, gconstpointer data)
 {
   assert_address (f, "for=192.0.2.60", "127.0.0.1");
 }
@@ -499,7 +359,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, data, func) g_test_add (name, Fixture, data, set_up, func, tear_down)
+#define ADD(name, data, func)                                                                      \
+  g_test_add (name, HttpFixture, data, http_fixture_set_up, func, http_fixture_tear_down)
   ADD ("/http/answers", NULL, test_answers_and_keeps_the_connection);
   ADD ("/http/malformed", NULL, test_refuses_malformed);
   ADD ("/http/large-bodies", NULL, test_refuses_large_bodies);

@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <time.h>
 
+#include "mm-test-widgets.h"
 #include "units-server.h"
 #include "window-fixture.h"
 
@@ -45,25 +46,11 @@ since (Times start)
 }
 
 static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_child_visible (child))
-      found = find (child, type);
-  return found;
-}
-
-static GtkWidget *
 open_page (WindowFixture *fixture, const char *name, GType type)
 {
   gtk_widget_activate_action (fixture->window, "win.show-page", "s", name);
   window_fixture_settle (fixture);
-  return find (fixture->window, type);
+  return mm_test_find_shown (fixture->window, type);
 }
 
 static gboolean
@@ -150,7 +137,7 @@ measure_codes (WindowFixture *fixture)
   read = since (start);
   check = go_on (fixture, page, MMA_FLOW_CONFIRMATION);
   codes = go_on (fixture, page, MMA_FLOW_COMPLETION);
-  g_assert_nonnull (find (GTK_WIDGET (page), MMA_TYPE_KEYCODE));
+  g_assert_nonnull (mm_test_find_shown (GTK_WIDGET (page), MMA_TYPE_KEYCODE));
   g_print ("%u lines: file %.0f ms (CPU %.0f), preview %.0f ms (CPU %.0f), keycodes %.0f ms (CPU "
            "%.0f)\n",
            N_UNITS, read.wall, read.cpu, check.wall, check.cpu, codes.wall, codes.cpu);

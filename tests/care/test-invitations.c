@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "mm-offer.h"
+#include "mm-test-widgets.h"
 #include "mma-access-page.h"
 #include "mma-gateway-chooser.h"
 #include "mma-invite-page.h"
@@ -160,19 +161,6 @@ test_a_watched_house_cannot_be_chosen (Walk *f, gconstpointer data)
   end_session (dealer);
 }
 
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-  return found;
-}
-
 /* The dealer's page gives words; the code of them is what the customer types. */
 static char *
 invite (Walk *f, MmaAccountSession *dealer)
@@ -183,7 +171,7 @@ invite (Walk *f, MmaAccountSession *dealer)
   g_autoptr (GMatchInfo) match = NULL;
   char *code;
 
-  g_signal_emit_by_name (find_button (page, "Make an invitation code (_M)"), "clicked");
+  g_signal_emit_by_name (mm_test_find_button (page, "Make an invitation code (_M)"), "clicked");
   while (mma_invite_page_get_words (MMA_INVITE_PAGE (page)) == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (
@@ -233,7 +221,7 @@ offer (Walk *f, MmaAccountSession *dealer)
   mma_field_set_text (mma_form_find (form, "/customer"), MM_TEST_HOME_CUSTOMER);
   mma_radio_field_set_chosen (MMA_RADIO_FIELD (mma_form_find (form, "/scope")), "watch");
   mma_field_set_text (mma_form_find (form, "/ends_on"), "2108-12-31");
-  g_signal_emit_by_name (find_button (page, "Make an invitation code (_M)"), "clicked");
+  g_signal_emit_by_name (mm_test_find_button (page, "Make an invitation code (_M)"), "clicked");
   while (mma_invite_page_get_words (MMA_INVITE_PAGE (page)) == NULL)
     g_main_context_iteration (NULL, TRUE);
   walk_close (window);
@@ -341,7 +329,7 @@ test_one_offer_at_a_time (Walk *f, gconstpointer data)
   MmaField *field = mma_form_find (mma_invite_page_get_form (MMA_INVITE_PAGE (page)), "/customer");
 
   mma_field_set_text (field, MM_TEST_HOME_CUSTOMER);
-  g_signal_emit_by_name (find_button (page, "Make an invitation code (_M)"), "clicked");
+  g_signal_emit_by_name (mm_test_find_button (page, "Make an invitation code (_M)"), "clicked");
   while (mma_field_get_error (field) == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (mma_field_get_error (field), ==,
@@ -361,7 +349,7 @@ test_inviting_needs_a_connection (Walk *f, gconstpointer data)
   mm_test_proxy_set_mode (f->proxy, MM_TEST_PROXY_LOSE_REQUESTS);
   page = mma_invite_page_new (dealer);
   window = walk_show (f, page);
-  g_signal_emit_by_name (find_button (page, "Make an invitation code (_M)"), "clicked");
+  g_signal_emit_by_name (mm_test_find_button (page, "Make an invitation code (_M)"), "clicked");
   while (*mma_invite_page_get_trouble (MMA_INVITE_PAGE (page)) == '\0')
     g_main_context_iteration (NULL, TRUE);
   g_assert_null (mma_invite_page_get_words (MMA_INVITE_PAGE (page)));

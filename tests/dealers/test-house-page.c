@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "mm-test-widgets.h"
 #include "mma-house-enrolment.h"
 #include "mma-house-page.h"
 #include "walk.h"
@@ -23,21 +24,10 @@ enrol (Walk *f, const char *stream)
   return answer->status;
 }
 
-static gpointer
-find (GtkWidget *widget, GType type)
-{
-  gpointer found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
-}
-
 static MmaHouseEnrolment *
 wait_for_request (GtkWidget *page)
 {
-  MmaHouseEnrolment *enrolment = find (page, MMA_TYPE_HOUSE_ENROLMENT);
+  MmaHouseEnrolment *enrolment = mm_test_find (page, MMA_TYPE_HOUSE_ENROLMENT);
 
   while (mma_house_enrolment_get_id (enrolment) == NULL)
     g_main_context_iteration (NULL, TRUE);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mm-test-widgets.h"
 #include "mma-context.h"
 #include "mma-customer-form.h"
 #include "mma-forms.h"
@@ -54,24 +55,13 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->folder);
 }
 
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
-}
-
 /* "The site has the same address as the customer". */
 static GtkCheckButton *
 find_check (MmaForm *form)
 {
   MmaFormGroup *site = mma_customer_form_get_site_group (MMA_CUSTOMER_FORM (form));
 
-  return GTK_CHECK_BUTTON (find (GTK_WIDGET (site), GTK_TYPE_CHECK_BUTTON));
+  return GTK_CHECK_BUTTON (mm_test_find (GTK_WIDGET (site), GTK_TYPE_CHECK_BUTTON));
 }
 
 static void
@@ -134,13 +124,13 @@ static void
 test_a_company_is_unfolded (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (JsonObject) draft = NULL;
-  GtkWidget *company = find (GTK_WIDGET (fixture->form), GTK_TYPE_EXPANDER);
+  GtkWidget *company = mm_test_find (GTK_WIDGET (fixture->form), GTK_TYPE_EXPANDER);
 
   gtk_expander_set_expanded (GTK_EXPANDER (company), TRUE);
   type (fixture->form, "/organisation/name", "㈱海風");
   draft = mma_form_collect_draft (fixture->form);
   mma_form_resume (show_form (fixture), draft);
-  company = find (GTK_WIDGET (fixture->form), GTK_TYPE_EXPANDER);
+  company = mm_test_find (GTK_WIDGET (fixture->form), GTK_TYPE_EXPANDER);
   g_assert_true (gtk_expander_get_expanded (GTK_EXPANDER (company)));
   assert_text (fixture->form, "/organisation/name", "㈱海風");
 }

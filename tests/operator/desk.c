@@ -142,30 +142,6 @@ desk_close (GtkWidget *window)
     g_main_context_iteration (NULL, TRUE);
 }
 
-gpointer
-desk_find (GtkWidget *widget, GType type)
-{
-  gpointer found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = desk_find (child, type);
-  return found;
-}
-
-GtkWidget *
-desk_find_button (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = desk_find_button (child, label);
-  return found;
-}
-
 void
 desk_go_on (GtkWidget *page)
 {
@@ -183,7 +159,7 @@ desk_type (GtkWidget *page, const char *path, const char *text)
 GListModel *
 desk_get_rows (GtkWidget *page)
 {
-  GtkColumnView *table = desk_find (page, GTK_TYPE_COLUMN_VIEW);
+  GtkColumnView *table = mm_test_find (page, GTK_TYPE_COLUMN_VIEW);
 
   return G_LIST_MODEL (gtk_column_view_get_model (table));
 }
@@ -198,7 +174,7 @@ desk_wait_for_rows (GtkWidget *page, guint n_rows)
 void
 desk_wait_for_button (GtkWidget *page, const char *label)
 {
-  while (desk_find_button (page, label) == NULL)
+  while (mm_test_find_button (page, label) == NULL)
     g_main_context_iteration (NULL, TRUE);
 }
 

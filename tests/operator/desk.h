@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mm-test-widgets.h"
 #include <gtk/gtk.h>
 
 #include "mm-test-home.h"
@@ -36,10 +37,6 @@ GtkWidget *desk_show_in (Desk *f, GtkWidget *page, int width);
 /* Closes @window and proves that nothing holds its page. */
 void desk_close (GtkWidget *window);
 
-/* The first widget of @type below @widget. */
-gpointer desk_find (GtkWidget *widget, GType type);
-/* The button of that label. */
-GtkWidget *desk_find_button (GtkWidget *widget, const char *label);
 void desk_wait_for_button (GtkWidget *page, const char *label);
 
 /* The rows of the table of a list's page. */

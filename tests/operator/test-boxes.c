@@ -53,7 +53,7 @@ rendered_cb (GObject *object, GAsyncResult *result, gpointer data)
 static void
 assert_makes_a_pdf (GtkWidget *page)
 {
-  MmaSheetPanel *panel = desk_find (page, MMA_TYPE_SHEET_PANEL);
+  MmaSheetPanel *panel = mm_test_find (page, MMA_TYPE_SHEET_PANEL);
   GBytes *pdf = NULL;
 
   g_assert_nonnull (panel);
@@ -127,9 +127,9 @@ test_gateways_are_listed_and_reprinted (Desk *f, gconstpointer data)
                 "\"serial\":\"G1\"}]}",
                 201);
 
-  gtk_editable_set_text (desk_find (page, GTK_TYPE_SEARCH_ENTRY), "B1B2");
+  gtk_editable_set_text (mm_test_find (page, GTK_TYPE_SEARCH_ENTRY), "B1B2");
   desk_wait_for_rows (page, 1);
-  g_signal_emit_by_name (desk_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  g_signal_emit_by_name (mm_test_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
   g_assert_cmpstr (f->opened, ==, "show-box 'B1B2B3B4B5B6'");
   desk_close (window);
 
@@ -149,7 +149,7 @@ test_the_page_of_a_gateway (Desk *f, gconstpointer data)
   GtkWidget *window = desk_show (f, page);
 
   desk_wait_for_button (page, "Show the customer's account");
-  g_assert_null (desk_find_button (page, "_Print the sheet"));
+  g_assert_null (mm_test_find_button (page, "_Print the sheet"));
   desk_close (window);
 }
 

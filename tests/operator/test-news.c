@@ -48,7 +48,7 @@ test_news_are_written (Desk *f, gconstpointer data)
   desk_type (page, "/ends_on", "2027-01-05");
   desk_go_on (page);
   g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_CONFIRMATION);
-  g_assert_nonnull (desk_find (page, MMA_TYPE_NEWS_ROW));
+  g_assert_nonnull (mm_test_find (page, MMA_TYPE_NEWS_ROW));
   desk_go_on (page);
   card = mma_flow_page_take_card (MMA_FLOW_PAGE (page));
   g_assert_true (MMA_IS_COMPLETION_CARD (card));
@@ -114,9 +114,9 @@ test_news_are_listed (Desk *f, gconstpointer data)
   g_autoptr (MmaPageItem) item = announce (f);
   GtkWidget *page = mma_news_desk_page_new (f->session);
   GtkWidget *window = desk_show (f, page);
-  GtkColumnView *table = desk_find (page, GTK_TYPE_COLUMN_VIEW);
+  GtkColumnView *table = mm_test_find (page, GTK_TYPE_COLUMN_VIEW);
 
-  gtk_drop_down_set_selected (desk_find (page, GTK_TYPE_DROP_DOWN), 3);
+  gtk_drop_down_set_selected (mm_test_find (page, GTK_TYPE_DROP_DOWN), 3);
   while (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (table))) != 1)
     g_main_context_iteration (NULL, TRUE);
   g_signal_emit_by_name (table, "activate", 0);

@@ -30,7 +30,7 @@
 static void
 wait_for_face (GtkWidget *page, const char *face)
 {
-  MmaOperatorList *list = desk_find (page, MMA_TYPE_OPERATOR_LIST);
+  MmaOperatorList *list = mm_test_find (page, MMA_TYPE_OPERATOR_LIST);
 
   while (!g_str_equal (mma_operator_list_get_face (list), face))
     g_main_context_iteration (NULL, TRUE);
@@ -39,7 +39,7 @@ wait_for_face (GtkWidget *page, const char *face)
 static void
 wait_until_read (GtkWidget *page)
 {
-  MmaOperatorList *list = desk_find (page, MMA_TYPE_OPERATOR_LIST);
+  MmaOperatorList *list = mm_test_find (page, MMA_TYPE_OPERATOR_LIST);
 
   while (g_str_equal (mma_operator_list_get_face (list), "loading"))
     g_main_context_iteration (NULL, TRUE);
@@ -53,13 +53,13 @@ test_an_account_is_found_and_opened (Desk *f, gconstpointer data)
   GtkWidget *page = mma_accounts_page_new (f->session);
   GtkWidget *window = desk_show (f, page);
   g_autofree char *id = desk_find_account (f, "himawari");
-  GtkEditable *search = desk_find (page, GTK_TYPE_SEARCH_ENTRY);
+  GtkEditable *search = mm_test_find (page, GTK_TYPE_SEARCH_ENTRY);
 
   wait_for_face (page, "table");
   desk_wait_for_rows (page, 3);
   gtk_editable_set_text (search, "ヒマワリ");
   desk_wait_for_rows (page, 1);
-  g_signal_emit_by_name (desk_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  g_signal_emit_by_name (mm_test_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
   g_assert_true (g_str_has_prefix (f->opened, "show-account"));
   g_assert_nonnull (strstr (f->opened, id));
   gtk_editable_set_text (search, "zzzzzz");
@@ -100,14 +100,14 @@ test_an_account_is_locked_and_unlocked (Desk *f, gconstpointer data)
   g_autofree char *unlocked = NULL;
 
   desk_wait_for_button (page, "_Lock");
-  g_signal_emit_by_name (desk_find_button (page, "_Lock"), "clicked");
+  g_signal_emit_by_name (mm_test_find_button (page, "_Lock"), "clicked");
   g_assert_true (g_str_has_prefix (f->opened, "lock-account"));
   lock (f, id, TRUE);
   locked = desk_ask (f, "GET", path, NULL, 200);
   g_assert_nonnull (strstr (locked, "\"locked\""));
   mma_operator_detail_reload (MMA_OPERATOR_DETAIL (page));
   desk_wait_for_button (page, "Un_lock");
-  g_assert_null (desk_find_button (page, "_Lock"));
+  g_assert_null (mm_test_find_button (page, "_Lock"));
   lock (f, id, FALSE);
   unlocked = desk_ask (f, "GET", path, NULL, 200);
   g_assert_nonnull (strstr (unlocked, "\"active\""));
@@ -123,8 +123,8 @@ test_nobody_locks_themselves (Desk *f, gconstpointer data)
 
   while (!mma_operator_detail_is_shown (MMA_OPERATOR_DETAIL (page)))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_null (desk_find_button (page, "_Lock"));
-  g_assert_null (desk_find_button (page, "Un_lock"));
+  g_assert_null (mm_test_find_button (page, "_Lock"));
+  g_assert_null (mm_test_find_button (page, "Un_lock"));
   desk_close (window);
 }
 
@@ -141,9 +141,9 @@ test_mails_are_filtered_and_sent_again (Desk *f, gconstpointer data)
   g_autofree char *trail = NULL;
 
   wait_for_face (page, "table");
-  gtk_drop_down_set_selected (desk_find (page, GTK_TYPE_DROP_DOWN), 3);
+  gtk_drop_down_set_selected (mm_test_find (page, GTK_TYPE_DROP_DOWN), 3);
   wait_for_face (page, "no-result");
-  gtk_drop_down_set_selected (desk_find (page, GTK_TYPE_DROP_DOWN), 0);
+  gtk_drop_down_set_selected (mm_test_find (page, GTK_TYPE_DROP_DOWN), 0);
   wait_for_face (page, "table");
   gtk_widget_activate_action (page, "mails.retry-all", NULL);
   do
@@ -153,7 +153,7 @@ test_mails_are_filtered_and_sent_again (Desk *f, gconstpointer data)
       g_main_context_iteration (NULL, TRUE);
     }
   while (strstr (trail, "mail.retry") == NULL);
-  g_signal_emit_by_name (desk_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  g_signal_emit_by_name (mm_test_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
   g_assert_true (g_str_has_prefix (f->opened, "show-mail"));
   desk_close (window);
 }
@@ -247,13 +247,13 @@ test_the_trail_is_filtered_and_saved (Desk *f, gconstpointer data)
   GBytes *saved;
 
   wait_for_face (page, "table");
-  gtk_editable_set_text (desk_find (page, GTK_TYPE_SEARCH_ENTRY), "nobody");
+  gtk_editable_set_text (mm_test_find (page, GTK_TYPE_SEARCH_ENTRY), "nobody");
   wait_for_face (page, "no-result");
-  gtk_editable_set_text (desk_find (page, GTK_TYPE_SEARCH_ENTRY), DESK_LOGIN);
+  gtk_editable_set_text (mm_test_find (page, GTK_TYPE_SEARCH_ENTRY), DESK_LOGIN);
   wait_for_face (page, "table");
-  mma_day_entry_set_text (MMA_DAY_ENTRY (desk_find (page, MMA_TYPE_DAY_ENTRY)), "2099/01/01");
+  mma_day_entry_set_text (MMA_DAY_ENTRY (mm_test_find (page, MMA_TYPE_DAY_ENTRY)), "2099/01/01");
   wait_for_face (page, "no-result");
-  mma_day_entry_set_text (MMA_DAY_ENTRY (desk_find (page, MMA_TYPE_DAY_ENTRY)), "");
+  mma_day_entry_set_text (MMA_DAY_ENTRY (mm_test_find (page, MMA_TYPE_DAY_ENTRY)), "");
   wait_for_face (page, "table");
   gtk_widget_activate_action (page, "list.save", NULL);
   while (mma_audit_page_get_saved (MMA_AUDIT_PAGE (page)) == NULL)
@@ -264,7 +264,7 @@ test_the_trail_is_filtered_and_saved (Desk *f, gconstpointer data)
   g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbf"));
   g_assert_nonnull (strstr (text, "本人からの申し出"));
   g_assert_nonnull (strstr (text, DESK_LOGIN));
-  g_signal_emit_by_name (desk_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  g_signal_emit_by_name (mm_test_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
   g_assert_true (g_str_has_prefix (f->opened, "show-audit-entry"));
   desk_close (window);
 }
@@ -276,14 +276,14 @@ test_a_registration_is_sent_again (Desk *f, gconstpointer data)
   g_autofree char *done = desk_ask (f, "POST", "/v1/registrations", DEALER_FORM, 201);
   GtkWidget *page = mma_accounts_page_new (f->session);
   GtkWidget *window = desk_show (f, page);
-  GtkDropDown *service = desk_find (page, GTK_TYPE_DROP_DOWN);
+  GtkDropDown *service = mm_test_find (page, GTK_TYPE_DROP_DOWN);
   GtkWidget *state = gtk_widget_get_next_sibling (GTK_WIDGET (service));
   g_autoptr (MmaPageItem) item = NULL;
   g_autofree char *json = NULL;
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (state), 4);
   desk_wait_for_rows (page, 1);
-  g_signal_emit_by_name (desk_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  g_signal_emit_by_name (mm_test_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
   g_assert_true (g_str_has_prefix (f->opened, "show-registration"));
   item = g_list_model_get_item (desk_get_rows (page), 0);
   json = mma_page_item_to_json (item);
@@ -328,7 +328,7 @@ test_without_the_server_a_list_says_so (Desk *f, gconstpointer data)
   window = desk_show (f, page);
   wait_for_face (page, "offline");
   mm_test_server_restart (f->server);
-  g_signal_emit_by_name (desk_find_button (page, "Read again"), "clicked");
+  g_signal_emit_by_name (mm_test_find_button (page, "Read again"), "clicked");
   wait_for_face (page, "table");
   desk_close (window);
 }

@@ -67,9 +67,9 @@ test_shipped_units_are_imported_and_found (Desk *f, gconstpointer data)
   ship (f);
   page = mma_stock_page_new (f->session);
   window = desk_show (f, page);
-  gtk_editable_set_text (desk_find (page, GTK_TYPE_SEARCH_ENTRY), "b1");
+  gtk_editable_set_text (mm_test_find (page, GTK_TYPE_SEARCH_ENTRY), "b1");
   desk_wait_for_rows (page, 1);
-  g_signal_emit_by_name (desk_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  g_signal_emit_by_name (mm_test_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
   g_assert_cmpstr (f->opened, ==, "show-stock-unit 'B1'");
   desk_close (window);
 }
@@ -84,7 +84,7 @@ test_wrong_lines_are_told (Desk *f, gconstpointer data)
 
   desk_go_on (page);
   g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_COMPLETION);
-  g_assert_nonnull (desk_find (page, MMA_TYPE_SUMMARY));
+  g_assert_nonnull (mm_test_find (page, MMA_TYPE_SUMMARY));
   desk_close (window);
   g_object_unref (read_unit (f, "B2"));
   g_free (desk_ask (f, "GET", "/v1/operator/ups/units/B4", NULL, 404));
@@ -118,7 +118,7 @@ test_a_keycode_is_shown_for_a_reason (Desk *f, gconstpointer data)
   desk_type (page, "/reason", "電話での本人確認");
   desk_go_on (page);
   g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_COMPLETION);
-  g_assert_nonnull (desk_find (page, MMA_TYPE_KEYCODE));
+  g_assert_nonnull (mm_test_find (page, MMA_TYPE_KEYCODE));
   desk_close (window);
   trail = desk_ask (f, "GET", "/v1/operator/audit?what=unit.keycode", NULL, 200);
   g_assert_nonnull (strstr (trail, "電話での本人確認"));
@@ -147,7 +147,7 @@ test_models_are_imported (Desk *f, gconstpointer data)
 static void
 scan (GtkWidget *page, const char *text)
 {
-  GtkEntry *entry = desk_find (page, GTK_TYPE_ENTRY);
+  GtkEntry *entry = mm_test_find (page, GTK_TYPE_ENTRY);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   g_signal_emit_by_name (entry, "activate");
@@ -156,7 +156,7 @@ scan (GtkWidget *page, const char *text)
 static const char *
 wait_for_line (GtkWidget *page, int position)
 {
-  GtkListBox *list = desk_find (page, GTK_TYPE_LIST_BOX);
+  GtkListBox *list = mm_test_find (page, GTK_TYPE_LIST_BOX);
   AdwActionRow *row = ADW_ACTION_ROW (gtk_list_box_get_row_at_index (list, position));
 
   while (strstr (adw_action_row_get_subtitle (row), "Looking") != NULL)
@@ -177,7 +177,7 @@ test_units_are_looked_up_one_after_the_other (Desk *f, gconstpointer data)
   scan (page, "b1");
   scan (page, "Z9");
   g_assert_true (
-      gtk_editable_get_selection_bounds (desk_find (page, GTK_TYPE_ENTRY), &start, &end));
+      gtk_editable_get_selection_bounds (mm_test_find (page, GTK_TYPE_ENTRY), &start, &end));
   g_assert_cmpint (end - start, ==, 2);
   g_assert_nonnull (strstr (wait_for_line (page, 1), "Not registered"));
   g_assert_cmpstr (wait_for_line (page, 0), ==, "Not found. Please check the product number.");
@@ -268,7 +268,7 @@ test_the_page_of_a_unit (Desk *f, gconstpointer data)
   page = mma_operator_unit_new (f->session, "B1");
   window = desk_show (f, page);
   desk_wait_for_button (page, "_Show the keycode");
-  g_assert_null (desk_find_button (page, "_Register the end of use"));
+  g_assert_null (mm_test_find_button (page, "_Register the end of use"));
   desk_close (window);
 }
 

@@ -42,8 +42,8 @@ test_terms_are_written_and_published (Desk *f, gconstpointer data)
   write_down (page, "2099-12-01");
   desk_go_on (page);
   g_assert_cmpint (mma_flow_page_get_step (MMA_FLOW_PAGE (page)), ==, MMA_FLOW_CONFIRMATION);
-  g_assert_nonnull (desk_find (page, MMA_TYPE_TERMS_SHEET));
-  g_assert_nonnull (desk_find (page, MMA_TYPE_TERMS_CHANGE));
+  g_assert_nonnull (mm_test_find (page, MMA_TYPE_TERMS_SHEET));
+  g_assert_nonnull (mm_test_find (page, MMA_TYPE_TERMS_CHANGE));
   draft = desk_ask (f, "GET", "/v1/operator/terms/dealer/draft", NULL, 200);
   g_assert_nonnull (strstr (draft, "毎月の点検"));
   desk_go_on (page);
@@ -94,13 +94,13 @@ test_terms_are_listed (Desk *f, gconstpointer data)
 
   while (g_list_model_get_n_items (desk_get_rows (page)) == 0)
     g_main_context_iteration (NULL, TRUE);
-  g_signal_emit_by_name (desk_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  g_signal_emit_by_name (mm_test_find (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
   g_assert_true (g_str_has_prefix (f->opened, "show-terms"));
   desk_close (window);
   page = mma_operator_terms_new (f->session, "customer", "1");
   window = desk_show (f, page);
   desk_wait_for_button (page, "_Write the next version");
-  g_assert_nonnull (desk_find (page, MMA_TYPE_TERMS_SHEET));
+  g_assert_nonnull (mm_test_find (page, MMA_TYPE_TERMS_SHEET));
   desk_close (window);
 }
 

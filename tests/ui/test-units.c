@@ -1,50 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "test-units.h"
+
+#include "mm-test-widgets.h"
 #include "units-papers.h"
 #include "units-server.h"
-#include "window-fixture.h"
 #include "window-picture.h"
 
-#include "mm-unit.h"
-#include "mma-chips.h"
 #include "mma-day-entry.h"
 #include "mma-flow-page.h"
 #include "mma-keycode.h"
 #include "mma-serials-field.h"
 #include "mma-transfers-count.h"
-#include "mma-units-page.h"
-#include "mma-units-print.h"
 
 /* helpers */
-
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_child_visible (child))
-      found = find (child, type);
-  return found;
-}
-
-/* Also in what is not shown now. */
-static GtkWidget *
-find_any (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_any (child, type);
-  return found;
-}
 
 static MmaFlowPage *
 open_page (WindowFixture *fixture)
@@ -52,7 +22,7 @@ open_page (WindowFixture *fixture)
   units_server_set_up (fixture->server);
   gtk_widget_activate_action (fixture->window, "win.show-page", "s", "register-units");
   window_fixture_settle (fixture);
-  return MMA_FLOW_PAGE (find (fixture->window, MMA_TYPE_FLOW_PAGE));
+  return MMA_FLOW_PAGE (mm_test_find_shown (fixture->window, MMA_TYPE_FLOW_PAGE));
 }
 
 static void
@@ -115,7 +85,7 @@ test_typed_numbers_become_keycodes (WindowFixture *fixture, gconstpointer data)
   g_assert_nonnull (strchr (before, '3'));
   window_picture (fixture, "preview");
 
-  entry = find (GTK_WIDGET (page), GTK_TYPE_ENTRY);
+  entry = mm_test_find_shown (GTK_WIDGET (page), GTK_TYPE_ENTRY);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "BT24A0O6118");
   gtk_editable_set_text (GTK_EDITABLE (entry), "BT24A006118");
   g_signal_emit_by_name (entry, "activate");
@@ -130,7 +100,7 @@ test_typed_numbers_become_keycodes (WindowFixture *fixture, gconstpointer data)
 
   go_on (fixture, page, MMA_FLOW_COMPLETION);
   window_picture (fixture, "result");
-  g_assert_nonnull (find (GTK_WIDGET (page), MMA_TYPE_KEYCODE));
+  g_assert_nonnull (mm_test_find_shown (GTK_WIDGET (page), MMA_TYPE_KEYCODE));
   window_fixture_resize (fixture, 480, 800);
   window_picture (fixture, "result-480");
 }
@@ -221,195 +191,6 @@ test_files_are_read_and_refused (WindowFixture *fixture, gconstpointer data)
   window_picture (fixture, "file-preview-480");
 }
 
-/* The list */
-
-static MmaUnitsPage *
-open_list (WindowFixture *fixture, guint n)
-{
-  MmaUnitsPage *page;
-
-  window_fixture_settle (fixture);
-  window_fixture_resize (fixture, 1280, 800);
-  units_server_set_feed (fixture->server, n);
-  mma_account_session_sync_now (mma_context_get_session (fixture->context));
-  gtk_widget_activate_action (fixture->window, "win.show-page", "s", "units");
-  window_fixture_settle (fixture);
-  page = MMA_UNITS_PAGE (find (fixture->window, MMA_TYPE_UNITS_PAGE));
-  app_server_wait_until (g_list_model_get_n_items (mma_units_page_get_shown (page)) == n);
-  window_fixture_settle (fixture);
-  return page;
-}
-
-static void
-test_the_list_is_searched_and_asked (WindowFixture *fixture, gconstpointer data)
-{
-  MmaUnitsPage *page = open_list (fixture, 40);
-  GListModel *shown = mma_units_page_get_shown (page);
-  const char *ids[] = { "018f3f2a-0000-7000-8000-000000000003",
-                        "018f3f2a-0000-7000-8000-000000000004", NULL };
-
-  window_picture (fixture, "list");
-  mma_units_page_search (page, "bt24a006115");
-  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 1);
-  mma_units_page_search (page, "");
-  window_fixture_resize (fixture, 480, 800);
-  window_picture (fixture, "list-480");
-  window_fixture_resize (fixture, 1280, 800);
-
-  app_server_on_json (fixture->server, "/v1/ups/keycodes", 200,
-                      "{\"keycodes\":[{\"id\":\"018f3f2a-0000-7000-8000-000000000003\","
-                      "\"keycode\":\"0427\",\"switches\":{\"first\":\"left\",\"one\":\"up\"}}]}");
-  gtk_widget_activate_action (fixture->window, "win.show-unit", "s", ids[0]);
-  window_fixture_settle (fixture);
-  window_picture (fixture, "unit");
-  gtk_widget_activate_action (fixture->window, "win.edit-units", "^as", ids);
-  window_fixture_settle (fixture);
-  window_picture (fixture, "edit-many");
-  gtk_widget_activate_action (fixture->window, "win.back", NULL);
-  gtk_widget_activate_action (fixture->window, "win.transfer-units", "^as", ids);
-  window_fixture_settle (fixture);
-  window_picture (fixture, "transfer");
-}
-
-static guint
-print_to_pdf (GListModel *units, MmaKeycodes *codes)
-{
-  g_autoptr (GtkPrintOperation) print = mma_units_print_new (units, codes, "港区");
-  const char *pictures = g_getenv ("MM_PICTURES");
-  g_autofree char *folder = pictures == NULL ? g_dir_make_tmp ("units-XXXXXX", NULL) : NULL;
-  g_autofree char *path =
-      g_build_filename (pictures != NULL ? pictures : folder, "units.pdf", NULL);
-  g_autofree char *data = NULL;
-  g_autoptr (GError) error = NULL;
-  int n_pages;
-
-  gtk_print_operation_set_export_filename (print, path);
-  g_assert_cmpint (gtk_print_operation_run (print, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error),
-                   ==, GTK_PRINT_OPERATION_RESULT_APPLY);
-  g_assert_no_error (error);
-  g_object_get (print, "n-pages", &n_pages, NULL);
-  g_assert_true (g_file_get_contents (path, &data, NULL, NULL));
-  g_assert_true (g_str_has_prefix (data, "%PDF"));
-  return (guint) n_pages;
-}
-
-/* A sheet that lies on its side takes some 25 rows. */
-static void
-test_the_list_is_printed (WindowFixture *fixture, gconstpointer data)
-{
-  MmaUnitsPage *page = open_list (fixture, 60);
-  g_autoptr (MmaKeycodes) codes = mma_keycodes_new (mma_context_get_session (fixture->context));
-
-  g_assert_cmpuint (print_to_pdf (mma_units_page_get_shown (page), codes), ==, 3);
-  mma_units_page_search (page, "bt24a006115");
-  g_assert_cmpuint (print_to_pdf (mma_units_page_get_shown (page), codes), ==, 1);
-}
-
-static GtkColumnViewColumn *
-get_column (GtkWidget *page, guint index)
-{
-  GtkColumnView *table = GTK_COLUMN_VIEW (find_any (page, GTK_TYPE_COLUMN_VIEW));
-  g_autoptr (GtkColumnViewColumn) column =
-      g_list_model_get_item (gtk_column_view_get_columns (table), index);
-
-  return column; /* the table keeps it */
-}
-
-/* The choice is the account's: it is there when the page is opened again. */
-static void
-test_columns_are_chosen (WindowFixture *fixture, gconstpointer data)
-{
-  GtkWidget *page = GTK_WIDGET (open_list (fixture, 5));
-  MmaAccountSession *session = mma_context_get_session (fixture->context);
-  GtkWidget *table = find_any (page, GTK_TYPE_COLUMN_VIEW);
-  g_autoptr (GtkWidget) again = NULL;
-
-  g_assert_false (gtk_column_view_column_get_visible (get_column (page, 4)));
-  g_assert_true (gtk_widget_activate_action (table, "columns.binary", NULL));
-  g_assert_true (gtk_widget_activate_action (table, "columns.remarks", NULL));
-  again = g_object_ref_sink (mma_units_page_new (session));
-  gtk_window_set_child (GTK_WINDOW (gtk_window_new ()), again);
-  table = find_any (again, GTK_TYPE_COLUMN_VIEW);
-  g_assert_true (gtk_column_view_column_get_visible (get_column (again, 4)));
-  g_assert_false (gtk_column_view_column_get_visible (get_column (again, 8)));
-  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (again)));
-}
-
-static GtkAdjustment *
-get_scroll (GtkWidget *page)
-{
-  GtkWidget *table = find_any (page, GTK_TYPE_COLUMN_VIEW);
-
-  return gtk_scrolled_window_get_vadjustment (
-      GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (table, GTK_TYPE_SCROLLED_WINDOW)));
-}
-
-static const char *
-get_first_serial (GtkWidget *page)
-{
-  g_autoptr (MmUnit) unit =
-      g_list_model_get_item (mma_units_page_get_shown (MMA_UNITS_PAGE (page)), 0);
-
-  return g_intern_string (mm_unit_get_serial (unit));
-}
-
-/* A second page of the same account, as its next session has one. */
-static GtkWidget *
-open_again (WindowFixture *fixture)
-{
-  GtkWidget *page = mma_units_page_new (mma_context_get_session (fixture->context));
-  GtkWidget *window = g_object_new (GTK_TYPE_WINDOW, "default-width", 1000, "default-height", 600,
-                                    "child", page, NULL);
-
-  gtk_window_present (GTK_WINDOW (window));
-  window_fixture_settle (fixture);
-  return page;
-}
-
-/* Order, search, filter and place are the account's. */
-static void
-test_the_list_stands_as_it_was_left (WindowFixture *fixture, gconstpointer data)
-{
-  GtkWidget *page = GTK_WIDGET (open_list (fixture, 300)), *again;
-  GtkColumnView *table = GTK_COLUMN_VIEW (find_any (page, GTK_TYPE_COLUMN_VIEW));
-  GListModel *shown = mma_units_page_get_shown (MMA_UNITS_PAGE (page));
-
-  gtk_column_view_sort_by_column (table, get_column (page, 1), GTK_SORT_DESCENDING);
-  mma_chips_choose (MMA_CHIPS (find_any (page, MMA_TYPE_CHIPS)), 1);
-  mma_units_page_search (MMA_UNITS_PAGE (page), "8F");
-  g_assert_cmpstr (get_first_serial (page), ==, "BT24A006411");
-  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 90);
-  window_fixture_settle (fixture);
-  app_server_wait_until (gtk_adjustment_get_upper (get_scroll (page)) > 2500);
-  window_fixture_settle (fixture);
-  gtk_adjustment_set_value (get_scroll (page), 1200);
-  gtk_widget_activate_action (fixture->window, "win.show-page", "s", "register-units");
-  window_fixture_settle (fixture);
-
-  again = open_again (fixture);
-  app_server_wait_until (
-      g_list_model_get_n_items (mma_units_page_get_shown (MMA_UNITS_PAGE (again))) == 90);
-  g_assert_cmpstr (get_first_serial (again), ==, "BT24A006411");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_any (again, GTK_TYPE_SEARCH_ENTRY))),
-                   ==, "8F");
-  g_assert_cmpuint (mma_chips_get_chosen (MMA_CHIPS (find_any (again, MMA_TYPE_CHIPS))), ==, 1);
-  app_server_wait_until (gtk_adjustment_get_value (get_scroll (again)) > 0);
-  window_fixture_settle (fixture);
-  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (get_scroll (again)), 1200, 1);
-
-  /* Another list begins at its top. */
-  mma_units_page_search (MMA_UNITS_PAGE (again), "9F");
-  window_fixture_settle (fixture);
-  gtk_adjustment_set_value (get_scroll (again), 0);
-  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (again)));
-  again = open_again (fixture);
-  app_server_wait_until (
-      g_list_model_get_n_items (mma_units_page_get_shown (MMA_UNITS_PAGE (again))) == 90);
-  window_fixture_settle (fixture);
-  g_assert_cmpfloat (gtk_adjustment_get_value (get_scroll (again)), ==, 0);
-  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (again)));
-}
-
 static void
 test_days_are_typed_or_chosen (WindowFixture *fixture, gconstpointer data)
 {
@@ -421,7 +202,7 @@ test_days_are_typed_or_chosen (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (mma_day_entry_get_day (MMA_DAY_ENTRY (entry)), ==, "2026-11-02");
   mma_day_entry_set_text (MMA_DAY_ENTRY (entry), "2026/11/31");
   g_assert_null (mma_day_entry_get_day (MMA_DAY_ENTRY (entry)));
-  calendar = find_any (entry, GTK_TYPE_CALENDAR);
+  calendar = mm_test_find (entry, GTK_TYPE_CALENDAR);
   gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
   g_assert_cmpstr (mma_day_entry_get_text (MMA_DAY_ENTRY (entry)), ==, "2026/11/03");
   g_object_unref (entry);
@@ -454,38 +235,10 @@ test_transfers_that_wait_are_counted (WindowFixture *fixture, gconstpointer data
   g_object_unref (counter);
 }
 
-static GtkWidget *
-find_label (GtkWidget *widget, const char *text)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_child_visible (child))
-      found = find_label (child, text);
-  return found;
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_child_visible (child))
-      found = find_button (child, label);
-  return found;
-}
-
 static void
 press (WindowFixture *fixture, const char *label)
 {
-  GtkWidget *button = find_button (fixture->window, label);
+  GtkWidget *button = mm_test_find_button (fixture->window, label);
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
@@ -509,8 +262,8 @@ test_transfers_are_answered (WindowFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (fixture->window, "win.show-page", "s", "transfers");
   app_server_wait_until (app_server_count (fixture->server, "/v1/ups/transfers") >= 1);
   window_fixture_settle (fixture);
-  app_server_wait_until (find_label (fixture->window, "next@example.jp") != NULL);
-  g_assert_nonnull (find_label (fixture->window, "株式会社みなと水産"));
+  app_server_wait_until (mm_test_find_label (fixture->window, "next@example.jp") != NULL);
+  g_assert_nonnull (mm_test_find_label (fixture->window, "株式会社みなと水産"));
   window_picture (fixture, "transfers");
 
   app_server_on_json (fixture->server, "/v1/ups/transfers", 200, "{\"items\":[]}");
@@ -518,47 +271,7 @@ test_transfers_are_answered (WindowFixture *fixture, gconstpointer data)
   app_server_wait_until (
       app_server_count (fixture->server,
                         "/v1/ups/transfers/018f3f2a-0000-7000-8000-0000000000a1/accept") == 1);
-  app_server_wait_until (find_label (fixture->window, "株式会社みなと水産") == NULL);
-}
-
-/* What is not told is a dash, never a zero; all that a unit says is said. */
-static void
-test_a_unit_shows_its_state (WindowFixture *fixture, gconstpointer data)
-{
-  static const struct
-  {
-    const char *id;
-    const char *words;
-    const char *beside;
-  } rows[] = {
-    { "018f3f2a-0000-7000-8000-000000000004", "バッテリーで運転中", "バッテリー交換が必要" },
-    { "018f3f2a-0000-7000-8000-000000000008", "バイパス運転中", "商用電源で運転中" },
-    { "018f3f2a-0000-7000-8000-000000000012", "から状態が届いていません", "状態を取得できません" },
-  };
-
-  open_list (fixture, 40);
-  window_fixture_resize (fixture, 480, 800);
-  window_picture (fixture, "list-live-480");
-  window_fixture_resize (fixture, 1280, 800);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autofree char *picture = g_strdup_printf ("unit-live-%u", i);
-
-      gtk_widget_activate_action (fixture->window, "win.show-unit", "s", rows[i].id);
-      window_fixture_settle (fixture);
-      g_assert_nonnull (find_label (fixture->window, rows[i].words));
-      g_assert_nonnull (find_label (fixture->window, rows[i].beside));
-      g_assert_nonnull (find_label (fixture->window, "—"));
-      window_picture (fixture, picture);
-      if (i == 0)
-        {
-          window_fixture_resize (fixture, 480, 800);
-          window_picture (fixture, "unit-live-480");
-          window_fixture_resize (fixture, 1280, 800);
-        }
-      gtk_widget_activate_action (fixture->window, "win.back", NULL);
-      window_fixture_settle (fixture);
-    }
+  app_server_wait_until (mm_test_find_label (fixture->window, "株式会社みなと水産") == NULL);
 }
 
 static void
@@ -573,7 +286,7 @@ test_gateways_are_connected (WindowFixture *fixture, gconstpointer data)
   window_picture (fixture, "agents-empty");
   gtk_widget_activate_action (fixture->window, "win.connect-agent", NULL);
   window_fixture_settle (fixture);
-  page = MMA_FLOW_PAGE (find (fixture->window, MMA_TYPE_FLOW_PAGE));
+  page = MMA_FLOW_PAGE (mm_test_find_shown (fixture->window, MMA_TYPE_FLOW_PAGE));
   type (page, "/gateway_id", "7QK4M2X9PD3A");
   type (page, "/gateway_password", "k7mq2xw9pd3abc");
   window_picture (fixture, "connect");
@@ -588,10 +301,18 @@ test_gateways_are_connected (WindowFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (page), "flow.primary", NULL);
   app_server_wait_until (app_server_count (fixture->server, "/v1/ups/agents") == 3);
   window_fixture_settle (fixture);
-  g_assert_nonnull (find_label (fixture->window, "7QK4M2X9PD3A"));
+  g_assert_nonnull (mm_test_find_label (fixture->window, "7QK4M2X9PD3A"));
   window_picture (fixture, "agents");
   window_fixture_resize (fixture, 480, 800);
   window_picture (fixture, "agents-480");
+}
+
+void
+test_units_add (const char *name, UnitsTest test)
+{
+  g_autofree char *path = g_strconcat ("/units/", name, NULL);
+
+  g_test_add (path, WindowFixture, "ups", window_fixture_set_up, test, window_fixture_tear_down);
 }
 
 int
@@ -599,23 +320,15 @@ main (int argc, char *argv[])
 {
   if (!window_fixture_init (&argc, &argv, TRUE))
     return 0;
-#define ADD(path, func)                                                                            \
-  g_test_add ("/units/" path, WindowFixture, "ups", window_fixture_set_up, func,                   \
-              window_fixture_tear_down)
-  ADD ("typed-numbers-become-keycodes", test_typed_numbers_become_keycodes);
-  ADD ("the-list-is-searched-and-asked", test_the_list_is_searched_and_asked);
-  ADD ("the-list-is-printed", test_the_list_is_printed);
-  ADD ("columns-are-chosen", test_columns_are_chosen);
-  ADD ("the-list-stands-as-it-was-left", test_the_list_stands_as_it_was_left);
-  ADD ("days-are-typed-or-chosen", test_days_are_typed_or_chosen);
-  ADD ("transfers-that-wait-are-counted", test_transfers_that_wait_are_counted);
-  ADD ("transfers-are-answered", test_transfers_are_answered);
-  ADD ("a-unit-shows-its-state", test_a_unit_shows_its_state);
-  ADD ("gateways-are-connected", test_gateways_are_connected);
-  ADD ("the-first-wrong-line-has-the-focus", test_the_first_wrong_line_has_the_focus);
-  ADD ("one-unit-is-shown-large", test_one_unit_is_shown_large);
-  ADD ("files-are-read-and-refused", test_files_are_read_and_refused);
-#undef ADD
+  test_units_add ("typed-numbers-become-keycodes", test_typed_numbers_become_keycodes);
+  test_units_add ("days-are-typed-or-chosen", test_days_are_typed_or_chosen);
+  test_units_add ("transfers-that-wait-are-counted", test_transfers_that_wait_are_counted);
+  test_units_add ("transfers-are-answered", test_transfers_are_answered);
+  test_units_add ("gateways-are-connected", test_gateways_are_connected);
+  test_units_add ("the-first-wrong-line-has-the-focus", test_the_first_wrong_line_has_the_focus);
+  test_units_add ("one-unit-is-shown-large", test_one_unit_is_shown_large);
+  test_units_add ("files-are-read-and-refused", test_files_are_read_and_refused);
+  test_units_add_list ();
   units_papers_add_tests ();
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "mm-json.h"
+#include "mm-test-widgets.h"
 #include "operator-server.h"
 #include "window-fixture.h"
 #include "window-ways.h"
@@ -168,19 +169,6 @@ find_toplevel (GType type)
   return NULL;
 }
 
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-  return found;
-}
-
 static void
 on_kept (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -215,7 +203,7 @@ test_changing_the_server_names_what_is_lost (WindowFixture *fixture, gconstpoint
   make_unsent_edit (fixture);
   g_assert_true (gtk_widget_activate_action (fixture->window, "win.show-settings", NULL));
   settings = find_toplevel (ADW_TYPE_PREFERENCES_WINDOW);
-  g_signal_emit_by_name (find_button (settings, gettext ("Change…")), "clicked");
+  g_signal_emit_by_name (mm_test_find_button (settings, gettext ("Change…")), "clicked");
   dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (
       strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "藤沢第二冷凍倉庫"));
