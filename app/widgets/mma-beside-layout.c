@@ -6,7 +6,7 @@
 #define SPACING 12
 #define LINE_SPACING 8
 /* How much of the room words need that do not fit into one line. */
-#define SQUEEZED 0.58
+#define SQUEEZED 0.66
 
 struct _MmaBesideLayout
 {
