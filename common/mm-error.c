@@ -57,11 +57,17 @@ mm_error_get_code (const GError *error)
 }
 
 gboolean
+mm_error_fail_counted (
+    GError **error, MmError code, const char *stable_code, int retry_after_s, int tries_left)
+{
+  g_propagate_error (error, mm_error_new_problem (code, stable_code, retry_after_s, tries_left));
+  return FALSE;
+}
+
+gboolean
 mm_error_fail (GError **error, MmError code, const char *stable_code)
 {
-  g_propagate_error (error,
-                     mm_error_new_problem (code, stable_code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail_counted (error, code, stable_code, MM_PROBLEM_NONE, MM_PROBLEM_NONE);
 }
 
 GError *

@@ -62,6 +62,10 @@ mm_error_new_problem (MmError code, const char *stable_code, int retry_after_s, 
 /* Sets an error with a stable code and no numbers. Always FALSE, for "return mm_error_fail (…)". */
 gboolean mm_error_fail (GError **error, MmError code, const char *stable_code);
 
+/* The same with the numbers of mm_error_new_problem(). */
+gboolean mm_error_fail_counted (
+    GError **error, MmError code, const char *stable_code, int retry_after_s, int tries_left);
+
 /* A new error that takes @problem over. */
 GError *mm_error_new_take (MmError code, MmProblem *problem);
 

@@ -164,9 +164,7 @@ mms_hasher_compute (MmsHasher *self, const MmsArgon2Input *input, guint8 *hash, 
   if (!play (&run, &local))
     {
       g_warning ("A password was not hashed: %s", local ? local->message : "no answer");
-      g_propagate_error (
-          error, mm_error_new_problem (MM_ERROR_UNAVAILABLE, "busy", RETRY_S, MM_PROBLEM_NONE));
-      return FALSE;
+      return mm_error_fail_counted (error, MM_ERROR_UNAVAILABLE, "busy", RETRY_S, MM_PROBLEM_NONE);
     }
   memcpy (hash, run.answer.hash, MMS_ARGON2_HASH_BYTES);
   return TRUE;

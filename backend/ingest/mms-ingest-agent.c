@@ -13,14 +13,7 @@
 #define TRIES_BY_ADDRESS 50
 #define WINDOW_S 3600
 
-static gpointer
-fail (GError **error, MmError code, const char *stable_code, int tries_left)
-{
-  g_propagate_error (error, mm_error_new_problem (code, stable_code, MM_PROBLEM_NONE, tries_left));
-  return NULL;
-}
-
-static gpointer
+static gboolean
 fail_pair (
     MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *gateway_id, GError **error)
 {
@@ -29,8 +22,8 @@ fail_pair (
   if (!mms_budget_take (ctx, db, "enrol-gateway", gateway_id, TRIES, WINDOW_S, &left, error) ||
       (actor->address != NULL && !mms_budget_take (ctx, db, "enrol-address", actor->address,
                                                    TRIES_BY_ADDRESS, WINDOW_S, NULL, error)))
-    return NULL;
-  return fail (error, MM_ERROR_INVALID, "gateway_pair", left);
+    return FALSE;
+  return mm_error_fail_counted (error, MM_ERROR_INVALID, "gateway_pair", MM_PROBLEM_NONE, left);
 }
 
 static MmsGatewayRow *
@@ -56,9 +49,10 @@ require_pair (MmsContext *ctx,
       g_propagate_error (error, local);
       return NULL;
     }
-  if (row == NULL || !mms_secrets_equal (hash, row->password_hash))
-    return fail_pair (ctx, db, actor, gateway_id, error);
-  return g_steal_pointer (&row);
+  if (row != NULL && mms_secrets_equal (hash, row->password_hash))
+    return g_steal_pointer (&row);
+  fail_pair (ctx, db, actor, gateway_id, error);
+  return NULL;
 }
 
 /*
@@ -78,10 +72,7 @@ check_living_token (MmsContext *ctx,
   GError *local = NULL;
 
   if (g_str_equal (row->state, MMS_GATEWAY_RETIRED))
-    {
-      fail (error, MM_ERROR_DENIED, "gateway_retired", MM_PROBLEM_NONE);
-      return FALSE;
-    }
+    return mm_error_fail (error, MM_ERROR_DENIED, "gateway_retired");
   *living = mms_gateway_store_token_stream (db, row->gateway_id, &local);
   if (local != NULL)
     {
@@ -157,7 +148,10 @@ mms_ingest_authenticate (MmsContext *ctx, MmsDb *db, const char *token, GError *
       return NULL;
     }
   if (gateway_id == NULL)
-    return fail (error, MM_ERROR_UNAUTHENTICATED, "unauthenticated", MM_PROBLEM_NONE);
+    {
+      mm_error_fail (error, MM_ERROR_UNAUTHENTICATED, "unauthenticated");
+      return NULL;
+    }
   actor = mms_actor_new (MMS_ROLE_GATEWAY);
   actor->gateway = g_steal_pointer (&gateway_id);
   return actor;

@@ -99,9 +99,8 @@ check_phone (MmsContext *context,
   if (!mms_lockout_fail (context, db, "activation", registration->id, &tries_left, &retry_after_s,
                          error))
     return FALSE;
-  g_propagate_error (
-      error, mm_error_new_problem (MM_ERROR_DENIED, "activation_phone", retry_after_s, tries_left));
-  return FALSE;
+  return mm_error_fail_counted (error, MM_ERROR_DENIED, "activation_phone", retry_after_s,
+                                tries_left);
 }
 
 static gboolean

@@ -18,9 +18,8 @@ seconds_until (gint64 now, gint64 then)
 static gboolean
 limited (gint64 now, gint64 ends, GError **error)
 {
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_LIMITED, "limited",
-                                                  seconds_until (now, ends), MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail_counted (error, MM_ERROR_LIMITED, "limited", seconds_until (now, ends),
+                                MM_PROBLEM_NONE);
 }
 
 /**
@@ -137,9 +136,8 @@ mms_lockout_check (MmsContext *context,
     return FALSE;
   if (locked_until <= now)
     return TRUE;
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_LOCKED, locked_code,
-                                                  seconds_until (now, locked_until), 0));
-  return FALSE;
+  return mm_error_fail_counted (error, MM_ERROR_LOCKED, locked_code,
+                                seconds_until (now, locked_until), 0);
 }
 
 /**

@@ -69,28 +69,21 @@ hash (MmsContext *context, MmsCodePurpose purpose, const char *subject, const ch
 /* ---- Errors ---- */
 
 static gboolean
-fail (MmError code, const char *stable_code, int tries_left, GError **error)
-{
-  g_propagate_error (error, mm_error_new_problem (code, stable_code, MM_PROBLEM_NONE, tries_left));
-  return FALSE;
-}
-
-static gboolean
 wrong (int tries_left, GError **error)
 {
-  return fail (MM_ERROR_DENIED, "code_wrong", tries_left, error);
+  return mm_error_fail_counted (error, MM_ERROR_DENIED, "code_wrong", MM_PROBLEM_NONE, tries_left);
 }
 
 static gboolean
 dead (GError **error)
 {
-  return fail (MM_ERROR_USED, "code_dead", MM_PROBLEM_NONE, error);
+  return mm_error_fail (error, MM_ERROR_USED, "code_dead");
 }
 
 static gboolean
 expired (GError **error)
 {
-  return fail (MM_ERROR_EXPIRED, "code_expired", MM_PROBLEM_NONE, error);
+  return mm_error_fail (error, MM_ERROR_EXPIRED, "code_expired");
 }
 
 /* Why a code that is not live any more does not count. */
@@ -98,9 +91,9 @@ static gboolean
 ended (const MmsCodeRow *row, GError **error)
 {
   if (g_str_equal (row->state, "superseded"))
-    return fail (MM_ERROR_USED, "code_superseded", MM_PROBLEM_NONE, error);
+    return mm_error_fail (error, MM_ERROR_USED, "code_superseded");
   if (g_str_equal (row->state, "redeemed"))
-    return fail (MM_ERROR_USED, "code_used", MM_PROBLEM_NONE, error);
+    return mm_error_fail (error, MM_ERROR_USED, "code_used");
   return dead (error);
 }
 

@@ -23,14 +23,6 @@ mms_enrolment_wait_clear (MmsEnrolmentWait *wait)
   g_clear_pointer (&wait->id, g_free);
 }
 
-static gboolean
-fail (GError **error, MmError code, const char *stable_code, int retry_after_s)
-{
-  g_propagate_error (error,
-                     mm_error_new_problem (code, stable_code, retry_after_s, MM_PROBLEM_NONE));
-  return FALSE;
-}
-
 /* ---- The box asks ---- */
 
 static gboolean
@@ -69,7 +61,8 @@ static gboolean
 answer_again (const MmsEnrolmentRow *row, MmsEnrolmentWait *wait, GError **error)
 {
   if (g_str_equal (row->state, MMS_ENROLMENT_REFUSED))
-    return fail (error, MM_ERROR_DENIED, "enrolment_refused", REFUSED_RETRY_S);
+    return mm_error_fail_counted (error, MM_ERROR_DENIED, "enrolment_refused", REFUSED_RETRY_S,
+                                  MM_PROBLEM_NONE);
   if (g_str_equal (row->state, MMS_ENROLMENT_PENDING))
     {
       wait->id = g_strdup (row->id);
@@ -99,7 +92,7 @@ mms_enrolment_ask (MmsContext *ctx,
       return FALSE;
     }
   if (site == NULL)
-    return fail (error, MM_ERROR_CONFLICT, "enrolment_taken", MM_PROBLEM_NONE);
+    return mm_error_fail (error, MM_ERROR_CONFLICT, "enrolment_taken");
   if (row != NULL && row->valid_until > mms_context_now (ctx))
     return answer_again (row, wait, error);
   return ask_first (ctx, db, actor, site, stream, wait, error);
@@ -194,7 +187,7 @@ mms_enrolment_decide (MmsContext *ctx,
       return FALSE;
     }
   if (row == NULL || row->valid_until <= now)
-    return fail (error, MM_ERROR_NOT_FOUND, "enrolment_unknown", MM_PROBLEM_NONE);
+    return mm_error_fail (error, MM_ERROR_NOT_FOUND, "enrolment_unknown");
   return mms_enrolment_store_decide (
       db, id, approve ? MMS_ENROLMENT_APPROVED : MMS_ENROLMENT_REFUSED, now,
       now + (approve ? MMS_ENROLMENT_MS : MMS_ENROLMENT_REFUSED_MS), error);

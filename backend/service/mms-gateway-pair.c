@@ -47,9 +47,7 @@ fail_locked (GError **error, GError *limited)
       return FALSE;
     }
   g_error_free (limited);
-  g_propagate_error (
-      error, mm_error_new_problem (MM_ERROR_LIMITED, "gateway_locked", retry, MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail_counted (error, MM_ERROR_LIMITED, "gateway_locked", retry, MM_PROBLEM_NONE);
 }
 
 static gboolean
@@ -87,9 +85,7 @@ fail_pair (
         return FALSE;
       left = MIN (left, here);
     }
-  g_propagate_error (
-      error, mm_error_new_problem (MM_ERROR_INVALID, "gateway_pair", MM_PROBLEM_NONE, left));
-  return FALSE;
+  return mm_error_fail_counted (error, MM_ERROR_INVALID, "gateway_pair", MM_PROBLEM_NONE, left);
 }
 
 static gboolean

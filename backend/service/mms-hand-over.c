@@ -13,13 +13,6 @@
 #include "mms-hand-over-store.h"
 #include "mms-link-service.h"
 
-static gpointer
-fail (GError **error, MmError code, const char *stable_code)
-{
-  mm_error_fail (error, code, stable_code);
-  return NULL;
-}
-
 /* The giver's side */
 
 static char *
@@ -123,7 +116,7 @@ require (MmsContext *ctx, MmsDb *db, const char *id, GError **error)
   if (local != NULL)
     g_propagate_error (error, local);
   else if (row == NULL)
-    fail (error, MM_ERROR_NOT_FOUND, "hand_over_gone");
+    mm_error_fail (error, MM_ERROR_NOT_FOUND, "hand_over_gone");
   return row;
 }
 
@@ -139,10 +132,7 @@ mms_hand_over_revoke (
   if (row == NULL)
     return FALSE;
   if (!g_str_equal (row->giver, actor->account_id))
-    {
-      fail (error, MM_ERROR_NOT_FOUND, "hand_over_gone");
-      return FALSE;
-    }
+    return mm_error_fail (error, MM_ERROR_NOT_FOUND, "hand_over_gone");
   return mms_code_void (ctx, db, MMS_CODE_HAND_OVER, row->installation_id, error) &&
          mms_hand_over_store_end (db, id, "revoked", NULL, mms_context_now (ctx), error);
 }
@@ -186,9 +176,9 @@ offer_load (Offer *offer,
     return FALSE;
   offer->site = mms_installation_store_find (db, offer->row->installation_id, &local);
   if (offer->site == NULL && local == NULL)
-    fail (&local, MM_ERROR_NOT_FOUND, "hand_over_gone");
+    mm_error_fail (&local, MM_ERROR_NOT_FOUND, "hand_over_gone");
   else if (offer->site != NULL && g_str_equal (offer->row->giver, actor->account_id))
-    fail (&local, MM_ERROR_CONFLICT, "hand_over_own");
+    mm_error_fail (&local, MM_ERROR_CONFLICT, "hand_over_own");
   if (local != NULL)
     {
       g_propagate_error (error, local);

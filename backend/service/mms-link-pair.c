@@ -14,13 +14,6 @@
 #define WRONG_PAIRS_LIMIT 10
 #define WRONG_PAIRS_WINDOW_S 3600
 
-static gpointer
-fail (GError **error, MmError code, const char *stable_code, int retry_after_s, int tries_left)
-{
-  g_propagate_error (error, mm_error_new_problem (code, stable_code, retry_after_s, tries_left));
-  return NULL;
-}
-
 static gboolean
 check_budget (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError **error)
 {
@@ -38,19 +31,17 @@ check_budget (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError **error)
   problem = mm_error_get_problem (local);
   retry = problem != NULL ? problem->retry_after_s : WRONG_PAIRS_WINDOW_S;
   g_error_free (local);
-  fail (error, MM_ERROR_LIMITED, "link_locked", retry, MM_PROBLEM_NONE);
-  return FALSE;
+  return mm_error_fail_counted (error, MM_ERROR_LIMITED, "link_locked", retry, MM_PROBLEM_NONE);
 }
 
-static gpointer
+static gboolean
 fail_pair (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError **error)
 {
   int left;
 
-  if (!mms_budget_take (ctx, db, WRONG_PAIRS, actor->account_id, WRONG_PAIRS_LIMIT,
-                        WRONG_PAIRS_WINDOW_S, &left, error))
-    return NULL;
-  return fail (error, MM_ERROR_INVALID, "link_pair", MM_PROBLEM_NONE, left);
+  return mms_budget_take (ctx, db, WRONG_PAIRS, actor->account_id, WRONG_PAIRS_LIMIT,
+                          WRONG_PAIRS_WINDOW_S, &left, error) &&
+         mm_error_fail_counted (error, MM_ERROR_INVALID, "link_pair", MM_PROBLEM_NONE, left);
 }
 
 static gboolean
@@ -90,7 +81,8 @@ mms_link_find_dealer (MmsContext *ctx,
       return NULL;
     }
   g_clear_error (&local);
-  if (dealer == NULL || !g_str_equal (dealer->phone, phone) || !g_str_equal (dealer->login, login))
-    return fail_pair (ctx, db, actor, error);
-  return g_steal_pointer (&dealer);
+  if (dealer != NULL && g_str_equal (dealer->phone, phone) && g_str_equal (dealer->login, login))
+    return g_steal_pointer (&dealer);
+  fail_pair (ctx, db, actor, error);
+  return NULL;
 }

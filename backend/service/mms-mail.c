@@ -198,9 +198,7 @@ refuse_until (gint64 now, gint64 slot, GError **error)
 {
   int seconds = (int) ((slot - now + MM_SECOND_MS - 1) / MM_SECOND_MS);
 
-  g_propagate_error (
-      error, mm_error_new_problem (MM_ERROR_LIMITED, "mail_budget", seconds, MM_PROBLEM_NONE));
-  return FALSE;
+  return mm_error_fail_counted (error, MM_ERROR_LIMITED, "mail_budget", seconds, MM_PROBLEM_NONE);
 }
 
 static void

@@ -83,9 +83,8 @@ refuse_password (MmsContext *context, MmsDb *db, const char *subject, GError **e
 
   if (!mms_lockout_fail (context, db, LOCKOUT, subject, &tries_left, &retry_after_s, error))
     return FALSE;
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_DENIED, "activation_password",
-                                                  retry_after_s, tries_left));
-  return FALSE;
+  return mm_error_fail_counted (error, MM_ERROR_DENIED, "activation_password", retry_after_s,
+                                tries_left);
 }
 
 /* The code is right; it stays good until the password of its registration is right too. */

@@ -107,9 +107,8 @@ fail (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error)
 
   if (!mms_lockout_fail (context, db, LOCKOUT, account->id, &tries_left, &retry_after_s, error))
     return FALSE;
-  g_propagate_error (
-      error, mm_error_new_problem (MM_ERROR_DENIED, "password_wrong", retry_after_s, tries_left));
-  return FALSE;
+  return mm_error_fail_counted (error, MM_ERROR_DENIED, "password_wrong", retry_after_s,
+                                tries_left);
 }
 
 /**

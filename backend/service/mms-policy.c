@@ -179,8 +179,7 @@ check_consent (const MmsActor *actor, MmsPermission permission, GError **error)
 {
   if (!actor->terms_due || table[permission].before_consent)
     return TRUE;
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_DENIED, "terms_due", -1, -1));
-  return FALSE;
+  return mm_error_fail (error, MM_ERROR_DENIED, "terms_due");
 }
 
 static gboolean

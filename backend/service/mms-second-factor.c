@@ -15,13 +15,6 @@
 
 #define LOCK_KIND "second-factor"
 
-static gboolean
-refuse (MmError kind, const char *code, GError **error)
-{
-  g_propagate_error (error, mm_error_new_problem (kind, code, MM_PROBLEM_NONE, MM_PROBLEM_NONE));
-  return FALSE;
-}
-
 /**
  * mms_second_factor_is_on:
  * @on: (out): whether sign-in to the account asks for a second factor
@@ -63,9 +56,8 @@ count_failure (MmsContext *context, MmsDb *db, const MmsActor *actor, GError **e
   if (!mms_lockout_fail (context, db, LOCK_KIND, actor->account_id, &tries_left, &retry_after_s,
                          error))
     return FALSE;
-  g_propagate_error (error, mm_error_new_problem (MM_ERROR_INVALID, "second_factor_wrong",
-                                                  retry_after_s, tries_left));
-  return FALSE;
+  return mm_error_fail_counted (error, MM_ERROR_INVALID, "second_factor_wrong", retry_after_s,
+                                tries_left);
 }
 
 static gboolean
@@ -96,8 +88,8 @@ require (MmsDb *db, const MmsActor *actor, gboolean on, GError **error)
     return NULL;
   if (factor != NULL && (factor->confirmed != MM_NO_VALUE) == on)
     return g_steal_pointer (&factor);
-  refuse (MM_ERROR_CONFLICT, on || factor == NULL ? "second_factor_off" : "second_factor_on",
-          error);
+  mm_error_fail (error, MM_ERROR_CONFLICT,
+                 on || factor == NULL ? "second_factor_off" : "second_factor_on");
   return NULL;
 }
 
@@ -182,7 +174,7 @@ mms_second_factor_begin (MmsContext *context, MmsDb *db, const MmsActor *actor, 
   gboolean on;
 
   if (!mms_second_factor_is_on (db, actor->account_id, &on, error) ||
-      (on && !refuse (MM_ERROR_CONFLICT, "second_factor_on", error)) ||
+      (on && !mm_error_fail (error, MM_ERROR_CONFLICT, "second_factor_on")) ||
       !put (context, db, actor->account_id, secret, MM_NO_VALUE, error))
     return NULL;
   return g_steal_pointer (&secret);
@@ -257,7 +249,7 @@ mms_second_factor_remove (
   g_autoptr (MmsSecondFactor) factor = NULL;
 
   if (actor->role == MMS_ROLE_OPERATOR)
-    return refuse (MM_ERROR_DENIED, "second_factor_setup", error);
+    return mm_error_fail (error, MM_ERROR_DENIED, "second_factor_setup");
   factor = require (db, actor, TRUE, error);
   return factor != NULL && check_code (context, db, actor, factor, code, error) &&
          mms_second_factor_store_delete (db, actor->account_id, error) &&

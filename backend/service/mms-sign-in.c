@@ -190,9 +190,7 @@ fail (MmsSignIn *self, MmsDb *db, const char *code, GError **error)
       !take (self, db, "sign-in-address", address_key (self), ADDRESS_BUDGET, error) ||
       !take (self, db, "sign-in-all", "", ALL_BUDGET, error))
     return FALSE;
-  g_propagate_error (
-      error, mm_error_new_problem (MM_ERROR_UNAUTHENTICATED, code, retry_after_s, tries_left));
-  return FALSE;
+  return mm_error_fail_counted (error, MM_ERROR_UNAUTHENTICATED, code, retry_after_s, tries_left);
 }
 
 /* The password may have changed, or the account been withdrawn, while the hash was computed. */

@@ -11,13 +11,6 @@
 #include "mms-code.h"
 #include "mms-terms.h"
 
-static gpointer
-fail (GError **error, MmError code, const char *stable_code)
-{
-  mm_error_fail (error, code, stable_code);
-  return NULL;
-}
-
 /* An invitation, and the dealer that it is from. */
 typedef struct
 {
@@ -48,7 +41,7 @@ find_invitation (Offer *offer, MmsContext *ctx, MmsDb *db, const char *data, GEr
   if (local != NULL)
     g_propagate_error (error, local);
   else if (offer->invitation == NULL)
-    fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
+    mm_error_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
   return offer->invitation != NULL;
 }
 
@@ -66,11 +59,8 @@ offer_load (Offer *offer,
       !mms_account_store_get_representative (db, offer->invitation->principal, &offer->dealer,
                                              error))
     return FALSE;
-  if (offer->dealer == NULL || !g_str_equal (offer->dealer->state, "active"))
-    fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
-  else
-    return TRUE;
-  return FALSE;
+  return (offer->dealer != NULL && g_str_equal (offer->dealer->state, "active")) ||
+         mm_error_fail (error, MM_ERROR_NOT_FOUND, "invitation_gone");
 }
 
 char *
@@ -150,12 +140,10 @@ store (MmsContext *ctx,
   if (!mms_account_store_insert (db, account, &inserted, error))
     return FALSE;
   if (!inserted)
-    {
-      fail (error, MM_ERROR_CONFLICT, "dealer_login_taken");
-      return FALSE;
-    }
+    return mm_error_fail (error, MM_ERROR_CONFLICT, "dealer_login_taken");
   data = mms_code_redeem_open (ctx, db, actor, MMS_CODE_INVITATION, activation->code, error);
   return data != NULL && mms_staff_store_end (db, invitation, "used", account->id, error) &&
+         mms_account_grant (ctx, db, account->id, error) &&
          mms_account_refresh (ctx, db, account->id, error) &&
          mms_terms_record_consent (ctx, db, account->id, "dealer", activation->terms_version,
                                    mms_context_now (ctx), "activation", actor->address, error) &&

@@ -13,13 +13,6 @@
 #include "mms-policy.h"
 #include "mms-withdrawal.h"
 
-static gpointer
-fail (GError **error, MmError code, const char *stable_code)
-{
-  mm_error_fail (error, code, stable_code);
-  return NULL;
-}
-
 /* The list */
 
 static gboolean
@@ -124,10 +117,8 @@ check_room (MmsContext *ctx, MmsDb *db, const MmsActor *actor, GError **error)
 
   if (!load (ctx, db, actor, &members, &invited, error))
     return FALSE;
-  if (g_strv_length (members) + invited->len < MMS_STAFF_MAX)
-    return TRUE;
-  fail (error, MM_ERROR_CONFLICT, "staff_full");
-  return FALSE;
+  return g_strv_length (members) + invited->len < MMS_STAFF_MAX ||
+         mm_error_fail (error, MM_ERROR_CONFLICT, "staff_full");
 }
 
 static void
@@ -224,11 +215,12 @@ require_member (MmsDb *db, const MmsActor *actor, const char *id, GError **error
 
   if (!mms_account_store_get (db, id, &account, error))
     return NULL;
-  if (account == NULL || account->member_role == NULL ||
-      g_str_equal (account->state, "withdrawn") ||
-      !g_str_equal (account->principal_id, actor->principal_id))
-    return fail (error, MM_ERROR_NOT_FOUND, "staff_unknown");
-  return g_steal_pointer (&account);
+  if (account != NULL && account->member_role != NULL &&
+      !g_str_equal (account->state, "withdrawn") &&
+      g_str_equal (account->principal_id, actor->principal_id))
+    return g_steal_pointer (&account);
+  mm_error_fail (error, MM_ERROR_NOT_FOUND, "staff_unknown");
+  return NULL;
 }
 
 gboolean
