@@ -67,6 +67,7 @@ mm_problem_copy (const MmProblem *problem)
   copy->maximum = problem->maximum;
   copy->retry_after_s = problem->retry_after_s;
   copy->tries_left = problem->tries_left;
+  copy->day = g_strdup (problem->day);
   for (guint i = 0; i < problem->fields->len; i++)
     g_ptr_array_add (copy->fields, mm_field_error_copy (problem->fields->pdata[i]));
   return copy;
@@ -78,6 +79,7 @@ mm_problem_free (MmProblem *problem)
   g_free (problem->code);
   g_free (problem->message);
   g_free (problem->detail);
+  g_free (problem->day);
   g_ptr_array_unref (problem->fields);
   g_free (problem);
 }

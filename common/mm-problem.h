@@ -43,6 +43,7 @@ struct _MmFieldError
  * @maximum: see MmFieldError
  * @retry_after_s: seconds until trying again makes sense, or MM_PROBLEM_NONE
  * @tries_left: tries that remain, or MM_PROBLEM_NONE
+ * @day: the last day of what is over, “2026-11-20”, or NULL
  * @fields: (element-type MmFieldError): what is wrong with which field, may be empty
  *
  * What a GError of MM_ERROR can carry beside its code.
@@ -57,6 +58,7 @@ struct _MmProblem
   gint64 maximum;
   int retry_after_s;
   int tries_left;
+  char *day;
   GPtrArray *fields;
 };
 

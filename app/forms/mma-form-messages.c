@@ -3,6 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "mm-time.h"
+#include "mma-format.h"
+
 /* What a sentence needs besides its words. */
 typedef enum
 {
@@ -14,6 +17,7 @@ typedef enum
   TRIES,
   OPT_TRIES, /* the tries are told only where they are counted for one code */
   WAIT,
+  OPT_DAY, /* of an older service that does not tell the day the sentence says less */
 } Needs;
 
 typedef struct
@@ -77,7 +81,7 @@ static const Message messages[] = {
   { MMA_FORM_CODE_NOT_SAME, DETAIL, N_ ("This is not the same as the %s above.") },
   { "activation_phone", TRIES, N_ ("The phone number is not the registered one (%d more tries).") },
   { "activation_unknown", PLAIN, N_ ("The code is wrong. Paste the whole code of the mail.") },
-  { "activation_expired", PLAIN, N_ ("This link has expired.") },
+  { "activation_expired", OPT_DAY, N_ ("The link was valid until %s and has expired.") },
   { "activation_used", PLAIN, N_ ("This link was used already.") },
   { "link_pair", TRIES,
     N_ ("The dealer ID or the phone number is wrong. Ask the dealer (%d more tries).") },
@@ -154,6 +158,16 @@ static const Message messages[] = {
   { "second_factor_off", PLAIN, N_ ("The two-step sign-in is not on.") },
 };
 
+static char *
+format_day (const char *day)
+{
+  gint64 at;
+
+  return mm_time_parse_jst_day (day, &at, NULL)
+             ? mma_format_bare_day (at, g_get_real_time () / 1000)
+             : g_strdup (day);
+}
+
 static const Message *
 find_message (const char *code)
 {
@@ -201,6 +215,13 @@ fill_message (const Message *message, const MmProblem *problem, const char *labe
         g_autofree char *wait = format_wait (MAX (problem->retry_after_s, 1));
 
         return g_strdup_printf (sentence, wait);
+      }
+    case OPT_DAY:
+      {
+        g_autofree char *day = problem->day != NULL ? format_day (problem->day) : NULL;
+
+        return day != NULL ? g_strdup_printf (sentence, day)
+                           : g_strdup (_ ("This link has expired."));
       }
     case PLAIN:
     default:

@@ -7,6 +7,7 @@
 
 #include "mm-error.h"
 #include "mm-json.h"
+#include "mm-time.h"
 
 #define MAX_FIELDS 200
 
@@ -58,6 +59,16 @@ read_text (JsonObject *object, const char *name)
              : NULL;
 }
 
+/* NULL where there is none, or what there is is no day. */
+static char *
+read_day (JsonObject *object)
+{
+  const char *day = read_text (object, "day");
+  gint64 at;
+
+  return day != NULL && mm_time_parse_jst_day (day, &at, NULL) ? g_strdup (day) : NULL;
+}
+
 static void
 read_fields (MmProblem *problem, JsonObject *object)
 {
@@ -88,6 +99,7 @@ read_problem (const MmaAnswer *answer, JsonObject *object)
   problem->retry_after_s = read_number (object, "retry_after");
   if (problem->retry_after_s == MM_PROBLEM_NONE && answer->retry_after_s > 0)
     problem->retry_after_s = answer->retry_after_s;
+  problem->day = read_day (object);
   read_fields (problem, object);
   return problem;
 }

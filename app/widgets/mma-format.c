@@ -279,6 +279,21 @@ mma_format_day (gint64 at, gint64 now)
   return format_time (at, _ ("%a, %B %-d"));
 }
 
+/** mma_format_bare_day: “11月20日” this year, else “2026年11月20日”: within brackets. */
+char *
+mma_format_bare_day (gint64 at, gint64 now)
+{
+  /* Translators: a date as g_date_time_format() takes it, without and with its year */
+  return format_time (at, same_year (at, now) ? _ ("%B %-d") : _ ("%B %-d, %Y"));
+}
+
+/** mma_format_last_day: the last day of what ends at @end, “2026年11月20日(金)” for its 24:00. */
+char *
+mma_format_last_day (gint64 end)
+{
+  return mma_format_date (end - 1);
+}
+
 /** mma_format_moment: a time in running text, “11月20日(金) 14:05” this year. */
 char *
 mma_format_moment (gint64 at, gint64 now)

@@ -25,6 +25,8 @@ char *mma_format_stored_day (const char *day);
 char *mma_format_date_time (gint64 at);
 char *mma_format_date_time_column (gint64 at);
 char *mma_format_day (gint64 at, gint64 now);
+char *mma_format_bare_day (gint64 at, gint64 now);
+char *mma_format_last_day (gint64 end);
 char *mma_format_moment (gint64 at, gint64 now);
 char *mma_format_month (gint64 at);
 char *mma_format_last_contact (gint64 at, gint64 now);

@@ -104,7 +104,7 @@ static const struct
   { "cursor", { "続きを表示できません。もう一度はじめから表示してください。", "The cursor is not one of this list." } },
   { "terms_version", { "利用規約が新しくなりました。もう一度ご確認ください。", "The terms of service have changed. Please read them again." } },
   { "activation_unknown", { "コードが正しくありません。メールのコードをすべて貼り付けてください。", "The code is wrong. Please paste the whole code of the mail." } },
-  { "activation_expired", { "このリンクの有効期限が過ぎています。", "This link has expired." } },
+  { "activation_expired", { "このリンクの有効期限（{day}）が過ぎています。", "This link has expired ({day})." } },
   { "activation_used", { "このリンクはすでに使われています。", "This link was used already." } },
   { "activation_phone", { "電話番号が登録内容と一致しません（あと{tries}回）。", "The phone number is not the registered one ({tries} tries left)." } },
   { "activation_password", { "パスワードが、アカウント作成のときに決めたものと一致しません（あと{tries}回）。", "The password is not the one that the account was created with ({tries} tries left)." } },

@@ -5,6 +5,8 @@
 
 #include "mm-error.h"
 #include "mm-json-writer.h"
+#include "mm-time.h"
+#include "mms-account-mail.h"
 #include "mms-db.h"
 #include "mms-problem-catalogue.h"
 
@@ -105,6 +107,7 @@ typedef struct
   gint64 maximum;
   int retry_after_s;
   int tries_left;
+  const char *day;
 } Values;
 
 static char *
@@ -125,6 +128,23 @@ fill_number (GString *text, const char *name, gint64 value)
   g_string_replace (text, name, number, 0);
 }
 
+/* Without a day the sentence goes without its bracket. */
+static void
+fill_day (GString *text, const char *day, const char *language)
+{
+  g_autofree char *words = NULL;
+  gint64 at;
+
+  if (day != NULL && mm_time_parse_jst_day (day, &at, NULL))
+    words = mms_account_format_day (at, language);
+  if (words == NULL)
+    {
+      g_string_replace (text, "（{day}）", "", 0);
+      g_string_replace (text, " ({day})", "", 0);
+    }
+  g_string_replace (text, "{day}", words != NULL ? words : "", 0);
+}
+
 static char *
 fill (const MmsWords *words, const Values *values, const char *language)
 {
@@ -142,6 +162,7 @@ fill (const MmsWords *words, const Values *values, const char *language)
   fill_number (text, "{length}", values->length);
   fill_number (text, "{minimum}", values->minimum);
   fill_number (text, "{maximum}", values->maximum);
+  fill_day (text, values->day, language);
   g_string_replace (text, "{wait}", wait, 0);
   g_string_replace (text, "{detail}", values->detail ? values->detail : "", 0);
   return g_string_free (text, FALSE);
@@ -186,6 +207,8 @@ write_detail (MmJsonWriter *json, const char *code, const Values *values, const 
     mm_json_writer_int_member (json, "tries_left", values->tries_left);
   if (values->retry_after_s > 0)
     mm_json_writer_int_member (json, "retry_after", values->retry_after_s);
+  if (values->day != NULL)
+    mm_json_writer_string_member (json, "day", values->day);
 }
 
 static void
@@ -198,8 +221,8 @@ write_number (MmJsonWriter *json, const char *name, gint64 value)
 static void
 write_field (MmJsonWriter *json, const MmFieldError *field, const char *language)
 {
-  Values values = { field->detail,  field->length,   field->minimum,
-                    field->maximum, MM_PROBLEM_NONE, MM_PROBLEM_NONE };
+  Values values = { field->detail,   field->length, field->minimum, field->maximum, MM_PROBLEM_NONE,
+                    MM_PROBLEM_NONE, NULL };
   const MmsWords *words = mms_problem_catalogue_find_field (field->field, field->code);
   g_autofree char *message = words ? fill (words, &values, language) : g_strdup (field->code);
 
@@ -248,7 +271,7 @@ mms_problem_write_members (MmJsonWriter *json, const GError *error, const char *
   const MmProblem *problem = mm_error_get_problem (error);
   const char *code = code_of (error);
   Values values = {
-    NULL, MM_PROBLEM_NONE, MM_PROBLEM_NONE, MM_PROBLEM_NONE, MM_PROBLEM_NONE, MM_PROBLEM_NONE
+    NULL, MM_PROBLEM_NONE, MM_PROBLEM_NONE, MM_PROBLEM_NONE, MM_PROBLEM_NONE, MM_PROBLEM_NONE, NULL
   };
 
   if (problem)
@@ -270,14 +293,16 @@ mms_problem_response (const GError *error, const char *language)
                     MM_PROBLEM_NONE,
                     MM_PROBLEM_NONE,
                     status == 503 ? 2 : MM_PROBLEM_NONE,
-                    MM_PROBLEM_NONE };
+                    MM_PROBLEM_NONE,
+                    NULL };
   GString *text = g_string_new (NULL);
   g_autoptr (MmJsonWriter) json = mm_json_writer_new (text);
 
   if (problem)
     {
-      values = (Values){ problem->detail,  problem->length,        problem->minimum,
-                         problem->maximum, problem->retry_after_s, problem->tries_left };
+      values =
+          (Values){ problem->detail,        problem->length,     problem->minimum, problem->maximum,
+                    problem->retry_after_s, problem->tries_left, problem->day };
     }
   write_head (json, status, code, language);
   write_detail (json, code, &values, language);
@@ -292,8 +317,9 @@ mms_problem_response (const GError *error, const char *language)
 MmsResponse *
 mms_problem_response_code (guint status, const char *code, int retry_after_s, const char *language)
 {
-  Values values = { NULL,          MM_PROBLEM_NONE, MM_PROBLEM_NONE, MM_PROBLEM_NONE,
-                    retry_after_s, MM_PROBLEM_NONE };
+  Values values = {
+    NULL, MM_PROBLEM_NONE, MM_PROBLEM_NONE, MM_PROBLEM_NONE, retry_after_s, MM_PROBLEM_NONE, NULL
+  };
   GString *text = g_string_new (NULL);
   g_autoptr (MmJsonWriter) json = mm_json_writer_new (text);
 

@@ -289,10 +289,22 @@ mms_registration_find_code (
   return registration;
 }
 
+/* Its last day ends at 24:00. */
+static gboolean
+fail_expired (const MmsRegistration *registration, GError **error)
+{
+  MmProblem *problem = mm_problem_new ("activation_expired", NULL);
+
+  problem->day = mm_time_format_jst_day (registration->expires - 1);
+  g_propagate_error (error, mm_error_new_take (MM_ERROR_EXPIRED, problem));
+  return FALSE;
+}
+
 /**
  * mms_registration_check_usable:
  *
- * Fails with %MM_ERROR_USED, "activation_used", or %MM_ERROR_EXPIRED, "activation_expired".
+ * Fails with %MM_ERROR_USED, "activation_used", or %MM_ERROR_EXPIRED, "activation_expired" with the
+ * day until which the link held.
  */
 gboolean
 mms_registration_check_usable (MmsContext *context,
@@ -302,7 +314,7 @@ mms_registration_check_usable (MmsContext *context,
   if (g_strcmp0 (registration->state, "pending") != 0)
     return mm_error_fail (error, MM_ERROR_USED, "activation_used");
   if (registration->expires <= mms_context_now (context))
-    return mm_error_fail (error, MM_ERROR_EXPIRED, "activation_expired");
+    return fail_expired (registration, error);
   return TRUE;
 }
 

@@ -209,6 +209,18 @@ test_activation (void)
 }
 
 static void
+assert_names_last_day (ApiHouse *house, const char *path)
+{
+  g_autoptr (MmRawAnswer) answer = api_house_ask (house, "GET", path, NULL, NULL, NULL);
+  g_autofree char *day = mm_time_format_jst_day (mm_clock_now (house->server->clock) - MM_DAY_MS);
+  g_autofree char *member = g_strdup_printf ("\"day\":\"%s\"", day);
+
+  mm_test_answer_assert_problem (answer, 410, "activation_expired");
+  g_assert_nonnull (strstr (answer->body, member));
+  g_assert_nonnull (strstr (answer->body, "このリンクの有効期限（2026年"));
+}
+
+static void
 test_renewal (void)
 {
   g_autoptr (ApiHouse) house = api_house_new ();
@@ -220,7 +232,7 @@ test_renewal (void)
   g_autofree char *good = NULL;
 
   mm_clock_advance (house->server->clock, 8 * MM_DAY_MS);
-  api_house_refuse (house, "GET", path, NULL, NULL, 410, "activation_expired");
+  assert_names_last_day (house, path);
   activate_with (house, code, "0466000001", "1", 410, "activation_expired");
   ask (house, "POST", "/v1/activation-renewals", NULL, body, 202, NULL);
   newer = api_house_read_mail (house, 2, CODE_LINE);

@@ -171,6 +171,7 @@ test_problems (void)
       g_auto (Outcome) outcome = { 0 };
       g_autofree char *json = g_strdup_printf (
           "{\"code\":\"%s\",\"title\":\"t\",\"status\":%u,\"retry_after\":8,\"tries_left\":3,"
+          "\"day\":\"2026-11-20\","
           "\"errors\":[{\"field\":\"/phone\",\"code\":\"phone_format\",\"message\":\"m\"}]}",
           cases[i].code, cases[i].status);
       const MmProblem *problem;
@@ -182,6 +183,7 @@ test_problems (void)
       g_assert_cmpstr (problem->code, ==, cases[i].code);
       g_assert_cmpint (problem->retry_after_s, ==, 8);
       g_assert_cmpint (problem->tries_left, ==, 3);
+      g_assert_cmpstr (problem->day, ==, "2026-11-20");
       g_assert_nonnull (mm_problem_find_field (problem, "/phone"));
     }
 }

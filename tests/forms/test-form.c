@@ -2,9 +2,11 @@
 #include "config.h"
 
 #include "mm-error.h"
+#include "mm-time.h"
 #include "mma-draft-offer.h"
 #include "mma-error-summary.h"
 #include "mma-form-rules.h"
+#include "mma-format.h"
 #include "mma-forms.h"
 #include "mma-kana-proposal.h"
 #include "mma-password-hints.h"
@@ -119,6 +121,29 @@ test_every_code_has_words (void)
       g_assert_cmpstr (words, !=, unknown);
       g_assert_null (strchr (words, '%'));
     }
+}
+
+static char *
+say_expired (const char *day)
+{
+  MmProblem *problem = mm_problem_new ("activation_expired", NULL);
+  g_autoptr (GError) error = NULL;
+
+  problem->day = g_strdup (day);
+  error = mm_error_new_take (MM_ERROR_EXPIRED, problem);
+  return mma_form_message (error, NULL);
+}
+
+static void
+test_an_expired_link_names_its_last_day (void)
+{
+  g_autofree char *words = say_expired ("2108-11-20");
+  g_autofree char *fewer = say_expired (NULL);
+  g_autofree char *day = mma_format_bare_day (mm_time_from_jst (2108, 11, 20, 0, 0), 0);
+  g_autofree char *expected = g_strdup_printf ("The link was valid until %s and has expired.", day);
+
+  g_assert_cmpstr (words, ==, expected);
+  g_assert_cmpstr (fewer, ==, "This link has expired.");
 }
 
 static void
@@ -326,6 +351,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/forms/form/a-group-is-wrong-as-a-whole", test_a_group_is_wrong_as_a_whole);
   g_test_add_func ("/form/what-is-put-right-leaves-the-summary",
                    test_what_is_put_right_leaves_the_summary);
+  g_test_add_func ("/forms/form/an-expired-link-names-its-last-day",
+                   test_an_expired_link_names_its_last_day);
   g_test_add_func ("/forms/form/drafts-hold-no-secret", test_drafts_hold_no_secret);
   g_test_add_func ("/forms/form/kana-proposal", test_kana_proposal);
   g_test_add_func ("/forms/form/widgets-are-freed", test_widgets_are_freed);

@@ -221,8 +221,10 @@ test_expired_link_is_renewed (const char *url)
   g_autoptr (MmsRegistration) registration = register_json (fixture, json, &error);
   g_autofree char *code = mailed_code (fixture);
   g_autofree char *newer = NULL;
+  g_autofree char *last_day = NULL;
   g_autoptr (MmsSession) session = NULL;
 
+  last_day = mm_time_format_jst_day (registration->expires - 1);
   mm_clock_set (fixture->clock, registration->expires - 1);
   g_assert_null (activate (fixture, code, "0312345678", &error));
   g_assert_cmpstr (mm_error_get_code (error), ==, "activation_phone");
@@ -230,6 +232,7 @@ test_expired_link_is_renewed (const char *url)
   mm_clock_set (fixture->clock, registration->expires);
   g_assert_null (activate (fixture, code, "0466000000", &error));
   g_assert_cmpstr (mm_error_get_code (error), ==, "activation_expired");
+  g_assert_cmpstr (mm_error_get_problem (error)->day, ==, last_day);
   g_clear_error (&error);
   g_assert_true (
       mms_registration_renew (fixture->context, fixture->db, fixture->visitor, code, &error));

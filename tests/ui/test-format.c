@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "mm-time.h"
 #include "mm-types.h"
 #include "mma-format.h"
 
@@ -87,6 +88,10 @@ test_dates (void)
   assert_text (mma_format_date_time_column (FRIDAY), "2026/11/20 14:05");
   assert_text (mma_format_moment (FRIDAY, FRIDAY), "Fri, November 20 14:05");
   assert_text (mma_format_day (FRIDAY, FRIDAY + 365 * MM_DAY_MS), "Fri, November 20, 2026");
+  assert_text (mma_format_bare_day (FRIDAY, FRIDAY), "November 20");
+  assert_text (mma_format_bare_day (FRIDAY, FRIDAY + 365 * MM_DAY_MS), "November 20, 2026");
+  assert_text (mma_format_last_day (mm_time_jst_day_start (FRIDAY) + MM_DAY_MS),
+               "Fri, November 20, 2026");
   assert_text (mma_format_month (FRIDAY), "November 2026");
   assert_text (mma_format_date (MM_NO_VALUE), "\u2014");
 }
