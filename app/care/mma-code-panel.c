@@ -61,8 +61,8 @@ GtkWidget *
 mma_code_panel_new (const char *title, const char *code, gint64 expires_at)
 {
   MmaCodePanel *self = g_object_new (MMA_TYPE_CODE_PANEL, NULL);
-  g_autofree char *until = mma_format_date_time (expires_at);
-  /* Translators: %s is a date and time */
+  g_autofree char *until = mma_format_last_day (expires_at);
+  /* Translators: %s is a date */
   g_autofree char *validity = g_strdup_printf (_ ("It counts for 7 days, until %s."), until);
 
   gtk_label_set_label (self->title, title);

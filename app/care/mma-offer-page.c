@@ -202,9 +202,9 @@ static GtkWidget *
 build_notice (MmaOfferPage *self)
 {
   GtkWidget *notice = mma_notice_new ();
-  g_autofree char *until = mma_format_date_time (mm_offer_get_expires_at (self->offer));
+  g_autofree char *until = mma_format_last_day (mm_offer_get_expires_at (self->offer));
   g_autofree char *text =
-      /* Translators: the name of a dealer, and a date and time */
+      /* Translators: the name of a dealer, and a date */
       g_strdup_printf (_ ("%1$s offers to look after your gateway. Please answer until %2$s."),
                        mm_offer_get_dealer_name (self->offer), until);
 

@@ -85,11 +85,11 @@ describe (JsonObject *item)
 
   if (!mm_json_get_time (item, "expires_at", &expires_at, NULL))
     return g_strdup ("");
-  until = mma_format_date_time (expires_at);
+  until = mma_format_last_day (expires_at);
   if (about == NULL)
-    /* Translators: %s is a date and time */
+    /* Translators: %s is a date */
     return g_strdup_printf (_ ("Counts until %s"), until);
-  /* Translators: the name of a site or a customer's user ID, and a date and time */
+  /* Translators: the name of a site or a customer's user ID, and a date */
   return g_strdup_printf (_ ("%1$s, counts until %2$s"), about, until);
 }
 
@@ -106,7 +106,7 @@ build_row (MmaPendingList *self, JsonObject *item, const char *id)
 
   if (mm_json_get_time (item, "created_at", &created_at, NULL))
     made = mma_format_date_time (created_at);
-  /* Translators: %s is a date and time */
+  /* Translators: %s is a date */
   title = g_strdup_printf (_ ("Made on %s"), made != NULL ? made : "—");
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "title")), title);
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "facts")), facts);

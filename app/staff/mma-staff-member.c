@@ -32,7 +32,7 @@ describe_invitation (JsonObject *member)
 
   if (!mm_json_get_time (member, "expires_at", &expires_at, NULL))
     return g_strdup (_ ("Invited"));
-  day = mma_format_date (expires_at - 1);
+  day = mma_format_last_day (expires_at);
   /* Translators: %s is a date */
   return g_strdup_printf (_ ("Invited, can join until %s"), day);
 }

@@ -17,7 +17,8 @@ typedef enum
 } Alphabet;
 
 /* open: whoever redeems it does not know whose it is, so it is found by itself. Such a code is long
- * enough that tries are counted for those who guess and not for the code. */
+ * enough that tries are counted for those who guess and not for the code.
+ * whole_days: people tell each other the day; its last one ends at 24:00. */
 static const struct
 {
   const char *name;
@@ -26,14 +27,15 @@ static const struct
   gint64 validity_ms;
   guint tries;
   gboolean open;
+  gboolean whole_days;
 } purposes[MMS_N_CODE_PURPOSES] = {
-  [MMS_CODE_PASSWORD_RESET] = { "password-reset", DIGITS, 6, MM_DAY_MS, 5, FALSE },
-  [MMS_CODE_MAIL_CHANGE] = { "mail-change", DIGITS, 6, MM_DAY_MS, 5, FALSE },
-  [MMS_CODE_MAIL_CONFIRMATION] = { "mail-confirmation", LETTERS, 12, 7 * MM_DAY_MS, 0, TRUE },
-  [MMS_CODE_INVITATION] = { "invitation", LETTERS, 12, 7 * MM_DAY_MS, 0, TRUE },
-  [MMS_CODE_HAND_OVER] = { "hand-over", LETTERS, 8, 7 * MM_DAY_MS, 0, TRUE },
-  [MMS_CODE_TRANSFER] = { "transfer", LETTERS, 12, 7 * MM_DAY_MS, 0, TRUE },
-  [MMS_CODE_REGISTRATION] = { "registration", DIGITS, 6, MM_DAY_MS, 5, FALSE },
+  [MMS_CODE_PASSWORD_RESET] = { "password-reset", DIGITS, 6, MM_DAY_MS, 5, FALSE, FALSE },
+  [MMS_CODE_MAIL_CHANGE] = { "mail-change", DIGITS, 6, MM_DAY_MS, 5, FALSE, FALSE },
+  [MMS_CODE_MAIL_CONFIRMATION] = { "mail-confirmation", LETTERS, 12, 7 * MM_DAY_MS, 0, TRUE, TRUE },
+  [MMS_CODE_INVITATION] = { "invitation", LETTERS, 12, 7 * MM_DAY_MS, 0, TRUE, TRUE },
+  [MMS_CODE_HAND_OVER] = { "hand-over", LETTERS, 8, 7 * MM_DAY_MS, 0, TRUE, TRUE },
+  [MMS_CODE_TRANSFER] = { "transfer", LETTERS, 12, 7 * MM_DAY_MS, 0, TRUE, FALSE },
+  [MMS_CODE_REGISTRATION] = { "registration", DIGITS, 6, MM_DAY_MS, 5, FALSE, FALSE },
 };
 
 /* ---- Texts ---- */
@@ -232,7 +234,9 @@ mms_code_redeem (MmsContext *context,
 gint64
 mms_code_get_expiry (MmsContext *context, MmsCodePurpose purpose)
 {
-  return mms_context_now (context) + purposes[purpose].validity_ms;
+  gint64 end = mms_context_now (context) + purposes[purpose].validity_ms;
+
+  return purposes[purpose].whole_days ? mm_time_jst_day_start (end) + MM_DAY_MS : end;
 }
 
 /**

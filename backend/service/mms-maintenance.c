@@ -115,9 +115,7 @@ queue_code (MmsContext *context,
 {
   g_autoptr (GHashTable) vars = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   g_autofree char *data = g_strdup_printf ("{\"address\":\"%s\"}", row->id);
-  /* The last day ends at 24:00. */
-  gint64 expires =
-      mm_time_jst_day_start (mms_code_get_expiry (context, MMS_CODE_MAIL_CONFIRMATION)) + MM_DAY_MS;
+  gint64 expires = mms_code_get_expiry (context, MMS_CODE_MAIL_CONFIRMATION);
   g_autofree char *code =
       mms_code_issue (context, db, MMS_CODE_MAIL_CONFIRMATION, row->id, data, expires, error);
 

@@ -127,8 +127,7 @@ tell_customer (MmsContext *ctx,
   set (vars, "dealer_login", g_strdup (dealer->login));
   set (vars, "dealer_phone", mm_phone_format (dealer->phone));
   set (vars, "terms", mms_link_terms_describe (row->scope, ends_on, language));
-  /* The last day that counts whole. */
-  set (vars, "day", mms_account_format_day (row->expires_at - MM_DAY_MS, language));
+  set (vars, "day", mms_account_format_day (row->expires_at - 1, language));
   return mms_account_mail (ctx, db, customer, "link-offered", vars, error);
 }
 

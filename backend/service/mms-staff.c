@@ -165,9 +165,7 @@ invitation_new (
   MmsStaffInvitation *invitation = g_new0 (MmsStaffInvitation, 1);
 
   invitation->created_at = mms_context_now (ctx);
-  /* The last day ends at 24:00. */
-  invitation->expires_at =
-      mm_time_jst_day_start (mms_code_get_expiry (ctx, MMS_CODE_INVITATION)) + MM_DAY_MS;
+  invitation->expires_at = mms_code_get_expiry (ctx, MMS_CODE_INVITATION);
   invitation->id = mm_id_new (invitation->created_at);
   invitation->principal = g_strdup (actor->principal_id);
   invitation->account_id = g_strdup (actor->account_id);

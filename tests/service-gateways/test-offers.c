@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mm-json.h"
 #include "mm-test-db.h"
 #include "mm-test-error.h"
 #include "mm-test-house.h"
+#include "mms-account-mail.h"
 #include "mms-account-record.h"
 #include "mms-feed.h"
 #include "mms-invitation.h"
@@ -226,6 +228,29 @@ test_the_look_up_comes_after_the_answer (const char *url)
   g_assert_cmpint (mm_test_db_int (town.base.db, "SELECT COUNT(*) FROM mails"), ==, 1);
   seek (&town);
   g_assert_cmpint (mm_test_db_int (town.base.db, "SELECT COUNT(*) FROM mails"), ==, 1);
+}
+
+/* What people are told is a day, and it counts to its end. */
+static void
+test_the_last_day_counts_whole (const char *url)
+{
+  g_auto (Town) town = { 0 };
+  g_autoptr (JsonObject) made = NULL;
+  g_autofree char *mail = NULL;
+  g_autofree char *day = NULL;
+  const char *text;
+  gint64 ends;
+
+  town_init (&town, url);
+  made = offer_to (&town, HANAKO);
+  g_assert_true (mm_json_get_time (made, "expires_at", &ends, NULL));
+  g_assert_cmpint (ends, ==, mm_time_jst_day_start (ends));
+  g_assert_cmpint (ends - MM_TEST_NOW, >=, 7 * MM_DAY_MS);
+  day = mms_account_format_day (ends - 1, "ja");
+  text = json_object_get_string_member (made, "text");
+  g_assert_nonnull (strstr (text, day));
+  mail = mm_test_house_read_mail (&town.base, HANAKO "@example.jp");
+  g_assert_nonnull (strstr (mail, day));
 }
 
 /* Who registers, or changes the address, after the dealer has offered. */
@@ -477,6 +502,7 @@ main (int argc, char **argv)
     { "/offers/the-mail-address-finds-too", test_the_mail_address_finds_too },
     { "/offers/nothing-tells-whether-there-is-one", test_nothing_tells_whether_there_is_one },
     { "/offers/the-look-up-comes-after-the-answer", test_the_look_up_comes_after_the_answer },
+    { "/offers/the-last-day-counts-whole", test_the_last_day_counts_whole },
     { "/offers/a-later-customer-meets-it", test_a_later_customer_meets_it },
     { "/offers/the-dealer-is-renamed", test_the_dealer_is_renamed },
     { "/offers/accepted-once", test_accepted_once },
