@@ -30,12 +30,13 @@ owes (MmaAccountSession *self)
 }
 
 /* A session that may only watch hears of states and live values, and nothing is fetched for the
- * cache; one that owes something may do nothing yet. */
+ * cache; one that owes something may do nothing yet. The staff's feed tells what concerns their
+ * account alone. */
 void
 mma_account_session_start_parts (MmaAccountSession *self)
 {
   mma_live_stop (self->live);
-  if (owes (self) || !mma_account_session_keeps_copy (self))
+  if (owes (self))
     return;
   mma_live_start (self->live);
   if (self->watch_only)
@@ -235,7 +236,7 @@ mma_account_session_sync_now (MmaAccountSession *self)
 
   if (!owes (self))
     mma_live_retry_now (self->live);
-  if (self->state != MMA_SESSION_ACTIVE || owes (self) || !mma_account_session_keeps_copy (self))
+  if (self->state != MMA_SESSION_ACTIVE || owes (self))
     return;
   mma_sync_now (self->sync);
   mma_edits_now (self->edits);

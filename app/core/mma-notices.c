@@ -9,19 +9,15 @@
 
 #define MAX_NAME 128
 
-/* A kind of record that tells of one thing: what it is about, and since when. */
+/* A kind of record that tells of something: what it is about, and since when. */
 typedef struct
 {
   const char *topic;
   const char *kind;
   const char *name;
   const char *time;
+  GPtrArray *(*list) (MmaAccountSession *session);
 } Shape;
-
-static const Shape shapes[] = {
-  { "sign-in", "sign_in", "session", "at" },
-  { "terms", "terms", "terms_version", "since" },
-};
 
 struct _MmaNotices
 {
@@ -29,7 +25,7 @@ struct _MmaNotices
 
   /* Owned */
   MmaAccountSession *session;
-  char *told[G_N_ELEMENTS (shapes)]; /* what was told last, by name */
+  GHashTable *told; /* names, by topic: "sign-in …" */
 };
 
 enum
@@ -42,46 +38,75 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MmaNotices, mma_notices, G_TYPE_OBJECT)
 
-/* There is one record of each kind: the account's newest sign-in, and the terms of its service. */
-static JsonObject *
-find_record (MmaNotices *self, const Shape *shape)
-{
-  MmAccount *account = mma_account_session_get_account (self->session);
-  MmaCache *cache = mma_account_session_get_cache (self->session);
-  gboolean own = g_str_equal (shape->kind, "sign_in");
+/* What there is of each kind */
 
-  return mma_cache_get_record (
-      cache, shape->kind, own ? mm_account_get_id (account) : mm_account_get_service (account));
+static GPtrArray *
+list_one (MmaAccountSession *session, const char *kind, const char *id)
+{
+  GPtrArray *one = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
+  JsonObject *record = mma_cache_get_record (mma_account_session_get_cache (session), kind, id);
+
+  if (record != NULL)
+    g_ptr_array_add (one, record);
+  return one;
 }
+
+/* The account's newest; its dealer's may be there, too. */
+static GPtrArray *
+list_sign_ins (MmaAccountSession *session)
+{
+  return list_one (session, "sign_in",
+                   mm_account_get_id (mma_account_session_get_account (session)));
+}
+
+/* Those of its service. */
+static GPtrArray *
+list_terms (MmaAccountSession *session)
+{
+  return list_one (session, "terms",
+                   mm_account_get_service (mma_account_session_get_account (session)));
+}
+
+static GPtrArray *
+list_offers (MmaAccountSession *session)
+{
+  return mma_cache_get_records_in (mma_account_session_get_cache (session), "offer", "account");
+}
+
+static const Shape shapes[] = {
+  { "sign-in", "sign_in", "session", "at", list_sign_ins },
+  { "terms", "terms", "terms_version", "since", list_terms },
+  { "offer", "offer", "id", "created_at", list_offers },
+};
 
 /* What is not as it should be tells nothing. A cache from before this sign-in may hold an older
  * one's record until the feed was read. */
 static char *
-find_news (MmaNotices *self, const Shape *shape)
+find_news (MmaNotices *self, const Shape *shape, JsonObject *record)
 {
   gint64 opened = mma_account_session_get_opened_at (self->session);
-  g_autoptr (JsonObject) record = find_record (self, shape);
   g_autofree char *name = NULL;
   gint64 at;
 
-  if (record == NULL || opened == MM_NO_VALUE ||
-      !mm_json_get_string (record, shape->name, MAX_NAME, &name, NULL) ||
+  if (opened == MM_NO_VALUE || !mm_json_get_string (record, shape->name, MAX_NAME, &name, NULL) ||
       !mm_json_get_time (record, shape->time, &at, NULL) || at <= opened ||
       g_strcmp0 (name, mma_account_session_get_id (self->session)) == 0)
     return NULL;
-  return g_steal_pointer (&name);
+  return g_strconcat (shape->topic, " ", name, NULL);
 }
 
 static void
-look (MmaNotices *self, guint i)
+look (MmaNotices *self, const Shape *shape)
 {
-  g_autofree char *news = find_news (self, &shapes[i]);
+  g_autoptr (GPtrArray) records = shape->list (self->session);
 
-  if (news == NULL || g_strcmp0 (news, self->told[i]) == 0)
-    return;
-  g_free (self->told[i]);
-  self->told[i] = g_steal_pointer (&news);
-  g_signal_emit (self, signals[NOTICE], 0, shapes[i].topic);
+  for (guint i = 0; i < records->len; i++)
+    {
+      char *news = find_news (self, shape, records->pdata[i]);
+
+      if (news != NULL && g_hash_table_add (self->told, news))
+        g_signal_emit (self, signals[NOTICE], 0, shape->topic, records->pdata[i]);
+    }
 }
 
 static void
@@ -90,7 +115,7 @@ look_at_all (MmaNotices *self)
   if (mma_account_session_get_state (self->session) != MMA_SESSION_ACTIVE)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
-    look (self, i);
+    look (self, &shapes[i]);
 }
 
 static void
@@ -98,8 +123,7 @@ mma_notices_dispose (GObject *object)
 {
   MmaNotices *self = MMA_NOTICES (object);
 
-  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
-    g_clear_pointer (&self->told[i], g_free);
+  g_clear_pointer (&self->told, g_hash_table_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (mma_notices_parent_class)->dispose (object);
 }
@@ -111,15 +135,17 @@ mma_notices_class_init (MmaNoticesClass *klass)
 
   /**
    * MmaNotices::notice:
-   * @topic: "sign-in" or "terms"
+   * @topic: "sign-in", "terms" or "offer"
+   * @record: what tells of it
    */
   signals[NOTICE] = g_signal_new ("notice", MMA_TYPE_NOTICES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                  NULL, G_TYPE_NONE, 2, G_TYPE_STRING, JSON_TYPE_OBJECT);
 }
 
 static void
 mma_notices_init (MmaNotices *self)
 {
+  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**

@@ -95,7 +95,9 @@ on_sync_changed (MmaAccountSession *session, GParamSpec *pspec, MmaMainView *sel
     return;
   if (state == MMA_SYNC_OFFLINE)
     {
-      moment = at > 0 ? mma_format_moment (at, g_get_real_time () / 1000) : NULL;
+      moment = at > 0 && mma_account_session_keeps_copy (session)
+                   ? mma_format_moment (at, g_get_real_time () / 1000)
+                   : NULL;
       /* Translators: %s is a date and time */
       text = moment != NULL ? g_strdup_printf (_ ("Offline. This is how it was at %s."), moment)
                             : g_strdup (_ ("Offline. It connects again by itself."));

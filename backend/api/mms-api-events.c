@@ -15,6 +15,7 @@ typedef struct
   MmsStreamBook *book; /* borrowed: the api outlives its streams */
   MmsHub *hub;
   guint subscription;
+  guint own; /* to what concerns the account alone, or 0 */
 } Ending;
 
 static void
@@ -32,6 +33,7 @@ on_closed (MmsEventStream *stream, gpointer data)
   Ending *ending = data;
 
   mms_hub_unsubscribe (ending->hub, ending->subscription);
+  mms_hub_unsubscribe (ending->hub, ending->own);
   mms_stream_book_remove (ending->book, stream);
 }
 
@@ -41,18 +43,26 @@ on_event (const char *event, const char *json, gpointer stream)
   mms_event_stream_send (stream, event, json);
 }
 
+static guint
+subscribe (MmsHub *hub, const char *principal, char **gateways, MmsEventStream *stream)
+{
+  return mms_hub_subscribe (hub, principal, (const char *const *) gateways, on_event,
+                            mms_event_stream_ref (stream), (GDestroyNotify) mms_event_stream_unref);
+}
+
 static void
 follow (MmsCallFull *full, MmsEventStream *stream, char **gateways)
 {
   MmsCall *call = &full->public;
   Ending *ending = g_new0 (Ending, 1);
+  const char *own = mms_actor_get_own (call->actor);
 
   ending->book = full->streams;
   ending->hub = g_object_ref (mms_context_get_hub (call->ctx));
   mms_stream_book_add (full->streams, stream, call->actor->session_id, mms_call_token (call));
-  ending->subscription = mms_hub_subscribe (
-      ending->hub, call->actor->principal_id, (const char *const *) gateways, on_event,
-      mms_event_stream_ref (stream), (GDestroyNotify) mms_event_stream_unref);
+  ending->subscription = subscribe (ending->hub, call->actor->principal_id, gateways, stream);
+  if (own != NULL)
+    ending->own = subscribe (ending->hub, own, NULL, stream);
   mms_event_stream_on_closed (stream, on_closed, ending, ending_free);
 }
 

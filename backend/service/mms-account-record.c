@@ -27,6 +27,19 @@ mms_account_scope (const char *id)
   return g_strconcat ("account/", id, NULL);
 }
 
+/**
+ * mms_account_grant:
+ *
+ * Lets an account see what concerns it alone, whoever its principal is.
+ */
+gboolean
+mms_account_grant (MmsContext *context, MmsDb *db, const char *account_id, GError **error)
+{
+  g_autofree char *scope = mms_account_scope (account_id);
+
+  return mms_feed_grant (context, db, account_id, scope, "owner", error);
+}
+
 static void
 write_person (const MmsAccount *account, MmJsonWriter *writer)
 {

@@ -14,17 +14,17 @@
 #include "mms-operator-accounts.h"
 #include "mms-terms.h"
 
-/* What every principal sees from its first day on. */
+/* What every principal sees from its first day on; the service's own people page its lists. */
 static gboolean
 grant_basics (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error)
 {
-  g_autofree char *scope = mms_account_scope (account->id);
   const char *audience = mms_account_audience (account->service);
 
+  if (!mms_account_grant (context, db, account->id, error))
+    return FALSE;
   if (audience == NULL)
     return TRUE;
-  return mms_feed_grant (context, db, account->principal_id, scope, "owner", error) &&
-         mms_account_refresh (context, db, account->id, error) &&
+  return mms_account_refresh (context, db, account->id, error) &&
          mms_feed_grant (context, db, account->principal_id, "announcements/all", "reader",
                          error) &&
          mms_feed_grant (context, db, account->principal_id, audience, "reader", error);

@@ -85,6 +85,18 @@ mms_actor_set_address (MmsActor *actor, const char *address)
   actor->address = g_strdup (address);
 }
 
+/**
+ * mms_actor_get_own:
+ *
+ * Returns: (nullable): to whom is granted what concerns the actor's account alone, where that is
+ * not its principal
+ */
+const char *
+mms_actor_get_own (const MmsActor *actor)
+{
+  return g_strcmp0 (actor->account_id, actor->principal_id) != 0 ? actor->account_id : NULL;
+}
+
 const char *
 mms_role_to_string (MmsRole role)
 {

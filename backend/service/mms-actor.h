@@ -65,6 +65,7 @@ void mms_actor_free (MmsActor *actor);
 
 void mms_actor_set_language (MmsActor *actor, const char *language);
 void mms_actor_set_address (MmsActor *actor, const char *address);
+const char *mms_actor_get_own (const MmsActor *actor);
 
 const char *mms_role_to_string (MmsRole role);
 gboolean mms_role_from_string (const char *text, MmsRole *role);

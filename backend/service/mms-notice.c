@@ -8,13 +8,6 @@
 #include "mms-feed.h"
 #include "mms-terms.h"
 
-/* The staff of a dealer and of the service have no feed of their own. */
-static gboolean
-has_feed (const MmsAccount *account)
-{
-  return account->member_role == NULL && mms_account_audience (account->service) != NULL;
-}
-
 /**
  * mms_notice_put_sign_in:
  * @session: the one that was opened
@@ -31,8 +24,6 @@ mms_notice_put_sign_in (
   g_autoptr (GString) json = g_string_new (NULL);
   g_autoptr (MmJsonWriter) writer = mm_json_writer_new (json);
 
-  if (!has_feed (session->account))
-    return TRUE;
   mm_json_writer_begin_object (writer);
   mm_json_writer_string_member (writer, "id", session->account->id);
   mm_json_writer_string_member (writer, "session", session->id);

@@ -124,7 +124,7 @@ account_new (MmsContext *ctx, const Offer *offer, const MmsStaffActivation *acti
   return account;
 }
 
-/* What the dealer sees the account sees too, so it needs no grants of its own. */
+/* What the dealer sees the account sees too, and what concerns it alone. */
 static gboolean
 store (MmsContext *ctx,
        MmsDb *db,

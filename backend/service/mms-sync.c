@@ -5,13 +5,11 @@
 
 #include "mm-error.h"
 #include "mm-json-writer.h"
-#include "mms-feed-store.h"
+#include "mms-sync-reader.h"
 #include "mms-sync-token.h"
 
 #include <string.h>
 
-/* From here on it is cheaper to walk the log than the grants. */
-#define MANY_GRANTS 1000
 /* Room for what is around a body, and for the end of the page. */
 #define ITEM_FRAME 512
 
@@ -19,7 +17,7 @@
 typedef struct
 {
   MmsDb *db;
-  const char *principal;
+  const MmsActor *actor;
   MmsFeedHead head;
   MmsSyncToken token;
   GString *out;
@@ -196,20 +194,16 @@ static gboolean
 fill_page (Page *page, gboolean *more, GError **error)
 {
   gint64 after = page->token.position, until = page->head.seq;
-  gint64 n_grants = mms_feed_store_count_grants (page->db, page->principal, MANY_GRANTS, error);
-  g_autoptr (GPtrArray) grants = NULL;
+  g_autoptr (GPtrArray) grants =
+      mms_sync_read_transitions (page->db, page->actor, after, page->limit + 1, error);
   g_autoptr (GPtrArray) changes = NULL;
 
-  if (n_grants < 0)
-    return FALSE;
-  grants = mms_feed_store_transitions (page->db, page->principal, after, page->limit + 1, error);
   if (grants == NULL)
     return FALSE;
   /* More transitions than fit: the changes behind them are not for this page. */
   if (grants->len > page->limit)
     until = ((MmsFeedGrant *) grants->pdata[grants->len - 1])->seq;
-  changes = mms_feed_store_changes (page->db, page->principal, after, until, page->limit + 1,
-                                    n_grants < MANY_GRANTS, error);
+  changes = mms_sync_read_changes (page->db, page->actor, after, until, page->limit + 1, error);
   return changes != NULL && write_items (page, grants, changes, more, error);
 }
 
@@ -286,7 +280,7 @@ mms_sync_page (MmsContext *ctx,
   if (snapshot && !mms_db_begin (db, error))
     return FALSE;
   page.db = db;
-  page.principal = actor->principal_id;
+  page.actor = actor;
   page.out = out;
   page.start = out->len;
   page.limit = MIN (limit, MMS_SYNC_MAX_ITEMS);

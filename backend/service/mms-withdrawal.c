@@ -197,18 +197,29 @@ end_relations (MmsContext *context,
          mms_offers_leave (context, db, account, error);
 }
 
+/* What concerns the account alone. */
+static gboolean
+leave_own_feed (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error)
+{
+  g_autofree char *scope = mms_account_scope (account->id);
+
+  return mms_feed_revoke (context, db, account->id, scope, error) &&
+         mms_feed_delete (context, db, scope, "account", account->id, error) &&
+         mms_notice_delete_sign_in (context, db, account->id, error);
+}
+
 static gboolean
 leave_feed (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error)
 {
   g_autofree char *scope = mms_account_scope (account->id);
-  const char *const scopes[] = { scope, "announcements/all",
-                                 mms_account_audience (account->service), NULL };
+  const char *const audiences[] = { "announcements/all", mms_account_audience (account->service),
+                                    NULL };
   g_autoptr (GPtrArray) addresses = mms_maintenance_store_list (db, account->id, error);
 
   if (addresses == NULL)
     return FALSE;
-  for (guint i = 0; scopes[i] != NULL; i++)
-    if (!mms_feed_revoke (context, db, account->principal_id, scopes[i], error))
+  for (guint i = 0; audiences[i] != NULL; i++)
+    if (!mms_feed_revoke (context, db, account->principal_id, audiences[i], error))
       return FALSE;
   for (guint i = 0; i < addresses->len; i++)
     {
@@ -218,8 +229,7 @@ leave_feed (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **
           !mms_code_void (context, db, MMS_CODE_MAIL_CONFIRMATION, row->id, error))
         return FALSE;
     }
-  return mms_feed_delete (context, db, scope, "account", account->id, error) &&
-         mms_notice_delete_sign_in (context, db, account->id, error) &&
+  return leave_own_feed (context, db, account, error) &&
          mms_maintenance_store_delete_all (db, account->id, error);
 }
 
@@ -292,10 +302,8 @@ end_account (
 gboolean
 mms_withdrawal_end_member (MmsContext *context, MmsDb *db, const MmsAccount *member, GError **error)
 {
-  g_autofree char *scope = mms_account_scope (member->id);
-
   return tell_owner (context, db, member, "staff-ended", error) &&
-         mms_feed_delete (context, db, scope, "account", member->id, error) &&
+         leave_own_feed (context, db, member, error) &&
          end_account (context, db, member, "removed", error);
 }
 

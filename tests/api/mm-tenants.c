@@ -54,28 +54,17 @@ mark (guint tenant, const char *text)
 /* ---- Through the services ---- */
 
 static gboolean
-add_member (
-    MmsContext *context, MmsDb *db, guint tenant, MmsActor *dealer, char **token, GError **error)
+add_member (MmsContext *context,
+            MmsDb *db,
+            guint tenant,
+            const MmsActor *dealer,
+            char **token,
+            GError **error)
 {
-  g_autoptr (MmsAccount) boss = mms_account_get (context, db, dealer->account_id, error);
-  g_autoptr (MmsAccount) account = boss != NULL ? mms_account_copy (boss) : NULL;
-  g_autoptr (MmsSession) session = NULL;
-  gboolean inserted;
+  g_autofree char *login = mark (tenant, "MARKm");
+  g_autoptr (MmsActor) member = mm_test_home_add_member (context, db, dealer, login, token, error);
 
-  if (account == NULL)
-    return FALSE;
-  g_free (account->id);
-  g_free (account->login);
-  g_free (account->login_folded);
-  account->id = mm_id_new (NOW);
-  account->login = mark (tenant, "MARKm");
-  account->login_folded = g_strdup (account->login);
-  account->member_role = g_strdup ("maintenance");
-  session = mms_account_store_insert (db, account, &inserted, error)
-                ? mms_session_open (context, db, dealer, account, "test", error)
-                : NULL;
-  *token = session != NULL ? g_strdup (session->token) : NULL;
-  return session != NULL;
+  return member != NULL;
 }
 
 static gboolean

@@ -4,16 +4,17 @@
 #include "mm-grants.h"
 
 /* The rules of docs/sync.md, from the tables alone. */
-#define LIVING_PEOPLE " FROM accounts WHERE state <> 'withdrawn' AND service <> 'operator'"
-#define LIVING_ACCOUNTS LIVING_PEOPLE " AND member_role IS NULL"
+#define LIVING_ACCOUNTS " FROM accounts WHERE state <> 'withdrawn'"
+#define LIVING_PEOPLE LIVING_ACCOUNTS " AND service <> 'operator'"
+#define LIVING_PRINCIPALS LIVING_PEOPLE " AND member_role IS NULL"
 #define LIVING_SITES " FROM installations WHERE ended_at IS NULL"
 #define LIVING_LINKS " FROM links WHERE ended_at IS NULL"
 
 static const char wanted_grants[] =
-    "SELECT principal_id || ' account/' || id || ' owner'" LIVING_ACCOUNTS
-    " UNION ALL SELECT principal_id || ' announcements/all reader'" LIVING_ACCOUNTS
+    "SELECT id || ' account/' || id || ' owner'" LIVING_ACCOUNTS
+    " UNION ALL SELECT principal_id || ' announcements/all reader'" LIVING_PRINCIPALS
     " UNION ALL SELECT principal_id || ' announcements/' ||"
-    " CASE WHEN service = 'ups' THEN 'ups' ELSE service || 's' END || ' reader'" LIVING_ACCOUNTS
+    " CASE WHEN service = 'ups' THEN 'ups' ELSE service || 's' END || ' reader'" LIVING_PRINCIPALS
     " UNION ALL SELECT principal || ' gateway/' || id || ' owner'" LIVING_SITES
     " UNION ALL SELECT principal || ' gateway/' || id || '/owner owner'" LIVING_SITES
     " UNION ALL SELECT dealer_principal || ' gateway/' || installation_id || ' dealer'" LIVING_LINKS

@@ -4,6 +4,7 @@
 #include "mm-test-home.h"
 
 #include "mm-id.h"
+#include "mms-account-record.h"
 #include "mms-gateway-service.h"
 #include "mms-link-service.h"
 #include "mms-registration.h"
@@ -67,16 +68,36 @@ agree (MmsContext *context, MmsDb *db, const MmsAccount *account, GError **error
                                    mms_context_now (context), "registration", "127.0.0.1", error);
 }
 
+static MmsActor *
+open_session (
+    MmsContext *context, MmsDb *db, const MmsAccount *account, char **token, GError **error)
+{
+  g_autoptr (MmsActor) actor = NULL;
+  g_autoptr (MmsSession) session = NULL;
+  MmsRole role = MMS_ROLE_PUBLIC;
+
+  mms_role_from_string (account->service, &role);
+  actor = mms_actor_new (role);
+  mms_actor_set_address (actor, "127.0.0.1");
+  session = mms_session_open (context, db, actor, account, "test", error);
+  if (!session)
+    return NULL;
+  *token = g_strdup (session->token);
+  actor->account_id = g_strdup (account->id);
+  actor->principal_id = g_strdup (account->principal_id);
+  actor->login = g_strdup (account->login);
+  actor->member_role = g_strdup (account->member_role);
+  return g_steal_pointer (&actor);
+}
+
 MmsActor *
 mm_test_home_add_account (
     MmsContext *context, MmsDb *db, MmsRole role, const char *login, char **token, GError **error)
 {
-  g_autoptr (MmsActor) actor = mms_actor_new (role);
   g_autofree char *hash =
       mms_secrets_hash_password (mms_context_get_secrets (context), MM_TEST_HOME_PASSWORD, error);
   g_autoptr (MmsAccount) account =
       hash ? account_new (context, mms_role_to_string (role), login, hash) : NULL;
-  g_autoptr (MmsSession) session = NULL;
   gboolean added;
 
   if (!account || !mms_account_add (context, db, account, &added, error) ||
@@ -85,15 +106,33 @@ mm_test_home_add_account (
   if (role == MMS_ROLE_OPERATOR &&
       !mms_second_factor_install (context, db, account->id, MM_TEST_HOME_SECRET, error))
     return NULL;
-  mms_actor_set_address (actor, "127.0.0.1");
-  session = mms_session_open (context, db, actor, account, "test", error);
-  if (!session)
+  return open_session (context, db, account, token, error);
+}
+
+MmsActor *
+mm_test_home_add_member (MmsContext *context,
+                         MmsDb *db,
+                         const MmsActor *dealer,
+                         const char *login,
+                         char **token,
+                         GError **error)
+{
+  g_autoptr (MmsAccount) boss = mms_account_get (context, db, dealer->account_id, error);
+  g_autoptr (MmsAccount) account =
+      boss ? account_new (context, "dealer", login, boss->password_hash) : NULL;
+  gboolean inserted;
+
+  if (!account)
     return NULL;
-  *token = g_strdup (session->token);
-  actor->account_id = g_strdup (account->id);
-  actor->principal_id = g_strdup (account->principal_id);
-  actor->login = g_strdup (login);
-  return g_steal_pointer (&actor);
+  g_free (account->principal_id);
+  account->principal_id = g_strdup (boss->principal_id);
+  account->member_role = g_strdup ("maintenance");
+  if (!mms_account_store_insert (db, account, &inserted, error) ||
+      !mms_account_grant (context, db, account->id, error) ||
+      !mms_account_refresh (context, db, account->id, error) ||
+      !agree (context, db, account, error))
+    return NULL;
+  return open_session (context, db, account, token, error);
 }
 
 gboolean

@@ -31,6 +31,13 @@ gboolean mm_test_home_seed (
  * password. */
 MmsActor *mm_test_home_add_account (
     MmsContext *context, MmsDb *db, MmsRole role, const char *login, char **token, GError **error);
+/* The same for one of the staff of @dealer. */
+MmsActor *mm_test_home_add_member (MmsContext *context,
+                                   MmsDb *db,
+                                   const MmsActor *dealer,
+                                   const char *login,
+                                   char **token,
+                                   GError **error);
 void mm_test_home_clear (MmTestHome *home);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MmTestHome, mm_test_home_clear)

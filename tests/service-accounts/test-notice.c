@@ -3,8 +3,10 @@
 
 #include "accounts-fixture.h"
 #include "mms-account-jobs.h"
+#include "mms-account-record.h"
 #include "mms-feed.h"
 #include "mms-notice.h"
+#include "mms-sync.h"
 #include "mms-terms.h"
 
 /* What the feed tells of sign-ins and new terms, on both stores. */
@@ -69,17 +71,39 @@ test_a_failed_sign_in_is_not_told (const char *url)
   g_assert_null (told);
 }
 
-/* They keep no copy, and nobody would read it. */
+static char *
+read_feed (Fixture *fixture, const MmsAccount *account)
+{
+  g_autoptr (MmsActor) actor = mms_actor_new (MMS_ROLE_OPERATOR);
+  g_autoptr (GString) page = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  actor->account_id = g_strdup (account->id);
+  actor->principal_id = g_strdup (account->principal_id);
+  mms_sync_page (fixture->context, fixture->db, actor, NULL, 500, page, &error);
+  g_assert_no_error (error);
+  return g_string_free (g_steal_pointer (&page), FALSE);
+}
+
+/* They page lists of the server; of what concerns their account they hear all the same. */
 static void
-test_staff_of_the_service_has_no_record (const char *url)
+test_operators_hear_of_their_own_alone (const char *url)
 {
   g_autoptr (Fixture) fixture = fixture_new (url);
   g_autoptr (MmsAccount) account =
       fixture_add_account (fixture, "operator", "operator-1", PASSWORD);
+  g_autoptr (MmsAccount) other = fixture_add_account (fixture, "operator", "operator-2", PASSWORD);
   g_autoptr (MmsSession) session = sign_in (fixture, "operator", "operator-1");
-  g_autofree char *told = read_sign_in (fixture, account);
+  g_autofree char *told = NULL;
+  g_autofree char *elsewhere = NULL;
 
-  g_assert_null (told);
+  g_assert_true (mms_account_grant (fixture->context, fixture->db, account->id, NULL));
+  g_assert_true (mms_account_grant (fixture->context, fixture->db, other->id, NULL));
+  told = read_feed (fixture, account);
+  elsewhere = read_feed (fixture, other);
+  g_assert_nonnull (strstr (told, session->id));
+  g_assert_null (strstr (told, other->id));
+  g_assert_null (strstr (elsewhere, session->id));
 }
 
 /* ---- Terms ---- */
@@ -160,7 +184,7 @@ main (int argc, char **argv)
 #define ADD(path, func) mm_test_db_for_each ("/notice/" path, func)
   ADD ("the-newest-sign-in-is-told", test_the_newest_sign_in_is_told);
   ADD ("a-failed-sign-in-is-not-told", test_a_failed_sign_in_is_not_told);
-  ADD ("staff-of-the-service-has-no-record", test_staff_of_the_service_has_no_record);
+  ADD ("operators-hear-of-their-own-alone", test_operators_hear_of_their_own_alone);
   ADD ("terms-are-told-when-they-begin-to-hold", test_terms_are_told_when_they_begin_to_hold);
   ADD ("terms-of-today-are-told-at-once", test_terms_of_today_are_told_at_once);
   return g_test_run ();

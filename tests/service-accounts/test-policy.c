@@ -59,7 +59,7 @@ static const Expected expected[] = {
   { MMS_MAY_APPROVE_ENROLMENT, "- O - - - A -" },
   { MMS_MAY_SEE_LIVE, "- GO GLW A - A -" },
   { MMS_MAY_SEE_EVENTS, "- GO GLW G - - G" },
-  { MMS_MAY_SYNC, "- G G - - - G" },
+  { MMS_MAY_SYNC, "- G G G - - G" },
   { MMS_MAY_SEND_OPS, "- G G - - - G" },
   { MMS_MAY_EDIT_NOTE, "- O LW - - - -" },
   { MMS_MAY_REGISTER_UNITS, "- - - - - - G" },

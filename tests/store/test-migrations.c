@@ -142,13 +142,79 @@ test_instances_take_turns (const char *url)
 }
 
 static void
-test_our_own (const char *url)
+apply_ours (MmsDb *db)
 {
-  g_autoptr (MmsDb) db = mm_test_db_open (url);
   g_autoptr (GError) error = NULL;
 
   mms_migrations_apply (db, &error);
   g_assert_no_error (error);
+}
+
+static void
+test_our_own (const char *url)
+{
+  g_autoptr (MmsDb) db = mm_test_db_open (url);
+
+  apply_ours (db);
+}
+
+/* All of ours before @number. */
+static GHashTable *
+steps_before (const char *number)
+{
+  GHashTable *files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GDir) folder = g_dir_open (MM_SOURCE_ROOT "/backend/store/migrations", 0, NULL);
+  const char *name;
+
+  while (folder && (name = g_dir_read_name (folder)))
+    {
+      g_autofree char *path =
+          g_build_filename (MM_SOURCE_ROOT "/backend/store/migrations", name, NULL);
+      char *text = NULL;
+
+      if (strcmp (name, number) < 0 && g_file_get_contents (path, &text, NULL, NULL))
+        g_hash_table_insert (files, g_strdup (name), text);
+    }
+  return files;
+}
+
+static void
+add_account (MmsDb *db, const char *id, const char *service, const char *role, const char *state)
+{
+  g_autoptr (GError) error = NULL;
+
+  mms_db_run (db, &error,
+              "INSERT INTO accounts (id, service, principal_id, login, login_folded,"
+              " password_hash, state, language, family_name, given_name, family_kana, given_kana,"
+              " mail, mail_folded, phone, postal_code, prefecture, city, street, created, changed,"
+              " member_role) VALUES ($1, $2, 'p', $3, $4, '-', $5, 'ja', '', '', '', '', '', '',"
+              " '', '', '', '', '', 1, 1, $6)",
+              "ssssss", id, service, id, id, state, role);
+  g_assert_no_error (error);
+}
+
+/* Those who had no scope of their own get one; what others have stays as it is. */
+static void
+test_own_scopes (const char *url)
+{
+  g_autoptr (MmsDb) db = mm_test_db_open (url);
+  g_autoptr (GHashTable) before = steps_before ("0018");
+
+  apply (db, before);
+  add_account (db, "chief", "dealer", NULL, "active");
+  add_account (db, "gone", "dealer", "manager", "withdrawn");
+  add_account (db, "member", "dealer", "manager", "active");
+  add_account (db, "staff", "operator", NULL, "locked");
+  mm_test_db_execute (db, "UPDATE feed_counter SET seq = 40");
+  apply_ours (db);
+  g_assert_cmpint (mm_test_db_int (db, "SELECT COUNT(*) FROM feed_grants"), ==, 2);
+  g_assert_cmpint (mm_test_db_int (db, "SELECT seq FROM feed_grants WHERE principal = 'member'"
+                                       " AND scope = 'account/member' AND active"),
+                   ==, 41);
+  g_assert_cmpint (mm_test_db_int (db, "SELECT seq FROM feed_grants WHERE principal = 'staff'"
+                                       " AND scope = 'account/staff' AND active"),
+                   ==, 42);
+  g_assert_cmpint (mm_test_db_int (db, "SELECT seq FROM feed_counter"), ==, 42);
 }
 
 /* Each file of the folder is compiled in: a forgotten line in a meson.build is seen here. */
@@ -209,6 +275,7 @@ main (int argc, char **argv)
                              test_wrong_files_are_refused);
   mm_test_db_for_each_empty ("/store/migrations/instances-take-turns", test_instances_take_turns);
   mm_test_db_for_each_empty ("/store/migrations/our-own", test_our_own);
+  mm_test_db_for_each_empty ("/store/migrations/own-scopes", test_own_scopes);
   mm_test_db_for_each ("/store/migrations/folder-is-complete", test_folder_is_complete);
   g_test_add_func ("/store/migrations/folder-is-sound", test_folder_is_sound);
 

@@ -4,22 +4,39 @@
 #include "mm-test-home.h"
 #include "mm-test-server.h"
 #include "mma-notices.h"
+#include "mms-account.h"
 #include "mms-terms.h"
+#include "mms-totp.h"
 
 #include <glib/gstdio.h>
 
 /*
- * A customer's app is open while somebody signs in to the account elsewhere, and while new terms
- * begin to hold: it hears of each once, and soon.
+ * An app is open while somebody signs in to the account elsewhere, and while new terms begin to
+ * hold: it hears of each once, and soon. It is a customer's, or that of one of a dealer's staff or
+ * of an operator, who have nothing in the feed but what concerns their account.
  */
 
 /* By the stream; an app that hears nothing asks each 30 s. */
 #define LIMIT_MS 20000
+#define MEMBER "tanaka_i"
+#define OPERATOR "operator-1"
 
 typedef struct
 {
+  const char *service;
+  const char *login;
+} Who;
+
+static const Who customer = { "customer", MM_TEST_HOME_CUSTOMER };
+static const Who member = { "dealer", MEMBER };
+static const Who operator= { "operator", OPERATOR };
+
+typedef struct
+{
+  const Who *who;
   MmTestServer *server;
   MmTestHome home;
+  guint n_codes; /* of the second factor that were used */
   char *folder;
   char *token;
   MmaAccountSession *session;
@@ -28,21 +45,59 @@ typedef struct
   guint synced;   /* how often the app came to rest */
 } Fixture;
 
+static gboolean
+add_others (Fixture *f, MmsContext *context, MmsDb *db, GError **error)
+{
+  g_autoptr (MmsAccount) dealer = mms_account_find_dealer (context, db, MM_TEST_HOME_DEALER, error);
+  g_autoptr (MmsActor) boss = mms_actor_new (MMS_ROLE_DEALER);
+  g_autoptr (MmsActor) tanaka = NULL;
+  g_autoptr (MmsActor) staff = NULL;
+  g_autofree char *token = NULL;
+  g_autofree char *other = NULL;
+
+  if (dealer == NULL)
+    return FALSE;
+  boss->account_id = g_strdup (dealer->id);
+  tanaka = mm_test_home_add_member (context, db, boss, MEMBER, &token, error);
+  staff = tanaka != NULL
+              ? mm_test_home_add_account (context, db, MMS_ROLE_OPERATOR, OPERATOR, &other, error)
+              : NULL;
+  return staff != NULL;
+}
+
 static MmsOutcome
 seed (MmsDb *db, gpointer data, GError **error)
 {
   Fixture *f = data;
   MmsContext *context = mms_daemon_get_context (f->server->daemon);
 
-  return mm_test_home_seed (&f->home, context, db, "01AC48200001", error) ? MMS_DONE : MMS_FAILED;
+  return mm_test_home_seed (&f->home, context, db, "01AC48200001", error) &&
+                 add_others (f, context, db, error)
+             ? MMS_DONE
+             : MMS_FAILED;
+}
+
+/* Each code counts once; those of the neighbouring half minutes count, too. */
+static char *
+factor (Fixture *f, const char *service)
+{
+  g_autofree char *code = NULL;
+
+  if (!g_str_equal (service, "operator"))
+    return g_strdup ("");
+  code = mms_totp_code (MM_TEST_HOME_SECRET,
+                        mms_totp_step (g_get_real_time () / 1000) - 1 + f->n_codes++);
+  return g_strdup_printf (",\"second_factor\":\"%s\"", code);
 }
 
 static JsonObject *
 sign_in (Fixture *f, const char *service, const char *login)
 {
-  g_autofree char *body = g_strdup_printf ("{\"service\":\"%s\",\"login\":\"%s\",\"password\":"
-                                           "\"" MM_TEST_HOME_PASSWORD "\",\"device_name\":\"PC\"}",
-                                           service, login);
+  g_autofree char *more = factor (f, service);
+  g_autofree char *body =
+      g_strdup_printf ("{\"service\":\"%s\",\"login\":\"%s\",\"password\":"
+                       "\"" MM_TEST_HOME_PASSWORD "\",\"device_name\":\"PC\"%s}",
+                       service, login, more);
   g_autoptr (MmRawAnswer) answer =
       mm_test_server_ask (f->server, "POST", "/v1/sessions", NULL, body);
 
@@ -51,13 +106,13 @@ sign_in (Fixture *f, const char *service, const char *login)
 }
 
 static JsonObject *
-sign_in_customer (Fixture *f)
+sign_in_here (Fixture *f)
 {
-  return sign_in (f, "customer", MM_TEST_HOME_CUSTOMER);
+  return sign_in (f, f->who->service, f->who->login);
 }
 
 static void
-on_notice (MmaNotices *notices, const char *topic, Fixture *f)
+on_notice (MmaNotices *notices, const char *topic, JsonObject *record, Fixture *f)
 {
   g_string_append_printf (f->heard, "%s ", topic);
 }
@@ -72,7 +127,7 @@ on_synced (Fixture *f)
 static void
 begin (Fixture *f)
 {
-  g_autoptr (JsonObject) answer = sign_in_customer (f);
+  g_autoptr (JsonObject) answer = sign_in_here (f);
   g_autoptr (GError) error = NULL;
 
   g_free (f->token);
@@ -97,6 +152,7 @@ set_up (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
+  f->who = data;
   f->server = mm_test_server_new (NULL, 0);
   mm_test_server_write (f->server, seed, f);
   f->folder = g_dir_make_tmp ("mm-notices-XXXXXX", &error);
@@ -170,7 +226,7 @@ test_a_sign_in_elsewhere_is_told_once (Fixture *f, gconstpointer data)
 
   settle (f);
   g_assert_cmpstr (f->heard->str, ==, "");
-  elsewhere = sign_in_customer (f);
+  elsewhere = sign_in_here (f);
   ms = wait_for (f, "sign-in ");
   g_test_message ("heard of a sign-in elsewhere after %" G_GINT64_FORMAT " ms", ms);
   g_assert_cmpint (ms, <, LIMIT_MS);
@@ -185,9 +241,9 @@ test_another_sign_in_elsewhere_is_told_too (Fixture *f, gconstpointer data)
   g_autoptr (JsonObject) second = NULL;
 
   settle (f);
-  first = sign_in_customer (f);
+  first = sign_in_here (f);
   wait_for (f, "sign-in ");
-  second = sign_in_customer (f);
+  second = sign_in_here (f);
   wait_for (f, "sign-in sign-in ");
 }
 
@@ -198,7 +254,7 @@ test_a_restart_tells_nothing_again (Fixture *f, gconstpointer data)
   g_autoptr (JsonObject) elsewhere = NULL;
 
   settle (f);
-  elsewhere = sign_in_customer (f);
+  elsewhere = sign_in_here (f);
   wait_for (f, "sign-in ");
   end (f);
   begin (f);
@@ -213,7 +269,7 @@ test_a_lost_connection_tells_what_happened_meanwhile (Fixture *f, gconstpointer 
 
   settle (f);
   mma_sync_stop (mma_account_session_get_sync (f->session));
-  elsewhere = sign_in_customer (f);
+  elsewhere = sign_in_here (f);
   g_assert_cmpstr (f->heard->str, ==, "");
   mma_sync_start (mma_account_session_get_sync (f->session));
   wait_for (f, "sign-in ");
@@ -268,15 +324,20 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add ("/notices/" path, Fixture, NULL, set_up, func, tear_down)
-  ADD ("a-sign-in-elsewhere-is-told-once", test_a_sign_in_elsewhere_is_told_once);
-  ADD ("another-sign-in-elsewhere-is-told-too", test_another_sign_in_elsewhere_is_told_too);
-  ADD ("a-restart-tells-nothing-again", test_a_restart_tells_nothing_again);
-  ADD ("a-lost-connection-tells-what-happened-meanwhile",
+#define ADD(path, who, func) g_test_add ("/notices/" path, Fixture, &who, set_up, func, tear_down)
+  ADD ("a-sign-in-elsewhere-is-told-once", customer, test_a_sign_in_elsewhere_is_told_once);
+  ADD ("one-of-the-staff-hears-of-the-own", member, test_a_sign_in_elsewhere_is_told_once);
+  ADD ("an-operator-hears-too", operator, test_a_sign_in_elsewhere_is_told_once);
+  ADD ("another-sign-in-elsewhere-is-told-too", customer,
+       test_another_sign_in_elsewhere_is_told_too);
+  ADD ("a-restart-tells-nothing-again", customer, test_a_restart_tells_nothing_again);
+  ADD ("a-lost-connection-tells-what-happened-meanwhile", customer,
        test_a_lost_connection_tells_what_happened_meanwhile);
-  ADD ("the-sign-in-of-another-account-is-not-told",
+  ADD ("the-sign-in-of-another-account-is-not-told", customer,
        test_the_sign_in_of_another_account_is_not_told);
-  ADD ("new-terms-are-told-once", test_new_terms_are_told_once);
-  ADD ("older-terms-are-not-told", test_older_terms_are_not_told);
+  ADD ("the-sign-in-of-the-dealer-is-not-that-of-its-staff", member,
+       test_the_sign_in_of_another_account_is_not_told);
+  ADD ("new-terms-are-told-once", customer, test_new_terms_are_told_once);
+  ADD ("older-terms-are-not-told", customer, test_older_terms_are_not_told);
   return g_test_run ();
 }
