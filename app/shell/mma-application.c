@@ -92,8 +92,14 @@ on_show_notice (GSimpleAction *action, GVariant *parameter, gpointer data)
                                       parameter);
 }
 
-/* What a page shows is seen there by whoever looks at the window. Of one thing about one account
- * the newest is enough. */
+/* Of one thing about one account the newest is enough. */
+static char *
+dup_notification_id (const char *account, const char *topic)
+{
+  return g_strdup_printf ("%s/%s", account, topic);
+}
+
+/* What a page shows is seen there by whoever looks at the window. */
 static void
 on_tell (MmaNotifier *notifier,
          const char *account,
@@ -112,8 +118,16 @@ on_tell (MmaNotifier *notifier,
   g_notification_set_body (notification, body);
   g_notification_set_default_action_and_target (notification, "app.show-notice", "(ss)", account,
                                                 topic);
-  id = g_strdup_printf ("%s/%s", account, topic);
+  id = dup_notification_id (account, topic);
   g_application_send_notification (G_APPLICATION (self), id, notification);
+}
+
+static void
+on_forget (MmaNotifier *notifier, const char *account, const char *topic, MmaApplication *self)
+{
+  g_autofree char *id = dup_notification_id (account, topic);
+
+  g_application_withdraw_notification (G_APPLICATION (self), id);
 }
 
 static const GActionEntry actions[] = {
@@ -182,6 +196,7 @@ mma_application_startup (GApplication *application)
   self->context = mma_context_new (settings, folder);
   self->notifier = mma_notifier_new (self->context);
   g_signal_connect_object (self->notifier, "tell", G_CALLBACK (on_tell), self, 0);
+  g_signal_connect_object (self->notifier, "forget", G_CALLBACK (on_forget), self, 0);
   g_settings_bind_with_mapping (settings, "appearance", adw_style_manager_get_default (),
                                 "color-scheme", G_SETTINGS_BIND_GET, scheme_from_setting, NULL,
                                 NULL, NULL);

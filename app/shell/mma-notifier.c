@@ -19,6 +19,7 @@ struct _MmaNotifier
 enum
 {
   TELL,
+  FORGET,
   N_SIGNALS
 };
 
@@ -32,6 +33,7 @@ typedef struct
   MmaNotifier *notifier; /* borrowed: it holds the watch */
   MmaAccountSession *session;
   MmaNotices *notices;
+  GHashTable *told; /* topics */
   gulong synced;
   gulong changed;
   gulong decided;
@@ -61,8 +63,23 @@ tell (Watch *watch, const char *topic, const char *body)
   MmAccount *account = mma_account_session_get_account (watch->session);
   g_autofree char *title = dup_title (self, account);
 
-  if (g_settings_get_boolean (mma_context_get_settings (self->context), "notifications"))
-    g_signal_emit (self, signals[TELL], 0, mm_account_get_id (account), topic, title, body);
+  if (!g_settings_get_boolean (mma_context_get_settings (self->context), "notifications"))
+    return;
+  g_hash_table_add (watch->told, g_strdup (topic));
+  g_signal_emit (self, signals[TELL], 0, mm_account_get_id (account), topic, title, body);
+}
+
+/* What was told of an account does not stay when the account goes. */
+static void
+forget (Watch *watch)
+{
+  MmAccount *account = mma_account_session_get_account (watch->session);
+  GHashTableIter iter;
+  gpointer topic;
+
+  g_hash_table_iter_init (&iter, watch->told);
+  while (g_hash_table_iter_next (&iter, &topic, NULL))
+    g_signal_emit (watch->notifier, signals[FORGET], 0, mm_account_get_id (account), topic);
 }
 
 static gboolean
@@ -109,10 +126,22 @@ look_at_edits (Watch *watch)
     tell (watch, "account", _ ("An edit needs your decision."));
 }
 
-static void
-on_notice (Watch *watch, const char *topic)
+static char *
+describe_offer (JsonObject *offer)
 {
-  if (g_str_equal (topic, "sign-in"))
+  /* Translators: %s is the name of a dealer */
+  return g_strdup_printf (_ ("%s offers to look after your gateway."),
+                          json_object_get_string_member_with_default (offer, "dealer_name", ""));
+}
+
+static void
+on_notice (Watch *watch, const char *topic, JsonObject *record)
+{
+  g_autofree char *offer = g_str_equal (topic, "offer") ? describe_offer (record) : NULL;
+
+  if (offer != NULL)
+    tell (watch, topic, offer);
+  else if (g_str_equal (topic, "sign-in"))
     tell (watch, topic,
           _ ("Somebody has signed in to this account on another device. If it was not you, please "
              "change the password."));
@@ -130,6 +159,7 @@ watch_free (gpointer data)
   g_clear_signal_handler (&watch->synced, watch->session);
   g_clear_signal_handler (&watch->changed, mma_account_session_get_cache (watch->session));
   g_clear_signal_handler (&watch->decided, mma_account_session_get_edits (watch->session));
+  g_hash_table_unref (watch->told);
   g_object_unref (watch->notices);
   g_object_unref (watch->session);
   g_free (watch);
@@ -144,6 +174,7 @@ watch_new (MmaNotifier *notifier, MmaAccountSession *session)
   watch->notifier = notifier;
   watch->session = g_object_ref (session);
   watch->n_attention = mma_edits_get_n_attention (edits);
+  watch->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   watch->notices = mma_notices_new (session);
   g_signal_connect_swapped (watch->notices, "notice", G_CALLBACK (on_notice), watch);
   watch->synced =
@@ -158,6 +189,8 @@ watch_new (MmaNotifier *notifier, MmaAccountSession *session)
 static void
 on_sessions (GListModel *sessions, guint position, guint removed, guint added, MmaNotifier *self)
 {
+  for (guint i = position; i < position + removed; i++)
+    forget (self->watches->pdata[i]);
   if (removed > 0)
     g_ptr_array_remove_range (self->watches, position, removed);
   for (guint i = 0; i < added; i++)
@@ -187,6 +220,8 @@ mma_notifier_class_init (MmaNotifierClass *klass)
   signals[TELL] =
       g_signal_new ("tell", MMA_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                     4, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  signals[FORGET] = g_signal_new ("forget", MMA_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

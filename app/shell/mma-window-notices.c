@@ -13,6 +13,7 @@ static const struct
 } topics[] = {
   { "sign-in", "win.sign-ins" },
   { "terms", "win.read-terms" },
+  { "offer", "win.show-start" },
 };
 
 static gboolean

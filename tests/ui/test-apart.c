@@ -322,6 +322,62 @@ test_a_sign_in_elsewhere_is_told_of_its_account (WindowFixture *fixture, gconstp
   g_assert_true (g_str_has_prefix (told.words, mm_account_get_display_name (account)));
 }
 
+#define DEALER "楓電気"
+
+static void
+on_offer_sync (AppServer *server, SoupServerMessage *message, gpointer data)
+{
+  static const char items[] =
+      "{\"type\":\"enter\",\"scope\":\"account/1\",\"gen\":2,\"role\":\"owner\"},"
+      "{\"type\":\"snap\",\"scope\":\"account/1\",\"gen\":2,\"record\":{\"kind\":\"offer\","
+      "\"id\":\"" ELSEWHERE "\",\"seq\":9,\"body\":{\"id\":\"" ELSEWHERE "\",\"dealer_login\":"
+      "\"kaede_02\",\"dealer_name\":\"" DEALER "\",\"phone\":\"0466000000\",\"scope\":\"watch\","
+      "\"ends_on\":null,\"created_at\":\"2126-11-20T03:00:00.000Z\","
+      "\"expires_at\":\"2126-12-01T15:00:00.000Z\"}}},"
+      "{\"type\":\"end\",\"scope\":\"account/1\",\"gen\":2}";
+  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
+  gboolean again = query != NULL && strstr (query, "since=U") != NULL;
+  g_autofree char *text =
+      g_strdup_printf ("{\"items\":[%s],\"next\":\"U\",\"more\":false}", again ? "" : items);
+
+  app_server_answer (message, 200, text);
+}
+
+static void
+on_forget (MmaNotifier *notifier, const char *account, const char *topic, GString *forgotten)
+{
+  g_string_append_printf (forgotten, "%s/%s ", account, topic);
+}
+
+/* The dealer is named; what was told goes when the account goes, and nothing else with it. */
+static void
+test_an_offer_is_told_until_sign_out (WindowFixture *fixture, gconstpointer data)
+{
+  MmaAccountSession *session = mma_context_get_session (fixture->context);
+  g_autofree char *account =
+      g_strdup (mm_account_get_id (mma_account_session_get_account (session)));
+  g_autofree char *expected = g_strconcat (account, "/offer ", NULL);
+  g_autoptr (MmaNotifier) notifier = mma_notifier_new (fixture->context);
+  g_autoptr (GString) forgotten = g_string_new (NULL);
+  g_auto (Told) told = { 0 };
+
+  g_signal_connect (notifier, "tell", G_CALLBACK (on_tell), &told);
+  g_signal_connect (notifier, "forget", G_CALLBACK (on_forget), forgotten);
+  app_server_on (fixture->server, "/v1/sync", on_offer_sync, NULL);
+  mma_account_session_sync_now (session);
+  app_server_wait_until (told.n > 0);
+  window_fixture_settle (fixture);
+  g_assert_cmpuint (told.n, ==, 1);
+  g_assert_cmpstr (told.topic, ==, "offer");
+  g_assert_nonnull (strstr (told.words, DEALER));
+  g_assert_cmpstr (forgotten->str, ==, "");
+  app_server_on_json (fixture->server, "/v1/session", 204, NULL);
+  sign_in_other (fixture);
+  mma_context_sign_out (fixture->context, session);
+  window_fixture_settle (fixture);
+  g_assert_cmpstr (forgotten->str, ==, expected);
+}
+
 static void
 press_notice (WindowFixture *fixture, const char *account)
 {
@@ -387,6 +443,7 @@ main (int argc, char *argv[])
   ADD ("news-name-no-other-account", test_news_name_no_other_account);
   ADD ("a-sign-in-elsewhere-is-told-of-its-account",
        test_a_sign_in_elsewhere_is_told_of_its_account);
+  ADD ("an-offer-is-told-until-sign-out", test_an_offer_is_told_until_sign_out);
   ADD ("a-notice-leads-to-its-own-account", test_a_notice_leads_to_its_own_account);
   ADD ("news-can-be-turned-off", test_news_can_be_turned_off);
   return g_test_run ();
