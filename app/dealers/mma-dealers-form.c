@@ -9,6 +9,7 @@
 #include "mm-phone.h"
 #include "mma-entry-field.h"
 #include "mma-format.h"
+#include "mma-offer-list.h"
 #include "mma-record-model.h"
 #include "mma-row-fade.h"
 #include "mma-template.h"
@@ -18,6 +19,7 @@ struct _MmaDealersForm
   MmaForm parent_instance;
 
   /* template children */
+  MmaOfferList *offers;
   GtkLabel *heading;
   GtkListBox *list;
   GtkWidget *empty;
@@ -162,10 +164,12 @@ mma_dealers_form_class_init (MmaDealersFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (MMA_TYPE_OFFER_LIST);
   G_OBJECT_CLASS (klass)->dispose = mma_dealers_form_dispose;
   widget_class->snapshot = mma_dealers_form_snapshot;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/dealers/mma-dealers-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaDealersForm, offers);
   gtk_widget_class_bind_template_child (widget_class, MmaDealersForm, heading);
   gtk_widget_class_bind_template_child (widget_class, MmaDealersForm, list);
   gtk_widget_class_bind_template_child (widget_class, MmaDealersForm, empty);
@@ -198,6 +202,7 @@ mma_dealers_form_new (MmaCache *cache, const char *gateway)
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->links), build_row, NULL, NULL);
   g_signal_connect_object (self->links, "items-changed", G_CALLBACK (show_links), self,
                            G_CONNECT_SWAPPED);
+  mma_offer_list_set_cache (self->offers, cache);
   lead_on (self->answer, "win.answer-invitation", gateway);
   lead_on (self->access, "win.show-access", gateway);
   show_links (self);

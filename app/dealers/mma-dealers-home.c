@@ -9,6 +9,7 @@
 #include "mm-link.h"
 #include "mma-dealers-page.h"
 #include "mma-gateway-chooser.h"
+#include "mma-offer-list.h"
 #include "mma-template.h"
 
 struct _MmaDealersHome
@@ -16,6 +17,8 @@ struct _MmaDealersHome
   GtkWidget parent_instance;
 
   /* template children */
+  GtkWidget *above;
+  MmaOfferList *offers;
   AdwBin *bin;
 
   /* owned */
@@ -49,9 +52,11 @@ describe_dealers (MmGateway *gateway, gpointer data)
   return g_strdup (bodies->len > 0 ? names->str : _ ("No dealer is in charge yet."));
 }
 
+/* The page of one gateway shows the offers by itself. */
 static void
 show_page (MmaDealersHome *self, GtkWidget *page)
 {
+  gtk_widget_set_visible (self->above, !MMA_IS_FLOW_PAGE (page));
   adw_bin_set_child (self->bin, page);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FLOW]);
 }
@@ -119,6 +124,7 @@ mma_dealers_home_class_init (MmaDealersHomeClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (MMA_TYPE_OFFER_LIST);
   object_class->get_property = mma_dealers_home_get_property;
   object_class->dispose = mma_dealers_home_dispose;
   properties[PROP_FLOW] = g_param_spec_object ("flow", NULL, NULL, MMA_TYPE_FLOW_PAGE,
@@ -126,6 +132,8 @@ mma_dealers_home_class_init (MmaDealersHomeClass *klass)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/dealers/mma-dealers-home.ui");
+  gtk_widget_class_bind_template_child (widget_class, MmaDealersHome, above);
+  gtk_widget_class_bind_template_child (widget_class, MmaDealersHome, offers);
   gtk_widget_class_bind_template_child (widget_class, MmaDealersHome, bin);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -143,6 +151,7 @@ mma_dealers_home_new (MmaAccountSession *session)
   MmaCache *cache = mma_account_session_get_cache (session);
 
   self->session = g_object_ref (session);
+  mma_offer_list_set_cache (self->offers, cache);
   g_signal_connect_object (cache, "changed::gateway", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cache, "changed::link", G_CALLBACK (links_changed_cb), self,
                            G_CONNECT_SWAPPED);

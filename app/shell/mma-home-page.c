@@ -56,10 +56,21 @@ tell_title (MmaHomePage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
 }
 
+/* They stand in line with what is below them. */
+static void
+align_offers (MmaHomePage *self, GtkWidget *child)
+{
+  if (MMA_IS_HOUSE_PAGE (child))
+    gtk_widget_remove_css_class (self->offers, "mm-over-list");
+  else
+    gtk_widget_add_css_class (self->offers, "mm-over-list");
+}
+
 static void
 show (MmaHomePage *self, GtkWidget *child)
 {
   g_clear_pointer (&self->child, gtk_widget_unparent);
+  align_offers (self, child);
   self->child = child;
   gtk_widget_set_vexpand (child, TRUE);
   gtk_widget_insert_after (child, GTK_WIDGET (self), self->offers);
@@ -162,6 +173,7 @@ mma_home_page_new (MmaAccountSession *session)
 
   self->session = g_object_ref (session);
   self->offers = mma_offer_list_new (session);
+  gtk_widget_add_css_class (self->offers, "mm-over-page");
   gtk_widget_set_parent (self->offers, GTK_WIDGET (self));
   self->gateways = G_LIST_MODEL (mma_record_model_new (cache, "gateway", MM_TYPE_GATEWAY));
   g_signal_connect_object (self->gateways, "items-changed", G_CALLBACK (update), self,

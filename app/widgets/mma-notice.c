@@ -26,6 +26,7 @@ enum
   PROP_KIND,
   PROP_TEXT,
   PROP_ICON_NAME,
+  PROP_BUTTON_LABEL,
   N_PROPERTIES,
 };
 
@@ -73,6 +74,15 @@ set_text (MmaNotice *self, const char *text)
                                   text != NULL ? text : "", -1);
 }
 
+/* NULL for no button */
+static void
+set_button_label (MmaNotice *self, const char *label)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
+  if (label != NULL)
+    gtk_button_set_label (self->button, label);
+}
+
 /* vfuncs */
 
 static void
@@ -86,6 +96,8 @@ mma_notice_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     g_value_set_string (value, mma_notice_get_text (self));
   else if (id == PROP_ICON_NAME)
     g_value_set_string (value, self->icon_name);
+  else if (id == PROP_BUTTON_LABEL)
+    g_value_set_string (value, gtk_button_get_label (self->button));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -105,6 +117,8 @@ mma_notice_set_property (GObject *object, guint id, const GValue *value, GParamS
       self->icon_name = g_value_dup_string (value);
       show_icon (self);
     }
+  else if (id == PROP_BUTTON_LABEL)
+    set_button_label (self, g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -131,6 +145,7 @@ mma_notice_class_init (MmaNoticeClass *klass)
       g_param_spec_enum ("kind", NULL, NULL, MMA_TYPE_NOTICE_KIND, MMA_NOTICE_INFO, flags);
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
+  properties[PROP_BUTTON_LABEL] = g_param_spec_string ("button-label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
@@ -195,10 +210,20 @@ mma_notice_set_button (MmaNotice *self, const char *label, const char *detailed_
 {
   g_return_if_fail (MMA_IS_NOTICE (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
-  if (label == NULL)
-    return;
-  gtk_button_set_label (self->button, label);
+  set_button_label (self, label);
+  if (label != NULL)
+    mma_notice_set_action (self, detailed_action);
+}
+
+/**
+ * mma_notice_set_action:
+ * @detailed_action: what the button of a template does
+ */
+void
+mma_notice_set_action (MmaNotice *self, const char *detailed_action)
+{
+  g_return_if_fail (MMA_IS_NOTICE (self));
+
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), detailed_action);
 }
 

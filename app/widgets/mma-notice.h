@@ -24,6 +24,7 @@ GType mma_notice_kind_get_type (void);
 GtkWidget *mma_notice_new (void);
 void mma_notice_show (MmaNotice *self, MmaNoticeKind kind, const char *text);
 void mma_notice_set_button (MmaNotice *self, const char *label, const char *detailed_action);
+void mma_notice_set_action (MmaNotice *self, const char *detailed_action);
 const char *mma_notice_get_text (MmaNotice *self);
 
 G_END_DECLS

@@ -309,6 +309,7 @@ test_offers_come_and_go (Walk *f, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   g_assert_nonnull (strstr (mma_notice_get_text (MMA_NOTICE (find_notice (list))),
                             "offers to look after your gateway"));
+  g_assert_true (gtk_widget_get_visible (mm_test_find_button (list, "Look at the offer")));
   path = g_strconcat ("/v1/invitations/", id, NULL);
   mma_api_send_async (mma_account_session_get_api (dealer), "DELETE", path, NULL, NULL, NULL, NULL,
                       NULL);

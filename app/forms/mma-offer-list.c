@@ -35,15 +35,16 @@ is_over (MmOffer *offer)
 static void
 add_row (MmaOfferList *self, MmOffer *offer)
 {
-  MmaNotice *notice = MMA_NOTICE (mma_notice_new ());
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/jp/mimamori/Mimamori/forms/offer.ui");
+  MmaNotice *notice = MMA_NOTICE (gtk_builder_get_object (builder, "offer"));
   /* Translators: %s is the name of a dealer */
   g_autofree char *text = g_strdup_printf (_ ("%s offers to look after your gateway."),
                                            mm_offer_get_dealer_name (offer));
   g_autofree char *action = g_strdup_printf ("win.answer-offer('%s')", mm_offer_get_id (offer));
 
-  g_object_set (notice, "icon-name", "system-users-symbolic", NULL);
-  mma_notice_show (notice, MMA_NOTICE_INFO, text);
-  mma_notice_set_button (notice, _ ("Look at the offer"), action);
+  g_object_set (notice, "text", text, NULL);
+  mma_notice_set_action (notice, action);
   gtk_box_append (self->rows, GTK_WIDGET (notice));
 }
 
@@ -80,9 +81,10 @@ mma_offer_list_class_init (MmaOfferListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (MMA_TYPE_NOTICE);
   G_OBJECT_CLASS (klass)->dispose = mma_offer_list_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/jp/mimamori/Mimamori/care/mma-offer-list.ui");
+                                               "/jp/mimamori/Mimamori/forms/mma-offer-list.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaOfferList, rows);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -91,17 +93,30 @@ static void
 mma_offer_list_init (MmaOfferList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_hide (GTK_WIDGET (self));
 }
 
 GtkWidget *
 mma_offer_list_new (MmaAccountSession *session)
 {
   MmaOfferList *self = g_object_new (MMA_TYPE_OFFER_LIST, NULL);
-  MmaCache *cache = mma_account_session_get_cache (session);
+
+  mma_offer_list_set_cache (self, mma_account_session_get_cache (session));
+  return GTK_WIDGET (self);
+}
+
+/**
+ * mma_offer_list_set_cache:
+ *
+ * Shows the offers of @cache; for a list that stands in a template.
+ */
+void
+mma_offer_list_set_cache (MmaOfferList *self, MmaCache *cache)
+{
+  g_return_if_fail (MMA_IS_OFFER_LIST (self) && self->offers == NULL);
 
   self->offers = G_LIST_MODEL (mma_record_model_new (cache, "offer", MM_TYPE_OFFER));
   g_signal_connect_object (self->offers, "items-changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);
-  return GTK_WIDGET (self);
 }

@@ -17,5 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MmaOfferList, mma_offer_list, MMA, OFFER_LIST, GtkWidget)
 
 GtkWidget *mma_offer_list_new (MmaAccountSession *session);
+void mma_offer_list_set_cache (MmaOfferList *self, MmaCache *cache);
 
 G_END_DECLS
