@@ -162,8 +162,10 @@ on_decline (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *question =
       g_strdup_printf (_ ("Decline the offer of %s?"), mm_offer_get_dealer_name (self->offer));
 
-  mma_confirm (widget, question, _ ("The dealer will be told by mail."), _ ("Decline"), TRUE,
-               confirmed, g_object_ref (self), g_object_unref);
+  mma_confirm (widget, question,
+               _ ("The dealer will be told by mail, and so learns that you use this service. An "
+                  "offer that you leave alone ends by itself, and the dealer hears nothing."),
+               _ ("Decline"), TRUE, confirmed, g_object_ref (self), g_object_unref);
 }
 
 static void
