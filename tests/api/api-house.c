@@ -166,6 +166,54 @@ api_house_refuse_field (ApiHouse *house,
   api_house_assert_field (answer, field, code);
 }
 
+static char *
+make_post (const char *target, const char *token, const char *body)
+{
+  g_autofree char *by =
+      token != NULL ? g_strdup_printf ("Authorization: Bearer %s\r\n", token) : g_strdup ("");
+
+  return g_strdup_printf ("POST %s HTTP/1.1\r\nHost: a\r\n%sContent-Type: application/json\r\n"
+                          "Content-Length: %zu\r\n\r\n%s",
+                          target, by, strlen (body), body);
+}
+
+GPtrArray *
+api_house_post_at_once (
+    ApiHouse *house, const char *target, const char *const *tokens, const char *body, guint n)
+{
+  guint n_tokens = tokens != NULL ? g_strv_length ((char **) tokens) : 0;
+  g_autoptr (GPtrArray) clients =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mm_raw_client_free);
+  GPtrArray *answers = g_ptr_array_new_with_free_func ((GDestroyNotify) mm_raw_answer_free);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *request =
+          make_post (target, n_tokens > 0 ? tokens[i % n_tokens] : NULL, body);
+
+      g_ptr_array_add (clients, mm_raw_client_new (house->server->port));
+      mm_raw_client_send (clients->pdata[i], request, -1);
+    }
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (answers, mm_raw_client_read (clients->pdata[i]));
+  return answers;
+}
+
+guint
+api_house_count_answers (GPtrArray *answers, guint status, const char *code)
+{
+  g_autofree char *member = code != NULL ? g_strdup_printf ("\"code\":\"%s\"", code) : NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const MmRawAnswer *answer = answers->pdata[i];
+
+      n += answer->status == status && (member == NULL || strstr (answer->body, member) != NULL);
+    }
+  return n;
+}
+
 char *
 api_house_path (ApiHouse *house, const char *rest)
 {

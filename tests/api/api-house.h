@@ -62,6 +62,13 @@ void api_house_refuse_field (ApiHouse *house,
                              const char *field,
                              const char *code);
 
+/* The same body @n times at the same moment, each on a connection of its own, by the tokens in
+ * turn; with no tokens by nobody. The answers. */
+GPtrArray *api_house_post_at_once (
+    ApiHouse *house, const char *target, const char *const *tokens, const char *body, guint n);
+/* How many of them have @status, and say @code where it is not NULL. */
+guint api_house_count_answers (GPtrArray *answers, guint status, const char *code);
+
 /* "/v1/gateways/ID" and what follows; %s takes the ID. */
 char *api_house_path (ApiHouse *house, const char *rest);
 

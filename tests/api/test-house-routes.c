@@ -79,49 +79,26 @@ make_code (ApiHouse *house)
   return g_strdup (json_object_get_string_member (made, "code"));
 }
 
-static void
-send_receipt (MmRawClient *client, const char *token, const char *code)
-{
-  g_autofree char *body = g_strdup_printf ("{\"code\":\"%s\"}", code);
-  g_autofree char *request =
-      g_strdup_printf ("POST /v1/hand-over-receipts HTTP/1.1\r\nHost: a\r\n"
-                       "Authorization: Bearer %s\r\nContent-Type: application/json\r\n"
-                       "Content-Length: %zu\r\n\r\n%s",
-                       token, strlen (body), body);
-
-  mm_raw_client_send (client, request, -1);
-}
-
 /* Eight people have the code and press at the same moment: the house goes to one of them. */
 static void
 test_one_receiver_wins (void)
 {
   g_autoptr (ApiHouse) house = api_house_new ();
-  char *tokens[RECEIVERS] = { NULL };
-  MmRawClient *clients[RECEIVERS];
+  char *tokens[RECEIVERS + 1] = { NULL };
   gpointer data[] = { house, tokens };
   g_autofree char *code = make_code (house);
-  guint won = 0;
+  g_autofree char *body = g_strdup_printf ("{\"code\":\"%s\"}", code);
+  g_autoptr (GPtrArray) answers = NULL;
 
   mm_test_server_write (house->server, seed_receivers, data);
-  for (guint i = 0; i < RECEIVERS; i++)
-    {
-      clients[i] = mm_raw_client_new (house->server->port);
-      send_receipt (clients[i], tokens[i], code);
-    }
-  for (guint i = 0; i < RECEIVERS; i++)
-    {
-      g_autoptr (MmRawAnswer) answer = mm_raw_client_read (clients[i]);
-
-      won += answer->status == 201;
-      if (answer->status != 201)
-        g_assert_nonnull (strstr (answer->body, "\"code_used\""));
-      mm_raw_client_free (clients[i]);
-      g_free (tokens[i]);
-    }
-  g_assert_cmpuint (won, ==, 1);
+  answers = api_house_post_at_once (house, "/v1/hand-over-receipts", (const char *const *) tokens,
+                                    body, RECEIVERS);
+  g_assert_cmpuint (api_house_count_answers (answers, 201, NULL), ==, 1);
+  g_assert_cmpuint (api_house_count_answers (answers, 410, "code_used"), ==, RECEIVERS - 1);
   g_assert_cmpint (
       api_house_count (house, "SELECT count (*) FROM installations WHERE ended_at IS NULL"), ==, 1);
+  for (guint i = 0; i < RECEIVERS; i++)
+    g_free (tokens[i]);
 }
 
 /* A dealer's code, typed by the customer, who says what the dealer may do. */
@@ -193,44 +170,20 @@ test_offers_are_declined (void)
   g_assert_cmpuint (again->status, ==, 404);
 }
 
-static void
-send_wish (MmRawClient *client, ApiHouse *house, const char *body)
-{
-  g_autofree char *links = api_house_path (house, "/links");
-  g_autofree char *request =
-      g_strdup_printf ("POST %s HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\n"
-                       "Content-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
-                       links, house->tokens[MMS_ROLE_CUSTOMER], strlen (body), body);
-
-  mm_raw_client_send (client, request, -1);
-}
-
 /* Pressed on eight devices at the same moment: it is accepted once. */
 static void
 test_an_offer_is_accepted_once (void)
 {
   g_autoptr (ApiHouse) house = api_house_new ();
+  const char *const tokens[] = { house->tokens[MMS_ROLE_CUSTOMER], NULL };
   g_autofree char *id = make_offer (house, MM_TEST_HOME_CUSTOMER);
   g_autofree char *wish =
       g_strdup_printf ("{\"offer\":\"%s\",\"scope\":\"watch\",\"ends_on\":\"2027-03-31\"}", id);
-  MmRawClient *clients[RECEIVERS];
-  guint won = 0;
+  g_autofree char *links = api_house_path (house, "/links");
+  g_autoptr (GPtrArray) answers = api_house_post_at_once (house, links, tokens, wish, RECEIVERS);
 
-  for (guint i = 0; i < RECEIVERS; i++)
-    {
-      clients[i] = mm_raw_client_new (house->server->port);
-      send_wish (clients[i], house, wish);
-    }
-  for (guint i = 0; i < RECEIVERS; i++)
-    {
-      g_autoptr (MmRawAnswer) answer = mm_raw_client_read (clients[i]);
-
-      won += answer->status == 201;
-      if (answer->status != 201)
-        g_assert_nonnull (strstr (answer->body, "\"invitation_gone\""));
-      mm_raw_client_free (clients[i]);
-    }
-  g_assert_cmpuint (won, ==, 1);
+  g_assert_cmpuint (api_house_count_answers (answers, 201, NULL), ==, 1);
+  g_assert_cmpuint (api_house_count_answers (answers, 404, "invitation_gone"), ==, RECEIVERS - 1);
   g_assert_cmpint (api_house_count (house, "SELECT count (*) FROM links WHERE ended_at IS NULL"),
                    ==, 2);
 }
