@@ -26,9 +26,6 @@ format_address (MmaPageItem *item)
 static void
 add_account (MmaOperatorDetail *detail, MmaPageItem *item)
 {
-  g_autofree char *created = mma_operator_format_time (item, "created_at");
-  g_autofree char *sign_in = mma_operator_format_time (item, "last_sign_in_at");
-
   mma_operator_detail_add_group (detail, _ ("Account"));
   mma_operator_detail_add_fact (
       detail, _ ("State"), mma_operator_word_account_state (mma_page_item_get_text (item, "state")),
@@ -38,8 +35,8 @@ add_account (MmaOperatorDetail *detail, MmaPageItem *item)
       FALSE);
   mma_operator_detail_add_fact (detail, _ ("Login name"), mma_page_item_get_text (item, "login"),
                                 TRUE);
-  mma_operator_detail_add_fact (detail, _ ("Registered"), created, FALSE);
-  mma_operator_detail_add_fact (detail, _ ("Last sign-in"), sign_in, FALSE);
+  mma_operator_detail_add_time (detail, item, _ ("Registered"), "created_at");
+  mma_operator_detail_add_time (detail, item, _ ("Last sign-in"), "last_sign_in_at");
 }
 
 static void

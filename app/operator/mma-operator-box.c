@@ -8,14 +8,6 @@
 #include "mma-operator-words.h"
 
 static void
-add_time (MmaOperatorDetail *detail, MmaPageItem *item, const char *label, const char *member)
-{
-  g_autofree char *text = mma_operator_format_time (item, member);
-
-  mma_operator_detail_add_fact (detail, label, text, FALSE);
-}
-
-static void
 add_box (MmaOperatorDetail *detail, MmaPageItem *item)
 {
   mma_operator_detail_add_group (detail, _ ("Gateway"));
@@ -27,9 +19,9 @@ add_box (MmaOperatorDetail *detail, MmaPageItem *item)
   mma_operator_detail_add_fact (detail, _ ("Model"), mma_page_item_get_text (item, "model"), FALSE);
   mma_operator_detail_add_fact (detail, _ ("Serial number"),
                                 mma_page_item_get_text (item, "serial"), TRUE);
-  add_time (detail, item, _ ("Made"), "created_at");
-  add_time (detail, item, _ ("First contact"), "first_contact");
-  add_time (detail, item, _ ("Last contact"), "last_contact");
+  mma_operator_detail_add_time (detail, item, _ ("Made"), "created_at");
+  mma_operator_detail_add_time (detail, item, _ ("First contact"), "first_contact");
+  mma_operator_detail_add_time (detail, item, _ ("Last contact"), "last_contact");
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "mma-fact-row.h"
 #include "mma-form-messages.h"
+#include "mma-operator-words.h"
 #include "mma-template.h"
 #include "mma-wrap-layout.h"
 
@@ -251,6 +252,30 @@ mma_operator_detail_add_fact (MmaOperatorDetail *self,
                               gboolean copyable)
 {
   gtk_list_box_append (self->group, mma_fact_row_new (label, value, copyable));
+}
+
+/** mma_operator_detail_add_time: adds the time that @member of @item tells */
+void
+mma_operator_detail_add_time (MmaOperatorDetail *self,
+                              MmaPageItem *item,
+                              const char *label,
+                              const char *member)
+{
+  g_autofree char *text = mma_operator_format_time (item, member);
+
+  mma_operator_detail_add_fact (self, label, text, FALSE);
+}
+
+/** mma_operator_detail_add_day: adds the day that @member of @item tells */
+void
+mma_operator_detail_add_day (MmaOperatorDetail *self,
+                             MmaPageItem *item,
+                             const char *label,
+                             const char *member)
+{
+  g_autofree char *text = mma_operator_format_day (item, member);
+
+  mma_operator_detail_add_fact (self, label, text, FALSE);
 }
 
 /** mma_operator_detail_add_text: adds a text of several lines, such as the body of a mail */

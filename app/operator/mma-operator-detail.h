@@ -31,6 +31,14 @@ void mma_operator_detail_add_fact (MmaOperatorDetail *self,
                                    const char *label,
                                    const char *value,
                                    gboolean copyable);
+void mma_operator_detail_add_time (MmaOperatorDetail *self,
+                                   MmaPageItem *item,
+                                   const char *label,
+                                   const char *member);
+void mma_operator_detail_add_day (MmaOperatorDetail *self,
+                                  MmaPageItem *item,
+                                  const char *label,
+                                  const char *member);
 void mma_operator_detail_add_text (MmaOperatorDetail *self, const char *text);
 void mma_operator_detail_add_widget (MmaOperatorDetail *self, const char *title, GtkWidget *widget);
 void mma_operator_detail_add_button (MmaOperatorDetail *self,

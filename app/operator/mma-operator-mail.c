@@ -18,8 +18,6 @@ fill (MmaOperatorDetail *detail, MmaPageItem *item)
   const char *subject = mma_page_item_get_text (item, "subject");
   const char *recipient = mma_page_item_get_text (item, "recipient");
   const char *state = mma_page_item_get_text (item, "state");
-  g_autofree char *created = mma_operator_format_time (item, "created");
-  g_autofree char *sent = mma_operator_format_time (item, "sent");
   g_autofree char *tries =
       g_strdup_printf ("%" G_GINT64_FORMAT, mma_page_item_get_int (item, "attempts"));
 
@@ -28,8 +26,8 @@ fill (MmaOperatorDetail *detail, MmaPageItem *item)
   mma_operator_detail_add_fact (detail, _ ("State"), mma_operator_word_mail_state (state), FALSE);
   mma_operator_detail_add_fact (detail, _ ("Recipient"), recipient, TRUE);
   mma_operator_detail_add_fact (detail, _ ("Subject"), subject, FALSE);
-  mma_operator_detail_add_fact (detail, _ ("Created"), created, FALSE);
-  mma_operator_detail_add_fact (detail, _ ("Sent at"), sent, FALSE);
+  mma_operator_detail_add_time (detail, item, _ ("Created"), "created");
+  mma_operator_detail_add_time (detail, item, _ ("Sent at"), "sent");
   mma_operator_detail_add_fact (detail, _ ("Tries"), tries, FALSE);
   mma_operator_detail_add_fact (detail, _ ("Last error"),
                                 mma_page_item_get_text (item, "last_error"), FALSE);

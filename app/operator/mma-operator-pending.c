@@ -18,9 +18,6 @@ is_owner (MmaPageItem *item)
 static void
 add_registration (MmaOperatorDetail *detail, MmaPageItem *item)
 {
-  g_autofree char *created = mma_operator_format_time (item, "created_at");
-  g_autofree char *expires = mma_operator_format_time (item, "expires_at");
-
   mma_operator_detail_add_group (detail, _ ("Provisional registration"));
   mma_operator_detail_add_fact (
       detail, _ ("State"), mma_operator_word_account_state (mma_page_item_get_text (item, "state")),
@@ -29,9 +26,9 @@ add_registration (MmaOperatorDetail *detail, MmaPageItem *item)
       detail, _ ("Kind"), mma_operator_word_service (mma_page_item_get_text (item, "kind")), FALSE);
   mma_operator_detail_add_fact (detail, _ ("Login name"), mma_page_item_get_text (item, "login"),
                                 TRUE);
-  mma_operator_detail_add_fact (detail, _ ("Received"), created, FALSE);
-  mma_operator_detail_add_fact (detail, is_owner (item) ? _ ("Kept until") : _ ("Link holds until"),
-                                expires, FALSE);
+  mma_operator_detail_add_time (detail, item, _ ("Received"), "created_at");
+  mma_operator_detail_add_time (
+      detail, item, is_owner (item) ? _ ("Kept until") : _ ("Link holds until"), "expires_at");
 }
 
 static void

@@ -9,14 +9,6 @@
 #include "mma-operator-words.h"
 
 static void
-add_day (MmaOperatorDetail *detail, MmaPageItem *item, const char *label, const char *member)
-{
-  g_autofree char *text = mma_operator_format_day (item, member);
-
-  mma_operator_detail_add_fact (detail, label, text, FALSE);
-}
-
-static void
 add_unit (MmaOperatorDetail *detail, MmaPageItem *item)
 {
   mma_operator_detail_add_group (detail, _ ("UPS"));
@@ -26,16 +18,16 @@ add_unit (MmaOperatorDetail *detail, MmaPageItem *item)
   mma_operator_detail_add_fact (detail, _ ("Product number"),
                                 mma_page_item_get_text (item, "serial"), TRUE);
   mma_operator_detail_add_fact (detail, _ ("Model"), mma_page_item_get_text (item, "model"), FALSE);
-  add_day (detail, item, _ ("Shipping date"), "shipped");
+  mma_operator_detail_add_day (detail, item, _ ("Shipping date"), "shipped");
 }
 
 static void
 add_registration (MmaOperatorDetail *detail, MmaPageItem *item)
 {
-  add_day (detail, item, _ ("Date of purchase"), "purchased");
-  add_day (detail, item, _ ("Guarantee until"), "guarantee_until");
-  add_day (detail, item, _ ("Battery to be replaced by"), "battery_until");
-  add_day (detail, item, _ ("End of use"), "ended");
+  mma_operator_detail_add_day (detail, item, _ ("Date of purchase"), "purchased");
+  mma_operator_detail_add_day (detail, item, _ ("Guarantee until"), "guarantee_until");
+  mma_operator_detail_add_day (detail, item, _ ("Battery to be replaced by"), "battery_until");
+  mma_operator_detail_add_day (detail, item, _ ("End of use"), "ended");
   mma_operator_detail_add_fact (detail, _ ("Remarks"), mma_page_item_get_text (item, "remarks"),
                                 FALSE);
 }

@@ -13,32 +13,6 @@
 
 /* The flows about a house's box and owner. */
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
-}
-
-/* Whether a text with @part stands anywhere in what is shown. */
-static gboolean
-says (GtkWidget *widget, const char *part)
-{
-  if (!gtk_widget_get_visible (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), part) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, part))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 test_a_gateway_is_disposed_of (Walk *f, gconstpointer data)
 {
@@ -48,8 +22,8 @@ test_a_gateway_is_disposed_of (Walk *f, gconstpointer data)
 
   walk_settle ();
   walk_assert_step (page, MMA_FLOW_CONFIRMATION);
-  g_assert_true (says (page, "1 dealer will be told by mail."));
-  entry = find_type (page, GTK_TYPE_ENTRY);
+  g_assert_nonnull (mm_test_find_label (page, "1 dealer will be told by mail."));
+  entry = mm_test_find (page, GTK_TYPE_ENTRY);
   walk_go_on (page);
   g_assert_cmpuint (f->finished, ==, 0);
   gtk_editable_set_text (GTK_EDITABLE (entry), SECOND);
@@ -75,9 +49,9 @@ test_a_gateway_is_exchanged (Walk *f, gconstpointer data)
   walk_type (page, "/gateway_password", f->second_password);
   walk_go_on (page);
   walk_assert_step (page, MMA_FLOW_CONFIRMATION);
-  g_assert_true (says (page, FIRST));
-  g_assert_true (says (page, SECOND));
-  g_assert_true (says (page, "1 dealer in charge"));
+  g_assert_nonnull (mm_test_find_label (page, FIRST));
+  g_assert_nonnull (mm_test_find_label (page, SECOND));
+  g_assert_nonnull (mm_test_find_label (page, "1 dealer in charge"));
   walk_go_on (page);
   g_assert_cmpstr (mma_flow_page_get_next_action (MMA_FLOW_PAGE (page)), ==, next);
   walk_assert_finished (f, page);
@@ -122,22 +96,8 @@ add_next_owner (MmsDb *db, gpointer data, GError **error)
 static MmaAccountSession *
 sign_in_next_owner (Walk *f)
 {
-  g_autoptr (MmRawAnswer) answer = NULL;
-  g_autoptr (JsonObject) object = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u", mm_test_proxy_get_port (f->proxy));
-  MmaAccountSession *session;
-
   mm_test_server_write (f->server, add_next_owner, f);
-  answer =
-      mm_test_server_ask (f->server, "POST", "/v1/sessions", NULL,
-                          "{\"service\":\"customer\",\"login\":\"" NEXT_OWNER
-                          "\",\"password\":\"" MM_TEST_HOME_PASSWORD "\",\"device_name\":\"PC\"}");
-  g_assert_cmpuint (answer->status, ==, 201);
-  object = mm_test_answer_object (answer);
-  session = mma_account_session_new (url, f->folder, object, &error);
-  g_assert_no_error (error);
-  return session;
+  return walk_sign_in (f, "customer", NEXT_OWNER);
 }
 
 static char *
@@ -155,24 +115,12 @@ make_code (Walk *f, const char *links)
   walk_assert_step (page, MMA_FLOW_COMPLETION);
   code = g_strdup (mma_hand_over_page_get_code (MMA_HAND_OVER_PAGE (page)));
   g_assert_cmpuint (strlen (code), ==, strlen ("ABCD-2345"));
-  g_assert_true (says (page, "It counts for 7 days"));
-  panel = find_type (page, MMA_TYPE_CODE_PANEL);
+  g_assert_nonnull (mm_test_find_label (page, "It counts for 7 days"));
+  panel = mm_test_find (page, MMA_TYPE_CODE_PANEL);
   g_object_add_weak_pointer (panel, &panel);
   walk_close (window);
   g_assert_null (panel); /* the code goes with the page */
   return code;
-}
-
-static void
-end_session (MmaAccountSession *next)
-{
-  gpointer session = next;
-
-  mma_cache_wipe (mma_account_session_get_cache (next), NULL);
-  g_object_add_weak_pointer (G_OBJECT (next), &session);
-  g_object_unref (next);
-  while (session != NULL)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -191,9 +139,9 @@ test_a_house_is_handed_over (Walk *f, gconstpointer data)
   walk_type (page, "/site_name", "鈴木様邸");
   walk_go_on (page);
   walk_assert_step (page, MMA_FLOW_CONFIRMATION);
-  g_assert_true (says (page, FIRST));
-  g_assert_true (says (page, "鈴木様邸"));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (page, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  g_assert_nonnull (mm_test_find_label (page, FIRST));
+  g_assert_nonnull (mm_test_find_label (page, "鈴木様邸"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (mm_test_find (page, GTK_TYPE_CHECK_BUTTON)), TRUE);
   walk_go_on (page);
   g_assert_true (g_str_has_prefix (mma_flow_page_get_next_action (MMA_FLOW_PAGE (page)),
                                    "win.show-gateway('"));
@@ -202,13 +150,13 @@ test_a_house_is_handed_over (Walk *f, gconstpointer data)
   while (mma_cache_count (mma_account_session_get_cache (next), "link", NULL) != 1)
     g_main_context_iteration (NULL, TRUE);
   walk_close (window);
-  end_session (next);
+  walk_end (next);
 }
 
 static GtkWidget *
 wait_for_list (GtkWidget *page)
 {
-  GtkWidget *list = find_type (page, MMA_TYPE_PENDING_LIST);
+  GtkWidget *list = mm_test_find (page, MMA_TYPE_PENDING_LIST);
 
   while (!mma_pending_list_is_loaded (MMA_PENDING_LIST (list)))
     g_main_context_iteration (NULL, TRUE);
@@ -228,8 +176,8 @@ test_a_code_that_waits_is_shown (Walk *f, gconstpointer data)
   page = mma_hand_over_page_new (f->session, f->home.installation);
   window = walk_show (f, page);
   g_assert_true (gtk_widget_get_visible (wait_for_list (page)));
-  g_assert_true (says (page, "Take back"));
-  g_assert_false (says (page, code));
+  g_assert_nonnull (mm_test_find_label (page, "Take back"));
+  g_assert_null (mm_test_find_label (page, code));
   walk_close (window);
 }
 

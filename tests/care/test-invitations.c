@@ -91,37 +91,6 @@ test_a_day_that_is_over_is_refused (Walk *f, gconstpointer data)
   walk_close (window);
 }
 
-static MmaAccountSession *
-sign_in_dealer (Walk *f, const char *login)
-{
-  g_autofree char *body = g_strdup_printf (
-      "{\"service\":\"dealer\",\"login\":\"%s\",\"password\":\"" MM_TEST_HOME_PASSWORD
-      "\",\"device_name\":\"PC\"}",
-      login);
-  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u", mm_test_proxy_get_port (f->proxy));
-  g_autoptr (MmRawAnswer) answer =
-      mm_test_server_ask (f->server, "POST", "/v1/sessions", NULL, body);
-  g_autoptr (JsonObject) object = mm_test_answer_object (answer);
-  g_autoptr (GError) error = NULL;
-  MmaAccountSession *session = mma_account_session_new (url, f->folder, object, &error);
-
-  g_assert_no_error (error);
-  return session;
-}
-
-/* Nothing holds it once what was under way has come to its end. */
-static void
-end_session (MmaAccountSession *dealer)
-{
-  gpointer session = dealer;
-
-  mma_cache_wipe (mma_account_session_get_cache (dealer), NULL);
-  g_object_add_weak_pointer (G_OBJECT (dealer), &session);
-  g_object_unref (dealer);
-  while (session != NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static gboolean
 may_change_its_only_house (MmaAccountSession *dealer)
 {
@@ -134,7 +103,7 @@ may_change_its_only_house (MmaAccountSession *dealer)
 static void
 test_a_watched_house_cannot_be_chosen (Walk *f, gconstpointer data)
 {
-  MmaAccountSession *dealer = sign_in_dealer (f, MM_TEST_HOME_DEALER);
+  MmaAccountSession *dealer = walk_sign_in (f, "dealer", MM_TEST_HOME_DEALER);
   g_autoptr (JsonObject) link = find_link (f, MM_TEST_HOME_DEALER);
   g_autofree char *path = g_strdup_printf ("/v1/gateways/%s/links/%s", f->home.installation,
                                            json_object_get_string_member (link, "id"));
@@ -158,7 +127,7 @@ test_a_watched_house_cannot_be_chosen (Walk *f, gconstpointer data)
   mma_gateway_chooser_set_changeable (MMA_GATEWAY_CHOOSER (chooser));
   g_assert_cmpstr (mma_gateway_chooser_get_face (MMA_GATEWAY_CHOOSER (chooser)), ==, "empty");
   walk_close (window);
-  end_session (dealer);
+  walk_end (dealer);
 }
 
 /* The dealer's page gives words; the code of them is what the customer types. */
@@ -184,7 +153,7 @@ invite (Walk *f, MmaAccountSession *dealer)
 static void
 test_an_invitation_is_answered (Walk *f, gconstpointer data)
 {
-  MmaAccountSession *dealer = sign_in_dealer (f, OTHER_DEALER);
+  MmaAccountSession *dealer = walk_sign_in (f, "dealer", OTHER_DEALER);
   g_autofree char *code = invite (f, dealer);
   g_autoptr (JsonObject) link = NULL;
   GtkWidget *page = mma_invited_page_new (f->session, f->home.installation);
@@ -204,7 +173,7 @@ test_an_invitation_is_answered (Walk *f, gconstpointer data)
   link = find_link (f, OTHER_DEALER);
   g_assert_cmpstr (json_object_get_string_member (link, "scope"), ==, "watch");
   walk_close (window);
-  end_session (dealer);
+  walk_end (dealer);
 }
 
 /* The dealer names the customer, and the offer comes to the customer's cache by itself; its id. */
@@ -235,7 +204,7 @@ offer (Walk *f, MmaAccountSession *dealer)
 static void
 test_an_offer_is_accepted (Walk *f, gconstpointer data)
 {
-  MmaAccountSession *dealer = sign_in_dealer (f, OTHER_DEALER);
+  MmaAccountSession *dealer = walk_sign_in (f, "dealer", OTHER_DEALER);
   g_autofree char *id = offer (f, dealer);
   g_autofree char *day = NULL;
   g_autoptr (JsonObject) link = NULL;
@@ -255,7 +224,7 @@ test_an_offer_is_accepted (Walk *f, gconstpointer data)
   g_assert_cmpstr (json_object_get_string_member (link, "ends_on"), ==, "2108-12-31");
   g_assert_null (mma_offer_page_new (f->session, id));
   walk_close (window);
-  end_session (dealer);
+  walk_end (dealer);
 }
 
 static void
@@ -267,7 +236,7 @@ left_cb (GtkWidget *page, gboolean *left)
 static void
 test_an_offer_is_declined (Walk *f, gconstpointer data)
 {
-  MmaAccountSession *dealer = sign_in_dealer (f, OTHER_DEALER);
+  MmaAccountSession *dealer = walk_sign_in (f, "dealer", OTHER_DEALER);
   g_autofree char *id = offer (f, dealer);
   GtkWidget *page = mma_offer_page_new (f->session, id);
   GtkWidget *window = walk_show (f, page);
@@ -279,25 +248,14 @@ test_an_offer_is_declined (Walk *f, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   walk_wait_for_count (f, "offer", 0);
   walk_close (window);
-  end_session (dealer);
-}
-
-static GtkWidget *
-find_notice (GtkWidget *widget)
-{
-  GtkWidget *found = MMA_IS_NOTICE (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_notice (child);
-  return found;
+  walk_end (dealer);
 }
 
 /* The row comes while the page is open, and goes when the dealer takes the offer back. */
 static void
 test_offers_come_and_go (Walk *f, gconstpointer data)
 {
-  MmaAccountSession *dealer = sign_in_dealer (f, OTHER_DEALER);
+  MmaAccountSession *dealer = walk_sign_in (f, "dealer", OTHER_DEALER);
   GtkWidget *list = mma_offer_list_new (f->session);
   GtkWidget *window = walk_show (f, list);
   g_autofree char *id = NULL;
@@ -307,7 +265,7 @@ test_offers_come_and_go (Walk *f, gconstpointer data)
   id = offer (f, dealer);
   while (!gtk_widget_get_visible (list))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_nonnull (strstr (mma_notice_get_text (MMA_NOTICE (find_notice (list))),
+  g_assert_nonnull (strstr (mma_notice_get_text (MMA_NOTICE (mm_test_find (list, MMA_TYPE_NOTICE))),
                             "offers to look after your gateway"));
   g_assert_true (gtk_widget_get_visible (mm_test_find_button (list, "Look at the offer")));
   path = g_strconcat ("/v1/invitations/", id, NULL);
@@ -316,14 +274,14 @@ test_offers_come_and_go (Walk *f, gconstpointer data)
   while (gtk_widget_get_visible (list))
     g_main_context_iteration (NULL, TRUE);
   walk_close (window);
-  end_session (dealer);
+  walk_end (dealer);
 }
 
 /* A second offer is refused beside the field, and nothing else is said. */
 static void
 test_one_offer_at_a_time (Walk *f, gconstpointer data)
 {
-  MmaAccountSession *dealer = sign_in_dealer (f, OTHER_DEALER);
+  MmaAccountSession *dealer = walk_sign_in (f, "dealer", OTHER_DEALER);
   g_autofree char *id = offer (f, dealer);
   GtkWidget *page = mma_invite_page_new (dealer);
   GtkWidget *window = walk_show (f, page);
@@ -337,14 +295,14 @@ test_one_offer_at_a_time (Walk *f, gconstpointer data)
                    "An offer to this customer waits for an answer already.");
   g_assert_cmpstr (mma_invite_page_get_trouble (MMA_INVITE_PAGE (page)), ==, "");
   walk_close (window);
-  end_session (dealer);
+  walk_end (dealer);
 }
 
 /* Without a connection the page says so beside the button. */
 static void
 test_inviting_needs_a_connection (Walk *f, gconstpointer data)
 {
-  MmaAccountSession *dealer = sign_in_dealer (f, OTHER_DEALER);
+  MmaAccountSession *dealer = walk_sign_in (f, "dealer", OTHER_DEALER);
   GtkWidget *page, *window;
 
   mm_test_proxy_set_mode (f->proxy, MM_TEST_PROXY_LOSE_REQUESTS);
@@ -356,7 +314,7 @@ test_inviting_needs_a_connection (Walk *f, gconstpointer data)
   g_assert_null (mma_invite_page_get_words (MMA_INVITE_PAGE (page)));
   walk_close (window);
   mm_test_proxy_set_mode (f->proxy, MM_TEST_PROXY_PASS);
-  end_session (dealer);
+  walk_end (dealer);
 }
 
 static gboolean

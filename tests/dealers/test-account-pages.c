@@ -40,41 +40,6 @@ wait_for_addresses (MmaAccountDetails *details, guint wanted)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* A second session, of somebody else. */
-typedef struct
-{
-  char *folder;
-  MmaAccountSession *session;
-} Other;
-
-static void
-sign_in_as (Walk *f, Other *other, const char *service, const char *login)
-{
-  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u", f->server->port);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *body =
-      g_strdup_printf ("{\"service\":\"%s\",\"login\":\"%s\",\"password\":\"" MM_TEST_HOME_PASSWORD
-                       "\",\"device_name\":\"PC\"}",
-                       service, login);
-  g_autoptr (MmRawAnswer) answer =
-      mm_test_server_ask (f->server, "POST", "/v1/sessions", NULL, body);
-  g_autoptr (JsonObject) object = mm_test_answer_object (answer);
-
-  other->folder = g_dir_make_tmp ("mm-account-XXXXXX", &error);
-  g_assert_no_error (error);
-  other->session = mma_account_session_new (url, other->folder, object, &error);
-  g_assert_no_error (error);
-}
-
-static void
-other_clear (Other *other)
-{
-  mma_cache_wipe (mma_account_session_get_cache (other->session), NULL);
-  walk_let_go (g_steal_pointer (&other->session));
-  g_rmdir (other->folder);
-  g_free (other->folder);
-}
-
 static void
 assert_error (GtkWidget *page, const char *path, const char *start)
 {
@@ -205,18 +170,18 @@ add_owner (MmsDb *db, gpointer data, GError **error)
 static void
 test_an_owner_edits_offline (Walk *f, gconstpointer data)
 {
-  Other owner = { NULL };
+  MmaAccountSession *owner;
   g_autoptr (JsonNode) yes = json_node_init_boolean (json_node_alloc (), TRUE);
   MmaAccountDetails *details;
   MmaEdits *edits;
   GtkWidget *page, *window;
 
   mm_test_server_write (f->server, add_owner, f);
-  sign_in_as (f, &owner, "ups", OWNER);
-  details = read_details (owner.session);
-  edits = mma_account_session_get_edits (owner.session);
+  owner = walk_sign_in (f, "ups", OWNER);
+  details = read_details (owner);
+  edits = mma_account_session_get_edits (owner);
   mma_edits_stop (edits);
-  page = mma_edit_account_page_new (owner.session);
+  page = mma_edit_account_page_new (owner);
   window = walk_show (f, page);
   walk_type (page, "/fax", "0466-00-0031");
   walk_type (page, "/organisation/name", "みらい商事株式会社");
@@ -231,18 +196,18 @@ test_an_owner_edits_offline (Walk *f, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (mma_account_details_get_text (details, "fax"), ==, "0466000031");
   g_assert_true (json_object_get_boolean_member (mma_account_details_get (details), "direct_mail"));
-  g_assert_cmpstr (mm_account_get_organisation (mma_account_session_get_account (owner.session)),
-                   ==, "みらい商事株式会社"); /* as it stands in the sidebar */
+  g_assert_cmpstr (mm_account_get_organisation (mma_account_session_get_account (owner)), ==,
+                   "みらい商事株式会社"); /* as it stands in the sidebar */
   walk_close (window);
 
-  page = mma_edit_account_page_new (owner.session);
+  page = mma_edit_account_page_new (owner);
   window = walk_show (f, page);
   walk_type (page, "/fax", "");
   walk_go_on (page);
   walk_go_on (page);
   g_assert_null (mma_account_details_get_text (details, "fax"));
   walk_close (window);
-  other_clear (&owner);
+  walk_end (owner);
 }
 
 static void
@@ -314,14 +279,14 @@ test_a_mail_address_waits_for_its_code (Walk *f, gconstpointer data)
 static void
 test_a_dealer_names_addresses (Walk *f, gconstpointer data)
 {
-  Other dealer = { NULL };
+  MmaAccountSession *dealer;
   MmaAccountDetails *details;
   GtkWidget *page, *window;
   MmaForm *form;
 
-  sign_in_as (f, &dealer, "dealer", MM_TEST_HOME_DEALER);
-  details = read_details (dealer.session);
-  page = mma_maintenance_page_new (dealer.session);
+  dealer = walk_sign_in (f, "dealer", MM_TEST_HOME_DEALER);
+  details = read_details (dealer);
+  page = mma_maintenance_page_new (dealer);
   window = walk_show (f, page);
   form = mma_maintenance_page_get_form (MMA_MAINTENANCE_PAGE (page));
   wait_for_addresses (details, 0);
@@ -338,7 +303,7 @@ test_a_dealer_names_addresses (Walk *f, gconstpointer data)
                    "The same address is registered.");
   walk_settle ();
   walk_close (window);
-  other_clear (&dealer);
+  walk_end (dealer);
 }
 
 static const char *
@@ -355,16 +320,16 @@ only_state (MmaAccountDetails *details)
 static void
 test_an_address_waits_for_the_server (Walk *f, gconstpointer data)
 {
-  Other dealer = { NULL };
+  MmaAccountSession *dealer;
   MmaAccountDetails *details;
   MmaEdits *edits;
   GtkWidget *page, *window;
 
-  sign_in_as (f, &dealer, "dealer", MM_TEST_HOME_DEALER);
-  details = read_details (dealer.session);
-  edits = mma_account_session_get_edits (dealer.session);
+  dealer = walk_sign_in (f, "dealer", MM_TEST_HOME_DEALER);
+  details = read_details (dealer);
+  edits = mma_account_session_get_edits (dealer);
   mma_edits_stop (edits);
-  page = mma_maintenance_page_new (dealer.session);
+  page = mma_maintenance_page_new (dealer);
   window = walk_show (f, page);
   wait_for_addresses (details, 0);
   mma_field_set_text (
@@ -378,7 +343,7 @@ test_an_address_waits_for_the_server (Walk *f, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   walk_settle ();
   walk_close (window);
-  other_clear (&dealer);
+  walk_end (dealer);
 }
 
 static void

@@ -10,21 +10,10 @@
 
 /* What was typed into a flow of a signed-in account is there the next time. */
 
-static GtkWidget *
-find_offer (GtkWidget *widget)
-{
-  GtkWidget *found = MMA_IS_DRAFT_OFFER (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_offer (child);
-  return found;
-}
-
 static gboolean
 is_offered (GtkWidget *page)
 {
-  return gtk_widget_get_visible (find_offer (page));
+  return gtk_widget_get_visible (mm_test_find (page, MMA_TYPE_DRAFT_OFFER));
 }
 
 static void
@@ -52,7 +41,7 @@ assert_resumes (Walk *f, GtkWidget *page, const char *path, const char *text)
   GtkWidget *window = walk_show (f, page);
 
   g_assert_true (is_offered (page));
-  g_signal_emit_by_name (find_offer (page), "resume");
+  g_signal_emit_by_name (mm_test_find (page, MMA_TYPE_DRAFT_OFFER), "resume");
   g_assert_false (is_offered (page));
   assert_text (page, path, text);
   walk_close (window);
@@ -149,7 +138,7 @@ test_starting_anew_forgets (Walk *f, gconstpointer data)
   type_and_close (f, mma_add_gateway_page_new (f->session), "/site_name", "藤沢店");
   page = mma_add_gateway_page_new (f->session);
   window = walk_show (f, page);
-  g_signal_emit_by_name (find_offer (page), "restart");
+  g_signal_emit_by_name (mm_test_find (page, MMA_TYPE_DRAFT_OFFER), "restart");
   assert_text (page, "/site_name", NULL);
   walk_close (window);
   page = mma_add_gateway_page_new (f->session);

@@ -111,13 +111,7 @@ leave_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static MmaAccountSession *
 sign_in_dealer (Walk *f)
 {
-  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u", f->server->port);
-  g_autoptr (MmRawAnswer) answer =
-      mm_test_server_ask (f->server, "POST", "/v1/sessions", NULL,
-                          "{\"service\":\"dealer\",\"login\":\"" MM_TEST_HOME_DEALER
-                          "\",\"password\":\"" MM_TEST_HOME_PASSWORD "\",\"device_name\":\"PC\"}");
-  g_autoptr (JsonObject) object = mm_test_answer_object (answer);
-  MmaAccountSession *session = mma_account_session_new (url, f->folder, object, NULL);
+  MmaAccountSession *session = walk_sign_in (f, "dealer", MM_TEST_HOME_DEALER);
 
   while (mma_cache_count (mma_account_session_get_cache (session), "gateway", NULL) != 1)
     g_main_context_iteration (NULL, TRUE);
@@ -142,7 +136,7 @@ static void
 test_the_page_of_a_house_that_is_gone_leaves (Walk *f, gconstpointer data)
 {
   static const GActionEntry entries[] = { { "leave-gateway", leave_cb, "s" } };
-  g_autoptr (MmaAccountSession) dealer = sign_in_dealer (f);
+  MmaAccountSession *dealer = sign_in_dealer (f);
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   GtkWidget *page = mma_house_page_new (dealer, f->home.installation);
   GtkWidget *window = walk_show (f, page);
@@ -153,8 +147,7 @@ test_the_page_of_a_house_that_is_gone_leaves (Walk *f, gconstpointer data)
   while (f->finished == 0)
     g_main_context_iteration (NULL, TRUE);
   walk_close (window);
-  mma_cache_wipe (mma_account_session_get_cache (dealer), NULL);
-  walk_let_go (g_steal_pointer (&dealer));
+  walk_end (dealer);
 }
 
 int

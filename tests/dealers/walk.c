@@ -28,18 +28,6 @@ seed (MmsDb *db, gpointer data, GError **error)
   return dealer != NULL ? MMS_DONE : MMS_FAILED;
 }
 
-static JsonObject *
-sign_in (Walk *f)
-{
-  g_autoptr (MmRawAnswer) answer =
-      mm_test_server_ask (f->server, "POST", "/v1/sessions", NULL,
-                          "{\"service\":\"customer\",\"login\":\"" MM_TEST_HOME_CUSTOMER
-                          "\",\"password\":\"" MM_TEST_HOME_PASSWORD "\",\"device_name\":\"PC\"}");
-
-  g_assert_cmpuint (answer->status, ==, 201);
-  return mm_test_answer_object (answer);
-}
-
 guint
 walk_count (Walk *f, const char *kind)
 {
@@ -53,23 +41,24 @@ walk_wait_for_count (Walk *f, const char *kind, guint wanted)
     g_main_context_iteration (NULL, TRUE);
 }
 
-void
-walk_set_up (Walk *f, gconstpointer data)
+MmaAccountSession *
+walk_sign_in (Walk *f, const char *service, const char *login)
 {
-  g_autoptr (JsonObject) answer = NULL;
+  g_autofree char *body =
+      g_strdup_printf ("{\"service\":\"%s\",\"login\":\"%s\",\"password\":\"" MM_TEST_HOME_PASSWORD
+                       "\",\"device_name\":\"PC\"}",
+                       service, login);
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u", mm_test_proxy_get_port (f->proxy));
+  g_autoptr (MmRawAnswer) answer =
+      mm_test_server_ask (f->server, "POST", "/v1/sessions", NULL, body);
+  g_autoptr (JsonObject) object = mm_test_answer_object (answer);
   g_autoptr (GError) error = NULL;
-  g_autofree char *url = NULL;
+  MmaAccountSession *session;
 
-  f->server = mm_test_server_new (NULL, 0);
-  mm_test_server_write (f->server, seed, f);
-  f->folder = g_dir_make_tmp ("mm-dealers-XXXXXX", &error);
+  g_assert_cmpuint (answer->status, ==, 201);
+  session = mma_account_session_new (url, f->folder, object, &error);
   g_assert_no_error (error);
-  answer = sign_in (f);
-  f->proxy = mm_test_proxy_new (f->server->port);
-  url = g_strdup_printf ("http://127.0.0.1:%u", mm_test_proxy_get_port (f->proxy));
-  f->session = mma_account_session_new (url, f->folder, answer, &error);
-  g_assert_no_error (error);
-  walk_wait_for_count (f, "link", 1);
+  return session;
 }
 
 void
@@ -82,10 +71,30 @@ walk_let_go (gpointer object)
 }
 
 void
+walk_end (MmaAccountSession *session)
+{
+  mma_cache_wipe (mma_account_session_get_cache (session), NULL);
+  walk_let_go (session);
+}
+
+void
+walk_set_up (Walk *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->server = mm_test_server_new (NULL, 0);
+  mm_test_server_write (f->server, seed, f);
+  f->folder = g_dir_make_tmp ("mm-dealers-XXXXXX", &error);
+  g_assert_no_error (error);
+  f->proxy = mm_test_proxy_new (f->server->port);
+  f->session = walk_sign_in (f, "customer", MM_TEST_HOME_CUSTOMER);
+  walk_wait_for_count (f, "link", 1);
+}
+
+void
 walk_tear_down (Walk *f, gconstpointer data)
 {
-  mma_cache_wipe (mma_account_session_get_cache (f->session), NULL);
-  walk_let_go (g_steal_pointer (&f->session));
+  walk_end (g_steal_pointer (&f->session));
   mm_test_home_clear (&f->home);
   mm_test_proxy_free (f->proxy);
   mm_test_server_free (f->server);

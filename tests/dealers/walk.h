@@ -6,6 +6,7 @@
 #include "mm-test-home.h"
 #include "mm-test-proxy.h"
 #include "mm-test-server.h"
+#include "mm-test-widgets.h"
 #include "mma-account-session.h"
 #include "mma-forms.h"
 
@@ -33,6 +34,10 @@ void walk_set_up (Walk *f, gconstpointer data);
 void walk_tear_down (Walk *f, gconstpointer data);
 /* Drops @object, which ends once nothing of it is on its way; never, if somebody keeps it. */
 void walk_let_go (gpointer object);
+
+/* Signs somebody in on the same computer; walk_end() takes the session and what is kept of it. */
+MmaAccountSession *walk_sign_in (Walk *f, const char *service, const char *login);
+void walk_end (MmaAccountSession *session);
 
 /* Records of @kind in the customer's cache. */
 guint walk_count (Walk *f, const char *kind);

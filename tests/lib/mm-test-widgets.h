@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 typedef gboolean (*MmTestMatch) (GtkWidget *widget, gconstpointer data);
 
-/* The first at or below @widget, however deep; with @shown only where a stack shows it. */
+/* The first at or below @widget, however deep; with @shown only where a person may see it. */
 static inline gpointer
 mm_test_find_match (GtkWidget *widget, gboolean shown, MmTestMatch match, gconstpointer data)
 {
@@ -17,7 +17,7 @@ mm_test_find_match (GtkWidget *widget, gboolean shown, MmTestMatch match, gconst
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (!shown || gtk_widget_get_child_visible (child))
+    if (!shown || (gtk_widget_get_visible (child) && gtk_widget_get_child_visible (child)))
       found = mm_test_find_match (child, shown, match, data);
   return found;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "mm-test-widgets.h"
 #include "mma-note-page.h"
 #include "window-fixture.h"
 
@@ -9,19 +10,6 @@
 /* The registered data of a house: its note, and what a dealer who may watch only is offered. */
 
 #define TEXT "鍵は左の箱"
-
-static GtkWidget *
-find_page (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_page (child, type);
-  return found;
-}
 
 static void
 show_registered (WindowFixture *fixture)
@@ -39,7 +27,7 @@ write_note (WindowFixture *fixture, const char *text)
   MmaFlowPage *page;
 
   g_assert_true (gtk_widget_activate_action (fixture->window, "win.edit-note", "s", WINDOW_HOUSE));
-  page = MMA_FLOW_PAGE (find_page (fixture->window, MMA_TYPE_NOTE_PAGE));
+  page = MMA_FLOW_PAGE (mm_test_find (fixture->window, MMA_TYPE_NOTE_PAGE));
   mma_field_set_value (mma_form_find (mma_flow_page_get_form (page), "/text"), value);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "flow.primary", NULL));
   app_server_wait_until (mma_edits_get_n_unsent (edits) == 1);
@@ -54,7 +42,7 @@ test_note_is_kept_offline (WindowFixture *fixture, gconstpointer data)
   show_registered (fixture);
   g_assert_true (window_fixture_shows (fixture, _ ("Nothing is noted.")));
   write_note (fixture, TEXT);
-  app_server_wait_until (find_page (fixture->window, MMA_TYPE_NOTE_PAGE) == NULL);
+  app_server_wait_until (mm_test_find (fixture->window, MMA_TYPE_NOTE_PAGE) == NULL);
   window_fixture_settle (fixture);
   g_assert_true (window_fixture_shows (fixture, TEXT));
   g_assert_true (window_fixture_shows (fixture, _ ("Unsent")));
