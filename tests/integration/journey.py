@@ -124,10 +124,9 @@ class App:
     def drop(self, path, name):
         """Drag the file at PATH, as from a file manager, and drop it on what bears NAME."""
         x, y = self.point(name)
-        found = subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'getmouselocation', '--shell'],
-                               capture_output=True, text=True, check=True)
-        window = int(re.search(r'WINDOW=(\d+)', found.stdout).group(1))
-        if not Drag(path, window).drop_at(x, y):
+        windows = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '.+'], capture_output=True, text=True,
+                                 check=True).stdout.split()
+        if not Drag(path, int(windows[-1])).drop_at(x, y):
             raise Failed(f'{path} was not taken')
 
     def place(self, name):

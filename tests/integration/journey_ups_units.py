@@ -10,6 +10,7 @@ from pathlib import Path
 from chooser import open_file, save_file
 from client import Client
 from journey import App, Service, key, run, wait
+from paper import TO_FILE, print_file, read_paper, use_documents
 
 OWNER = ('it-admin@mirai.example', 'Mirai-2026-ups')
 RECEIVER = 'next@example.jp'
@@ -84,6 +85,17 @@ def codes_shown(app):
     return {name for name in app.program.names(app.nodes()) if CODE.search(name)}
 
 
+def save_wrong(app, folder):
+    """The lines that are not registered, with what is wrong with them; the file can be mended and taken again."""
+    app.press('要確認を CSV で保存')
+    _name, file = save_file(app, folder / 'wrong.csv')
+    header, *rows = csv.reader(file.decode('utf-8-sig').splitlines())
+    assert header[:4] == ['製品番号', 'お買い上げ日', '備考', '設置場所'], header
+    assert [(row[0], row[1], row[4]) for row in rows] == [('BT24A0O6121', '2026-11-03', '3'),
+                                                          ('BT24A006122', '2026/13/01', '4')], rows
+    assert rows[0][5].startswith('見つかりません') and rows[1][5].startswith('日付が正しくありません'), rows
+
+
 def see_codes(app):
     app.press(re.compile('3件を登録する'))
     app.find('3件の UPS を登録し、キーコードを発行しました')
@@ -107,10 +119,18 @@ def run_again(app, service, codes):
     assert units(service) == before, 'something was registered twice'
 
 
-def choose_sheet(app, path, words):
-    app.press('続けて登録する')
+def choose_sheet(app, path):
     app.press('ファイルを選ぶ')
     open_file(app, 'ファイルを選ぶ', path)
+
+
+def drop_sheet(app, path):
+    app.drop(path, 'CSV や TSV をここにドロップできます')
+
+
+def take_sheet(app, path, words, way):
+    app.press('続けて登録する')
+    way(app, path)
     app.find(words)
     app.picture(f'ups-file-{path.suffix[1:]}')
     app.press(TO_CONFIRM)
@@ -130,10 +150,12 @@ def register_sheets(app, service, folder):
     """As Excel in Japan saves them, and as others do."""
     path = folder / 'Excel.csv'
     path.write_bytes('\r\n'.join(map(','.join, SHEET)).encode('cp932'))
-    choose_sheet(app, path, re.compile('Shift_JIS.*3行'))
+    take_sheet(app, path, re.compile('Shift_JIS.*3行'), choose_sheet)
     app.find('日付が正しくありません（2026/13/01）')
     app.find(re.compile('1件を登録する'))
     app.picture('ups-file-preview')
+    save_wrong(app, folder)
+    app.click('BT24A0O6121')
     retype('BT24A006121')
     app.find(re.compile('2件を登録する'))
     app.click('2026/13/01')
@@ -144,7 +166,7 @@ def register_sheets(app, service, folder):
     assert rows['BT24A006122'][4:] == ['2026/10/01', '本社', ''], rows
     path = folder / '別の表.tsv'
     path.write_text('\n'.join(map('\t'.join, OTHER_SHEET)), encoding='utf-8')
-    choose_sheet(app, path, re.compile('UTF-8.*1行'))
+    take_sheet(app, path, re.compile('UTF-8.*1行'), drop_sheet)
     app.press(re.compile('1件を登録する'))
     app.find('1件の UPS を登録し、キーコードを発行しました')
     app.picture('ups-file-result')
@@ -152,6 +174,18 @@ def register_sheets(app, service, folder):
     assert rows['BT24A006123'][4:] == ['2026/11/04', OTHER_SHEET[1][3], "'@SUM(A1)"], rows
     told = units(service)
     assert (told['BT24A006120'], told['BT24A006123']) == (SHEET[1][2], '@SUM(A1)'), told
+
+
+def print_certificate(app, folder):
+    """The code in figures, and the unit's number to scan; the keycode is in no QR code."""
+    code = app.find(CODE).text
+    app.press('登録証を印刷')
+    app.find(TO_FILE)
+    app.picture('ups-print')
+    print_file(app, folder / 'documents', folder / 'certificate.pdf')
+    words, numbers = read_paper(folder / 'certificate.pdf')
+    assert numbers == ['BT24A006123'], numbers
+    assert 'UPS 登録証' in words and code in words.split(), words
 
 
 def search(app, text, n):
@@ -217,6 +251,25 @@ def edit_many(app, service):
     assert CORRECTED in some and {units(service)[serial] for serial in some} == {'増設分'}
 
 
+def take_list_along(app, folder):
+    """What the list shows, as a file."""
+    app.click('UPS 情報')
+    search(app, CORRECTED, 1)
+    app.press('CSV 保存')
+    name, file = save_file(app, folder / 'list.csv')
+    rows = list(csv.reader(file.decode('utf-8-sig').splitlines()))
+    assert name.startswith('UPS情報') and len(rows) == 2 and CORRECTED in rows[1], rows
+
+
+def run_out_of_tries(app, service):
+    """Who has asked for too many numbers that were never shipped has to wait, and nothing of what was typed is lost."""
+    service.let_pass("UPDATE budgets SET used = 1000000 WHERE kind = 'unit-miss-account'")
+    enter_numbers(app, NUMBERS)
+    app.find(re.compile('^続けて間違えたため|^短い時間に操作が続いたため'))
+    app.picture('ups-quota')
+    assert app.typed('製品番号（1行に1件）').split() == list(NUMBERS)
+
+
 def transfer(app):
     choose(app, CORRECTED, 1)
     app.press('譲渡')
@@ -235,6 +288,7 @@ def transfer(app):
 def journey(folder):
     service = Service(folder).start()
     service.admin('demo', '--agents', folder / 'houses')
+    use_documents(folder / 'documents')
     app = App(folder, server=service.url)
     try:
         save_template(app, folder)
@@ -244,13 +298,16 @@ def journey(folder):
         codes = see_codes(app)
         run_again(app, service, codes)
         register_sheets(app, service, folder)
-        app.stop()
-        app = App(folder, server=service.url)  # without the page that still shows the codes
+        print_certificate(app, folder)
+        key('ctrl+shift+q')  # to be without the page that still shows the codes
+        app.hides('UPS 情報')
         enter(app)
         code = see_list(app, codes)
         edit_one(app, service)
         edit_many(app, service)
+        take_list_along(app, folder)
         transfer(app)
+        run_out_of_tries(app, service)
         for log in app.process.text(), service.process.text():
             assert f'"{code}"' not in log, 'a keycode in a log'
         for process in app.process, service.process:

@@ -20,7 +20,9 @@ def use_documents(folder):
 
 def print_file(app, folder, path):
     """Print into a file, which use_documents() has put into FOLDER, and take it to PATH."""
-    app.find(TO_FILE)
+    x, y, _width, height = wait(lambda: app.place(TO_FILE), 'the dialog for printing')
+    # Without a window manager it stands in the corner of the display.
+    subprocess.run(['xdotool', 'mousemove', str(x + 10), str(y + height // 2), 'click', '1'], check=True)
     answer(app, PRINT)
     printed = wait(lambda: list(folder.iterdir()), 'what was printed').pop()
     wait(lambda: b'%%EOF' in printed.read_bytes()[-16:], f'{printed} to be whole')
