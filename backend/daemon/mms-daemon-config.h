@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @jobs: mails are sent and gateways watched; not in a server that lives for one command
  * @stream_check_s: how often event streams are looked through for sessions that the clock or
  *   another server ended, 0 for the default; no setting, tests wait for what ends them at once
+ * @password_memory_kib: see mms_secrets_set_password_memory(); no setting, tests make it small
  * @log_requests: one line in the log for each request
  * @settings: what the services read of the same file
  *
@@ -36,6 +37,7 @@ typedef struct
   char *hasher;
   gboolean jobs;
   guint stream_check_s;
+  guint password_memory_kib;
   gboolean log_requests;
   MmsSettings *settings;
 } MmsDaemonConfig;

@@ -96,6 +96,7 @@ open_store (MmsDaemon *self, GError **error)
 
   if (!secrets || !start_hasher (self, secrets, error) || !migrate (self, error))
     return FALSE;
+  mms_secrets_set_password_memory (secrets, self->config->password_memory_kib);
   self->writer = mms_writer_new (self->config->database, error);
   if (!self->writer)
     return FALSE;

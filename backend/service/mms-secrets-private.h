@@ -27,6 +27,8 @@ struct _MmsSecrets
   guint8 (*keys)[MMS_SECRETS_KEY_BYTES];
 
   MmsHasher *hasher; /* owned; NULL: passwords are hashed by the thread that asks */
+
+  guint password_memory_kib; /* 0: what people's passwords cost */
 };
 
 /* mms-secrets.c: 64 hexadecimal characters. */

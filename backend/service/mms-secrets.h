@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (MmsSecrets, mms_secrets, MMS, SECRETS, GObject)
 MmsSecrets *mms_secrets_open (const char *path, GError **error);
 MmsSecrets *mms_secrets_new_random (void);
 void mms_secrets_set_hasher (MmsSecrets *secrets, MmsHasher *hasher);
+void mms_secrets_set_password_memory (MmsSecrets *secrets, guint kib);
 
 char *mms_secrets_hash_password (MmsSecrets *secrets, const char *password, GError **error);
 gboolean mms_secrets_verify_password (

@@ -9,6 +9,7 @@
 #include "mm-gateway-code.h"
 #include "mm-password.h"
 #include "mm-phone.h"
+#include "mms-db.h"
 #include "mms-demo-data.h"
 #include "mms-password-change.h"
 
@@ -232,6 +233,28 @@ test_announcements (AdminFixture *fixture, gconstpointer with_server)
 
 /* ---- The demo ---- */
 
+/* Other tests make hashing cheap; the programs do not. */
+static void
+assert_passwords_are_dear (AdminFixture *fixture)
+{
+  g_autofree char *url = g_strconcat ("sqlite://", fixture->data, "/mimamori.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmsDb) db = mms_db_open (url, TRUE, &error);
+  MmsStmt *stmt = mms_db_query (db, &error,
+                                "SELECT count (*), min (password_hash LIKE"
+                                " '$argon2id$v=19$m=65536,t=2,%') FROM accounts",
+                                "");
+  gboolean row = FALSE;
+
+  g_assert_no_error (error);
+  mms_stmt_step (stmt, &row, &error);
+  g_assert_no_error (error);
+  g_assert_true (row);
+  g_assert_cmpint (mms_stmt_int (stmt, 0), >, 0);
+  g_assert_cmpint (mms_stmt_int (stmt, 1), ==, 1);
+  mms_db_reset (db);
+}
+
 static void
 test_demo_twice (AdminFixture *fixture, gconstpointer with_server)
 {
@@ -241,6 +264,7 @@ test_demo_twice (AdminFixture *fixture, gconstpointer with_server)
 
   g_assert_cmpint (admin_run (fixture, "demo --agents @agents"), ==, 0);
   admin_assert_said (fixture->out, "The demo was added");
+  assert_passwords_are_dear (fixture);
   admin_assert_said (fixture->out, "hanako@example.jp");
   admin_assert_secret (fixture, "agents/MM26DEMO0001/password");
   first = admin_read_file (fixture, "agents/MM26DEMO0001/password");

@@ -56,7 +56,7 @@ main (int argc, char *argv[])
   MmTwoTimes times;
 
   g_test_init (&argc, &argv, NULL);
-  server = mm_test_server_new (NULL, G_GINT64_CONSTANT (1795151100000));
+  server = mm_test_server_new_at_full_cost (NULL, G_GINT64_CONSTANT (1795151100000));
   mm_test_server_write (server, seed, server);
   mm_two_times_measure (ask, server, 20);
   times = mm_two_times_measure (ask, server, n);

@@ -7,6 +7,7 @@
 #include "mm-openapi.h"
 #include "mm-test-folder.h"
 #include "mm-test-hasher.h"
+#include "mm-test-secrets.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -26,6 +27,7 @@ start (MmTestServer *server)
   config->listen[0] = g_strdup_printf ("127.0.0.1:%u", server->port);
   config->threads = 2;
   config->stream_check_s = STREAM_CHECK_S;
+  config->password_memory_kib = server->password_memory_kib;
   config->hasher = g_strdup (MM_TEST_HASHER);
   config->log_requests = FALSE;
   if (server->database)
@@ -50,8 +52,8 @@ stop (MmTestServer *server)
   g_assert_finalize_object (g_steal_pointer (&server->daemon));
 }
 
-MmTestServer *
-mm_test_server_new (const char *database, gint64 now)
+static MmTestServer *
+server_new (const char *database, gint64 now, guint password_memory_kib)
 {
   MmTestServer *server = g_new0 (MmTestServer, 1);
   g_autoptr (GError) error = NULL;
@@ -60,8 +62,21 @@ mm_test_server_new (const char *database, gint64 now)
   g_assert_no_error (error);
   server->database = g_strdup (database);
   server->clock = now ? mm_clock_new_manual (now) : mm_clock_new_system ();
+  server->password_memory_kib = password_memory_kib;
   start (server);
   return server;
+}
+
+MmTestServer *
+mm_test_server_new (const char *database, gint64 now)
+{
+  return server_new (database, now, MM_TEST_PASSWORD_KIB);
+}
+
+MmTestServer *
+mm_test_server_new_at_full_cost (const char *database, gint64 now)
+{
+  return server_new (database, now, 0);
 }
 
 void

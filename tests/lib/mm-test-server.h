@@ -17,10 +17,13 @@ typedef struct
   char *database;
   guint port;
   char *base_url; /* "http://127.0.0.1:PORT" */
+  guint password_memory_kib;
 } MmTestServer;
 
 /* @database: NULL for SQLite in the folder. @now: the clock stands there, 0 for the machine's. */
 MmTestServer *mm_test_server_new (const char *database, gint64 now);
+/* With passwords that cost as much to hash as people's do. */
+MmTestServer *mm_test_server_new_at_full_cost (const char *database, gint64 now);
 void mm_test_server_free (MmTestServer *server);
 
 /* Stops, and starts again on the same data and port. */

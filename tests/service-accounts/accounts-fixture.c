@@ -6,12 +6,13 @@
 #include "mm-error.h"
 #include "mm-id.h"
 #include "mm-json.h"
+#include "mm-test-secrets.h"
 
 Fixture *
 fixture_new_with (const char *url, MmsSettings *settings)
 {
   Fixture *fixture = g_new0 (Fixture, 1);
-  g_autoptr (MmsSecrets) secrets = mms_secrets_new_random ();
+  g_autoptr (MmsSecrets) secrets = mm_test_secrets_new ();
 
   fixture->clock = mm_clock_new_manual (FIXTURE_NOW);
   fixture->context = mms_context_new (fixture->clock, secrets, settings);

@@ -7,6 +7,7 @@
 
 #include "accounts-fixture.h"
 #include "mm-json.h"
+#include "mm-test-secrets.h"
 
 /* ---- A real SMTP server beside the test ---- */
 
@@ -95,7 +96,7 @@ Parts *
 parts_new_with (const char *url, MmsSettings *settings)
 {
   Parts *parts = g_new0 (Parts, 1);
-  g_autoptr (MmsSecrets) secrets = mms_secrets_new_random ();
+  g_autoptr (MmsSecrets) secrets = mm_test_secrets_new ();
   g_autoptr (GError) error = NULL;
 
   parts->clock = mm_clock_new_manual (FIXTURE_NOW);

@@ -31,6 +31,24 @@ test_password_verifies (void)
   g_assert_false (verify (others, hash, "Abcdefg1"));
 }
 
+static void
+test_cheap_passwords_verify (void)
+{
+  g_autoptr (MmsSecrets) secrets = mms_secrets_new_random ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *dear = mms_secrets_hash_password (secrets, "Abcdefg1", &error);
+  g_autofree char *cheap = NULL;
+
+  mms_secrets_set_password_memory (secrets, 64);
+  cheap = mms_secrets_hash_password (secrets, "Abcdefg1", &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (cheap, "$argon2id$v=19$m=64,t=2,"));
+  g_assert_true (verify (secrets, dear, "Abcdefg1"));
+  g_assert_true (verify (secrets, cheap, "Abcdefg1"));
+  g_assert_false (verify (secrets, cheap, "abcdefg1"));
+  g_assert_false (verify (secrets, NULL, "Abcdefg1"));
+}
+
 /* What was stored while libsodium computed it. */
 static void
 test_old_hashes_verify (void)
@@ -166,6 +184,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/secrets/password-verifies", test_password_verifies);
+  g_test_add_func ("/secrets/cheap-passwords-verify", test_cheap_passwords_verify);
   g_test_add_func ("/secrets/old-hashes-verify", test_old_hashes_verify);
   g_test_add_func ("/secrets/unknown-hashes-are-wrong", test_unknown_hashes_are_wrong);
   g_test_add_func ("/secrets/key-file-is-private-and-stays", test_key_file_is_private_and_stays);

@@ -6,6 +6,7 @@
 #include "mm-id.h"
 #include "mm-json.h"
 #include "mm-test-db.h"
+#include "mm-test-secrets.h"
 #include "mms-gateway-service.h"
 #include "mms-link-service.h"
 #include "mms-registration.h"
@@ -16,7 +17,7 @@
 void
 mm_test_house_init (MmTestHouse *house, const char *url)
 {
-  g_autoptr (MmsSecrets) secrets = mms_secrets_new_random ();
+  g_autoptr (MmsSecrets) secrets = mm_test_secrets_new ();
 
   house->db = mm_test_db_open (url);
   house->clock = mm_clock_new_manual (MM_TEST_NOW);

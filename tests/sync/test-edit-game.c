@@ -4,6 +4,7 @@
 #include "mm-edit-game.h"
 #include "mm-sync-game.h"
 #include "mm-test-db.h"
+#include "mm-test-secrets.h"
 #include "mm-test-server.h"
 
 #include <stdlib.h>
@@ -47,7 +48,7 @@ static MmEditServer *
 direct_server_new (const char *url)
 {
   g_autoptr (MmClock) clock = mm_clock_new_manual (NOW);
-  g_autoptr (MmsSecrets) secrets = mms_secrets_new_random ();
+  g_autoptr (MmsSecrets) secrets = mm_test_secrets_new ();
   g_autoptr (MmsContext) context =
       mms_context_new (clock, secrets, mms_settings_new ("/nonexistent"));
 
