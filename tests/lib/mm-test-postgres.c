@@ -2,9 +2,13 @@
 #include "config.h"
 #include "mm-test-postgres.h"
 
+#include "mm-test-cluster.h"
+
 #include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
+#include <glib/gstdio.h>
 #include <glob.h>
 #include <grp.h>
 #include <libpq-fe.h>
@@ -24,8 +28,7 @@
 #define SCRIPT                                                                                     \
   "dir=$1 bin=$2\n"                                                                                \
   "trap 'kill -QUIT $pid 2>/dev/null' TERM\n"                                                      \
-  "\"$bin/initdb\" -D \"$dir/data\" -U " USER " -A trust -E UTF8 --locale=C --no-sync "            \
-  ">/dev/null || exit 1\n"                                                                         \
+  "tar -xf - -C \"$dir\" || exit 1\n"                                                              \
   "\"$bin/postgres\" -D \"$dir/data\" -k \"$dir\" -c listen_addresses= -c fsync=off "              \
   "-c max_connections=100 -c shared_buffers=16MB &\n"                                              \
   "pid=$!\n"                                                                                       \
@@ -143,6 +146,7 @@ start_server (void)
   g_autoptr (GError) error = NULL;
   struct passwd *user = find_user ();
   const char *argv[] = { "/bin/sh", "-c", SCRIPT, "postgres", NULL, programs, NULL };
+  int cluster = g_open (MM_TEST_CLUSTER, O_RDONLY | O_CLOEXEC, 0);
   int log;
 
   server.folder = g_dir_make_tmp ("mimamori-postgres-XXXXXX", &error);
@@ -151,9 +155,11 @@ start_server (void)
     g_error ("chown: %s", g_strerror (errno));
 
   argv[4] = server.folder;
-  g_spawn_async_with_pipes (server.folder, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD,
-                            child_setup, user, &server.shell, NULL, NULL, &log, &error);
+  g_spawn_async_with_pipes_and_fds (server.folder, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD,
+                                    child_setup, user, cluster, -1, -1, NULL, NULL, 0,
+                                    &server.shell, NULL, NULL, &log, &error);
   g_assert_no_error (error);
+  close (cluster);
   atexit (stop_server);
 
   g_thread_unref (g_thread_new ("postgres-log", read_log, GINT_TO_POINTER (log)));
