@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The operator's desk: accounts are locked, news and terms go out, UPSs come in, and the audit trail tells of it."""
+"""The operator's desk: accounts are locked, gateways and their sheets are made, news and terms are published, UPSs
+come in, and the audit trail tells of it."""
 import csv
 import datetime
 import re
@@ -9,6 +10,7 @@ import sys
 from chooser import open_file, save_file
 from client import Client, factor_code, refused
 from journey import App, Service, key, newest_word, run, wait
+from paper import read_paper
 
 OPERATOR = ('unei', 'Fujisan-Miharu-26')
 # Of the demo's operator, in every demo the same.
@@ -16,9 +18,12 @@ SECRET = 'MJQWWYLTNBUWO33LNVUW2YLNN5ZGSMRW'
 CUSTOMER = ('hanako@example.jp', 'Hanako9Sora')
 PERSON = '佐藤 花子'
 WHY_LOCKED, WHY_UNLOCKED = '紛失の連絡を受けました', 'ご本人と確認しました'
+WHY_SEEN = 'お電話での本人確認のため'
 HEADLINE = 'サーバー点検のお知らせ'
 MODELS = '型式,保証月数,バッテリー月数,1桁目の位置,1の向き\nMU-5000R,60,48,左,上\n'
 # There is no such day as the last one.
+BOX = 'MM26DESK0001'
+BOXES = f'ゲートウェイID,形式,製造番号\n{BOX},MG-200,MG200-2611001\n'
 SHIPMENT = ('型式,製品番号,出荷日\nMU-5000R,BT26Z000001,2026-11-02\nMU-5000R,BT26Z000002,2026-11-02\n'
             'MU-5000R,BT26Z000003,2026-13-02\n')
 OF_MODELS = 'バッテリーの交換目安'
@@ -75,6 +80,26 @@ def lock_and_unlock(app, service):
     app.find('ロック中')
     decide(app, 'ロックを解除', WHY_UNLOCKED, 'アカウントのロックを解除しました')
     return Client(service.url, 'customer', *CUSTOMER)
+
+
+def make_boxes(app, folder):
+    """From a file to the sheet, whose QR code says what a customer would type."""
+    path = folder / 'boxes.csv'
+    path.write_text(BOXES, encoding='utf-8')
+    open_page(app, 'ゲートウェイ', 'CSV で作成')
+    app.press('CSV で作成')
+    open_file(app, 'ゲートウェイの CSV ファイルを選ぶ', path)
+    app.find(BOX)
+    app.picture('desk-boxes')
+    app.press(re.compile('^作成する'))
+    app.find(re.compile('シート 1枚の準備ができました'))
+    app.press('PDF で保存')
+    save_file(app, folder / 'sheets.pdf')
+    words, codes = read_paper(folder / 'sheets.pdf')
+    assert BOX in words and any(BOX in code for code in codes), (words, codes)
+    app.picture('desk-sheets')
+    app.press(re.compile('^完了'))
+    app.find('MG200-2611001')
 
 
 def tell_news(app, customer):
@@ -150,6 +175,16 @@ def set_end(app, verb, day, done):
     app.find(done)
 
 
+def see_keycode(app):
+    """With a reason, which the audit trail keeps."""
+    app.press(re.compile('^キーコードを表示する'))
+    app.type('理由', WHY_SEEN)
+    app.press(re.compile(r'^表示する\(R\)$'))
+    app.find(re.compile('^[01][0-9]{3}$'))
+    app.picture('desk-keycode')
+    key('Escape')
+
+
 def end_use(app, service):
     """Set and taken back; the owner is told each time."""
     owner = Client(service.url, 'ups', *UNIT_OWNER)
@@ -160,6 +195,7 @@ def end_use(app, service):
     app.type('製品番号（先頭から）', UNIT)
     app.gone('BT26Z000002')
     app.click(UNIT)
+    see_keycode(app)
     set_end(app, '登録する', SHOWN_END, '使用終了日を登録しました')
     newest_word(service, UNIT_OWNER[0], f'使用終了日を運営事務局が登録しました.*{UNIT}.*(2026年11月20日)')
     assert ended() == END
@@ -171,24 +207,26 @@ def end_use(app, service):
 def read_audit(app, folder):
     """What was done, with its reason; and nothing of who did nothing. All that is found goes into a file."""
     open_page(app, '監査記録', '操作した人')
-    app.find(re.compile(WHY_LOCKED))
-    app.find(re.compile(WHY_UNLOCKED))
+    app.find(re.compile(WHY_SEEN))
     app.picture('desk-audit')
     app.type('操作した人のログイン名', 'himawari_d')
-    app.gone(re.compile(WHY_UNLOCKED))
+    app.gone(re.compile(WHY_SEEN))
     app.type('操作した人のログイン名', OPERATOR[0])
-    app.find(re.compile(WHY_UNLOCKED))
+    app.find(re.compile(WHY_SEEN))
     app.click('すべての操作')
     app.find('販売店のスタッフ')
     key('Down', 'Return')
-    app.gone('利用規約の公開')
+    app.gone(re.compile(WHY_SEEN))
+    app.find(re.compile(WHY_LOCKED))
+    app.find(re.compile(WHY_UNLOCKED))
     app.press('CSV 保存')
     name, file = save_file(app, folder / 'audit.csv')
     header, *rows = csv.reader(file.decode('utf-8-sig').splitlines())
     assert name.startswith('監査記録') and len(header) == 6, (name, header)
     assert all(OPERATOR[0] in row[1] for row in rows), rows
     # The newest first.
-    assert [row[4] for row in rows if row[4]][:2] == [WHY_UNLOCKED, WHY_LOCKED], rows
+    reasons = [row[4] for row in rows if row[4]]
+    assert [why for why in reasons if why in (WHY_UNLOCKED, WHY_LOCKED)] == [WHY_UNLOCKED, WHY_LOCKED], rows
 
 
 def journey(folder):
@@ -200,6 +238,7 @@ def journey(folder):
         app.focus()
         enter(app)
         customer = lock_and_unlock(app, service)
+        make_boxes(app, folder)
         tell_news(app, customer)
         publish_terms(app, service, customer)
         take_in(app, folder)
