@@ -181,12 +181,16 @@ on_activate (GtkListView *list, guint position, MmaWatchPage *self)
     g_signal_emit (self, signals[OPENED], 0, gateway);
 }
 
+/* @gateway: NULL while the row belongs to none */
 static char *
 name_row (GtkListItem *item, MmGateway *gateway)
 {
-  const char *parts[] = { mm_gateway_get_gateway_id (gateway),
-                          mma_state_word (mm_gateway_get_state (gateway)) };
+  const char *parts[2];
 
+  if (gateway == NULL)
+    return NULL;
+  parts[0] = mm_gateway_get_gateway_id (gateway);
+  parts[1] = mma_state_word (mm_gateway_get_state (gateway));
   return mma_row_name_join (parts, G_N_ELEMENTS (parts));
 }
 
