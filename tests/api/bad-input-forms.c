@@ -154,7 +154,7 @@ static const BadField owner_code[] = { { "/mail", BAD_CLAIM },
                                        END };
 static const BadField units[] = { { "/purchased", BAD_DAY },
                                   ADDRESS_FIELDS ("/place/address"),
-                                  { "/place/place", BAD_NAME, 60, TRUE },
+                                  { "/place/place", BAD_NAME, 100, TRUE },
                                   { "/user/organisation", BAD_NAME, 60, TRUE },
                                   { "/user/family_name", BAD_NAME, 14, TRUE },
                                   { "/user/given_name", BAD_NAME, 14, TRUE },
@@ -167,7 +167,7 @@ static const BadField units[] = { { "/purchased", BAD_DAY },
       { prefix "/family_name", BAD_NAME, 14, TRUE }, { prefix "/given_name", BAD_NAME, 14, TRUE }, \
       { prefix "/family_kana", BAD_KANA, 30, TRUE }, { prefix "/given_kana", BAD_KANA, 30, TRUE }, \
       { prefix "/department", BAD_NAME, 60, TRUE }, ADDRESS_FIELDS (prefix "/address"),            \
-      { prefix "/place", BAD_NAME, 60, TRUE },                                                     \
+      { prefix "/place", BAD_NAME, 100, TRUE },                                                    \
   {                                                                                                \
     prefix "/remarks", BAD_LINES, 255, TRUE                                                        \
   }

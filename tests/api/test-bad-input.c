@@ -126,15 +126,22 @@ send_with (const Try *self, const char *value)
                         form->role < 0 ? NULL : house->tokens[form->role], form->match, text);
 }
 
+/* Enough of it to be found in the table. */
+static char *
+shorten (const char *value)
+{
+  return g_utf8_substring (value, 0, MIN (20, g_utf8_strlen (value, -1)));
+}
+
 /* @code: NULL where the answer may be any that refuses */
 static void
 assert_wrong (const Try *self, const char *value, const char *code)
 {
   g_autoptr (MmRawAnswer) answer = send_with (self, value);
+  g_autofree char *shown = shorten (value ? value : "left out");
   const char *pointer = self->field->pointer;
 
-  g_test_message ("%s %s %s: %.40s", self->form->method, self->form->path, pointer,
-                  value ? value : "left out");
+  g_test_message ("%s %s %s: %s", self->form->method, self->form->path, pointer, shown);
   if (self->form->within && g_str_has_prefix (pointer, self->form->within))
     pointer += strlen (self->form->within);
   if (code)
