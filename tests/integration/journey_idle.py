@@ -100,6 +100,8 @@ def see_no_names(app):
 def unlock(app):
     with Presence():
         app.press('ログイン')
+        # The page that asks lies below, and can be typed into before it is seen.
+        app.hides(WATCHING)
         app.type('パスワード', OWNER[1])
         app.press('ログイン')
         app.find(NAME)
