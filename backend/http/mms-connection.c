@@ -147,14 +147,22 @@ mms_keeper_new (const MmsHttpOptions *options)
 }
 
 void
-mms_keeper_free (MmsKeeper *keeper)
+mms_keeper_stop (MmsKeeper *keeper)
 {
   guint64 one = 1;
 
+  if (!keeper->thread)
+    return;
   g_atomic_int_set (&keeper->stopping, TRUE);
   if (write (keeper->wake, &one, sizeof one) < 0)
     g_debug ("The keeper wakes at its next tick");
-  g_thread_join (keeper->thread);
+  g_clear_pointer (&keeper->thread, g_thread_join);
+}
+
+void
+mms_keeper_free (MmsKeeper *keeper)
+{
+  mms_keeper_stop (keeper);
   close (keeper->epoll);
   close (keeper->wake);
   g_hash_table_unref (keeper->connections);

@@ -98,6 +98,8 @@ struct _MmsResponse
 
 /* mms-connection.c: the set of connections and the thread that watches their deadlines. */
 MmsKeeper *mms_keeper_new (const MmsHttpOptions *options);
+/* Ends the thread; the connections may still be closed. Not from the thread itself. */
+void mms_keeper_stop (MmsKeeper *keeper);
 void mms_keeper_free (MmsKeeper *keeper);
 MmsConnection *
 mms_keeper_add (MmsKeeper *keeper, MmsHttpServer *server, struct MHD_Connection *mhd);

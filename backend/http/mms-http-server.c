@@ -67,6 +67,8 @@ mms_http_server_stop (MmsHttpServer *self)
   for (guint i = 0; i < self->workers->len; i++)
     MHD_stop_daemon (g_ptr_array_index (self->workers, i));
   g_ptr_array_set_size (self->workers, 0);
+  /* Here, since it may hold the last reference to a stream, and a stream the last one to us. */
+  mms_keeper_stop (self->keeper);
 }
 
 /* ---- The object ---- */

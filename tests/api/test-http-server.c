@@ -237,6 +237,39 @@ test_drops_clients_that_do_not_read (HttpFixture *f, gconstpointer data)
   http_fixture_wait (f, &f->n_closed, 1);
 }
 
+static gboolean
+has_thread (const char *name)
+{
+  g_autoptr (GDir) threads = g_dir_open ("/proc/self/task", 0, NULL);
+  const char *id;
+
+  while ((id = g_dir_read_name (threads)))
+    {
+      g_autofree char *path = g_build_filename ("/proc/self/task", id, "comm", NULL);
+      g_autofree char *comm = NULL;
+
+      if (g_file_get_contents (path, &comm, NULL, NULL) && g_str_equal (g_strchomp (comm), name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Streams that somebody still holds keep the server alive, but none of its threads: one of those
+ * could be the last to let go, and would wait for its own end. */
+static void
+test_stops_its_threads_at_once (HttpFixture *f, gconstpointer data)
+{
+  g_autoptr (MmRawClient) client = http_fixture_connect (f);
+  gint64 limit = g_get_monotonic_time () + HTTP_PATIENCE_S * G_USEC_PER_SEC;
+
+  mm_raw_client_send (client, "GET /events HTTP/1.1\r\nHost: a\r\n\r\n", -1);
+  http_fixture_wait (f, &f->streams->len, 1);
+  g_assert_true (has_thread ("http-keeper"));
+  mms_http_server_stop (f->server);
+  while (has_thread ("http-keeper"))
+    g_assert_cmpint (g_get_monotonic_time (), <, limit);
+}
+
 static void
 test_stops_with_streams_open (HttpFixture *f, gconstpointer data)
 {
@@ -372,6 +405,7 @@ main (int argc, char **argv)
   ADD ("/http/clients-leave", NULL, test_notices_clients_that_leave);
   ADD ("/http/slow-clients", NULL, test_drops_clients_that_do_not_read);
   ADD ("/http/stop-with-streams", NULL, test_stops_with_streams_open);
+  ADD ("/http/stop-threads", NULL, test_stops_its_threads_at_once);
   ADD ("/http/stop-with-requests", NULL, test_stops_with_requests_waiting);
   ADD ("/http/deals-out", NULL, test_deals_connections_out);
   ADD ("/http/trusted-proxies", set_trusted, test_believes_trusted_proxies);
