@@ -37,6 +37,11 @@ do_nothing (MmaAskPage *self, JsonNode *answer)
 }
 
 static void
+stay (MmaAskPage *self)
+{
+}
+
+static void
 typed_cb (MmaField *field, MmaPasswordHints *hints)
 {
   mma_password_hints_set_text (hints, mma_entry_field_get_typed (MMA_ENTRY_FIELD (field)));
@@ -52,6 +57,7 @@ answered_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   if (answer == NULL)
     {
+      MMA_ASK_PAGE_GET_CLASS (self)->failed (self);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
@@ -92,6 +98,7 @@ mma_ask_page_class_init (MmaAskPageClass *klass)
   MMA_FLOW_PAGE_CLASS (klass)->submit_async = mma_ask_page_submit_async;
   klass->build = collect;
   klass->done = do_nothing;
+  klass->failed = stay;
 }
 
 static void

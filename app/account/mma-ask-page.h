@@ -24,6 +24,8 @@ struct _MmaAskPageClass
 
   /* It was done; sets the result of the flow. */
   void (*done) (MmaAskPage *self, JsonNode *answer);
+  /* It was not; the flow tells why. */
+  void (*failed) (MmaAskPage *self);
 };
 
 void mma_ask_page_set_request (MmaAskPage *self, MmaApi *api, const char *path);

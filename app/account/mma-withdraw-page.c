@@ -133,6 +133,27 @@ mma_withdraw_page_find_place (MmaFlowPage *page, const char *code)
 }
 
 static void
+mma_withdraw_page_submit_async (MmaFlowPage *page,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback done,
+                                gpointer data)
+{
+  mma_account_session_set_ending (MMA_WITHDRAW_PAGE (page)->session, TRUE);
+  MMA_FLOW_PAGE_CLASS (mma_withdraw_page_parent_class)
+      ->submit_async (page, cancellable, done, data);
+}
+
+/* The account is as it was. */
+static void
+mma_withdraw_page_failed (MmaAskPage *page)
+{
+  MmaWithdrawPage *self = MMA_WITHDRAW_PAGE (page);
+
+  if (self->session != NULL)
+    mma_account_session_set_ending (self->session, FALSE);
+}
+
+static void
 mma_withdraw_page_done (MmaAskPage *page, JsonNode *answer)
 {
   mma_flow_page_set_result (MMA_FLOW_PAGE (page), NULL, "win.withdrawn");
@@ -144,6 +165,8 @@ mma_withdraw_page_dispose (GObject *object)
   MmaWithdrawPage *self = MMA_WITHDRAW_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->session != NULL)
+    mma_account_session_set_ending (self->session, FALSE);
   G_OBJECT_CLASS (mma_withdraw_page_parent_class)->dispose (object);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
@@ -154,7 +177,9 @@ mma_withdraw_page_class_init (MmaWithdrawPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = mma_withdraw_page_dispose;
   MMA_FLOW_PAGE_CLASS (klass)->find_place = mma_withdraw_page_find_place;
+  MMA_FLOW_PAGE_CLASS (klass)->submit_async = mma_withdraw_page_submit_async;
   MMA_ASK_PAGE_CLASS (klass)->done = mma_withdraw_page_done;
+  MMA_ASK_PAGE_CLASS (klass)->failed = mma_withdraw_page_failed;
 }
 
 static void

@@ -63,6 +63,8 @@ was_ended (MmaAccountSession *self, const char *code)
 static void
 on_unauthenticated (MmaApi *api, const char *code, MmaAccountSession *self)
 {
+  if (self->ending)
+    return;
   if (was_ended (self, code))
     mma_account_session_revoke (self);
   else if (is_open (self))
@@ -101,6 +103,21 @@ mma_account_session_revoke (MmaAccountSession *self)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_wipe, g_object_ref (self), g_object_unref);
   mma_account_session_stop (self, MMA_SESSION_CLOSED);
   mma_account_session_emit_revoked (self);
+}
+
+/**
+ * mma_account_session_set_ending:
+ * @ending: whether a request is on its way that ends the account
+ *
+ * The service forgets the sign-in before its answer is here: that other requests are refused
+ * meanwhile is no news. Whoever has the answer signs out, or takes this back.
+ */
+void
+mma_account_session_set_ending (MmaAccountSession *self, gboolean ending)
+{
+  g_return_if_fail (MMA_IS_ACCOUNT_SESSION (self));
+
+  self->ending = ending;
 }
 
 static void

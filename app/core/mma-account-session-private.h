@@ -33,6 +33,7 @@ struct _MmaAccountSession
   gboolean factor_due;
   gboolean profile_due;
   gboolean kept;
+  gboolean ending;
 };
 
 /* mma-account-session.c */

@@ -41,6 +41,7 @@ MmaAccountSession *mma_account_session_new (const char *server,
 gboolean mma_account_session_resume (MmaAccountSession *self, JsonObject *answer, GError **error);
 
 void mma_account_session_revoke (MmaAccountSession *self);
+void mma_account_session_set_ending (MmaAccountSession *self, gboolean ending);
 void mma_account_session_take_account (MmaAccountSession *self, JsonObject *told);
 MmAccount *mma_account_session_get_account (MmaAccountSession *self);
 MmaApi *mma_account_session_get_api (MmaAccountSession *self);

@@ -49,6 +49,24 @@ test_ended_by_the_server (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (session_count (session), ==, 1);
 }
 
+/* Who withdraws learns it by the answer, whatever else the service refuses before. */
+static void
+test_ended_by_its_own_request (SessionFixture *fixture, gconstpointer data)
+{
+  MmaAccountSession *session = session_sign_in (fixture);
+  MmaSync *sync = mma_account_session_get_sync (session);
+
+  app_server_wait_until (session_is_synced (session));
+  app_server_on_json (fixture->server, "/v1/sync", 401, "{\"code\":\"session_unknown\"}");
+  mma_account_session_set_ending (session, TRUE);
+  mma_account_session_sync_now (session);
+  app_server_wait_until (mma_sync_get_state (sync) == MMA_SYNC_STOPPED);
+  g_assert_cmpint (mma_account_session_get_state (session), ==, MMA_SESSION_ACTIVE);
+  mma_account_session_set_ending (session, FALSE);
+  mma_sync_start (sync);
+  app_server_wait_until (mma_account_session_get_state (session) == MMA_SESSION_CLOSED);
+}
+
 static void
 on_signed_out (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -186,6 +204,7 @@ session_add_tests_of_leaving (void)
   static const SessionTest tests[] = {
     { "/app/session/idle-keeps-what-was-typed", test_idle_keeps_what_was_typed },
     { "/app/session/ended-by-the-server", test_ended_by_the_server },
+    { "/app/session/ended-by-its-own-request", test_ended_by_its_own_request },
     { "/app/session/sign-out-wipes", test_sign_out_wipes },
     { "/app/session/forgetting-the-server-forgets-all", test_forgetting_the_server_forgets_all },
     { "/app/session/server-of-the-administrator-stays", test_server_of_the_administrator_stays },

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An account over the years: forgotten and changed passwords, a forgotten ID, a second factor, lost computers,
-another phone number and another mail address."""
+another phone number, another mail address, and the end."""
 import os
 import re
 import sys
@@ -230,6 +230,23 @@ def change_mail(app, service):
     app.find('運転状況')
 
 
+def withdraw(app, service):
+    """What ends is said before; then nobody signs in any more, and who looked after the house is told."""
+    open_account(app)
+    app.reach('退会')
+    app.find(re.compile('^退会すると、元に戻せません'))
+    app.find(re.compile('ゲートウェイ 1台とその案件'))
+    app.type('ログイン名', NEW_MAIL)
+    app.type('パスワード', THIRD)
+    app.picture('life-withdraw')
+    app.press(re.compile('^退会する'))
+    app.find('退会の手続きが完了しました。確認のメールをお送りしました。')
+    app.picture('life-withdrawn')
+    assert refused(lambda: Client(service.url, 'customer', NEW_MAIL, THIRD))[0] == 401, 'the account goes on'
+    newest_word(service, NEW_MAIL, '(退会手続きが完了しました)')
+    newest_word(service, DEALER_MAIL, '(貴社の保守も終了しました)')
+
+
 def journey(folder):
     service = Service(folder).start()
     service.admin('demo', '--agents', folder / 'houses')
@@ -248,7 +265,7 @@ def journey(folder):
         turn_factor_off(app, service, secret)
         edit_account(app, service)
         change_mail(app, service)
-        sign_out(app)
+        withdraw(app, service)
         remind(app, service)
     finally:
         app.stop()
