@@ -184,6 +184,19 @@ test_the_list_stands_as_it_was_left (WindowFixture *fixture, gconstpointer data)
   app_server_wait_until (gtk_adjustment_get_value (get_scroll (again)) > 0);
   window_fixture_settle (fixture);
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (get_scroll (again)), 1200, 1);
+
+  /* Another list begins at its top, once the rows that came late have pushed it down no more. */
+  mma_units_page_search (MMA_UNITS_PAGE (again), "9F");
+  window_fixture_settle (fixture);
+  gtk_adjustment_set_value (get_scroll (again), 0);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (again)));
+  again = open_again (fixture);
+  app_server_wait_until (
+      g_list_model_get_n_items (mma_units_page_get_shown (MMA_UNITS_PAGE (again))) == 90);
+  window_fixture_settle (fixture);
+  app_server_wait_until (gtk_adjustment_get_value (get_scroll (again)) == 0);
+  window_fixture_settle (fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_scroll (again)), ==, 0);
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (again)));
 }
 
