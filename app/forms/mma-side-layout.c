@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "mma-side-layout.h"
+
+#include "mma-child-size.h"
 
 #define SIDE_WIDTH 206  /* of the first child, with its mark */
 #define SPACING 16      /* between them, side by side */
@@ -14,25 +18,14 @@ struct _MmaSideLayout
 G_DEFINE_FINAL_TYPE (MmaSideLayout, mma_side_layout, GTK_TYPE_LAYOUT_MANAGER)
 
 static int
-measure_child (GtkWidget *child, GtkOrientation orientation, int for_size, gboolean natural)
-{
-  int minimum, best;
-
-  if (child == NULL || !gtk_widget_should_layout (child))
-    return 0;
-  gtk_widget_measure (child, orientation, for_size, &minimum, &best, NULL, NULL);
-  return natural ? best : minimum;
-}
-
-static int
 height_for_width (GtkWidget *head, GtkWidget *body, int width, gboolean natural)
 {
   if (width >= WIDE_ENOUGH)
     return MAX (
-        measure_child (head, GTK_ORIENTATION_VERTICAL, SIDE_WIDTH, natural),
-        measure_child (body, GTK_ORIENTATION_VERTICAL, width - SIDE_WIDTH - SPACING, natural));
-  return measure_child (head, GTK_ORIENTATION_VERTICAL, width, natural) + LINE_SPACING +
-         measure_child (body, GTK_ORIENTATION_VERTICAL, width, natural);
+        mma_child_size (head, GTK_ORIENTATION_VERTICAL, SIDE_WIDTH, natural),
+        mma_child_size (body, GTK_ORIENTATION_VERTICAL, width - SIDE_WIDTH - SPACING, natural));
+  return mma_child_size (head, GTK_ORIENTATION_VERTICAL, width, natural) + LINE_SPACING +
+         mma_child_size (body, GTK_ORIENTATION_VERTICAL, width, natural);
 }
 
 static GtkSizeRequestMode
@@ -56,9 +49,10 @@ mma_side_layout_measure (GtkLayoutManager *manager,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = MAX (measure_child (head, orientation, -1, FALSE),
-                      measure_child (body, orientation, -1, FALSE));
-      *natural = MAX (*minimum, SIDE_WIDTH + SPACING + measure_child (body, orientation, -1, TRUE));
+      *minimum = MAX (mma_child_size (head, orientation, -1, FALSE),
+                      mma_child_size (body, orientation, -1, FALSE));
+      *natural =
+          MAX (*minimum, SIDE_WIDTH + SPACING + mma_child_size (body, orientation, -1, TRUE));
       return;
     }
   if (for_size < 0)
@@ -81,7 +75,7 @@ allocate_beside (GtkWidget *head, GtkWidget *body, int width, int height, gboole
 static void
 allocate_above (GtkWidget *head, GtkWidget *body, int width, int height)
 {
-  int head_height = measure_child (head, GTK_ORIENTATION_VERTICAL, width, FALSE);
+  int head_height = mma_child_size (head, GTK_ORIENTATION_VERTICAL, width, FALSE);
   int top = head_height + LINE_SPACING;
   GtkAllocation at_head = { 0, 0, width, head_height };
   GtkAllocation at_body = { 0, top, width, MAX (height - top, 0) };

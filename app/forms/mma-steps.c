@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-steps.h"
 
+#include "mma-child-size.h"
 #include "mma-template.h"
 
 #include <glib/gi18n.h>
@@ -83,15 +84,6 @@ show_step (MmaSteps *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
-static int
-get_minimum (GtkWidget *widget, GtkOrientation orientation)
-{
-  int minimum;
-
-  gtk_widget_measure (widget, orientation, -1, &minimum, NULL, NULL, NULL);
-  return minimum;
-}
-
 static void
 mma_steps_measure (GtkWidget *widget,
                    GtkOrientation orientation,
@@ -102,8 +94,8 @@ mma_steps_measure (GtkWidget *widget,
                    int *natural_baseline)
 {
   MmaSteps *self = MMA_STEPS (widget);
-  int bar = get_minimum (self->bar, orientation);
-  int brief = get_minimum (self->brief, orientation);
+  int bar = mma_child_size (self->bar, orientation, -1, FALSE);
+  int brief = mma_child_size (self->brief, orientation, -1, FALSE);
 
   *natural = MAX (bar, brief);
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN (bar, brief) : *natural;
@@ -114,7 +106,7 @@ static void
 mma_steps_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   MmaSteps *self = MMA_STEPS (widget);
-  gboolean fits = width >= get_minimum (self->bar, GTK_ORIENTATION_HORIZONTAL);
+  gboolean fits = width >= mma_child_size (self->bar, GTK_ORIENTATION_HORIZONTAL, -1, FALSE);
 
   gtk_widget_set_child_visible (self->bar, fits);
   gtk_widget_set_child_visible (self->brief, !fits);

@@ -3,6 +3,8 @@
 
 #include "mma-beside-layout.h"
 
+#include "mma-child-size.h"
+
 #define SPACING 12
 #define LINE_SPACING 8
 /* How much of the room words need that do not fit into one line. */
@@ -16,15 +18,6 @@ struct _MmaBesideLayout
 G_DEFINE_FINAL_TYPE (MmaBesideLayout, mma_beside_layout, GTK_TYPE_LAYOUT_MANAGER)
 
 /* helpers */
-
-static int
-measure (GtkWidget *child, GtkOrientation orientation, int for_size, gboolean natural)
-{
-  int minimum, best;
-
-  gtk_widget_measure (child, orientation, for_size, &minimum, &best, NULL, NULL);
-  return natural ? best : minimum;
-}
 
 /* NULL where there is none to be seen. */
 static GtkWidget *
@@ -40,8 +33,8 @@ get_button (GtkWidget *widget)
 static int
 width_beside (GtkWidget *words, GtkWidget *button, int width)
 {
-  int left = width - measure (button, GTK_ORIENTATION_HORIZONTAL, -1, TRUE) - SPACING;
-  int wanted = measure (words, GTK_ORIENTATION_HORIZONTAL, -1, TRUE);
+  int left = width - mma_child_size (button, GTK_ORIENTATION_HORIZONTAL, -1, TRUE) - SPACING;
+  int wanted = mma_child_size (words, GTK_ORIENTATION_HORIZONTAL, -1, TRUE);
 
   return left >= wanted || left >= width * SQUEEZED ? left : 0;
 }
@@ -54,11 +47,12 @@ height_for_width (GtkWidget *widget, int width, gboolean natural)
   int height;
 
   if (beside == 0)
-    return measure (words, GTK_ORIENTATION_VERTICAL, width, natural) + LINE_SPACING +
-           measure (button, GTK_ORIENTATION_VERTICAL, -1, natural);
-  height = measure (words, GTK_ORIENTATION_VERTICAL, beside, natural);
-  return button != NULL ? MAX (height, measure (button, GTK_ORIENTATION_VERTICAL, -1, natural))
-                        : height;
+    return mma_child_size (words, GTK_ORIENTATION_VERTICAL, width, natural) + LINE_SPACING +
+           mma_child_size (button, GTK_ORIENTATION_VERTICAL, -1, natural);
+  height = mma_child_size (words, GTK_ORIENTATION_VERTICAL, beside, natural);
+  return button != NULL
+             ? MAX (height, mma_child_size (button, GTK_ORIENTATION_VERTICAL, -1, natural))
+             : height;
 }
 
 /* vfuncs */
@@ -83,10 +77,10 @@ mma_beside_layout_measure (GtkLayoutManager *manager,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = MAX (measure (words, orientation, -1, FALSE),
-                      button != NULL ? measure (button, orientation, -1, FALSE) : 0);
-      *natural = measure (words, orientation, -1, TRUE) +
-                 (button != NULL ? SPACING + measure (button, orientation, -1, TRUE) : 0);
+      *minimum = MAX (mma_child_size (words, orientation, -1, FALSE),
+                      button != NULL ? mma_child_size (button, orientation, -1, FALSE) : 0);
+      *natural = mma_child_size (words, orientation, -1, TRUE) +
+                 (button != NULL ? SPACING + mma_child_size (button, orientation, -1, TRUE) : 0);
       return;
     }
   if (for_size < 0)
@@ -110,8 +104,8 @@ mma_beside_layout_allocate (
       gtk_widget_size_allocate (words, &(GtkAllocation){ 0, 0, width, height }, -1);
       return;
     }
-  wide = MIN (measure (button, GTK_ORIENTATION_HORIZONTAL, -1, TRUE), width);
-  tall = measure (button, GTK_ORIENTATION_VERTICAL, -1, TRUE);
+  wide = MIN (mma_child_size (button, GTK_ORIENTATION_HORIZONTAL, -1, TRUE), width);
+  tall = mma_child_size (button, GTK_ORIENTATION_VERTICAL, -1, TRUE);
   gtk_widget_size_allocate (words,
                             &(GtkAllocation){ beside > 0 && mirrored ? width - beside : 0, 0,
                                               beside > 0 ? beside : width,

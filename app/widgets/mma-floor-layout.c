@@ -3,6 +3,8 @@
 
 #include "mma-floor-layout.h"
 
+#include "mma-child-size.h"
+
 struct _MmaFloorLayout
 {
   GtkLayoutManager parent_instance;
@@ -12,20 +14,12 @@ G_DEFINE_FINAL_TYPE (MmaFloorLayout, mma_floor_layout, GTK_TYPE_LAYOUT_MANAGER)
 
 /* helpers */
 
-static int
-get_minimum (GtkWidget *child, GtkOrientation orientation, int for_size)
-{
-  int minimum;
-
-  gtk_widget_measure (child, orientation, for_size, &minimum, NULL, NULL, NULL);
-  return minimum;
-}
-
 /* A child is never measured or placed in less width than it needs. */
 static int
 widen (GtkWidget *child, int width)
 {
-  return width < 0 ? width : MAX (width, get_minimum (child, GTK_ORIENTATION_HORIZONTAL, -1));
+  return width < 0 ? width
+                   : MAX (width, mma_child_size (child, GTK_ORIENTATION_HORIZONTAL, -1, FALSE));
 }
 
 /* vfuncs */
@@ -76,9 +70,9 @@ mma_floor_layout_allocate (
       if (!gtk_widget_should_layout (child))
         continue;
       wide = widen (child, width);
-      gtk_widget_allocate (child, wide,
-                           MAX (height, get_minimum (child, GTK_ORIENTATION_VERTICAL, wide)),
-                           baseline, NULL);
+      gtk_widget_allocate (
+          child, wide, MAX (height, mma_child_size (child, GTK_ORIENTATION_VERTICAL, wide, FALSE)),
+          baseline, NULL);
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include "mma-footer-layout.h"
 
+#include "mma-child-size.h"
+
 #define SPACING 8
 #define WIDE_ENOUGH 560
 
@@ -21,15 +23,6 @@ is_note (GtkWidget *child)
   return gtk_widget_get_hexpand (child);
 }
 
-static int
-measure (GtkWidget *child, GtkOrientation orientation, int for_size, gboolean natural)
-{
-  int minimum, best;
-
-  gtk_widget_measure (child, orientation, for_size, &minimum, &best, NULL, NULL);
-  return natural ? best : minimum;
-}
-
 /* A note without words takes no room. */
 static GtkWidget *
 get_note (GtkWidget *widget)
@@ -37,7 +30,7 @@ get_note (GtkWidget *widget)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_should_layout (child) && is_note (child))
-      return measure (child, GTK_ORIENTATION_HORIZONTAL, -1, TRUE) > 0 ? child : NULL;
+      return mma_child_size (child, GTK_ORIENTATION_HORIZONTAL, -1, TRUE) > 0 ? child : NULL;
   return NULL;
 }
 
@@ -70,9 +63,9 @@ measure_line (GtkWidget *widget, int each, gboolean natural)
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_should_layout (child) && !is_note (child))
       {
-        int width = each > 0 ? each : measure (child, GTK_ORIENTATION_HORIZONTAL, -1, TRUE);
+        int width = each > 0 ? each : mma_child_size (child, GTK_ORIENTATION_HORIZONTAL, -1, TRUE);
 
-        height = MAX (height, measure (child, GTK_ORIENTATION_VERTICAL, width, natural));
+        height = MAX (height, mma_child_size (child, GTK_ORIENTATION_VERTICAL, width, natural));
       }
   return height;
 }
@@ -86,7 +79,7 @@ measure_width (GtkWidget *widget, gboolean natural)
        child = gtk_widget_get_next_sibling (child))
     {
       int width = gtk_widget_should_layout (child)
-                      ? measure (child, GTK_ORIENTATION_HORIZONTAL, -1, natural)
+                      ? mma_child_size (child, GTK_ORIENTATION_HORIZONTAL, -1, natural)
                       : 0;
 
       sum += width;
@@ -113,7 +106,7 @@ allocate_wide (GtkWidget *widget, int width, int height)
        child = gtk_widget_get_prev_sibling (child))
     if (gtk_widget_should_layout (child))
       {
-        int wide = measure (child, GTK_ORIENTATION_HORIZONTAL, -1, TRUE);
+        int wide = mma_child_size (child, GTK_ORIENTATION_HORIZONTAL, -1, TRUE);
 
         place (child, end - wide, 0, wide, height);
         end -= wide + SPACING;
@@ -123,14 +116,14 @@ allocate_wide (GtkWidget *widget, int width, int height)
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_should_layout (child))
       {
-        int wide = measure (child, GTK_ORIENTATION_HORIZONTAL, -1, TRUE);
+        int wide = mma_child_size (child, GTK_ORIENTATION_HORIZONTAL, -1, TRUE);
 
         place (child, start, 0, wide, height);
         start += wide + SPACING;
       }
   if (note != NULL && gtk_widget_should_layout (note))
-    place (note, start, 0, MAX (end - start, measure (note, GTK_ORIENTATION_HORIZONTAL, -1, FALSE)),
-           height);
+    place (note, start, 0,
+           MAX (end - start, mma_child_size (note, GTK_ORIENTATION_HORIZONTAL, -1, FALSE)), height);
 }
 
 static void
@@ -141,7 +134,7 @@ allocate_narrow (GtkWidget *widget, int width, int height)
 
   if (note != NULL)
     {
-      y = measure (note, GTK_ORIENTATION_VERTICAL, width, TRUE);
+      y = mma_child_size (note, GTK_ORIENTATION_VERTICAL, width, TRUE);
       place (note, 0, 0, width, y);
       y += SPACING;
     }
@@ -153,7 +146,7 @@ allocate_narrow (GtkWidget *widget, int width, int height)
         x += each + SPACING;
       }
     else if (gtk_widget_should_layout (child) && note == NULL)
-      place (child, 0, 0, measure (child, GTK_ORIENTATION_HORIZONTAL, -1, FALSE), 0);
+      place (child, 0, 0, mma_child_size (child, GTK_ORIENTATION_HORIZONTAL, -1, FALSE), 0);
 }
 
 /* vfuncs */
@@ -185,7 +178,7 @@ mma_footer_layout_measure (GtkLayoutManager *manager,
       return;
     }
   if (narrow && note != NULL)
-    above = measure (note, orientation, for_size, TRUE) + SPACING;
+    above = mma_child_size (note, orientation, for_size, TRUE) + SPACING;
   *minimum = above + measure_line (widget, narrow ? share (widget, for_size) : 0, FALSE);
   *natural = above + measure_line (widget, narrow ? share (widget, for_size) : 0, TRUE);
 }
