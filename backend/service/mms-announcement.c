@@ -7,6 +7,7 @@
 #include "mm-id.h"
 #include "mm-json-writer.h"
 #include "mm-rule.h"
+#include "mm-text.h"
 #include "mms-cursor.h"
 #include "mms-feed.h"
 
@@ -80,22 +81,6 @@ mms_announcement_sweep (MmsContext *context, MmsDb *db, GError **error)
 
 /* ---- Writing ---- */
 
-static void
-check_text (GPtrArray *fields,
-            const char *name,
-            const char *typed,
-            guint maximum,
-            gboolean (*parse) (const char *, guint, char **, GError **))
-{
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!parse (typed, maximum, &text, &error))
-    mm_field_errors_take (fields, name, g_steal_pointer (&error));
-  else if (*text == '\0')
-    mm_field_errors_add (fields, name, "required");
-}
-
 static gboolean
 check (const MmsAnnouncement *announcement, GError **error)
 {
@@ -103,9 +88,12 @@ check (const MmsAnnouncement *announcement, GError **error)
 
   if (!g_strv_contains (audiences, announcement->audience))
     mm_field_errors_add (fields, "/audience", "choice");
-  check_text (fields, "/title", announcement->title, MMS_ANNOUNCEMENT_TITLE_MAX,
-              mm_rule_parse_name);
-  check_text (fields, "/body", announcement->body, MMS_ANNOUNCEMENT_BODY_MAX, mm_rule_parse_lines);
+  mm_rule_check_text (fields, "/title", announcement->title, MMS_ANNOUNCEMENT_TITLE_MAX,
+                      mm_rule_parse_name);
+  mm_rule_check_text (fields, "/body", announcement->body, MMS_ANNOUNCEMENT_BODY_MAX,
+                      mm_rule_parse_lines);
+  if (mm_text_is_blank (announcement->body))
+    mm_field_errors_add (fields, "/body", "required");
   if (announcement->ends != MM_NO_VALUE && announcement->ends <= announcement->starts)
     mm_field_errors_add (fields, "/ends", "before_start");
   return mm_field_errors_finish (fields, error);

@@ -67,20 +67,6 @@ mms_terms_draft_get (MmsContext *context, MmsDb *db, const char *kind, GError **
 /* ---- Saving: what is not finished yet may be short, but not too long ---- */
 
 static void
-check_text (GPtrArray *fields,
-            const char *name,
-            const char *typed,
-            guint maximum,
-            gboolean (*parse) (const char *, guint, char **, GError **))
-{
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!parse (typed, maximum, &text, &error))
-    mm_field_errors_take (fields, name, g_steal_pointer (&error));
-}
-
-static void
 check_points (GPtrArray *fields, const char *summary, gboolean whole)
 {
   g_auto (GStrv) points = g_strsplit (summary, "\n", -1);
@@ -90,7 +76,7 @@ check_points (GPtrArray *fields, const char *summary, gboolean whole)
       g_autofree char *name = g_strdup_printf ("/point_%u", i + 1);
 
       if (i < g_strv_length (points))
-        check_text (fields, name, points[i], MMS_TERMS_POINT_MAX, mm_rule_parse_opt_name);
+        mm_rule_check_text (fields, name, points[i], MMS_TERMS_POINT_MAX, mm_rule_parse_opt_name);
       if (whole && (i >= g_strv_length (points) || mm_text_is_blank (points[i])))
         mm_field_errors_add (fields, name, "required");
     }
@@ -101,8 +87,9 @@ check (const MmsTermsDraft *draft, gboolean whole, GError **error)
 {
   g_autoptr (GPtrArray) fields = mm_field_errors_new ();
 
-  check_text (fields, "/version", draft->version, MMS_TERMS_VERSION_MAX, mm_rule_parse_opt_name);
-  check_text (fields, "/body", draft->body, MMS_TERMS_BODY_MAX, mm_rule_parse_lines);
+  mm_rule_check_text (fields, "/version", draft->version, MMS_TERMS_VERSION_MAX,
+                      mm_rule_parse_opt_name);
+  mm_rule_check_text (fields, "/body", draft->body, MMS_TERMS_BODY_MAX, mm_rule_parse_lines);
   check_points (fields, draft->summary, whole);
   if (whole && mm_text_is_blank (draft->version))
     mm_field_errors_add (fields, "/version", "required");

@@ -97,3 +97,18 @@ mm_rule_check (GPtrArray *fields,
     mm_field_errors_take (fields, field, g_steal_pointer (&error));
   return out;
 }
+
+void
+mm_rule_check_text (
+    GPtrArray *fields,
+    const char *field,
+    const char *typed,
+    guint maximum,
+    gboolean (*parse) (const char *typed, guint maximum, char **out, GError **error))
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!parse (typed, maximum, &text, &error))
+    mm_field_errors_take (fields, field, g_steal_pointer (&error));
+}

@@ -56,4 +56,12 @@ char *mm_rule_check (GPtrArray *fields,
                      const char *typed,
                      gboolean (*parse) (const char *typed, char **out, GError **error));
 
+/* What is wrong in @typed by one of the rules above with a @maximum, in @fields as @field. */
+void mm_rule_check_text (
+    GPtrArray *fields,
+    const char *field,
+    const char *typed,
+    guint maximum,
+    gboolean (*parse) (const char *typed, guint maximum, char **out, GError **error));
+
 G_END_DECLS
