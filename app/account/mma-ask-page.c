@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mma-entry-field.h"
+#include "mma-flow-answer.h"
 #include "mma-form-row.h"
 #include "mma-forms.h"
 #include "mma-password-hints.h"
@@ -32,7 +33,7 @@ collect (MmaAskPage *self)
 }
 
 static void
-do_nothing (MmaAskPage *self, JsonNode *answer)
+do_nothing (MmaAskPage *self, JsonObject *answer)
 {
 }
 
@@ -47,23 +48,20 @@ typed_cb (MmaField *field, MmaPasswordHints *hints)
   mma_password_hints_set_text (hints, mma_entry_field_get_typed (MMA_ENTRY_FIELD (field)));
 }
 
-static void
-answered_cb (GObject *object, GAsyncResult *result, gpointer data)
+static gboolean
+take (gpointer page, JsonObject *answer, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  MmaAskPage *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-
-  if (answer == NULL)
-    {
-      MMA_ASK_PAGE_GET_CLASS (self)->failed (self);
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  MMA_ASK_PAGE_GET_CLASS (self)->done (self, answer);
-  g_task_return_boolean (task, TRUE);
+  MMA_ASK_PAGE_GET_CLASS (page)->done (page, answer);
+  return TRUE;
 }
+
+static void
+refused (gpointer page, const GError *error)
+{
+  MMA_ASK_PAGE_GET_CLASS (page)->failed (page);
+}
+
+static const MmaFlowAnswer answered = { .take = take, .refused = refused };
 
 static void
 mma_ask_page_submit_async (MmaFlowPage *page,
@@ -72,13 +70,11 @@ mma_ask_page_submit_async (MmaFlowPage *page,
                            gpointer data)
 {
   MmaAskPage *self = MMA_ASK_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonObject) values = MMA_ASK_PAGE_GET_CLASS (self)->build (self);
 
-  g_task_set_source_tag (task, mma_ask_page_submit_async);
   mma_api_post_async (PRIVATE (self)->api, PRIVATE (self)->path, values,
-                      mma_flow_page_get_idempotency_key (page), cancellable, answered_cb,
-                      g_steal_pointer (&task));
+                      mma_flow_page_get_idempotency_key (page), cancellable, mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &answered, cancellable, done, data));
 }
 
 static void

@@ -22,8 +22,8 @@ struct _MmaAskPageClass
   /* The request's body; by default what the form holds. (transfer full) */
   JsonObject *(*build) (MmaAskPage *self);
 
-  /* It was done; sets the result of the flow. */
-  void (*done) (MmaAskPage *self, JsonNode *answer);
+  /* It was done; sets the result of the flow. An empty @answer stands for none. */
+  void (*done) (MmaAskPage *self, JsonObject *answer);
   /* It was not; the flow tells why. */
   void (*failed) (MmaAskPage *self);
 };

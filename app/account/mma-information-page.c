@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mma-account-details.h"
+#include "mma-flow-answer.h"
 #include "mma-information-form.h"
 #include "mma-completion-card.h"
 
@@ -83,33 +84,19 @@ set_card (MmaInformationPage *self, const char *mail)
       mma_completion_card_new (_ ("Your customer information was registered"), lines), NULL);
 }
 
-static void
-take_answer (MmaInformationPage *self, JsonNode *answer)
+static gboolean
+take_account (gpointer page, JsonObject *answer, GError **error)
 {
-  MmaAccountDetails *details;
+  MmaInformationPage *self = MMA_INFORMATION_PAGE (page);
+  MmaAccountDetails *details = mma_account_details_of (self->session);
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), answer);
 
-  if (self->session == NULL)
-    return; /* the page is gone */
-  details = mma_account_details_of (self->session);
-  mma_account_details_take (details, answer);
+  mma_account_details_take (details, node);
   set_card (self, mma_account_details_get_text (details, "mail"));
+  return TRUE;
 }
 
-static void
-changed_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-
-  if (answer != NULL)
-    {
-      take_answer (g_task_get_source_object (task), answer);
-      g_task_return_boolean (task, TRUE);
-    }
-  else
-    g_task_return_error (task, error);
-}
+static const MmaFlowAnswer changed = { .take = take_account };
 
 static void
 mma_information_page_submit_async (MmaFlowPage *page,
@@ -118,7 +105,6 @@ mma_information_page_submit_async (MmaFlowPage *page,
                                    gpointer data)
 {
   MmaInformationPage *self = MMA_INFORMATION_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonObject) values = mma_form_collect (mma_flow_page_get_form (page));
   g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), values);
   MmaRequest request = { .method = "PUT",
@@ -127,9 +113,9 @@ mma_information_page_submit_async (MmaFlowPage *page,
                          .idempotency_key = mma_flow_page_get_idempotency_key (page),
                          .if_match = self->version };
 
-  g_task_set_source_tag (task, mma_information_page_submit_async);
   mma_api_send_request_async (mma_account_session_get_api (self->session), &request, cancellable,
-                              changed_cb, g_steal_pointer (&task));
+                              mma_flow_answer_cb,
+                              mma_flow_answer_expect (page, &changed, cancellable, done, data));
 }
 
 static void

@@ -36,16 +36,14 @@ mma_join_page_build (MmaAskPage *page)
 }
 
 static void
-mma_join_page_done (MmaAskPage *page, JsonNode *answer)
+mma_join_page_done (MmaAskPage *page, JsonObject *answer)
 {
   MmaJoinPage *self = MMA_JOIN_PAGE (page);
   g_autoptr (GError) error = NULL;
-  MmaAccountSession *session = NULL;
+  MmaAccountSession *session = mma_context_adopt (self->context, answer, &error);
 
-  if (JSON_NODE_HOLDS_OBJECT (answer))
-    session = mma_context_adopt (self->context, json_node_get_object (answer), &error);
   if (session == NULL)
-    g_message ("The new account is not signed in: %s", error != NULL ? error->message : "?");
+    g_message ("The new account is not signed in: %s", error->message);
   g_set_object (&self->session, session);
 }
 

@@ -18,7 +18,7 @@ struct _MmaMailPage
 G_DEFINE_FINAL_TYPE (MmaMailPage, mma_mail_page, MMA_TYPE_ASK_PAGE)
 
 static void
-mma_mail_page_done (MmaAskPage *page, JsonNode *answer)
+mma_mail_page_done (MmaAskPage *page, JsonObject *answer)
 {
   mma_account_details_refresh (MMA_MAIL_PAGE (page)->details);
   mma_flow_page_set_result (MMA_FLOW_PAGE (page), NULL, "win.confirm-mail");

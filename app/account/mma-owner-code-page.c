@@ -42,15 +42,13 @@ mma_owner_code_page_build (MmaAskPage *page)
 
 /* The account is there; what cannot be opened on this computer asks for the sign-in. */
 static void
-mma_owner_code_page_done (MmaAskPage *page, JsonNode *answer)
+mma_owner_code_page_done (MmaAskPage *page, JsonObject *answer)
 {
   MmaOwnerCodePage *self = MMA_OWNER_CODE_PAGE (page);
   g_autoptr (GError) error = NULL;
 
-  if (self->context == NULL || !JSON_NODE_HOLDS_OBJECT (answer) ||
-      mma_context_adopt (self->context, json_node_get_object (answer), &error) != NULL)
-    return;
-  g_message ("The new account waits for its sign-in: %s", error->message);
+  if (mma_context_adopt (self->context, answer, &error) == NULL)
+    g_message ("The new account waits for its sign-in: %s", error->message);
 }
 
 static const char *

@@ -20,7 +20,7 @@ mma_password_page_find_place (MmaFlowPage *page, const char *code)
 
 /* The window signs this computer out and asks for the new password. */
 static void
-mma_password_page_done (MmaAskPage *page, JsonNode *answer)
+mma_password_page_done (MmaAskPage *page, JsonObject *answer)
 {
   mma_flow_page_set_result (MMA_FLOW_PAGE (page), NULL, "win.password-changed");
 }

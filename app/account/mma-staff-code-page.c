@@ -17,15 +17,13 @@ struct _MmaStaffCodePage
 G_DEFINE_FINAL_TYPE (MmaStaffCodePage, mma_staff_code_page, MMA_TYPE_ASK_PAGE)
 
 static void
-mma_staff_code_page_done (MmaAskPage *page, JsonNode *answer)
+mma_staff_code_page_done (MmaAskPage *page, JsonObject *answer)
 {
   MmaStaffCodePage *self = MMA_STAFF_CODE_PAGE (page);
   MmaForm *form = mma_flow_page_get_form (MMA_FLOW_PAGE (page));
 
-  if (form == NULL || !JSON_NODE_HOLDS_OBJECT (answer))
-    return; /* the page is gone */
   g_clear_pointer (&self->offer, json_object_unref);
-  self->offer = json_node_dup_object (answer);
+  self->offer = json_object_ref (answer);
   g_free (self->code);
   self->code = mma_form_dup_text (form, "/code");
 }

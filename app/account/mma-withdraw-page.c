@@ -154,7 +154,7 @@ mma_withdraw_page_failed (MmaAskPage *page)
 }
 
 static void
-mma_withdraw_page_done (MmaAskPage *page, JsonNode *answer)
+mma_withdraw_page_done (MmaAskPage *page, JsonObject *answer)
 {
   mma_flow_page_set_result (MMA_FLOW_PAGE (page), NULL, "win.withdrawn");
 }

@@ -47,30 +47,29 @@ void
 mma_care_check_code_async (MmaFlowPage *page,
                            MmaAccountSession *session,
                            const char *path,
+                           const MmaFlowAnswer *answer,
                            GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
+                           GAsyncReadyCallback done,
+                           gpointer data)
 {
   g_autofree char *code = mma_form_dup_text (mma_flow_page_get_form (page), "/code");
   g_autoptr (JsonObject) request = json_object_new ();
 
   json_object_set_string_member (request, "code", code);
   mma_api_post_async (mma_account_session_get_api (session), path, request, NULL, cancellable,
-                      callback, user_data);
+                      mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, answer, cancellable, done, data));
 }
 
 void
 mma_care_show_at_code (MmaFlowPage *page, const char *const *prefixes, const GError *error)
 {
-  MmaForm *form = mma_flow_page_get_form (page);
   const char *code = mm_error_get_code (error);
 
-  if (form == NULL || code == NULL)
-    return;
   for (guint i = 0; prefixes[i] != NULL; i++)
     if (g_str_has_prefix (code, prefixes[i]))
       {
-        mma_care_show_at (mma_form_find (form, "/code"), error);
+        mma_care_show_at (mma_form_find (mma_flow_page_get_form (page), "/code"), error);
         return;
       }
 }

@@ -4,7 +4,7 @@
 #include "mm-gateway.h"
 #include "mm-link.h"
 #include "mma-account-session.h"
-#include "mma-flow-page.h"
+#include "mma-flow-answer.h"
 
 G_BEGIN_DECLS
 
@@ -21,16 +21,18 @@ MmGateway *mma_care_find_gateway (MmaAccountSession *session, const char *id);
 /** The dealers in charge of a gateway (element-type MmLink); dealers see none. (transfer full) */
 GPtrArray *mma_care_find_links (MmaAccountSession *session, const char *gateway);
 
-/** Posts the code that was typed into the form of @page to @path, to learn what it gives. */
+/** Posts the code that was typed into the form of @page to @path, to learn what it gives. For
+ * prepare_async, which passes on its last three arguments. */
 void mma_care_check_code_async (MmaFlowPage *page,
                                 MmaAccountSession *session,
                                 const char *path,
+                                const MmaFlowAnswer *answer,
                                 GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data);
+                                GAsyncReadyCallback done,
+                                gpointer data);
 
 /** Says beside the code what is wrong with it, where the problem's own code begins with one of
- * @prefixes; nothing on a page that is gone. */
+ * @prefixes. */
 void mma_care_show_at_code (MmaFlowPage *page, const char *const *prefixes, const GError *error);
 
 /** Who was told of what became of a gateway. */

@@ -10,6 +10,7 @@
 #include "mma-care.h"
 #include "mma-completion-card.h"
 #include "mma-consequences.h"
+#include "mma-flow-answer.h"
 #include "mma-gateway-summary.h"
 
 struct _MmaDisposePage
@@ -105,35 +106,20 @@ mma_dispose_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 /* Doing it */
 
 static void
-set_card (MmaDisposePage *self)
+set_card (gpointer page)
 {
+  MmaDisposePage *self = MMA_DISPOSE_PAGE (page);
   /* Translators: %s is the name of a site */
   g_autofree char *title = g_strdup_printf (_ ("The gateway of %s is disposed of"),
                                             mm_gateway_get_site_name (self->gateway));
   const char *lines[] = { mma_care_describe_told (self->session), NULL };
 
-  mma_flow_page_set_result (MMA_FLOW_PAGE (self), mma_completion_card_new (title, lines),
-                            "win.show-start");
+  mma_account_session_sync_now (self->session);
+  mma_flow_page_set_result (page, mma_completion_card_new (title, lines), "win.show-start");
 }
 
 /* A gateway that has gone already is what was wanted. */
-static void
-disposed_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  MmaDisposePage *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-
-  if (answer == NULL && !mm_error_is_not_found (error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  mma_account_session_sync_now (self->session);
-  set_card (self);
-  g_task_return_boolean (task, TRUE);
-}
+static const MmaFlowAnswer disposed = { .done = set_card, .is_done = mm_error_is_not_found };
 
 static void
 mma_dispose_page_submit_async (MmaFlowPage *page,
@@ -142,15 +128,14 @@ mma_dispose_page_submit_async (MmaFlowPage *page,
                                gpointer data)
 {
   MmaDisposePage *self = MMA_DISPOSE_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autofree char *path =
       g_strdup_printf ("/v1/gateways/%s/disposal", mm_gateway_get_id (self->gateway));
   g_autoptr (JsonObject) request = json_object_new ();
 
-  g_task_set_source_tag (task, mma_dispose_page_submit_async);
   json_object_set_string_member (request, "gateway_id", self->typed);
   mma_api_post_async (mma_account_session_get_api (self->session), path, request, NULL, cancellable,
-                      disposed_cb, g_steal_pointer (&task));
+                      mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &disposed, cancellable, done, data));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "mma-care.h"
 #include "mma-completion-card.h"
 #include "mma-consequences.h"
+#include "mma-flow-answer.h"
 #include "mma-gateway-summary.h"
 #include "mma-pair-check.h"
 
@@ -34,8 +35,9 @@ get_form (MmaExchangePage *self)
 
 /* Another box belongs to its ID, a wrong pair to its password. */
 static void
-show_at_field (MmaExchangePage *self, const GError *error)
+show_at_field (gpointer page, const GError *error)
 {
+  MmaExchangePage *self = MMA_EXCHANGE_PAGE (page);
   const char *code = mm_error_get_code (error);
   MmaField *id = mma_form_find (get_form (self), "/gateway_id");
 
@@ -52,15 +54,14 @@ send (MmaExchangePage *self,
       const char *what,
       const char *key,
       GCancellable *cancellable,
-      GAsyncReadyCallback sent,
-      GTask *task)
+      GTask *expected)
 {
   g_autofree char *path =
       g_strdup_printf ("/v1/gateways/%s/%s", mm_gateway_get_id (self->present), what);
   g_autoptr (JsonObject) pair = mma_form_collect (get_form (self));
 
   mma_api_post_async (mma_account_session_get_api (self->session), path, pair, key, cancellable,
-                      sent, task);
+                      mma_flow_answer_cb, expected);
 }
 
 /* Before the confirmation: what is known of the new one. */
@@ -79,26 +80,17 @@ read_gateway (JsonObject *answer, GError **error)
   return mm_gateway_from_json (gateway, error);
 }
 
-static void
-checked_cb (GObject *object, GAsyncResult *result, gpointer data)
+static gboolean
+take_gateway (gpointer page, JsonObject *answer, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  MmaExchangePage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
+  MmaExchangePage *self = MMA_EXCHANGE_PAGE (page);
 
   g_clear_object (&self->gateway);
-  if (answer != NULL)
-    self->gateway = read_gateway (answer, &error);
-  if (self->gateway != NULL)
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  if (get_form (self) != NULL) /* the page may be gone */
-    show_at_field (self, error);
-  g_task_return_error (task, error);
+  self->gateway = read_gateway (answer, error);
+  return self->gateway != NULL;
 }
+
+static const MmaFlowAnswer checked = { .take = take_gateway, .refused = show_at_field };
 
 static void
 mma_exchange_page_prepare_async (MmaFlowPage *page,
@@ -106,11 +98,8 @@ mma_exchange_page_prepare_async (MmaFlowPage *page,
                                  GAsyncReadyCallback done,
                                  gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (page, cancellable, done, data);
-
-  g_task_set_source_tag (task, mma_exchange_page_prepare_async);
-  send (MMA_EXCHANGE_PAGE (page), "exchange-checks", NULL, cancellable, checked_cb,
-        g_steal_pointer (&task));
+  send (MMA_EXCHANGE_PAGE (page), "exchange-checks", NULL, cancellable,
+        mma_flow_answer_expect (page, &checked, cancellable, done, data));
 }
 
 /* Confirmation */
@@ -178,8 +167,9 @@ mma_exchange_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 /* Doing it */
 
 static void
-set_card (MmaExchangePage *self)
+set_card (gpointer page)
 {
+  MmaExchangePage *self = MMA_EXCHANGE_PAGE (page);
   /* Translators: %s is the ID of a gateway */
   g_autofree char *title = g_strdup_printf (_ ("The gateway was exchanged for %s"),
                                             mm_gateway_get_gateway_id (self->gateway));
@@ -190,28 +180,11 @@ set_card (MmaExchangePage *self)
                              "by itself."),
                           NULL };
 
-  mma_flow_page_set_result (MMA_FLOW_PAGE (self), mma_completion_card_new (title, lines), next);
-}
-
-static void
-exchanged_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  MmaExchangePage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
-
-  if (answer == NULL)
-    {
-      if (get_form (self) != NULL)
-        show_at_field (self, error);
-      g_task_return_error (task, error);
-      return;
-    }
   mma_account_session_sync_now (self->session);
-  set_card (self);
-  g_task_return_boolean (task, TRUE);
+  mma_flow_page_set_result (page, mma_completion_card_new (title, lines), next);
 }
+
+static const MmaFlowAnswer exchanged = { .done = set_card, .refused = show_at_field };
 
 static void
 mma_exchange_page_submit_async (MmaFlowPage *page,
@@ -219,11 +192,8 @@ mma_exchange_page_submit_async (MmaFlowPage *page,
                                 GAsyncReadyCallback done,
                                 gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (page, cancellable, done, data);
-
-  g_task_set_source_tag (task, mma_exchange_page_submit_async);
   send (MMA_EXCHANGE_PAGE (page), "exchange", mma_flow_page_get_idempotency_key (page), cancellable,
-        exchanged_cb, g_steal_pointer (&task));
+        mma_flow_answer_expect (page, &exchanged, cancellable, done, data));
 }
 
 static void

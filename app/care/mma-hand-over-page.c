@@ -11,6 +11,7 @@
 #include "mma-care.h"
 #include "mma-code-panel.h"
 #include "mma-consequences.h"
+#include "mma-flow-answer.h"
 #include "mma-gateway-summary.h"
 #include "mma-pending-list.h"
 #include "mma-radio-field.h"
@@ -89,8 +90,9 @@ mma_hand_over_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 /* Doing it */
 
 static gboolean
-take_code (MmaHandOverPage *self, JsonObject *answer, GError **error)
+take_code (gpointer page, JsonObject *answer, GError **error)
 {
+  MmaHandOverPage *self = MMA_HAND_OVER_PAGE (page);
   g_autofree char *code = NULL;
 
   if (!mm_json_get_string (answer, "code", 64, &code, error) ||
@@ -101,19 +103,7 @@ take_code (MmaHandOverPage *self, JsonObject *answer, GError **error)
   return TRUE;
 }
 
-static void
-made_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  MmaHandOverPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
-
-  if (answer != NULL && take_code (self, answer, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
+static const MmaFlowAnswer made = { .take = take_code };
 
 /* The code is told in the answer alone. Where that was lost, another one is made, and the older
  * one no longer counts: so this needs no key. */
@@ -124,15 +114,14 @@ mma_hand_over_page_submit_async (MmaFlowPage *page,
                                  gpointer data)
 {
   MmaHandOverPage *self = MMA_HAND_OVER_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autofree char *path =
       g_strdup_printf ("/v1/gateways/%s/hand-overs", mm_gateway_get_id (self->gateway));
   g_autoptr (JsonObject) request = json_object_new ();
 
-  g_task_set_source_tag (task, mma_hand_over_page_submit_async);
   json_object_set_boolean_member (request, "keep_links", keeps_links (self));
   mma_api_post_async (mma_account_session_get_api (self->session), path, request, NULL, cancellable,
-                      made_cb, g_steal_pointer (&task));
+                      mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &made, cancellable, done, data));
 }
 
 /* The builder owns what it made: what is given away is a new widget around it. */

@@ -28,8 +28,14 @@ get_form (MmaInvitedPage *self)
   return mma_flow_page_get_form (MMA_FLOW_PAGE (self));
 }
 
-/* Problems of the code, which are said beside it. */
-static const char *const of_the_code[] = { "code_", "invitation_", "link_twice", NULL };
+/* Problems of the code are said beside it. */
+static void
+show_at_code (gpointer page, const GError *error)
+{
+  static const char *const of_the_code[] = { "code_", "invitation_", "link_twice", NULL };
+
+  mma_care_show_at_code (page, of_the_code, error);
+}
 
 /* Before the confirmation: whose invitation it is. */
 
@@ -39,27 +45,22 @@ dup_member (JsonObject *dealer, const char *name)
   return g_strdup (json_object_get_string_member_with_default (dealer, name, ""));
 }
 
-static void
-checked_cb (GObject *object, GAsyncResult *result, gpointer data)
+static gboolean
+take_inviter (gpointer page, JsonObject *answer, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  MmaInvitedPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
+  MmaInvitedPage *self = MMA_INVITED_PAGE (page);
   JsonObject *dealer;
 
-  if (answer == NULL || !mm_json_get_object (answer, "dealer", &dealer, &error))
-    {
-      mma_care_show_at_code (MMA_FLOW_PAGE (self), of_the_code, error);
-      g_task_return_error (task, error);
-      return;
-    }
+  if (!mm_json_get_object (answer, "dealer", &dealer, error))
+    return FALSE;
   mma_inviter_clear (&self->inviter);
   self->inviter.name = dup_member (dealer, "name");
   self->inviter.login = dup_member (dealer, "login");
   self->inviter.phone = dup_member (dealer, "phone");
-  g_task_return_boolean (task, TRUE);
+  return TRUE;
 }
+
+static const MmaFlowAnswer checked = { .take = take_inviter, .refused = show_at_code };
 
 static void
 mma_invited_page_prepare_async (MmaFlowPage *page,
@@ -67,12 +68,8 @@ mma_invited_page_prepare_async (MmaFlowPage *page,
                                 GAsyncReadyCallback done,
                                 gpointer data)
 {
-  MmaInvitedPage *self = MMA_INVITED_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
-
-  g_task_set_source_tag (task, mma_invited_page_prepare_async);
-  mma_care_check_code_async (page, self->session, "/v1/invitation-checks", cancellable, checked_cb,
-                             g_steal_pointer (&task));
+  mma_care_check_code_async (page, MMA_INVITED_PAGE (page)->session, "/v1/invitation-checks",
+                             &checked, cancellable, done, data);
 }
 
 /* Confirmation */
@@ -89,23 +86,15 @@ mma_invited_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 /* Doing it */
 
 static void
-linked_cb (GObject *object, GAsyncResult *result, gpointer data)
+set_result (gpointer page)
 {
-  g_autoptr (GTask) task = data;
-  MmaInvitedPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
+  MmaInvitedPage *self = MMA_INVITED_PAGE (page);
 
-  if (answer == NULL)
-    {
-      mma_care_show_at_code (MMA_FLOW_PAGE (self), of_the_code, error);
-      g_task_return_error (task, error);
-      return;
-    }
   mma_account_session_sync_now (self->session);
-  mma_inviter_set_result (&self->inviter, MMA_FLOW_PAGE (self), self->session, self->gateway);
-  g_task_return_boolean (task, TRUE);
+  mma_inviter_set_result (&self->inviter, page, self->session, self->gateway);
 }
+
+static const MmaFlowAnswer linked = { .done = set_result, .refused = show_at_code };
 
 static void
 mma_invited_page_submit_async (MmaFlowPage *page,
@@ -114,18 +103,16 @@ mma_invited_page_submit_async (MmaFlowPage *page,
                                gpointer data)
 {
   MmaInvitedPage *self = MMA_INVITED_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autofree char *path =
       g_strdup_printf ("/v1/gateways/%s/links", mm_gateway_get_id (self->gateway));
   g_autofree char *code = mma_form_dup_text (get_form (self), "/code");
   g_autoptr (JsonObject) request = json_object_new ();
 
-  g_task_set_source_tag (task, mma_invited_page_submit_async);
   json_object_set_string_member (request, "invitation", code);
   mma_link_terms_write (get_form (self), request);
   mma_api_post_async (mma_account_session_get_api (self->session), path, request,
-                      mma_flow_page_get_idempotency_key (page), cancellable, linked_cb,
-                      g_steal_pointer (&task));
+                      mma_flow_page_get_idempotency_key (page), cancellable, mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &linked, cancellable, done, data));
 }
 
 static void

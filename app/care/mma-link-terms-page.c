@@ -8,6 +8,7 @@
 #include "mma-care-form.h"
 #include "mma-care.h"
 #include "mma-completion-card.h"
+#include "mma-flow-answer.h"
 #include "mma-form-changes.h"
 #include "mma-link-terms.h"
 #include "mma-radio-field.h"
@@ -89,26 +90,19 @@ mma_link_terms_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 /* Doing it */
 
 static void
-changed_cb (GObject *object, GAsyncResult *result, gpointer data)
+set_card (gpointer page)
 {
-  g_autoptr (GTask) task = data;
-  MmaLinkTermsPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
+  MmaLinkTermsPage *self = MMA_LINK_TERMS_PAGE (page);
   const char *lines[] = { _ ("Both you and the dealer were told by mail."), NULL };
-  g_autofree char *title = NULL;
-
-  if (answer == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
   /* Translators: %s is the name of a dealer */
-  title = g_strdup_printf (_ ("What %s may do was changed"), mm_link_get_dealer_name (self->link));
+  g_autofree char *title =
+      g_strdup_printf (_ ("What %s may do was changed"), mm_link_get_dealer_name (self->link));
+
   mma_account_session_sync_now (self->session);
-  mma_flow_page_set_result (MMA_FLOW_PAGE (self), mma_completion_card_new (title, lines), NULL);
-  g_task_return_boolean (task, TRUE);
+  mma_flow_page_set_result (page, mma_completion_card_new (title, lines), NULL);
 }
+
+static const MmaFlowAnswer changed = { .done = set_card };
 
 static void
 mma_link_terms_page_submit_async (MmaFlowPage *page,
@@ -117,17 +111,16 @@ mma_link_terms_page_submit_async (MmaFlowPage *page,
                                   gpointer data)
 {
   MmaLinkTermsPage *self = MMA_LINK_TERMS_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autofree char *path = g_strdup_printf (
       "/v1/gateways/%s/links/%s", mm_link_get_gateway (self->link), mm_link_get_id (self->link));
   g_autoptr (JsonObject) request = json_object_new ();
   g_autoptr (JsonNode) body = NULL;
 
-  g_task_set_source_tag (task, mma_link_terms_page_submit_async);
   mma_link_terms_write (get_form (self), request);
   body = json_node_init_object (json_node_alloc (), request);
   mma_api_send_async (mma_account_session_get_api (self->session), "PUT", path, body, NULL,
-                      cancellable, changed_cb, g_steal_pointer (&task));
+                      cancellable, mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &changed, cancellable, done, data));
 }
 
 static void

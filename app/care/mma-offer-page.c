@@ -9,6 +9,7 @@
 #include "mm-offer.h"
 #include "mma-care-form.h"
 #include "mma-confirm.h"
+#include "mma-flow-answer.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
 #include "mma-inviter.h"
@@ -27,6 +28,7 @@ struct _MmaOfferPage
   GCancellable *cancellable;
   MmOffer *offer;
   MmaInviter inviter;
+  MmGateway *accepting; /* the house of the request that was sent */
 };
 
 G_DEFINE_FINAL_TYPE (MmaOfferPage, mma_offer_page, MMA_TYPE_FLOW_PAGE)
@@ -68,24 +70,22 @@ mma_offer_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 /* Accepting */
 
 static void
-linked_cb (GObject *object, GAsyncResult *result, gpointer data)
+set_result (gpointer page)
 {
-  g_autoptr (GTask) task = data;
-  MmaOfferPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
+  MmaOfferPage *self = MMA_OFFER_PAGE (page);
 
-  /* What became of the offer elsewhere is news for the first page, too. */
   mma_account_session_sync_now (self->session);
-  if (answer == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  mma_inviter_set_result (&self->inviter, MMA_FLOW_PAGE (self), self->session,
-                          g_task_get_task_data (task));
-  g_task_return_boolean (task, TRUE);
+  mma_inviter_set_result (&self->inviter, page, self->session, self->accepting);
 }
+
+/* What became of the offer elsewhere is news for the first page, too. */
+static void
+look_again (gpointer page, const GError *error)
+{
+  mma_account_session_sync_now (MMA_OFFER_PAGE (page)->session);
+}
+
+static const MmaFlowAnswer linked = { .done = set_result, .refused = look_again };
 
 static void
 mma_offer_page_submit_async (MmaFlowPage *page,
@@ -94,23 +94,22 @@ mma_offer_page_submit_async (MmaFlowPage *page,
                              gpointer data)
 {
   MmaOfferPage *self = MMA_OFFER_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
-  MmGateway *gateway = load_gateway (self);
+  g_autoptr (GTask) task = mma_flow_answer_expect (page, &linked, cancellable, done, data);
   g_autoptr (JsonObject) request = json_object_new ();
   g_autofree char *path = NULL;
 
-  g_task_set_source_tag (task, mma_offer_page_submit_async);
-  if (gateway == NULL)
+  g_clear_object (&self->accepting);
+  self->accepting = load_gateway (self);
+  if (self->accepting == NULL)
     {
       g_task_return_new_error (task, MM_ERROR, MM_ERROR_NOT_FOUND, "the house is not here");
       return;
     }
-  g_task_set_task_data (task, gateway, g_object_unref);
-  path = g_strdup_printf ("/v1/gateways/%s/links", mm_gateway_get_id (gateway));
+  path = g_strdup_printf ("/v1/gateways/%s/links", mm_gateway_get_id (self->accepting));
   json_object_set_string_member (request, "offer", mm_offer_get_id (self->offer));
   mma_link_terms_write (get_form (self), request);
   mma_api_post_async (mma_account_session_get_api (self->session), path, request,
-                      mma_flow_page_get_idempotency_key (page), cancellable, linked_cb,
+                      mma_flow_page_get_idempotency_key (page), cancellable, mma_flow_answer_cb,
                       g_steal_pointer (&task));
 }
 
@@ -178,6 +177,7 @@ mma_offer_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_object (&self->offer);
+  g_clear_object (&self->accepting);
   mma_inviter_clear (&self->inviter);
 }
 

@@ -33,29 +33,28 @@ get_form (MmaReceivePage *self)
   return mma_flow_page_get_form (MMA_FLOW_PAGE (self));
 }
 
-/* Problems of the code, which are said beside it. */
-static const char *const of_the_code[] = { "code_", "hand_over_", NULL };
+/* Problems of the code are said beside it. */
+static void
+show_at_code (gpointer page, const GError *error)
+{
+  static const char *const of_the_code[] = { "code_", "hand_over_", NULL };
+
+  mma_care_show_at_code (page, of_the_code, error);
+}
 
 /* Before the confirmation: what the code gives. */
 
-static void
-checked_cb (GObject *object, GAsyncResult *result, gpointer data)
+static gboolean
+take_house (gpointer page, JsonObject *answer, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  MmaReceivePage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
+  MmaReceivePage *self = MMA_RECEIVE_PAGE (page);
 
-  if (answer == NULL)
-    {
-      mma_care_show_at_code (MMA_FLOW_PAGE (self), of_the_code, error);
-      g_task_return_error (task, error);
-      return;
-    }
   g_clear_pointer (&self->house, json_object_unref);
-  self->house = g_steal_pointer (&answer);
-  g_task_return_boolean (task, TRUE);
+  self->house = json_object_ref (answer);
+  return TRUE;
 }
+
+static const MmaFlowAnswer checked = { .take = take_house, .refused = show_at_code };
 
 static void
 mma_receive_page_prepare_async (MmaFlowPage *page,
@@ -63,12 +62,8 @@ mma_receive_page_prepare_async (MmaFlowPage *page,
                                 GAsyncReadyCallback done,
                                 gpointer data)
 {
-  MmaReceivePage *self = MMA_RECEIVE_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
-
-  g_task_set_source_tag (task, mma_receive_page_prepare_async);
-  mma_care_check_code_async (page, self->session, "/v1/hand-over-checks", cancellable, checked_cb,
-                             g_steal_pointer (&task));
+  mma_care_check_code_async (page, MMA_RECEIVE_PAGE (page)->session, "/v1/hand-over-checks",
+                             &checked, cancellable, done, data);
 }
 
 /* Confirmation */
@@ -162,27 +157,20 @@ set_result (MmaReceivePage *self, MmGateway *gateway)
   mma_flow_page_set_result (MMA_FLOW_PAGE (self), card, next);
 }
 
-static void
-received_cb (GObject *object, GAsyncResult *result, gpointer data)
+static gboolean
+take_receipt (gpointer page, JsonObject *answer, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  MmaReceivePage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
-  g_autoptr (MmGateway) gateway = NULL;
+  MmaReceivePage *self = MMA_RECEIVE_PAGE (page);
+  g_autoptr (MmGateway) gateway = mm_gateway_from_json (answer, error);
 
-  if (answer != NULL)
-    gateway = mm_gateway_from_json (answer, &error);
   if (gateway == NULL)
-    {
-      mma_care_show_at_code (MMA_FLOW_PAGE (self), of_the_code, error);
-      g_task_return_error (task, error);
-      return;
-    }
+    return FALSE;
   mma_account_session_sync_now (self->session);
   set_result (self, gateway);
-  g_task_return_boolean (task, TRUE);
+  return TRUE;
 }
+
+static const MmaFlowAnswer received = { .take = take_receipt, .refused = show_at_code };
 
 static void
 mma_receive_page_submit_async (MmaFlowPage *page,
@@ -191,15 +179,14 @@ mma_receive_page_submit_async (MmaFlowPage *page,
                                gpointer data)
 {
   MmaReceivePage *self = MMA_RECEIVE_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonObject) request = mma_form_collect (get_form (self));
 
-  g_task_set_source_tag (task, mma_receive_page_submit_async);
   json_object_set_boolean_member (request, "keep_links",
                                   self->keep != NULL && gtk_check_button_get_active (self->keep));
   mma_api_post_async (mma_account_session_get_api (self->session), "/v1/hand-over-receipts",
-                      request, mma_flow_page_get_idempotency_key (page), cancellable, received_cb,
-                      g_steal_pointer (&task));
+                      request, mma_flow_page_get_idempotency_key (page), cancellable,
+                      mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &received, cancellable, done, data));
 }
 
 static void

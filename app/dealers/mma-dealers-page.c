@@ -13,6 +13,7 @@
 #include "mma-completion-card.h"
 #include "mma-consequences.h"
 #include "mma-dealers-form.h"
+#include "mma-flow-answer.h"
 #include "mma-form-draft.h"
 #include "mma-form-messages.h"
 #include "mma-gateway-summary.h"
@@ -52,8 +53,9 @@ show_site_name (MmaDealersPage *self)
 
 /* What is wrong with the pair belongs to the fields, the rest to the page. */
 static void
-show_at_field (MmaDealersPage *self, const GError *error)
+show_at_field (gpointer page, const GError *error)
 {
+  MmaDealersPage *self = MMA_DEALERS_PAGE (page);
   static const struct
   {
     const char *code;
@@ -73,14 +75,13 @@ send (MmaDealersPage *self,
       const char *what,
       const char *key,
       GCancellable *cancellable,
-      GAsyncReadyCallback sent,
-      GTask *task)
+      GTask *expected)
 {
   g_autofree char *path = g_strdup_printf ("/v1/gateways/%s/%s", self->gateway, what);
   g_autoptr (JsonObject) pair = mma_form_collect (get_form (self));
 
   mma_api_post_async (mma_account_session_get_api (self->session), path, pair, key, cancellable,
-                      sent, task);
+                      mma_flow_answer_cb, expected);
 }
 
 /* Before the confirmation: the service is asked who it is. */
@@ -119,8 +120,9 @@ read_dealer (JsonObject *dealer, GError **error)
 }
 
 static gboolean
-take_answer (MmaDealersPage *self, JsonObject *answer, GError **error)
+take_dealer (gpointer page, JsonObject *answer, GError **error)
 {
+  MmaDealersPage *self = MMA_DEALERS_PAGE (page);
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (MmGateway) site = NULL;
   g_autoptr (MmLink) dealer = NULL;
@@ -141,22 +143,7 @@ take_answer (MmaDealersPage *self, JsonObject *answer, GError **error)
   return TRUE;
 }
 
-static void
-checked_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  MmaDealersPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
-
-  if (answer != NULL && take_answer (self, answer, &error))
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  show_at_field (self, error);
-  g_task_return_error (task, error);
-}
+static const MmaFlowAnswer checked = { .take = take_dealer, .refused = show_at_field };
 
 static void
 mma_dealers_page_prepare_async (MmaFlowPage *page,
@@ -164,11 +151,8 @@ mma_dealers_page_prepare_async (MmaFlowPage *page,
                                 GAsyncReadyCallback done,
                                 gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (page, cancellable, done, data);
-
-  g_task_set_source_tag (task, mma_dealers_page_prepare_async);
-  send (MMA_DEALERS_PAGE (page), "dealer-checks", NULL, cancellable, checked_cb,
-        g_steal_pointer (&task));
+  send (MMA_DEALERS_PAGE (page), "dealer-checks", NULL, cancellable,
+        mma_flow_answer_expect (page, &checked, cancellable, done, data));
 }
 
 /* Confirmation */
@@ -257,24 +241,16 @@ set_card (MmaDealersPage *self)
 }
 
 static void
-linked_cb (GObject *object, GAsyncResult *result, gpointer data)
+finish (gpointer page)
 {
-  g_autoptr (GTask) task = data;
-  MmaDealersPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  MmaDealersPage *self = MMA_DEALERS_PAGE (page);
 
-  if (answer == NULL)
-    {
-      show_at_field (self, error);
-      g_task_return_error (task, error);
-      return;
-    }
   mma_account_session_sync_now (self->session);
   set_card (self);
   mma_dealers_form_clear (MMA_DEALERS_FORM (get_form (self)));
-  g_task_return_boolean (task, TRUE);
 }
+
+static const MmaFlowAnswer linked = { .done = finish, .refused = show_at_field };
 
 static void
 mma_dealers_page_submit_async (MmaFlowPage *page,
@@ -282,11 +258,8 @@ mma_dealers_page_submit_async (MmaFlowPage *page,
                                GAsyncReadyCallback done,
                                gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (page, cancellable, done, data);
-
-  g_task_set_source_tag (task, mma_dealers_page_submit_async);
   send (MMA_DEALERS_PAGE (page), "links", mma_flow_page_get_idempotency_key (page), cancellable,
-        linked_cb, g_steal_pointer (&task));
+        mma_flow_answer_expect (page, &linked, cancellable, done, data));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "mm-phone.h"
 #include "mma-completion-card.h"
 #include "mma-consequences.h"
+#include "mma-flow-answer.h"
 #include "mma-gateway-summary.h"
 
 struct _MmaUnlinkPage
@@ -106,35 +107,20 @@ mma_unlink_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 }
 
 static void
-set_card (MmaUnlinkPage *self)
+set_card (gpointer page)
 {
+  MmaUnlinkPage *self = MMA_UNLINK_PAGE (page);
   /* Translators: %s is the name of a dealer */
   g_autofree char *told =
       g_strdup_printf (_ ("%s was told by mail."), mm_link_get_dealer_name (self->link));
   const char *lines[] = { told, NULL };
 
-  mma_flow_page_set_result (MMA_FLOW_PAGE (self), mma_completion_card_new (_ ("Unlinked"), lines),
-                            NULL);
+  mma_account_session_sync_now (self->session);
+  mma_flow_page_set_result (page, mma_completion_card_new (_ ("Unlinked"), lines), NULL);
 }
 
 /* A link that has gone already is what was wanted. */
-static void
-unlinked_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  MmaUnlinkPage *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-
-  if (answer == NULL && !mm_error_is_not_found (error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  mma_account_session_sync_now (self->session);
-  set_card (self);
-  g_task_return_boolean (task, TRUE);
-}
+static const MmaFlowAnswer unlinked = { .done = set_card, .is_done = mm_error_is_not_found };
 
 static void
 mma_unlink_page_submit_async (MmaFlowPage *page,
@@ -143,13 +129,12 @@ mma_unlink_page_submit_async (MmaFlowPage *page,
                               gpointer data)
 {
   MmaUnlinkPage *self = MMA_UNLINK_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autofree char *path = g_strdup_printf (
       "/v1/gateways/%s/links/%s", mm_gateway_get_id (self->site), mm_link_get_id (self->link));
 
-  g_task_set_source_tag (task, mma_unlink_page_submit_async);
   mma_api_send_async (mma_account_session_get_api (self->session), "DELETE", path, NULL, NULL,
-                      cancellable, unlinked_cb, g_steal_pointer (&task));
+                      cancellable, mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &unlinked, cancellable, done, data));
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "mma-completion-card.h"
 #include "mma-consequences.h"
+#include "mma-flow-answer.h"
 #include "mma-reason-form.h"
 
 /* What is said of a deed, and where the server takes it. */
@@ -151,31 +152,17 @@ mma_deed_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 }
 
 static void
-set_card (MmaDeedPage *self)
+set_card (gpointer page)
 {
+  MmaDeedPage *self = MMA_DEED_PAGE (page);
   /* Translators: %s is the name of a person */
   g_autofree char *told = g_strdup_printf (_ ("%s was told by mail."), self->name);
   const char *lines[] = { told, NULL };
 
-  mma_flow_page_set_result (MMA_FLOW_PAGE (self),
-                            mma_completion_card_new (_ (self->words->done), lines), NULL);
+  mma_flow_page_set_result (page, mma_completion_card_new (_ (self->words->done), lines), NULL);
 }
 
-static void
-done_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-
-  if (error != NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  set_card (g_task_get_source_object (task));
-  g_task_return_boolean (task, TRUE);
-}
+static const MmaFlowAnswer answer = { .done = set_card };
 
 static void
 mma_deed_page_submit_async (MmaFlowPage *page,
@@ -184,13 +171,12 @@ mma_deed_page_submit_async (MmaFlowPage *page,
                             gpointer data)
 {
   MmaDeedPage *self = MMA_DEED_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autofree char *path = fill_in (self->words->path, self->id);
   g_autoptr (JsonObject) request = mma_form_collect (mma_flow_page_get_form (page));
 
-  g_task_set_source_tag (task, mma_deed_page_submit_async);
   mma_api_post_async (mma_account_session_get_api (self->session), path, request, NULL, cancellable,
-                      done_cb, g_steal_pointer (&task));
+                      mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &answer, cancellable, done, data));
 }
 
 static void

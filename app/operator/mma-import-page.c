@@ -10,6 +10,7 @@
 #include "mm-error.h"
 #include "mm-gateway-csv.h"
 #include "mma-consequences.h"
+#include "mma-flow-answer.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
 #include "mma-sheet-panel.h"
@@ -201,26 +202,19 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
 
 /* Making them */
 
-static void
-made_cb (GObject *object, GAsyncResult *result, gpointer data)
+static gboolean
+take_sheets (gpointer page, JsonObject *answer, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  MmaImportPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-  JsonArray *items;
+  MmaImportPage *self = MMA_IMPORT_PAGE (page);
+  JsonArray *items = json_object_get_array_member (answer, "items");
 
-  if (answer == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  items = json_object_get_array_member (json_node_get_object (answer), "items");
   g_ptr_array_set_size (self->sheets, 0);
   for (guint i = 0; i < json_array_get_length (items); i++)
     g_ptr_array_add (self->sheets, mma_sheet_read (json_array_get_object_element (items, i)));
-  g_task_return_boolean (task, TRUE);
+  return TRUE;
 }
+
+static const MmaFlowAnswer made = { .take = take_sheets };
 
 static void
 mma_import_page_submit_async (MmaFlowPage *page,
@@ -229,12 +223,11 @@ mma_import_page_submit_async (MmaFlowPage *page,
                               gpointer data)
 {
   MmaImportPage *self = MMA_IMPORT_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonNode) body = mm_gateway_csv_to_json (self->csv);
 
-  g_task_set_source_tag (task, mma_import_page_submit_async);
   mma_api_send_async (mma_account_session_get_api (self->session), "POST", "/v1/operator/gateways",
-                      body, NULL, cancellable, made_cb, g_steal_pointer (&task));
+                      body, NULL, cancellable, mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &made, cancellable, done, data));
 }
 
 static GtkWidget *

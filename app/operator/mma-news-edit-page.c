@@ -9,6 +9,7 @@
 #include "mm-time.h"
 #include "mma-completion-card.h"
 #include "mma-consequences.h"
+#include "mma-flow-answer.h"
 #include "mma-format.h"
 #include "mma-news-form.h"
 #include "mma-news-row.h"
@@ -147,23 +148,15 @@ get_done (MmaNewsEditPage *self)
 }
 
 static void
-done_cb (GObject *object, GAsyncResult *result, gpointer data)
+set_card (gpointer page)
 {
-  g_autoptr (GTask) task = data;
-  MmaNewsEditPage *self = g_task_get_source_object (task);
+  MmaNewsEditPage *self = MMA_NEWS_EDIT_PAGE (page);
   const char *lines[] = { NULL };
-  GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
 
-  if (answer == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  mma_flow_page_set_result (MMA_FLOW_PAGE (self), mma_completion_card_new (get_done (self), lines),
-                            NULL);
-  g_task_return_boolean (task, TRUE);
+  mma_flow_page_set_result (page, mma_completion_card_new (get_done (self), lines), NULL);
 }
+
+static const MmaFlowAnswer answer = { .done = set_card };
 
 static char *
 make_path (MmaNewsEditPage *self)
@@ -191,7 +184,7 @@ send (MmaNewsEditPage *self, JsonObject *values, GCancellable *cancellable, GTas
       request.if_match = revision;
     }
   mma_api_send_request_async (mma_account_session_get_api (self->session), &request, cancellable,
-                              done_cb, g_object_ref (task));
+                              mma_flow_answer_cb, g_object_ref (task));
 }
 
 static void
@@ -201,11 +194,10 @@ mma_news_edit_page_submit_async (MmaFlowPage *page,
                                  gpointer data)
 {
   MmaNewsEditPage *self = MMA_NEWS_EDIT_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
+  g_autoptr (GTask) task = mma_flow_answer_expect (page, &answer, cancellable, done, data);
   g_autoptr (JsonObject) values = NULL;
   GError *error = NULL;
 
-  g_task_set_source_tag (task, mma_news_edit_page_submit_async);
   if (!self->withdraws)
     values = mma_news_form_make_request (MMA_NEWS_FORM (mma_flow_page_get_form (page)), &error);
   if (error != NULL)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mma-consequences.h"
+#include "mma-flow-answer.h"
 #include "mma-sheet-panel.h"
 
 struct _MmaReprintPage
@@ -35,23 +36,17 @@ mma_reprint_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
   mma_summary_add_code (summary, _ ("Gateway ID"), self->gateway_id);
 }
 
-static void
-made_cb (GObject *object, GAsyncResult *result, gpointer data)
+static gboolean
+take_sheet (gpointer page, JsonObject *answer, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  MmaReprintPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  MmaReprintPage *self = MMA_REPRINT_PAGE (page);
 
-  if (answer == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
   g_ptr_array_set_size (self->sheets, 0);
-  g_ptr_array_add (self->sheets, mma_sheet_read (json_node_get_object (answer)));
-  g_task_return_boolean (task, TRUE);
+  g_ptr_array_add (self->sheets, mma_sheet_read (answer));
+  return TRUE;
 }
+
+static const MmaFlowAnswer made = { .take = take_sheet };
 
 static void
 mma_reprint_page_submit_async (MmaFlowPage *page,
@@ -60,12 +55,11 @@ mma_reprint_page_submit_async (MmaFlowPage *page,
                                gpointer data)
 {
   MmaReprintPage *self = MMA_REPRINT_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autofree char *path = g_strdup_printf ("/v1/operator/gateways/%s/password", self->gateway_id);
 
-  g_task_set_source_tag (task, mma_reprint_page_submit_async);
   mma_api_send_async (mma_account_session_get_api (self->session), "POST", path, NULL, NULL,
-                      cancellable, made_cb, g_steal_pointer (&task));
+                      cancellable, mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &made, cancellable, done, data));
 }
 
 static GtkWidget *

@@ -12,6 +12,7 @@
 #include "mm-json.h"
 #include "mma-completion-card.h"
 #include "mma-consequences.h"
+#include "mma-flow-answer.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
 
@@ -156,24 +157,19 @@ build_card (MmaStockImportPage *self)
   return mma_completion_card_new (title, lines);
 }
 
-static void
-imported_cb (GObject *object, GAsyncResult *result, gpointer data)
+static gboolean
+take_result (gpointer page, JsonObject *answer, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  MmaStockImportPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  MmaStockImportPage *self = MMA_STOCK_IMPORT_PAGE (page);
 
-  if (answer == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  self->result = json_object_ref (json_node_get_object (answer));
+  g_clear_pointer (&self->result, json_object_unref);
+  self->result = json_object_ref (answer);
   if (!has_errors (self))
-    mma_flow_page_set_result (MMA_FLOW_PAGE (self), build_card (self), NULL);
-  g_task_return_boolean (task, TRUE);
+    mma_flow_page_set_result (page, build_card (self), NULL);
+  return TRUE;
 }
+
+static const MmaFlowAnswer imported = { .take = take_result };
 
 static void
 mma_stock_import_page_submit_async (MmaFlowPage *page,
@@ -182,16 +178,15 @@ mma_stock_import_page_submit_async (MmaFlowPage *page,
                                     gpointer data)
 {
   MmaStockImportPage *self = MMA_STOCK_IMPORT_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   const MmaRequest request = { .method = "POST",
                                .path = self->models ? "/v1/operator/ups/models"
                                                     : "/v1/operator/ups/shipments",
                                .file = self->file,
                                .file_type = "text/csv" };
 
-  g_task_set_source_tag (task, mma_stock_import_page_submit_async);
   mma_api_send_request_async (mma_account_session_get_api (self->session), &request, cancellable,
-                              imported_cb, g_steal_pointer (&task));
+                              mma_flow_answer_cb,
+                              mma_flow_answer_expect (page, &imported, cancellable, done, data));
 }
 
 /* The completion, where lines were left out: what was wrong with each */

@@ -8,6 +8,7 @@
 #include "mm-time.h"
 #include "mma-completion-card.h"
 #include "mma-consequences.h"
+#include "mma-flow-answer.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
 #include "mma-operator-terms.h"
@@ -132,33 +133,27 @@ send (MmaTermsEditPage *self,
       const char *method,
       const char *rest,
       JsonObject *values,
-      GAsyncReadyCallback done,
-      GTask *task)
+      GCancellable *cancellable,
+      GTask *expected)
 {
   g_autofree char *path = make_path (self, rest);
   g_autofree char *revision = g_strdup_printf ("%" G_GINT64_FORMAT, self->revision);
   g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), values);
   const MmaRequest request = { .method = method, .path = path, .body = body, .if_match = revision };
 
-  mma_api_send_request_async (get_api (self), &request, g_task_get_cancellable (task), done, task);
+  mma_api_send_request_async (get_api (self), &request, cancellable, mma_flow_answer_cb, expected);
 }
 
-static void
-saved_cb (GObject *object, GAsyncResult *result, gpointer data)
+static gboolean
+take_revision (gpointer page, JsonObject *answer, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  MmaTermsEditPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
+  MmaTermsEditPage *self = MMA_TERMS_EDIT_PAGE (page);
 
-  if (answer == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
   self->revision = json_object_get_int_member_with_default (answer, "revision", self->revision);
-  g_task_return_boolean (task, TRUE);
+  return TRUE;
 }
+
+static const MmaFlowAnswer saved = { .take = take_revision };
 
 static gboolean
 check_day (MmaTermsEditPage *self, GError **error)
@@ -180,11 +175,10 @@ mma_terms_edit_page_prepare_async (MmaFlowPage *page,
                                    gpointer data)
 {
   MmaTermsEditPage *self = MMA_TERMS_EDIT_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
+  g_autoptr (GTask) task = mma_flow_answer_expect (page, &saved, cancellable, done, data);
   g_autoptr (JsonObject) values = NULL;
   GError *error = NULL;
 
-  g_task_set_source_tag (task, mma_terms_edit_page_prepare_async);
   if (!check_day (self, &error))
     {
       g_task_return_error (task, error);
@@ -192,7 +186,7 @@ mma_terms_edit_page_prepare_async (MmaFlowPage *page,
     }
   values = mma_form_collect (get_form (self));
   json_object_remove_member (values, "effective_on");
-  send (self, "PUT", NULL, values, saved_cb, g_object_ref (task));
+  send (self, "PUT", NULL, values, cancellable, g_steal_pointer (&task));
 }
 
 /* The confirmation */
@@ -263,25 +257,18 @@ mma_terms_edit_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 /* Publishing */
 
 static void
-published_cb (GObject *object, GAsyncResult *result, gpointer data)
+set_card (gpointer page)
 {
-  g_autoptr (GTask) task = data;
-  MmaTermsEditPage *self = g_task_get_source_object (task);
+  MmaTermsEditPage *self = MMA_TERMS_EDIT_PAGE (page);
   g_autofree char *day = mma_form_dup_text (get_form (self), "/effective_on");
   g_autofree char *asking = describe_asking (self, day);
   const char *lines[] = { asking, NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
 
-  if (error != NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  mma_flow_page_set_result (MMA_FLOW_PAGE (self),
-                            mma_completion_card_new (_ ("The terms were published"), lines), NULL);
-  g_task_return_boolean (task, TRUE);
+  mma_flow_page_set_result (page, mma_completion_card_new (_ ("The terms were published"), lines),
+                            NULL);
 }
+
+static const MmaFlowAnswer published = { .done = set_card };
 
 static void
 mma_terms_edit_page_submit_async (MmaFlowPage *page,
@@ -290,13 +277,12 @@ mma_terms_edit_page_submit_async (MmaFlowPage *page,
                                   gpointer data)
 {
   MmaTermsEditPage *self = MMA_TERMS_EDIT_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autofree char *day = mma_form_dup_text (get_form (self), "/effective_on");
   g_autoptr (JsonObject) values = json_object_new ();
 
-  g_task_set_source_tag (task, mma_terms_edit_page_submit_async);
   json_object_set_string_member (values, "effective_on", day);
-  send (self, "POST", "/publication", values, published_cb, g_steal_pointer (&task));
+  send (self, "POST", "/publication", values, cancellable,
+        mma_flow_answer_expect (page, &published, cancellable, done, data));
 }
 
 /* vfuncs */

@@ -7,6 +7,7 @@
 
 #include "mma-completion-card.h"
 #include "mma-consequences.h"
+#include "mma-flow-answer.h"
 #include "mma-format.h"
 
 struct _MmaUnitEndPage
@@ -52,27 +53,16 @@ mma_unit_end_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 }
 
 static void
-done_cb (GObject *object, GAsyncResult *result, gpointer data)
+set_card (gpointer page)
 {
-  g_autoptr (GTask) task = data;
-  MmaUnitEndPage *self = g_task_get_source_object (task);
   const char *lines[] = { _ ("The owner was told by mail."), NULL };
-  GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  const char *title = MMA_UNIT_END_PAGE (page)->resumes ? _ ("The end of use was taken back")
+                                                        : _ ("The end of use was registered");
 
-  if (answer == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  mma_flow_page_set_result (MMA_FLOW_PAGE (self),
-                            mma_completion_card_new (self->resumes
-                                                         ? _ ("The end of use was taken back")
-                                                         : _ ("The end of use was registered"),
-                                                     lines),
-                            NULL);
-  g_task_return_boolean (task, TRUE);
+  mma_flow_page_set_result (page, mma_completion_card_new (title, lines), NULL);
 }
+
+static const MmaFlowAnswer ended = { .done = set_card };
 
 static void
 mma_unit_end_page_submit_async (MmaFlowPage *page,
@@ -81,7 +71,6 @@ mma_unit_end_page_submit_async (MmaFlowPage *page,
                                 gpointer data)
 {
   MmaUnitEndPage *self = MMA_UNIT_END_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autofree char *escaped =
       g_uri_escape_string (mma_page_item_get_text (self->unit, "serial"), NULL, FALSE);
   g_autofree char *path = g_strconcat ("/v1/operator/ups/units/", escaped, "/ended", NULL);
@@ -89,13 +78,13 @@ mma_unit_end_page_submit_async (MmaFlowPage *page,
   g_autoptr (JsonObject) request = json_object_new ();
   g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), request);
 
-  g_task_set_source_tag (task, mma_unit_end_page_submit_async);
   if (day != NULL)
     json_object_set_string_member (request, "date", day);
   else
     json_object_set_null_member (request, "date");
   mma_api_send_async (mma_account_session_get_api (self->session), "PUT", path, body, NULL,
-                      cancellable, done_cb, g_steal_pointer (&task));
+                      cancellable, mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &ended, cancellable, done, data));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mma-consequences.h"
+#include "mma-flow-answer.h"
 #include "mma-keycode.h"
 #include "mma-reason-form.h"
 
@@ -21,22 +22,17 @@ struct _MmaUnitKeycodePage
 
 G_DEFINE_FINAL_TYPE (MmaUnitKeycodePage, mma_unit_keycode_page, MMA_TYPE_FLOW_PAGE)
 
-static void
-shown_cb (GObject *object, GAsyncResult *result, gpointer data)
+static gboolean
+take_keycode (gpointer page, JsonObject *answer, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  MmaUnitKeycodePage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  MmaUnitKeycodePage *self = MMA_UNIT_KEYCODE_PAGE (page);
 
-  if (answer == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  self->shown = json_object_ref (json_node_get_object (answer));
-  g_task_return_boolean (task, TRUE);
+  g_clear_pointer (&self->shown, json_object_unref);
+  self->shown = json_object_ref (answer);
+  return TRUE;
 }
+
+static const MmaFlowAnswer shown = { .take = take_keycode };
 
 static void
 mma_unit_keycode_page_submit_async (MmaFlowPage *page,
@@ -45,15 +41,14 @@ mma_unit_keycode_page_submit_async (MmaFlowPage *page,
                                     gpointer data)
 {
   MmaUnitKeycodePage *self = MMA_UNIT_KEYCODE_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autofree char *escaped = g_uri_escape_string (self->serial, NULL, FALSE);
   g_autofree char *path = g_strconcat ("/v1/operator/ups/units/", escaped, "/keycode", NULL);
   g_autoptr (JsonObject) request = mma_form_collect (mma_flow_page_get_form (page));
 
-  g_task_set_source_tag (task, mma_unit_keycode_page_submit_async);
   json_object_remove_member (request, "tell_reason");
   mma_api_post_async (mma_account_session_get_api (self->session), path, request, NULL, cancellable,
-                      shown_cb, g_steal_pointer (&task));
+                      mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &shown, cancellable, done, data));
 }
 
 static GtkWidget *

@@ -6,6 +6,7 @@
 #include "mm-gateway.h"
 #include "mma-customer-form.h"
 #include "mma-dealer-form.h"
+#include "mma-flow-answer.h"
 #include "mma-format.h"
 #include "mma-gateway-summary.h"
 #include "mma-pair-check.h"
@@ -114,23 +115,17 @@ build_request (MmaRegistrationFlow *self)
   return json_node_init_object (json_node_alloc (), request);
 }
 
-static void
-sent_cb (GObject *object, GAsyncResult *result, gpointer data)
+static gboolean
+take_receipt (gpointer page, JsonObject *answer, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  MmaRegistrationFlow *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  MmaRegistrationFlow *self = MMA_REGISTRATION_FLOW (page);
 
-  if (answer == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
   g_clear_pointer (&self->receipt, json_object_unref);
-  self->receipt = json_object_ref (json_node_get_object (answer));
-  g_task_return_boolean (task, TRUE);
+  self->receipt = json_object_ref (answer);
+  return TRUE;
 }
+
+static const MmaFlowAnswer sent = { .take = take_receipt };
 
 static void
 mma_registration_flow_submit_async (MmaFlowPage *page,
@@ -139,13 +134,11 @@ mma_registration_flow_submit_async (MmaFlowPage *page,
                                     gpointer data)
 {
   MmaRegistrationFlow *self = MMA_REGISTRATION_FLOW (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonNode) request = build_request (self);
 
-  g_task_set_source_tag (task, mma_registration_flow_submit_async);
   mma_api_send_async (mma_context_get_api (self->context), "POST", "/v1/registrations", request,
-                      mma_flow_page_get_idempotency_key (page), cancellable, sent_cb,
-                      g_steal_pointer (&task));
+                      mma_flow_page_get_idempotency_key (page), cancellable, mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &sent, cancellable, done, data));
 }
 
 static GtkWidget *

@@ -9,6 +9,7 @@
 #include "mm-gateway-contact.h"
 #include "mm-gateway.h"
 #include "mma-completion-card.h"
+#include "mma-flow-answer.h"
 #include "mma-form-draft.h"
 #include "mma-gateway-summary.h"
 #include "mma-pair-check.h"
@@ -110,28 +111,27 @@ set_result (MmaAddGatewayPage *self, MmGateway *gateway)
   mma_flow_page_set_result (MMA_FLOW_PAGE (self), card, next);
 }
 
-static void
-registered_cb (GObject *object, GAsyncResult *result, gpointer data)
+static gboolean
+take_gateway (gpointer page, JsonObject *answer, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  MmaAddGatewayPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonObject) answer = mma_api_object_finish (object, result, &error);
-  g_autoptr (MmGateway) gateway = NULL;
+  MmaAddGatewayPage *self = MMA_ADD_GATEWAY_PAGE (page);
+  g_autoptr (MmGateway) gateway = mm_gateway_from_json (answer, error);
 
-  if (answer != NULL)
-    gateway = mm_gateway_from_json (answer, &error);
   if (gateway == NULL)
-    {
-      if (g_str_has_prefix (mm_error_get_code (error), "gateway_"))
-        mma_pair_check_show (get_form (self), "", error);
-      g_task_return_error (task, error);
-      return;
-    }
+    return FALSE;
   mma_account_session_sync_now (self->session);
   set_result (self, gateway);
-  g_task_return_boolean (task, TRUE);
+  return TRUE;
 }
+
+static void
+show_at_field (gpointer page, const GError *error)
+{
+  if (g_str_has_prefix (mm_error_get_code (error), "gateway_"))
+    mma_pair_check_show (mma_flow_page_get_form (page), "", error);
+}
+
+static const MmaFlowAnswer registered = { .take = take_gateway, .refused = show_at_field };
 
 static void
 mma_add_gateway_page_submit_async (MmaFlowPage *page,
@@ -140,13 +140,11 @@ mma_add_gateway_page_submit_async (MmaFlowPage *page,
                                    gpointer data)
 {
   MmaAddGatewayPage *self = MMA_ADD_GATEWAY_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonNode) request = build_request (self);
 
-  g_task_set_source_tag (task, mma_add_gateway_page_submit_async);
   mma_api_send_async (mma_account_session_get_api (self->session), "POST", "/v1/gateways", request,
-                      mma_flow_page_get_idempotency_key (page), cancellable, registered_cb,
-                      g_steal_pointer (&task));
+                      mma_flow_page_get_idempotency_key (page), cancellable, mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &registered, cancellable, done, data));
 }
 
 static void

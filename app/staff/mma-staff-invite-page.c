@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mma-completion-card.h"
+#include "mma-flow-answer.h"
 #include "mma-forms.h"
 #include "mma-radio-field.h"
 #include "mma-staff-member.h"
@@ -21,36 +22,20 @@ struct _MmaStaffInvitePage
 G_DEFINE_FINAL_TYPE (MmaStaffInvitePage, mma_staff_invite_page, MMA_TYPE_FLOW_PAGE)
 
 static void
-set_card (MmaStaffInvitePage *self)
+set_card (gpointer page)
 {
-  MmaForm *form = mma_flow_page_get_form (MMA_FLOW_PAGE (self));
+  MmaForm *form = mma_flow_page_get_form (page);
   g_autofree char *mail = mma_form_dup_text (form, "/mail");
   /* Translators: %s is a mail address */
   g_autofree char *sent =
       g_strdup_printf (_ ("A mail with the code to join was sent to %s."), mail);
   const char *lines[] = { sent, _ ("The invitation can be taken back until it is used."), NULL };
 
-  mma_flow_page_set_result (MMA_FLOW_PAGE (self),
-                            mma_completion_card_new (_ ("The invitation was sent"), lines), NULL);
+  mma_flow_page_set_result (page, mma_completion_card_new (_ ("The invitation was sent"), lines),
+                            NULL);
 }
 
-static void
-invited_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  MmaStaffInvitePage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-
-  if (answer == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (self->session != NULL)
-    set_card (self);
-  g_task_return_boolean (task, TRUE);
-}
+static const MmaFlowAnswer invited = { .done = set_card };
 
 static void
 mma_staff_invite_page_submit_async (MmaFlowPage *page,
@@ -59,13 +44,11 @@ mma_staff_invite_page_submit_async (MmaFlowPage *page,
                                     gpointer data)
 {
   MmaStaffInvitePage *self = MMA_STAFF_INVITE_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonObject) values = mma_form_collect (mma_flow_page_get_form (page));
 
-  g_task_set_source_tag (task, mma_staff_invite_page_submit_async);
   mma_api_post_async (mma_account_session_get_api (self->session), "/v1/staff", values,
-                      mma_flow_page_get_idempotency_key (page), cancellable, invited_cb,
-                      g_steal_pointer (&task));
+                      mma_flow_page_get_idempotency_key (page), cancellable, mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &invited, cancellable, done, data));
 }
 
 static void

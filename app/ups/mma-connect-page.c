@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mma-completion-card.h"
+#include "mma-flow-answer.h"
 
 struct _MmaConnectPage
 {
@@ -31,25 +32,16 @@ mma_connect_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 }
 
 static void
-sent_cb (GObject *object, GAsyncResult *result, gpointer data)
+set_card (gpointer page)
 {
-  g_autoptr (GTask) task = data;
-  MmaConnectPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
   const char *lines[] = { _ ("States appear within a minute after the gateway has seen the UPS."),
                           NULL };
 
-  if (answer == NULL && error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  mma_flow_page_set_result (MMA_FLOW_PAGE (self),
-                            mma_completion_card_new (_ ("The gateway is connected"), lines),
+  mma_flow_page_set_result (page, mma_completion_card_new (_ ("The gateway is connected"), lines),
                             "win.show-page('agents')");
-  g_task_return_boolean (task, TRUE);
 }
+
+static const MmaFlowAnswer connected = { .done = set_card };
 
 static void
 mma_connect_page_submit_async (MmaFlowPage *page,
@@ -58,13 +50,11 @@ mma_connect_page_submit_async (MmaFlowPage *page,
                                gpointer data)
 {
   MmaConnectPage *self = MMA_CONNECT_PAGE (page);
-  GTask *task = g_task_new (self, cancellable, done, data);
-  g_autoptr (JsonNode) body = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonObject) values = mma_form_collect (mma_flow_page_get_form (page));
 
-  g_task_set_source_tag (task, mma_connect_page_submit_async);
-  json_node_take_object (body, mma_form_collect (mma_flow_page_get_form (page)));
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", "/v1/ups/agents", body,
-                      mma_flow_page_get_idempotency_key (page), cancellable, sent_cb, task);
+  mma_api_post_async (mma_account_session_get_api (self->session), "/v1/ups/agents", values,
+                      mma_flow_page_get_idempotency_key (page), cancellable, mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &connected, cancellable, done, data));
 }
 
 static void

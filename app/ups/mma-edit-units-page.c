@@ -7,6 +7,7 @@
 
 #include "mm-unit.h"
 #include "mma-completion-card.h"
+#include "mma-flow-answer.h"
 #include "mma-form-changes.h"
 #include "mma-format.h"
 #include "mma-check-field.h"
@@ -121,43 +122,34 @@ edited_cb (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
-all_edited_cb (GObject *object, GAsyncResult *result, gpointer data)
+set_card_of_all (gpointer page)
 {
-  g_autoptr (GTask) task = data;
-  MmaEditUnitsPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
+  MmaEditUnitsPage *self = MMA_EDIT_UNITS_PAGE (page);
   guint n = g_strv_length (self->ids);
   g_autofree char *count = mma_format_count (n);
-  g_autofree char *title = NULL;
-
-  if (answer == NULL && error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
   /* Translators: number of UPS units */
-  title = g_strdup_printf (ngettext ("%s unit was changed", "%s units were changed", n), count);
+  g_autofree char *title =
+      g_strdup_printf (ngettext ("%s unit was changed", "%s units were changed", n), count);
+
   set_card (self, title, NULL);
   mma_account_session_sync_now (self->session);
-  g_task_return_boolean (task, TRUE);
 }
 
+static const MmaFlowAnswer all_edited = { .done = set_card_of_all };
+
 static void
-send_all (MmaEditUnitsPage *self, JsonObject *set, GCancellable *cancellable, GTask *task)
+send_all (MmaEditUnitsPage *self, JsonObject *set, GCancellable *cancellable, GTask *expected)
 {
-  g_autoptr (JsonNode) body = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
+  g_autoptr (JsonObject) request = json_object_new ();
   JsonArray *ids = json_array_new ();
 
   for (guint i = 0; self->ids[i] != NULL; i++)
     json_array_add_string_element (ids, self->ids[i]);
-  json_object_set_array_member (object, "ids", ids);
-  json_object_set_object_member (object, "set", json_object_ref (set));
-  json_node_take_object (body, object);
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", "/v1/ups/units/edits",
-                      body, mma_flow_page_get_idempotency_key (MMA_FLOW_PAGE (self)), cancellable,
-                      all_edited_cb, task);
+  json_object_set_array_member (request, "ids", ids);
+  json_object_set_object_member (request, "set", json_object_ref (set));
+  mma_api_post_async (mma_account_session_get_api (self->session), "/v1/ups/units/edits", request,
+                      mma_flow_page_get_idempotency_key (MMA_FLOW_PAGE (self)), cancellable,
+                      mma_flow_answer_cb, expected);
 }
 
 static void
@@ -167,16 +159,20 @@ mma_edit_units_page_submit_async (MmaFlowPage *page,
                                   gpointer data)
 {
   MmaEditUnitsPage *self = MMA_EDIT_UNITS_PAGE (page);
-  GTask *task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonObject) set = collect (self);
+  GTask *task;
 
+  if (self->unit == NULL)
+    {
+      send_all (self, set, cancellable,
+                mma_flow_answer_expect (page, &all_edited, cancellable, done, data));
+      return;
+    }
+  task = g_task_new (self, cancellable, done, data);
   g_task_set_source_tag (task, mma_edit_units_page_submit_async);
-  if (self->unit != NULL)
-    mma_edits_submit_async (mma_account_session_get_edits (self->session), "unit", self->ids[0],
-                            mm_unit_get_serial (self->unit), self->seen, set, cancellable,
-                            edited_cb, task);
-  else
-    send_all (self, set, cancellable, task);
+  mma_edits_submit_async (mma_account_session_get_edits (self->session), "unit", self->ids[0],
+                          mm_unit_get_serial (self->unit), self->seen, set, cancellable, edited_cb,
+                          task);
 }
 
 static void

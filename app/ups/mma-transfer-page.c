@@ -7,6 +7,7 @@
 
 #include "mm-unit.h"
 #include "mma-completion-card.h"
+#include "mma-flow-answer.h"
 #include "mma-format.h"
 
 /* So many are named in the confirmation. */
@@ -71,28 +72,19 @@ mma_transfer_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 }
 
 static void
-sent_cb (GObject *object, GAsyncResult *result, gpointer data)
+set_card (gpointer page)
 {
-  g_autoptr (GTask) task = data;
-  MmaTransferPage *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-  g_autofree char *mail = dup_mail (self);
+  g_autofree char *mail = dup_mail (page);
   /* Translators: a mail address */
   g_autofree char *line = g_strdup_printf (_ ("A mail was sent to %s."), mail);
   const char *lines[] = { line, _ ("The units stay yours until they are accepted."), NULL };
 
-  if (answer == NULL && error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
   mma_flow_page_set_result (
-      MMA_FLOW_PAGE (self),
-      mma_completion_card_new (_ ("The transfer waits for the receiver"), lines),
+      page, mma_completion_card_new (_ ("The transfer waits for the receiver"), lines),
       "win.show-page('transfers')");
-  g_task_return_boolean (task, TRUE);
 }
+
+static const MmaFlowAnswer sent = { .done = set_card };
 
 static void
 mma_transfer_page_submit_async (MmaFlowPage *page,
@@ -101,18 +93,15 @@ mma_transfer_page_submit_async (MmaFlowPage *page,
                                 gpointer data)
 {
   MmaTransferPage *self = MMA_TRANSFER_PAGE (page);
-  GTask *task = g_task_new (self, cancellable, done, data);
-  g_autoptr (JsonNode) body = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = mma_form_collect (mma_flow_page_get_form (page));
+  g_autoptr (JsonObject) request = mma_form_collect (mma_flow_page_get_form (page));
   JsonArray *ids = json_array_new ();
 
-  g_task_set_source_tag (task, mma_transfer_page_submit_async);
   for (guint i = 0; self->ids[i] != NULL; i++)
     json_array_add_string_element (ids, self->ids[i]);
-  json_object_set_array_member (object, "ids", ids);
-  json_node_take_object (body, object);
-  mma_api_send_async (mma_account_session_get_api (self->session), "POST", "/v1/ups/transfers",
-                      body, mma_flow_page_get_idempotency_key (page), cancellable, sent_cb, task);
+  json_object_set_array_member (request, "ids", ids);
+  mma_api_post_async (mma_account_session_get_api (self->session), "/v1/ups/transfers", request,
+                      mma_flow_page_get_idempotency_key (page), cancellable, mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &sent, cancellable, done, data));
 }
 
 static void

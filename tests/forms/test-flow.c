@@ -3,7 +3,7 @@
 
 #include "app-server.h"
 #include "mm-error.h"
-#include "mma-api.h"
+#include "mma-flow-answer.h"
 #include "mma-forms.h"
 
 #include <adwaita.h>
@@ -18,22 +18,40 @@ struct _TestFlow
   MmaFlowPage parent_instance;
 
   MmaApi *api;
+
+  /* what was made of the answer */
+  JsonObject *taken;
+  guint n_done;
+  char *refused; /* the code */
 };
 
 G_DEFINE_FINAL_TYPE (TestFlow, test_flow, MMA_TYPE_FLOW_PAGE)
 
-static void
-on_sent (GObject *object, GAsyncResult *result, gpointer data)
+static gboolean
+take (gpointer page, JsonObject *answer, GError **error)
 {
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-
-  if (answer != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  TEST_FLOW (page)->taken = json_object_ref (answer);
+  if (!json_object_has_member (answer, "unfit"))
+    return TRUE;
+  g_set_error (error, MM_ERROR, MM_ERROR_PROTOCOL, "It cannot be used");
+  return FALSE;
 }
+
+static void
+count_done (gpointer page)
+{
+  TEST_FLOW (page)->n_done++;
+}
+
+static void
+note_refusal (gpointer page, const GError *error)
+{
+  TEST_FLOW (page)->refused = g_strdup (mm_error_get_code (error));
+}
+
+static const MmaFlowAnswer answered = {
+  .take = take, .done = count_done, .refused = note_refusal, .is_done = mm_error_is_not_found
+};
 
 static void
 test_flow_submit_async (MmaFlowPage *page,
@@ -41,12 +59,11 @@ test_flow_submit_async (MmaFlowPage *page,
                         GAsyncReadyCallback done,
                         gpointer data)
 {
-  GTask *task = g_task_new (page, cancellable, done, data);
   g_autoptr (JsonObject) values = mma_form_collect (mma_flow_page_get_form (page));
-  g_autoptr (JsonNode) body = json_node_init_object (json_node_alloc (), values);
 
-  mma_api_send_async (TEST_FLOW (page)->api, "POST", "/v1/things", body,
-                      mma_flow_page_get_idempotency_key (page), cancellable, on_sent, task);
+  mma_api_post_async (TEST_FLOW (page)->api, "/v1/things", values,
+                      mma_flow_page_get_idempotency_key (page), cancellable, mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &answered, cancellable, done, data));
 }
 
 static GtkWidget *
@@ -63,9 +80,18 @@ test_flow_dispose (GObject *object)
 }
 
 static void
+test_flow_finalize (GObject *object)
+{
+  g_clear_pointer (&TEST_FLOW (object)->taken, json_object_unref);
+  g_free (TEST_FLOW (object)->refused);
+  G_OBJECT_CLASS (test_flow_parent_class)->finalize (object);
+}
+
+static void
 test_flow_class_init (TestFlowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = test_flow_dispose;
+  G_OBJECT_CLASS (klass)->finalize = test_flow_finalize;
   MMA_FLOW_PAGE_CLASS (klass)->submit_async = test_flow_submit_async;
   MMA_FLOW_PAGE_CLASS (klass)->build_completion = test_flow_build_completion;
 }
@@ -136,7 +162,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (fixture->flow), (gpointer *) &fixture->flow);
+  if (fixture->flow != NULL)
+    g_object_add_weak_pointer (G_OBJECT (fixture->flow), (gpointer *) &fixture->flow);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   app_server_wait_until (fixture->flow == NULL);
   app_server_free (fixture->server);
@@ -194,6 +221,88 @@ test_lost_answers_do_nothing_twice (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_hash_table_size (fixture->things), ==, 1);
 }
 
+static void
+submit_to (Fixture *fixture, guint status, const char *json)
+{
+  app_server_on_json (fixture->server, "/v1/things", status, json);
+  type_name (fixture, "佐藤");
+  press_primary (fixture);
+  app_server_wait_until (is_at (fixture, MMA_FLOW_CONFIRMATION));
+  press_primary (fixture);
+}
+
+static void
+test_an_answer_is_taken_before_it_is_done (Fixture *fixture, gconstpointer data)
+{
+  submit_to (fixture, 201, "{\"id\":\"t1\"}");
+  app_server_wait_until (is_at (fixture, MMA_FLOW_COMPLETION));
+  g_assert_cmpstr (json_object_get_string_member (TEST_FLOW (fixture->flow)->taken, "id"), ==,
+                   "t1");
+  g_assert_cmpuint (TEST_FLOW (fixture->flow)->n_done, ==, 1);
+}
+
+static void
+test_no_answer_is_an_empty_object (Fixture *fixture, gconstpointer data)
+{
+  submit_to (fixture, 204, NULL);
+  app_server_wait_until (is_at (fixture, MMA_FLOW_COMPLETION));
+  g_assert_cmpuint (json_object_get_size (TEST_FLOW (fixture->flow)->taken), ==, 0);
+}
+
+/* Neither what is no object is done, nor what the page cannot use, nor what the server refuses. */
+static void
+test_what_cannot_be_used_is_refused (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    guint status;
+    const char *json;
+    const char *code;
+  } cases[] = { { 200, "[]", "protocol" },
+                { 200, "{\"unfit\":true}", "protocol" },
+                { 409, "{\"code\":\"taken\"}", "taken" } };
+  TestFlow *flow = TEST_FLOW (fixture->flow);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      submit_to (fixture, cases[i].status, cases[i].json);
+      app_server_wait_until (flow->refused != NULL);
+      g_assert_cmpstr (flow->refused, ==, cases[i].code);
+      g_assert_cmpuint (flow->n_done, ==, 0);
+      app_server_wait_until (!mma_flow_page_is_running (fixture->flow));
+      g_assert_false (is_at (fixture, MMA_FLOW_COMPLETION));
+      mma_flow_page_restart (fixture->flow, "/family_name");
+      g_clear_pointer (&flow->refused, g_free);
+      g_clear_pointer (&flow->taken, json_object_unref);
+    }
+}
+
+/* What this flow would end is gone already. */
+static void
+test_a_refusal_may_mean_that_it_is_done (Fixture *fixture, gconstpointer data)
+{
+  submit_to (fixture, 404, "{\"code\":\"not_found\"}");
+  app_server_wait_until (is_at (fixture, MMA_FLOW_COMPLETION));
+  g_assert_null (TEST_FLOW (fixture->flow)->taken);
+  g_assert_null (TEST_FLOW (fixture->flow)->refused);
+  g_assert_cmpuint (TEST_FLOW (fixture->flow)->n_done, ==, 1);
+}
+
+static void
+test_a_page_that_is_gone_hears_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TestFlow) flow = g_object_ref (TEST_FLOW (fixture->flow));
+
+  submit_to (fixture, 409, "{\"code\":\"taken\"}");
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  g_object_run_dispose (G_OBJECT (flow));
+  app_server_wait_until (G_OBJECT (flow)->ref_count == 1); /* the request has ended */
+  fixture->flow = NULL;
+  g_assert_null (flow->taken);
+  g_assert_null (flow->refused);
+  g_assert_cmpuint (flow->n_done, ==, 0);
+}
+
 static MmaFlowPage *
 add_flow (Fixture *fixture)
 {
@@ -226,6 +335,20 @@ test_draft_lives_until_it_is_sent (void)
   g_rmdir (folder);
 }
 
+static const struct
+{
+  const char *path;
+  void (*func) (Fixture *fixture, gconstpointer data);
+} tests[] = {
+  { "/forms/flow/steps", test_steps },
+  { "/forms/flow/lost-answers-do-nothing-twice", test_lost_answers_do_nothing_twice },
+  { "/forms/flow/an-answer-is-taken-before-it-is-done", test_an_answer_is_taken_before_it_is_done },
+  { "/forms/flow/no-answer-is-an-empty-object", test_no_answer_is_an_empty_object },
+  { "/forms/flow/what-cannot-be-used-is-refused", test_what_cannot_be_used_is_refused },
+  { "/forms/flow/a-refusal-may-mean-that-it-is-done", test_a_refusal_may_mean_that_it_is_done },
+  { "/forms/flow/a-page-that-is-gone-hears-nothing", test_a_page_that_is_gone_hears_nothing },
+};
+
 int
 main (int argc, char *argv[])
 {
@@ -233,9 +356,8 @@ main (int argc, char *argv[])
   gtk_init ();
   adw_init ();
   mma_forms_init ();
-  g_test_add ("/forms/flow/steps", Fixture, NULL, set_up, test_steps, tear_down);
-  g_test_add ("/forms/flow/lost-answers-do-nothing-twice", Fixture, NULL, set_up,
-              test_lost_answers_do_nothing_twice, tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
   g_test_add_func ("/forms/flow/draft-lives-until-it-is-sent", test_draft_lives_until_it_is_sent);
   return g_test_run ();
 }
