@@ -229,7 +229,7 @@ mma_edit_account_page_submit_async (MmaFlowPage *page,
   mma_edit_flow_submit_async (page, mma_account_session_get_edits (self->session), "account",
                               json_object_get_string_member (self->seen, "id"),
                               json_object_get_string_member (self->seen, "display_name"),
-                              self->seen, fields, cancellable, submitted_cb,
+                              self->seen, fields, NULL, cancellable, submitted_cb,
                               g_steal_pointer (&task));
 }
 

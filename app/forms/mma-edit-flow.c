@@ -6,22 +6,25 @@
 #include <glib/gi18n.h>
 
 #include "mma-completion-card.h"
+#include "mma-flow-page-private.h"
 
-/* Which record an edit is of. */
+/* Which record is edited, and what follows. */
 typedef struct
 {
   char *kind;
   char *id;
-} Record;
+  void (*set_result) (gpointer page);
+  gboolean applied;
+} Submission;
 
 static void
-record_free (gpointer data)
+submission_free (gpointer data)
 {
-  Record *record = data;
+  Submission *self = data;
 
-  g_free (record->kind);
-  g_free (record->id);
-  g_free (record);
+  g_free (self->kind);
+  g_free (self->id);
+  g_free (self);
 }
 
 MmaEdit *
@@ -53,10 +56,9 @@ set_unsent_card (MmaFlowPage *page)
 
 /* Both versions are kept; the person decides on a page of its own. */
 static void
-lead_to_conflict (MmaFlowPage *page, MmaEdits *edits, const Record *record)
+lead_to_conflict (MmaFlowPage *page, MmaEdits *edits, const Submission *self)
 {
-  g_autoptr (MmaEdit) edit =
-      mma_edit_flow_find (edits, record->kind, record->id, MMA_EDIT_CONFLICT);
+  g_autoptr (MmaEdit) edit = mma_edit_flow_find (edits, self->kind, self->id, MMA_EDIT_CONFLICT);
   g_autofree char *next =
       edit != NULL ? g_strdup_printf ("win.show-conflict('%s')", mma_edit_get_op_id (edit)) : NULL;
 
@@ -64,10 +66,23 @@ lead_to_conflict (MmaFlowPage *page, MmaEdits *edits, const Record *record)
 }
 
 static void
+show_outcome (MmaFlowPage *page, MmaEdits *edits, const Submission *self, MmaEditOutcome outcome)
+{
+  if (mma_flow_page_is_gone (page))
+    return;
+  if (outcome == MMA_EDIT_OUTCOME_UNSENT)
+    set_unsent_card (page);
+  else if (outcome == MMA_EDIT_OUTCOME_CONFLICT)
+    lead_to_conflict (page, edits, self);
+  else if (self->set_result != NULL)
+    self->set_result (page);
+}
+
+static void
 submitted_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  MmaFlowPage *page = g_task_get_source_object (task);
+  Submission *self = g_task_get_task_data (task);
   MmaEdits *edits = MMA_EDITS (object);
   MmaEditOutcome outcome;
   GError *error = NULL;
@@ -77,11 +92,9 @@ submitted_cb (GObject *object, GAsyncResult *result, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  if (outcome == MMA_EDIT_OUTCOME_UNSENT)
-    set_unsent_card (page);
-  else if (outcome == MMA_EDIT_OUTCOME_CONFLICT)
-    lead_to_conflict (page, edits, g_task_get_task_data (task));
-  g_task_return_int (task, outcome);
+  self->applied = outcome == MMA_EDIT_OUTCOME_APPLIED;
+  show_outcome (g_task_get_source_object (task), edits, self, outcome);
+  g_task_return_boolean (task, TRUE);
 }
 
 void
@@ -92,17 +105,19 @@ mma_edit_flow_submit_async (MmaFlowPage *page,
                             const char *title,
                             JsonObject *seen,
                             JsonObject *set,
+                            void (*set_result) (gpointer page),
                             GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
+                            GAsyncReadyCallback done,
+                            gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (page, cancellable, callback, user_data);
-  Record *record = g_new0 (Record, 1);
+  g_autoptr (GTask) task = g_task_new (page, cancellable, done, data);
+  Submission *self = g_new0 (Submission, 1);
 
-  record->kind = g_strdup (kind);
-  record->id = g_strdup (id);
+  self->kind = g_strdup (kind);
+  self->id = g_strdup (id);
+  self->set_result = set_result;
   g_task_set_source_tag (task, mma_edit_flow_submit_async);
-  g_task_set_task_data (task, record, record_free);
+  g_task_set_task_data (task, self, submission_free);
   mma_edits_submit_async (edits, kind, id, title, seen, set, cancellable, submitted_cb,
                           g_steal_pointer (&task));
 }
@@ -113,17 +128,13 @@ mma_edit_flow_submit_finish (MmaFlowPage *page,
                              gboolean *applied,
                              GError **error)
 {
-  GError *local = NULL;
-  gssize outcome;
+  const Submission *self;
 
   g_return_val_if_fail (g_task_is_valid (result, page), FALSE);
 
-  outcome = g_task_propagate_int (G_TASK (result), &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  *applied = outcome == MMA_EDIT_OUTCOME_APPLIED;
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  self = g_task_get_task_data (G_TASK (result));
+  *applied = self->applied;
   return TRUE;
 }

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  */
 
 /*
- * Submits an edit as mma_edits_submit_async() does. What has to wait, and what somebody else
- * changed meanwhile, the page shows by itself.
+ * Submits an edit as mma_edits_submit_async() does; for submit_async, which passes on its last
+ * three arguments. What has to wait, and what somebody else changed meanwhile, is shown here; once
+ * it stands, @set_result gives @page its result (NULL: the page does that after _finish).
  */
 void mma_edit_flow_submit_async (MmaFlowPage *page,
                                  MmaEdits *edits,
@@ -22,11 +23,12 @@ void mma_edit_flow_submit_async (MmaFlowPage *page,
                                  const char *title,
                                  JsonObject *seen,
                                  JsonObject *set,
+                                 void (*set_result) (gpointer page),
                                  GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data);
-/* FALSE with @error when the server does not accept it. @applied: it stands, and the page sets its
- * own result. */
+                                 GAsyncReadyCallback done,
+                                 gpointer data);
+/* For a page that goes on from there; the others end with the default submit_finish. FALSE with
+ * @error when the server does not accept it. @applied: it stands. */
 gboolean mma_edit_flow_submit_finish (MmaFlowPage *page,
                                       GAsyncResult *result,
                                       gboolean *applied,

@@ -23,12 +23,6 @@ read_object (MmaApi *api, GAsyncResult *result, GError **error)
 }
 
 static gboolean
-is_gone (MmaFlowPage *page)
-{
-  return mma_flow_page_get_private (page)->frame == NULL;
-}
-
-static gboolean
 takes (const MmaFlowAnswer *answer, MmaFlowPage *page, JsonObject *object, GError **error)
 {
   return answer->take == NULL || answer->take (page, object, error);
@@ -79,7 +73,7 @@ mma_flow_answer_cb (GObject *api, GAsyncResult *result, gpointer expected)
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) object = read_object (MMA_API (api), result, &error);
 
-  if (is_gone (page))
+  if (mma_flow_page_is_gone (page))
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The page is gone");
   else if ((object != NULL && takes (answer, page, object, &error)) || is_done (answer, error))
     {

@@ -79,8 +79,8 @@ prepared_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean prepared = MMA_FLOW_PAGE_GET_CLASS (self)->prepare_finish (self, result, &error);
 
-  if (mma_flow_page_get_private (self)->frame == NULL)
-    return; /* the page is gone */
+  if (mma_flow_page_is_gone (self))
+    return;
   mma_flow_page_set_running (self, FALSE);
   if (prepared && mma_flow_page_get_private (self)->direct)
     mma_flow_page_submit_input (self);

@@ -72,6 +72,9 @@ typedef struct
 
 MmaFlowPagePrivate *mma_flow_page_get_private (MmaFlowPage *self);
 
+/* Whether it was disposed of while something was under way. */
+gboolean mma_flow_page_is_gone (MmaFlowPage *self);
+
 void mma_flow_page_update_footer (MmaFlowPage *self);
 gboolean mma_flow_page_is_deciding (MmaFlowPage *self);
 void mma_flow_page_set_step (MmaFlowPage *self, MmaFlowStep step);

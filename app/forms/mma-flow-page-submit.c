@@ -109,8 +109,8 @@ submitted_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean done = mma_flow_sending_finish (self, result, &error);
 
-  if (priv->frame == NULL)
-    return; /* the page is gone */
+  if (mma_flow_page_is_gone (self))
+    return;
   mma_flow_page_set_running (self, FALSE);
   if (done)
     {

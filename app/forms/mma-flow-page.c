@@ -56,6 +56,12 @@ mma_flow_page_get_private (MmaFlowPage *self)
   return mma_flow_page_get_instance_private (self);
 }
 
+gboolean
+mma_flow_page_is_gone (MmaFlowPage *self)
+{
+  return PRIVATE (self)->frame == NULL;
+}
+
 /* What the person does */
 
 static void

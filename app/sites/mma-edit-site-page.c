@@ -72,34 +72,16 @@ find_told (MmaEditSitePage *self)
 }
 
 static void
-set_card (MmaEditSitePage *self)
+set_card (gpointer page)
 {
-  g_autofree char *mail = find_told (self);
+  g_autofree char *mail = find_told (page);
   /* Translators: %s is a mail address */
   g_autofree char *told =
       mail != NULL ? g_strdup_printf (_ ("A mail about the change was sent to %s."), mail) : NULL;
   const char *lines[] = { told, NULL };
 
-  mma_flow_page_set_result (MMA_FLOW_PAGE (self),
-                            mma_completion_card_new (_ ("The site was changed"), lines), NULL);
-}
-
-static void
-submitted_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  MmaEditSitePage *self = MMA_EDIT_SITE_PAGE (object);
-  gboolean applied;
-  GError *error = NULL;
-
-  if (!mma_edit_flow_submit_finish (MMA_FLOW_PAGE (self), result, &applied, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (applied)
-    set_card (self);
-  g_task_return_boolean (task, TRUE);
+  mma_flow_page_set_result (page, mma_completion_card_new (_ ("The site was changed"), lines),
+                            NULL);
 }
 
 /* What the form does not ask for has no value: it is told, so that it can be merged. */
@@ -123,14 +105,12 @@ mma_edit_site_page_submit_async (MmaFlowPage *page,
                                  gpointer data)
 {
   MmaEditSitePage *self = MMA_EDIT_SITE_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonObject) values = collect_site (self);
 
-  g_task_set_source_tag (task, mma_edit_site_page_submit_async);
   mma_edit_flow_submit_async (page, mma_account_session_get_edits (self->session), "gateway",
                               mm_gateway_get_id (self->gateway),
                               mm_gateway_get_site_name (self->gateway), self->seen, values,
-                              cancellable, submitted_cb, g_steal_pointer (&task));
+                              set_card, cancellable, done, data);
 }
 
 static void

@@ -26,21 +26,9 @@ struct _MmaNotePage
 G_DEFINE_FINAL_TYPE (MmaNotePage, mma_note_page, MMA_TYPE_FLOW_PAGE)
 
 static void
-submitted_cb (GObject *object, GAsyncResult *result, gpointer data)
+set_card (gpointer page)
 {
-  g_autoptr (GTask) task = data;
-  MmaFlowPage *page = MMA_FLOW_PAGE (object);
-  gboolean applied;
-  GError *error = NULL;
-
-  if (!mma_edit_flow_submit_finish (page, result, &applied, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (applied)
-    mma_flow_page_set_result (page, mma_completion_card_new (_ ("The note was saved"), NULL), NULL);
-  g_task_return_boolean (task, TRUE);
+  mma_flow_page_set_result (page, mma_completion_card_new (_ ("The note was saved"), NULL), NULL);
 }
 
 static JsonObject *
@@ -61,14 +49,11 @@ mma_note_page_submit_async (MmaFlowPage *page,
                             gpointer data)
 {
   MmaNotePage *self = MMA_NOTE_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonObject) set = collect (self);
 
-  g_task_set_source_tag (task, mma_note_page_submit_async);
-  mma_edit_flow_submit_async (page, mma_account_session_get_edits (self->session), KIND,
-                              mm_gateway_get_id (self->gateway),
-                              mm_gateway_get_site_name (self->gateway), self->seen, set,
-                              cancellable, submitted_cb, g_steal_pointer (&task));
+  mma_edit_flow_submit_async (
+      page, mma_account_session_get_edits (self->session), KIND, mm_gateway_get_id (self->gateway),
+      mm_gateway_get_site_name (self->gateway), self->seen, set, set_card, cancellable, done, data);
 }
 
 static void

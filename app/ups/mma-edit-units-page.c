@@ -7,6 +7,7 @@
 
 #include "mm-unit.h"
 #include "mma-completion-card.h"
+#include "mma-edit-flow.h"
 #include "mma-flow-answer.h"
 #include "mma-form-changes.h"
 #include "mma-format.h"
@@ -90,35 +91,9 @@ mma_edit_units_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 }
 
 static void
-set_card (MmaEditUnitsPage *self, const char *title, const char *line)
+set_card (gpointer page)
 {
-  const char *lines[] = { line, NULL };
-
-  mma_flow_page_set_result (MMA_FLOW_PAGE (self), mma_completion_card_new (title, lines), NULL);
-}
-
-static void
-edited_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  MmaEditUnitsPage *self = g_task_get_source_object (task);
-  MmaEditOutcome outcome;
-  GError *error = NULL;
-
-  if (!mma_edits_submit_finish (MMA_EDITS (object), result, &outcome, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (outcome == MMA_EDIT_OUTCOME_APPLIED)
-    set_card (self, _ ("The unit was changed"), NULL);
-  else if (outcome == MMA_EDIT_OUTCOME_UNSENT)
-    set_card (self, _ ("Not sent yet: you are offline"),
-              _ ("It is sent by itself once you are connected again."));
-  else
-    set_card (self, _ ("The unit was changed elsewhere meanwhile"),
-              _ ("Please decide under the state of the connection what is kept."));
-  g_task_return_boolean (task, TRUE);
+  mma_flow_page_set_result (page, mma_completion_card_new (_ ("The unit was changed"), NULL), NULL);
 }
 
 static void
@@ -131,7 +106,7 @@ set_card_of_all (gpointer page)
   g_autofree char *title =
       g_strdup_printf (ngettext ("%s unit was changed", "%s units were changed", n), count);
 
-  set_card (self, title, NULL);
+  mma_flow_page_set_result (page, mma_completion_card_new (title, NULL), NULL);
   mma_account_session_sync_now (self->session);
 }
 
@@ -160,19 +135,14 @@ mma_edit_units_page_submit_async (MmaFlowPage *page,
 {
   MmaEditUnitsPage *self = MMA_EDIT_UNITS_PAGE (page);
   g_autoptr (JsonObject) set = collect (self);
-  GTask *task;
 
-  if (self->unit == NULL)
-    {
-      send_all (self, set, cancellable,
-                mma_flow_answer_expect (page, &all_edited, cancellable, done, data));
-      return;
-    }
-  task = g_task_new (self, cancellable, done, data);
-  g_task_set_source_tag (task, mma_edit_units_page_submit_async);
-  mma_edits_submit_async (mma_account_session_get_edits (self->session), "unit", self->ids[0],
-                          mm_unit_get_serial (self->unit), self->seen, set, cancellable, edited_cb,
-                          task);
+  if (self->unit != NULL)
+    mma_edit_flow_submit_async (page, mma_account_session_get_edits (self->session), "unit",
+                                self->ids[0], mm_unit_get_serial (self->unit), self->seen, set,
+                                set_card, cancellable, done, data);
+  else
+    send_all (self, set, cancellable,
+              mma_flow_answer_expect (page, &all_edited, cancellable, done, data));
 }
 
 static void
