@@ -107,6 +107,23 @@ mms_telemetry_store_day (MmsDb *db, const char *subject, gint64 day, GError **er
                     error);
 }
 
+/* What is known of a day or a longer span, and how a later count of it takes its place. */
+#define TOTALS                                                                                     \
+  "generated, consumed, sold, bought, charged, discharged, ev_charged, ev_discharged, covered_s"
+#define TAKE_TOTALS                                                                                \
+  " generated = excluded.generated, consumed = excluded.consumed, sold = excluded.sold,"           \
+  " bought = excluded.bought, charged = excluded.charged, discharged = excluded.discharged,"       \
+  " ev_charged = excluded.ev_charged, ev_discharged = excluded.ev_discharged,"                     \
+  " covered_s = excluded.covered_s"
+
+/* PostgreSQL sums BIGINT to NUMERIC, so each sum is cast back. */
+#define SUM_OF_TOTALS                                                                              \
+  " CAST (SUM (generated) AS BIGINT), CAST (SUM (consumed) AS BIGINT),"                            \
+  " CAST (SUM (sold) AS BIGINT), CAST (SUM (bought) AS BIGINT),"                                   \
+  " CAST (SUM (charged) AS BIGINT), CAST (SUM (discharged) AS BIGINT),"                            \
+  " CAST (SUM (ev_charged) AS BIGINT), CAST (SUM (ev_discharged) AS BIGINT),"                      \
+  " CAST (COALESCE (SUM (covered_s), 0) AS BIGINT)"
+
 gboolean
 mms_telemetry_store_set_day (MmsDb *db,
                              const char *subject,
@@ -115,23 +132,15 @@ mms_telemetry_store_set_day (MmsDb *db,
                              GBytes *slots,
                              GError **error)
 {
-  return mms_db_run (
-      db, error,
-      "INSERT INTO energy_days (subject, day, generated, consumed, sold, bought, charged,"
-      " discharged, ev_charged, ev_discharged, covered_s, slots)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
-      " ON CONFLICT (subject, day) DO UPDATE SET generated = excluded.generated,"
-      " consumed = excluded.consumed, sold = excluded.sold, bought = excluded.bought,"
-      " charged = excluded.charged, discharged = excluded.discharged,"
-      " ev_charged = excluded.ev_charged, ev_discharged = excluded.ev_discharged,"
-      " covered_s = excluded.covered_s, slots = excluded.slots",
-      "siIIIIIIIIiB", subject, day, totals->generated, totals->consumed, totals->sold,
-      totals->bought, totals->charged, totals->discharged, totals->ev_charged,
-      totals->ev_discharged, totals->covered_s, slots);
+  return mms_db_run (db, error,
+                     "INSERT INTO energy_days (subject, day, " TOTALS ", slots)"
+                     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+                     " ON CONFLICT (subject, day) DO UPDATE SET" TAKE_TOTALS
+                     ", slots = excluded.slots",
+                     "siIIIIIIIIiB", subject, day, totals->generated, totals->consumed,
+                     totals->sold, totals->bought, totals->charged, totals->discharged,
+                     totals->ev_charged, totals->ev_discharged, totals->covered_s, slots);
 }
-
-/* PostgreSQL sums BIGINT to NUMERIC, so each sum is cast back. */
-#define SUM(column) " CAST (SUM (" column ") AS BIGINT)"
 
 gboolean
 mms_telemetry_store_sum (
@@ -139,113 +148,10 @@ mms_telemetry_store_sum (
 {
   return mms_db_run (
       db, error,
-      "INSERT INTO energy_spans (subject, span, start, generated, consumed, sold, bought, charged,"
-      " discharged, ev_charged, ev_discharged, covered_s)"
-      " SELECT CAST ($1 AS TEXT), CAST ($2 AS TEXT), CAST ($3 AS BIGINT)," SUM ("generated") "," SUM ("consumed") "," SUM ("sold") "," SUM ("bought") "," SUM (
-          "charged") "," SUM ("discharged") "," SUM ("ev_charged") "," SUM ("ev_discharged") ", "
-                                                                                             "CAST "
-                                                                                             "(COAL"
-                                                                                             "ESCE "
-                                                                                             "(SUM "
-                                                                                             "(cove"
-                                                                                             "red_"
-                                                                                             "s), "
-                                                                                             "0) "
-                                                                                             "AS "
-                                                                                             "BIGIN"
-                                                                                             "T)"
-                                                                                             " FROM"
-                                                                                             " ener"
-                                                                                             "gy_"
-                                                                                             "days "
-                                                                                             "WHERE"
-                                                                                             " subj"
-                                                                                             "ect "
-                                                                                             "= $4 "
-                                                                                             "AND "
-                                                                                             "day "
-                                                                                             ">= "
-                                                                                             "$5 "
-                                                                                             "AND "
-                                                                                             "day "
-                                                                                             "< $6"
-                                                                                             " ON "
-                                                                                             "CONFL"
-                                                                                             "ICT "
-                                                                                             "(subj"
-                                                                                             "ect, "
-                                                                                             "span,"
-                                                                                             " star"
-                                                                                             "t) "
-                                                                                             "DO "
-                                                                                             "UPDAT"
-                                                                                             "E "
-                                                                                             "SET "
-                                                                                             "gener"
-                                                                                             "ated "
-                                                                                             "= "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "gener"
-                                                                                             "ated,"
-                                                                                             " cons"
-                                                                                             "umed "
-                                                                                             "= "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "consu"
-                                                                                             "med, "
-                                                                                             "sold "
-                                                                                             "= "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "sold,"
-                                                                                             " boug"
-                                                                                             "ht = "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "bough"
-                                                                                             "t,"
-                                                                                             " char"
-                                                                                             "ged "
-                                                                                             "= "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "charg"
-                                                                                             "ed, "
-                                                                                             "disch"
-                                                                                             "arged"
-                                                                                             " = "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "disch"
-                                                                                             "arged"
-                                                                                             ","
-                                                                                             " ev_"
-                                                                                             "charg"
-                                                                                             "ed = "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "ev_"
-                                                                                             "charg"
-                                                                                             "ed, "
-                                                                                             "ev_"
-                                                                                             "disch"
-                                                                                             "arged"
-                                                                                             " = "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "ev_"
-                                                                                             "disch"
-                                                                                             "arged"
-                                                                                             ","
-                                                                                             " cove"
-                                                                                             "red_"
-                                                                                             "s = "
-                                                                                             "exclu"
-                                                                                             "ded."
-                                                                                             "cover"
-                                                                                             "ed_s",
+      "INSERT INTO energy_spans (subject, span, start, " TOTALS ")"
+      " SELECT CAST ($1 AS TEXT), CAST ($2 AS TEXT), CAST ($3 AS BIGINT)," SUM_OF_TOTALS
+      " FROM energy_days WHERE subject = $4 AND day >= $5 AND day < $6"
+      " ON CONFLICT (subject, span, start) DO UPDATE SET" TAKE_TOTALS,
       "ssisii", subject, span, start, subject, start, end);
 }
 
@@ -266,7 +172,6 @@ static gpointer
 hour_from_stmt (MmsStmt *stmt)
 {
   gint64 hour = mms_stmt_int (stmt, 0);
-
   return g_memdup2 (&hour, sizeof hour);
 }
 
