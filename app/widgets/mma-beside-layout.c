@@ -25,8 +25,9 @@ get_button (GtkWidget *widget)
 {
   GtkWidget *button = gtk_widget_get_last_child (widget);
 
-  return button != gtk_widget_get_first_child (widget) && gtk_widget_should_layout (button) ? button
-                                                                                            : NULL;
+  if (button == gtk_widget_get_first_child (widget) || !gtk_widget_should_layout (button))
+    return NULL;
+  return button;
 }
 
 /* How wide the words are beside the button; 0 where it belongs below them. */
@@ -50,9 +51,7 @@ height_for_width (GtkWidget *widget, int width, gboolean natural)
     return mma_child_size (words, GTK_ORIENTATION_VERTICAL, width, natural) + LINE_SPACING +
            mma_child_size (button, GTK_ORIENTATION_VERTICAL, -1, natural);
   height = mma_child_size (words, GTK_ORIENTATION_VERTICAL, beside, natural);
-  return button != NULL
-             ? MAX (height, mma_child_size (button, GTK_ORIENTATION_VERTICAL, -1, natural))
-             : height;
+  return MAX (height, mma_child_size (button, GTK_ORIENTATION_VERTICAL, -1, natural));
 }
 
 /* vfuncs */
@@ -78,7 +77,7 @@ mma_beside_layout_measure (GtkLayoutManager *manager,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = MAX (mma_child_size (words, orientation, -1, FALSE),
-                      button != NULL ? mma_child_size (button, orientation, -1, FALSE) : 0);
+                      mma_child_size (button, orientation, -1, FALSE));
       *natural = mma_child_size (words, orientation, -1, TRUE) +
                  (button != NULL ? SPACING + mma_child_size (button, orientation, -1, TRUE) : 0);
       return;
