@@ -91,7 +91,7 @@ static const struct
   char *(*text) (MmaPageItem *item);
 } facts[] = {
   { N_ ("Time"), mma_audit_entry_time },      { N_ ("Who"), mma_audit_entry_who },
-  { N_ ("What"), mma_audit_entry_what },      { N_ ("Subject"), mma_audit_entry_subject },
+  { N_ ("What"), mma_audit_entry_what },      { N_ ("Object"), mma_audit_entry_subject },
   { N_ ("Details"), mma_audit_entry_detail }, { N_ ("Connected from"), mma_audit_entry_address },
 };
 

@@ -48,9 +48,9 @@ second_text (MmaPageItem *item)
 
 static const MmaOperatorColumn columns[] = {
   { N_ ("Time"), 160, .css = "numeric", .text = mma_audit_entry_time },
-  { N_ ("Who"), 190, .text = mma_audit_entry_who },
-  { N_ ("What"), 220, .css = "mm-strong", .text = mma_audit_entry_what },
-  { N_ ("Subject"), 0, .text = mma_audit_entry_subject },
+  { N_ ("Who"), 250, .text = mma_audit_entry_who },
+  { N_ ("What"), 200, .css = "mm-strong", .text = mma_audit_entry_what },
+  { N_ ("Object"), 0, .text = mma_audit_entry_subject },
   { N_ ("Details"), 0, .text = mma_audit_entry_detail },
   { N_ ("Connected from"), 130, .css = "numeric", .text = mma_audit_entry_address },
 };

@@ -8,8 +8,10 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "mm-error.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
+#include "mma-notice.h"
 #include "mma-operator-cell.h"
 #include "mma-skeleton.h"
 #include "mma-template.h"
@@ -24,6 +26,7 @@ struct _MmaOperatorList
 
   /* template children */
   MmaNarrowLayout *narrow_layout;
+  MmaNotice *stale;
   GtkStack *faces;
   GtkScrolledWindow *scroller;
   GtkColumnView *table;
@@ -92,12 +95,29 @@ show_trouble (MmaOperatorList *self)
   adw_status_page_set_description (self->trouble, message);
 }
 
+/* Rows that could not be read again stay, with a word about it. */
+static void
+show_stale (MmaOperatorList *self, gboolean has_rows)
+{
+  const GError *error = has_rows ? mma_page_model_get_error (self->model) : NULL;
+  gboolean offline = error != NULL && mm_error_is_offline (error);
+  g_autofree char *message = NULL;
+
+  if (offline)
+    message = g_strdup (_ ("You are offline. What was read before is shown."));
+  else if (error != NULL)
+    message = mma_form_message_of_reading (error);
+  g_object_set (self->stale, "icon-name", offline ? "network-offline-symbolic" : NULL, NULL);
+  mma_notice_show (self->stale, offline ? MMA_NOTICE_INFO : MMA_NOTICE_WARNING, message);
+}
+
 static void
 update (MmaOperatorList *self)
 {
   gboolean has_rows = g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0;
 
   show_trouble (self);
+  show_stale (self, has_rows);
   gtk_stack_set_visible_child_name (self->faces, choose_face (self));
   gtk_widget_set_visible (self->foot, has_rows || self->has_links);
   gtk_widget_set_visible (GTK_WIDGET (self->count), has_rows);
@@ -146,9 +166,9 @@ activate_cb (MmaOperatorList *self, guint position)
 }
 
 static void
-retry_cb (MmaOperatorList *self)
+reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  mma_page_model_reload (self->model);
+  mma_page_model_reload (MMA_OPERATOR_LIST (widget)->model);
 }
 
 /* vfuncs */
@@ -183,6 +203,7 @@ mma_operator_list_class_init (MmaOperatorListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mma_operator_list_dispose;
   widget_class->map = mma_operator_list_map;
   g_type_ensure (MMA_TYPE_NARROW_LAYOUT);
+  g_type_ensure (MMA_TYPE_NOTICE);
   g_type_ensure (MMA_TYPE_SKELETON);
   g_type_ensure (MMA_TYPE_WRAP_LAYOUT); /* for the tools of the pages */
   signals[ACTIVATE] = g_signal_new ("activate", MMA_TYPE_OPERATOR_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -190,6 +211,7 @@ mma_operator_list_class_init (MmaOperatorListClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/jp/mimamori/Mimamori/operator/mma-operator-list.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaOperatorList, narrow_layout);
+  gtk_widget_class_bind_template_child (widget_class, MmaOperatorList, stale);
   gtk_widget_class_bind_template_child (widget_class, MmaOperatorList, faces);
   gtk_widget_class_bind_template_child (widget_class, MmaOperatorList, scroller);
   gtk_widget_class_bind_template_child (widget_class, MmaOperatorList, table);
@@ -202,13 +224,14 @@ mma_operator_list_class_init (MmaOperatorListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaOperatorList, spinner);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_install_action (widget_class, "rows.reload", NULL, reload_action);
 }
 
 static void
 mma_operator_list_init (MmaOperatorList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mma_notice_set_action (self->stale, "rows.reload");
   watch (self, self->scroller);
   watch (self, self->card_scroller);
 }

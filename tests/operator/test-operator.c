@@ -11,6 +11,7 @@
 #include "mma-day-entry.h"
 #include "mma-deed-page.h"
 #include "mma-mails-page.h"
+#include "mma-notice.h"
 #include "mma-operator-account.h"
 #include "mma-operator-list.h"
 #include "mma-operator-mail.h"
@@ -333,6 +334,34 @@ test_without_the_server_a_list_says_so (Desk *f, gconstpointer data)
   desk_close (window);
 }
 
+static void
+wait_for_notice (GtkWidget *page, gboolean shown)
+{
+  MmaNotice *notice = mm_test_find (page, MMA_TYPE_NOTICE);
+
+  while ((*mma_notice_get_text (notice) != '\0') != shown)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_rows_that_cannot_be_read_again_stay (Desk *f, gconstpointer data)
+{
+  GtkWidget *page = mma_accounts_page_new (f->session);
+  GtkWidget *window = desk_show (f, page);
+  GtkWidget *list = mm_test_find (page, MMA_TYPE_OPERATOR_LIST);
+
+  desk_wait_for_rows (page, 3);
+  mm_test_server_stop (f->server);
+  gtk_widget_activate_action (list, "rows.reload", NULL);
+  wait_for_notice (page, TRUE);
+  wait_for_face (page, "table");
+  g_assert_cmpuint (g_list_model_get_n_items (desk_get_rows (page)), ==, 3);
+  mm_test_server_restart (f->server);
+  g_signal_emit_by_name (mm_test_find_button (page, "Read again"), "clicked");
+  wait_for_notice (page, FALSE);
+  desk_close (window);
+}
+
 /* A window at the floor of 360 px is not forced wider. */
 static void
 test_every_page_shrinks (Desk *f, gconstpointer data)
@@ -370,6 +399,8 @@ main (int argc, char **argv)
   desk_test_add ("/operator/a-reset-is-started", test_a_reset_is_started);
   desk_test_add ("/operator/without-the-server-a-list-says-so",
                  test_without_the_server_a_list_says_so);
+  desk_test_add ("/operator/rows-that-cannot-be-read-again-stay",
+                 test_rows_that_cannot_be_read_again_stay);
   desk_test_add ("/operator/every-page-shrinks", test_every_page_shrinks);
   return g_test_run ();
 }
