@@ -214,10 +214,13 @@ mma_deed_page_init (MmaDeedPage *self)
  * Returns: (transfer floating): the flow
  */
 GtkWidget *
-mma_deed_page_new (
-    MmaAccountSession *session, MmaDeed deed, const char *id, const char *name, const char *login)
+mma_deed_page_new (MmaAccountSession *session,
+                   MmaDeedKind kind,
+                   const char *id,
+                   const char *name,
+                   const char *login)
 {
-  const Words *said = &words[deed];
+  const Words *said = &words[kind];
   MmaDeedPage *self = g_object_new (
       MMA_TYPE_DEED_PAGE, "title", _ (said->title), "subtitle", name, "confirm-title", NULL,
       "confirm-note", _ ("The person concerned is told by mail."), "submit-label", _ (said->submit),

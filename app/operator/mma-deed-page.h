@@ -14,7 +14,7 @@ typedef enum
   MMA_DEED_RESET_PASSWORD,
   MMA_DEED_RESEND_REGISTRATION,
   MMA_DEED_RESEND_CODE,
-} MmaDeed;
+} MmaDeedKind;
 
 /**
  * MmaDeedPage:
@@ -24,7 +24,10 @@ typedef enum
 #define MMA_TYPE_DEED_PAGE (mma_deed_page_get_type ())
 G_DECLARE_FINAL_TYPE (MmaDeedPage, mma_deed_page, MMA, DEED_PAGE, MmaFlowPage)
 
-GtkWidget *mma_deed_page_new (
-    MmaAccountSession *session, MmaDeed deed, const char *id, const char *name, const char *login);
+GtkWidget *mma_deed_page_new (MmaAccountSession *session,
+                              MmaDeedKind kind,
+                              const char *id,
+                              const char *name,
+                              const char *login);
 
 G_END_DECLS
