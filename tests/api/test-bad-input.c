@@ -4,6 +4,7 @@
 #include "bad-input.h"
 
 #include "mm-openapi.h"
+#include "mm-test-json.h"
 #include "mms-api.h"
 
 #include <sqlite3.h>
@@ -84,16 +85,6 @@ fill_in (const Fixture *fixture, const char *text)
   return g_string_free (filled, FALSE);
 }
 
-static JsonNode *
-parse (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  JsonNode *node = json_from_string (text, &error);
-
-  g_assert_no_error (error);
-  return node;
-}
-
 /* Puts @value at @pointer; NULL takes what is there away. */
 static void
 put (JsonNode *body, const char *pointer, const char *value)
@@ -105,7 +96,7 @@ put (JsonNode *body, const char *pointer, const char *value)
   for (guint i = 0; i < last; i++)
     object = json_object_get_object_member (object, parts[i]);
   if (value)
-    json_object_set_member (object, parts[last], parse (value));
+    json_object_set_member (object, parts[last], mm_test_parse (value));
   else
     json_object_remove_member (object, parts[last]);
 }
@@ -117,7 +108,7 @@ send_with (const Try *self, const char *value)
   ApiHouse *house = self->fixture->house;
   g_autofree char *good = fill_in (self->fixture, form->body);
   g_autofree char *target = fill_in (self->fixture, form->target ? form->target : form->path);
-  g_autoptr (JsonNode) body = parse (good);
+  g_autoptr (JsonNode) body = mm_test_parse (good);
   g_autofree char *text = NULL;
 
   put (body, self->field->pointer, value);

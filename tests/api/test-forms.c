@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "api-house.h"
+#include "mm-test-json.h"
 
 #include <string.h>
 
@@ -32,16 +33,6 @@ make_form (ApiHouse *house, gboolean dealer)
   return dealer ? g_strdup (DEALER) : g_strdup_printf (CUSTOMER, house->spare_password);
 }
 
-static JsonNode *
-parse (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  JsonNode *node = json_from_string (text, &error);
-
-  g_assert_no_error (error);
-  return node;
-}
-
 /* The object that holds the member of @pointer, whose name goes to *@name. */
 static JsonObject *
 find_place (JsonNode *form, const char *pointer, const char **name)
@@ -59,13 +50,13 @@ static MmRawAnswer *
 send_with (ApiHouse *house, gboolean dealer, const char *pointer, const char *value)
 {
   g_autofree char *form = make_form (house, dealer);
-  g_autoptr (JsonNode) node = parse (form);
+  g_autoptr (JsonNode) node = mm_test_parse (form);
   g_autofree char *body = NULL;
   const char *name;
   JsonObject *object = find_place (node, pointer, &name);
 
   if (value)
-    json_object_set_member (object, name, parse (value));
+    json_object_set_member (object, name, mm_test_parse (value));
   else
     json_object_remove_member (object, name);
   body = json_to_string (node, FALSE);

@@ -3,6 +3,7 @@
 
 #include "mm-error.h"
 #include "mm-json.h"
+#include "mm-test-json.h"
 #include "mma-cache-private.h"
 #include "mma-edit-step.h"
 #include "mma-edits.h"
@@ -28,16 +29,6 @@ open_cache (Fixture *f)
   g_assert_no_error (error);
 }
 
-static JsonNode *
-parse (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  JsonNode *node = json_from_string (text, &error);
-
-  g_assert_no_error (error);
-  return node;
-}
-
 /* The feed tells how the house is now. */
 static void
 tell (Fixture *f, guint seq, const char *name)
@@ -49,7 +40,7 @@ tell (Fixture *f, guint seq, const char *name)
       "\"site_name\":\"%s\",\"address\":{\"city\":\"藤沢市\"},\"version\":\"e.%u\"}}}],"
       "\"next\":\"t%u\",\"more\":false}",
       seq, name, seq, seq);
-  g_autoptr (JsonNode) node = parse (text);
+  g_autoptr (JsonNode) node = mm_test_parse (text);
   g_autoptr (GError) error = NULL;
   gboolean more;
 
@@ -78,7 +69,7 @@ tear_down (Fixture *f, gconstpointer data)
 static char *
 queue (Fixture *f, const char *set)
 {
-  g_autoptr (JsonNode) node = parse (set);
+  g_autoptr (JsonNode) node = mm_test_parse (set);
   g_autoptr (GError) error = NULL;
   char *op_id = NULL;
 
@@ -103,7 +94,7 @@ static void
 answer (Fixture *f, const char *op_id, const char *rest)
 {
   g_autofree char *text = g_strdup_printf ("{\"results\":[{\"op_id\":\"%s\",%s}]}", op_id, rest);
-  g_autoptr (JsonNode) node = parse (text);
+  g_autoptr (JsonNode) node = mm_test_parse (text);
   g_autoptr (GError) error = NULL;
 
   mma_edit_step_take (f->cache, node, &error);
@@ -237,7 +228,7 @@ test_conflict_keeps_both (Fixture *f, gconstpointer data)
   g_autofree char *body = send (f, fresh);
   g_autofree char *later = queue (f, "{\"address\":{\"city\":\"横浜市\"}}");
   g_autoptr (MmaEdit) edit = NULL;
-  g_autoptr (JsonNode) chosen = parse ("{\"site_name\":\"海の家\"}");
+  g_autoptr (JsonNode) chosen = mm_test_parse ("{\"site_name\":\"海の家\"}");
   g_autofree char *decision = NULL;
 
   answer (f, op_id, "\"result\":\"conflict\",\"record\":" RECORD ("9", "山の家"));
@@ -261,7 +252,7 @@ test_stands_on_what_was_seen (Fixture *f, gconstpointer data)
 {
   g_autoptr (GPtrArray) fresh = new_fresh ();
   g_autoptr (JsonObject) seen = mma_cache_get_record (f->cache, "gateway", "h");
-  g_autoptr (JsonNode) set = parse ("{\"site_name\":\"海の家\"}");
+  g_autoptr (JsonNode) set = mm_test_parse ("{\"site_name\":\"海の家\"}");
   g_autofree char *op_id = NULL;
   g_autofree char *body = NULL;
 
@@ -323,8 +314,9 @@ test_edit_outlives_its_record (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) fresh = new_fresh ();
   g_autofree char *op_id = queue (f, "{\"site_name\":\"海の家\"}");
   g_autofree char *body = NULL;
-  g_autoptr (JsonNode) page = parse ("{\"items\":[{\"type\":\"leave\",\"scope\":\"gateway/h\"}],"
-                                     "\"next\":\"t9\",\"more\":false}");
+  g_autoptr (JsonNode) page =
+      mm_test_parse ("{\"items\":[{\"type\":\"leave\",\"scope\":\"gateway/h\"}],"
+                     "\"next\":\"t9\",\"more\":false}");
   g_autoptr (GPtrArray) edits = NULL;
   gboolean more;
 

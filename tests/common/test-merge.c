@@ -2,16 +2,7 @@
 #include "config.h"
 
 #include "mm-merge.h"
-
-static JsonNode *
-parse (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  JsonNode *node = json_from_string (text, &error);
-
-  g_assert_no_error (error);
-  return node;
-}
+#include "mm-test-json.h"
 
 static void
 test_values_say_the_same (void)
@@ -35,8 +26,8 @@ test_values_say_the_same (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
-      g_autoptr (JsonNode) a = parse (pairs[i].a);
-      g_autoptr (JsonNode) b = parse (pairs[i].b);
+      g_autoptr (JsonNode) a = mm_test_parse (pairs[i].a);
+      g_autoptr (JsonNode) b = mm_test_parse (pairs[i].b);
 
       g_test_message ("%s and %s", pairs[i].a, pairs[i].b);
       g_assert_cmpint (mm_merge_equal (a, b), ==, pairs[i].same);
@@ -79,9 +70,9 @@ test_fields_are_merged (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (JsonNode) current = parse (cases[i].current);
-      g_autoptr (JsonNode) was = cases[i].was != NULL ? parse (cases[i].was) : NULL;
-      g_autoptr (JsonNode) set = parse (cases[i].set);
+      g_autoptr (JsonNode) current = mm_test_parse (cases[i].current);
+      g_autoptr (JsonNode) was = cases[i].was != NULL ? mm_test_parse (cases[i].was) : NULL;
+      g_autoptr (JsonNode) set = mm_test_parse (cases[i].set);
       g_autoptr (JsonObject) changes = NULL;
       MmMerge merge = mm_merge_fields (json_node_get_object (current),
                                        was != NULL ? json_node_get_object (was) : NULL,
@@ -92,7 +83,7 @@ test_fields_are_merged (void)
       g_assert_cmpint (changes != NULL, ==, cases[i].changes != NULL);
       if (changes != NULL)
         {
-          g_autoptr (JsonNode) expected = parse (cases[i].changes);
+          g_autoptr (JsonNode) expected = mm_test_parse (cases[i].changes);
           g_autoptr (JsonNode) found = json_node_init_object (json_node_alloc (), changes);
 
           g_assert_true (mm_merge_equal (found, expected));

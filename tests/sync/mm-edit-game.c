@@ -6,6 +6,7 @@
 #include "mm-edit-rules.h"
 #include "mm-json.h"
 #include "mm-sync-client.h"
+#include "mm-test-json.h"
 #include "mma-cache-private.h"
 #include "mma-edit-step.h"
 
@@ -67,16 +68,6 @@ static MmaCache *
 cache_of (Game *game, int player)
 {
   return game->clients[player]->cache;
-}
-
-static JsonNode *
-parse (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  JsonNode *node = mm_json_parse (text, strlen (text), &error);
-
-  g_assert_no_error (error);
-  return node;
 }
 
 /* Typing */
@@ -142,7 +133,7 @@ crash (Game *game, int player)
 static char *
 spoil_base (Game *game, int player, const char *body)
 {
-  g_autoptr (JsonNode) node = parse (body);
+  g_autoptr (JsonNode) node = mm_test_parse (body);
   JsonArray *ops = json_object_get_array_member (json_node_get_object (node), "ops");
 
   for (guint i = 0; i < json_array_get_length (ops); i++)
@@ -191,7 +182,7 @@ spoil_answer (Game *game, JsonNode *answer)
 static void
 hear (Game *game, int player, const char *text)
 {
-  g_autoptr (JsonNode) answer = parse (text);
+  g_autoptr (JsonNode) answer = mm_test_parse (text);
   g_autoptr (GError) error = NULL;
 
   spoil_answer (game, answer);
@@ -334,7 +325,7 @@ sync_to_rest (Game *game, int player)
       g_autofree char *token = mma_cache_get_token (cache_of (game, player));
       g_autofree char *text =
           game->server->way->page (game->server, mm_edit_actor_of (player), token);
-      g_autoptr (JsonNode) page = text != NULL ? parse (text) : NULL;
+      g_autoptr (JsonNode) page = text != NULL ? mm_test_parse (text) : NULL;
 
       step = mm_sync_client_take (game->clients[player], token, page, MM_SYNC_NO_CRASH, 1.0);
     }

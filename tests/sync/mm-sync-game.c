@@ -5,6 +5,7 @@
 
 #include "mm-json.h"
 #include "mm-sync-rules.h"
+#include "mm-test-json.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -109,16 +110,6 @@ hear (Game *game, Player *player, MmSyncClient *client, const char *since, const
   g_ptr_array_add (player->heard, answer);
 }
 
-static JsonNode *
-parse (const char *page)
-{
-  g_autoptr (GError) error = NULL;
-  JsonNode *node = mm_json_parse (page, strlen (page), &error);
-
-  g_assert_no_error (error);
-  return node;
-}
-
 static MmSyncCrash
 draw_crash (Game *game)
 {
@@ -166,7 +157,7 @@ sync_once (Game *game, const MmSyncWorld *world, int user, MmSyncClient *client,
   g_autofree char *token = mma_cache_get_token (client->cache);
   guint limit = (guint) g_rand_int_range (game->random, 1, (gint32) game->limit + 1);
   g_autofree char *text = mm_sync_fault_ask (game->fault, game->server, user, token, limit);
-  g_autoptr (JsonNode) page = text != NULL ? parse (text) : NULL;
+  g_autoptr (JsonNode) page = text != NULL ? mm_test_parse (text) : NULL;
   gboolean lost = !calm && chance (game, 0.2);
   MmSyncCrash crash = calm || lost ? MM_SYNC_NO_CRASH : draw_crash (game);
   MmaSyncStep step;
@@ -215,7 +206,7 @@ hear_again (Game *game, int user)
     return;
   tell (game, "user %d hears an old page again", user);
   answer = player->heard->pdata[draw (game, (int) player->heard->len)];
-  page = parse (answer->page);
+  page = mm_test_parse (answer->page);
   mm_sync_client_take (player->client, answer->since, page, MM_SYNC_NO_CRASH, 1.0);
 }
 
