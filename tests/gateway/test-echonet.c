@@ -9,6 +9,8 @@
 #include "mmg-echonet-source.h"
 
 #define PATIENCE_S 60
+/* A name for addresses of the loopback that come and go. */
+#define LABEL "lo:house"
 
 typedef struct
 {
@@ -17,8 +19,10 @@ typedef struct
   MmgSource *source;
   GPtrArray *events; /* MmgEvent */
   guint n_changes;
-  guint log_handler;
+  guint node_log_handler;
+  guint socket_log_handler;
   gboolean silence_told; /* that a property never answers */
+  gboolean absence_told; /* that there is no network */
 } Fixture;
 
 static void
@@ -40,6 +44,8 @@ on_message (const char *domain, GLogLevelFlags level, const char *message, gpoin
 
   if (g_str_has_suffix (message, "027901 E3 never answers"))
     fixture->silence_told = TRUE;
+  if (g_str_equal (message, "the network of the devices is gone"))
+    fixture->absence_told = TRUE;
 }
 
 static void
@@ -58,6 +64,21 @@ on_started (GObject *source, GAsyncResult *result, gpointer data)
   *(gboolean *) data = TRUE;
 }
 
+/* @what: "add" or "del", and the address */
+static void
+change_address (const char *what)
+{
+  g_autofree char *line = g_strdup_printf ("ip address %s dev lo label " LABEL, what);
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_command_line_sync (line, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_spawn_check_wait_status (status, &error);
+  g_assert_no_error (error);
+}
+
+/* @data: the gateway's interface */
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -67,8 +88,10 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autofree char *line = NULL;
   gboolean started = FALSE;
 
-  fixture->log_handler =
+  fixture->node_log_handler =
       g_log_set_handler ("mmg-el-node", G_LOG_LEVEL_MESSAGE, on_message, fixture);
+  fixture->socket_log_handler =
+      g_log_set_handler ("mmg-el-socket", G_LOG_LEVEL_MESSAGE, on_message, fixture);
   fixture->devices =
       g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
                         "node", g_getenv ("EL_DEVICES"), NULL);
@@ -80,7 +103,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (line, ==, "ready");
 
   fixture->events = g_ptr_array_new_with_free_func ((GDestroyNotify) mmg_event_free);
-  fixture->source = mmg_echonet_source_new ("127.0.0.2", clock);
+  fixture->source = mmg_echonet_source_new (data, clock);
   mmg_echonet_source_set_timeout (MMG_ECHONET_SOURCE (fixture->source), 250);
   g_signal_connect (fixture->source, "event", G_CALLBACK (on_event), fixture);
   g_signal_connect (fixture->source, "changed", G_CALLBACK (on_changed), fixture);
@@ -101,7 +124,22 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_subprocess_wait (fixture->devices, NULL, NULL);
   g_clear_object (&fixture->devices);
   g_ptr_array_unref (fixture->events);
-  g_log_remove_handler ("mmg-el-node", fixture->log_handler);
+  g_log_remove_handler ("mmg-el-node", fixture->node_log_handler);
+  g_log_remove_handler ("mmg-el-socket", fixture->socket_log_handler);
+}
+
+static void
+set_up_with_label (Fixture *fixture, gconstpointer data)
+{
+  change_address ("add 10.77.0.2/32");
+  set_up (fixture, data);
+}
+
+static void
+tear_down_with_label (Fixture *fixture, gconstpointer data)
+{
+  change_address ("flush");
+  tear_down (fixture, data);
 }
 
 static void
@@ -268,17 +306,58 @@ test_device_that_moves (Fixture *fixture, gconstpointer data)
   g_log_remove_handler ("mmg-echonet", handler);
 }
 
+static gboolean
+sun_went_down (Fixture *fixture, const MmgReading *reading)
+{
+  return reading->sample.solar == 12;
+}
+
+static gboolean
+absence_told (Fixture *fixture, const MmgReading *reading)
+{
+  return fixture->absence_told;
+}
+
+/* The gateway gets another address: it asks from there, and hears notices to the group there. */
+static void
+test_other_address (Fixture *fixture, gconstpointer data)
+{
+  mmg_reading_free (read_until (fixture, everything_told));
+  change_address ("del 10.77.0.2/32");
+  change_address ("add 10.77.0.3/32");
+  order (fixture, "sun 12\n");
+  mmg_reading_free (read_until (fixture, sun_went_down));
+  order (fixture, "fault\n");
+  mmg_reading_free (read_until (fixture, fault_told));
+}
+
+static void
+test_no_address_for_a_while (Fixture *fixture, gconstpointer data)
+{
+  mmg_reading_free (read_until (fixture, everything_told));
+  change_address ("del 10.77.0.2/32");
+  mmg_reading_free (read_until (fixture, absence_told));
+  order (fixture, "sun 12\n");
+  change_address ("add 10.77.0.2/32");
+  mmg_reading_free (read_until (fixture, sun_went_down));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   g_assert_nonnull (g_getenv ("EL_DEVICES"));
-#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add (name, Fixture, "127.0.0.2", set_up, func, tear_down)
+#define ADD_WITH_LABEL(name, func)                                                                 \
+  g_test_add (name, Fixture, LABEL, set_up_with_label, func, tear_down_with_label)
   ADD ("/echonet-devices/values", test_values);
   ADD ("/echonet-devices/inventory", test_inventory);
   ADD ("/echonet-devices/fault-notice", test_fault_notice);
   ADD ("/echonet-devices/device-that-moves", test_device_that_moves);
+  ADD_WITH_LABEL ("/echonet-devices/other-address", test_other_address);
+  ADD_WITH_LABEL ("/echonet-devices/no-address-for-a-while", test_no_address_for_a_while);
+#undef ADD_WITH_LABEL
 #undef ADD
   return g_test_run ();
 }

@@ -307,14 +307,35 @@ on_datagram (const char *address, const guint8 *bytes, gsize length, gpointer da
   mmg_el_node_receive (node, &frame);
 }
 
-static gboolean
-discover (gpointer data)
+static void
+call_all (gpointer data)
 {
   MmgEchonetSource *self = data;
   const guint8 epc = EPC_INSTANCES;
   g_autoptr (GBytes) bytes = mmg_el_frame_get (++self->tid, MMG_EL_NODE_PROFILE, &epc, 1);
 
   mmg_el_socket_send (self->socket, MMG_EL_GROUP, bytes);
+}
+
+/* What was asked on the way got lost, and says nothing about the devices. */
+static void
+on_moved (gpointer data)
+{
+  MmgEchonetSource *self = data;
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    mmg_el_node_stop (g_ptr_array_index (self->nodes, i));
+  call_all (self);
+}
+
+static gboolean
+on_discovery_timer (gpointer data)
+{
+  MmgEchonetSource *self = data;
+
+  /* Once more where the kernel did not tell, or the address could not be had at once. */
+  mmg_el_socket_follow (self->socket);
+  call_all (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -329,14 +350,14 @@ mmg_echonet_source_start_async (MmgSource *source,
   GError *error = NULL;
 
   g_task_set_source_tag (task, mmg_echonet_source_start_async);
-  self->socket = mmg_el_socket_open (self->network_interface, on_datagram, self, &error);
+  self->socket = mmg_el_socket_open (self->network_interface, on_datagram, on_moved, self, &error);
   if (self->socket == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  discover (self);
-  self->discovery_timer = g_timeout_add (DISCOVERY_PERIOD_MS, discover, self);
+  call_all (self);
+  self->discovery_timer = g_timeout_add (DISCOVERY_PERIOD_MS, on_discovery_timer, self);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -399,9 +420,10 @@ mmg_echonet_source_init (MmgEchonetSource *self)
 
 /**
  * mmg_echonet_source_new: (transfer full)
- * @network_interface: (nullable): name or own IPv4 address; NULL for the first that is up
+ * @network_interface: (nullable): name or own IPv4 address; NULL for the first with a
+ *   cable in it
  *
- * The ECHONET Lite devices of a house.
+ * The ECHONET Lite devices of a house. Follows the machine to other addresses.
  */
 MmgSource *
 mmg_echonet_source_new (const char *network_interface, MmClock *clock)

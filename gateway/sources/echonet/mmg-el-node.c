@@ -5,8 +5,6 @@
 
 #include "mmg-el-node.h"
 
-#include <string.h>
-
 #define FIRST_BATCH 8
 #define MISSES_OF_A_BAD_PROPERTY 2
 /* So many questions in a row without any answer: the device is not there. */
@@ -329,7 +327,7 @@ mmg_el_node_set_objects (MmgElNode *self, const guint8 *list, gsize length)
       MmgElObject *object = find_object (self, eoj);
 
       if (object != NULL)
-        memset (object->bad, 0, sizeof object->bad);
+        mmg_el_object_forgive (object);
       else if (mmg_el_class_is_known (eoj >> 8) && self->objects->len < MAX_OBJECTS)
         g_ptr_array_add (self->objects, mmg_el_object_new (eoj));
     }

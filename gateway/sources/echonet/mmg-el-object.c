@@ -5,6 +5,8 @@
 
 #include "mmg-el-object.h"
 
+#include <string.h>
+
 #include "mm-types.h"
 #include "mmg-el-frame.h"
 
@@ -81,6 +83,14 @@ mmg_el_object_may_ask (const MmgElObject *self, guint8 epc)
   guint index = epc - 0x80u;
 
   return epc >= 0x80 && !self->bad[index] && (!self->mapped || self->has[index]);
+}
+
+/** All that it has may be asked for again, as if nothing had ever been without an answer. */
+void
+mmg_el_object_forgive (MmgElObject *self)
+{
+  memset (self->bad, 0, sizeof self->bad);
+  memset (self->misses, 0, sizeof self->misses);
 }
 
 static const guint8 *

@@ -39,6 +39,7 @@ gboolean mmg_el_class_is_known (guint class_code);
 
 void mmg_el_object_store (MmgElObject *self, guint8 epc, const guint8 *edt, gsize length);
 gboolean mmg_el_object_may_ask (const MmgElObject *self, guint8 epc);
+void mmg_el_object_forgive (MmgElObject *self);
 
 gint64 mmg_el_object_unsigned (const MmgElObject *self, guint8 epc, guint size);
 gint64 mmg_el_object_signed (const MmgElObject *self, guint8 epc, guint size);

@@ -6,51 +6,35 @@
 #include "mmg-el-socket.h"
 
 #include <arpa/inet.h>
-#include <ifaddrs.h>
-#include <net/if.h>
 #include <netinet/in.h>
 
 #include "mmg-el-frame.h"
+#include "mmg-el-interface.h"
+#include "mmg-el-watch.h"
 
 #define MAX_DATAGRAM 4096
 #define MAX_DATAGRAMS_A_TURN 64
 
 /* Two sockets: answers come to our own address, notices to the group. A socket bound to the
- * group hears nothing else. */
+ * group hears nothing else. Both are deaf once the address is another machine's or the interface
+ * was plugged in again, so they are made anew then. */
 struct _MmgElSocket
 {
-  GSocket *own;
+  /* Owned */
+  char *name; /* of the interface */
+  MmgElWatch *watch;
+  GSocket *own; /* NULL while there is no network */
   GSocket *group;
   GSource *sources[2];
-  char *address;
+
+  /* Borrowed */
   MmgElReceive receive;
+  MmgElMoved moved;
   gpointer data;
+
+  /* State */
+  MmgElInterface at;
 };
-
-/* The IPv4 address of the interface of that name, or of the first that is up and no loopback. */
-static char *
-find_address (const char *name)
-{
-  struct ifaddrs *list, *entry;
-  char *found = NULL;
-
-  if (getifaddrs (&list) != 0)
-    return NULL;
-  for (entry = list; entry != NULL && found == NULL; entry = entry->ifa_next)
-    {
-      char text[INET_ADDRSTRLEN];
-
-      if (entry->ifa_addr == NULL || entry->ifa_addr->sa_family != AF_INET ||
-          !(entry->ifa_flags & IFF_UP) ||
-          (name != NULL ? g_strcmp0 (entry->ifa_name, name) != 0
-                        : (entry->ifa_flags & IFF_LOOPBACK) != 0))
-        continue;
-      inet_ntop (AF_INET, &((struct sockaddr_in *) entry->ifa_addr)->sin_addr, text, sizeof text);
-      found = g_strdup (text);
-    }
-  freeifaddrs (list);
-  return found;
-}
 
 static GSocket *
 bind_to (const char *address, GError **error)
@@ -72,12 +56,13 @@ join_group (MmgElSocket *self, GError **error)
   int own = g_socket_get_fd (self->own), group = g_socket_get_fd (self->group);
 
   inet_pton (AF_INET, MMG_EL_GROUP, &request.imr_multiaddr);
-  inet_pton (AF_INET, self->address, &request.imr_interface);
+  inet_pton (AF_INET, self->at.address, &request.imr_interface);
   if (setsockopt (group, IPPROTO_IP, IP_ADD_MEMBERSHIP, &request, sizeof request) == 0 &&
       setsockopt (own, IPPROTO_IP, IP_MULTICAST_IF, &request.imr_interface,
                   sizeof request.imr_interface) == 0)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "cannot join the group at %s", self->address);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "cannot join the group at %s",
+               self->at.address);
   return FALSE;
 }
 
@@ -93,7 +78,7 @@ receive_one (MmgElSocket *self, GSocket *socket)
     return FALSE;
   address =
       g_inet_address_to_string (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (from)));
-  if (!g_str_equal (address, self->address))
+  if (!g_str_equal (address, self->at.address))
     self->receive (address, bytes, (gsize) length, self->data);
   return TRUE;
 }
@@ -117,39 +102,108 @@ listen_on (MmgElSocket *self, GSocket *socket)
   return source;
 }
 
+static void
+close_sockets (MmgElSocket *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->sources); i++)
+    {
+      if (self->sources[i] != NULL)
+        g_source_destroy (self->sources[i]);
+      g_clear_pointer (&self->sources[i], g_source_unref);
+    }
+  g_clear_object (&self->own);
+  g_clear_object (&self->group);
+}
+
+static gboolean
+open_sockets (MmgElSocket *self, const MmgElInterface *at, GError **error)
+{
+  self->at = *at;
+  self->own = bind_to (at->address, error);
+  if (self->own != NULL)
+    self->group = bind_to (MMG_EL_GROUP, error);
+  if (self->group == NULL || !join_group (self, error))
+    {
+      close_sockets (self);
+      return FALSE;
+    }
+  self->sources[0] = listen_on (self, self->own);
+  self->sources[1] = listen_on (self, self->group);
+  return TRUE;
+}
+
+static void
+move_to (MmgElSocket *self, const MmgElInterface *at)
+{
+  gboolean was_open = self->own != NULL;
+  g_autoptr (GError) error = NULL;
+
+  close_sockets (self);
+  if (open_sockets (self, at, &error))
+    {
+      g_message ("the devices are heard at %s now", at->address);
+      self->moved (self->data);
+    }
+  else if (was_open)
+    g_message ("the devices cannot be heard at %s: %s", at->address, error->message);
+}
+
+/**
+ * mmg_el_socket_follow:
+ *
+ * Looks whether this machine is still where it was on the network, and goes where it is now. Done
+ * whenever the kernel tells of a change.
+ */
+void
+mmg_el_socket_follow (MmgElSocket *self)
+{
+  MmgElInterface now;
+
+  if (!mmg_el_interface_find (&now, self->name))
+    {
+      if (self->own != NULL)
+        g_message ("the network of the devices is gone");
+      close_sockets (self);
+    }
+  else if (self->own == NULL || !mmg_el_interface_equal (&now, &self->at))
+    move_to (self, &now);
+}
+
+static void
+on_changed (gpointer data)
+{
+  mmg_el_socket_follow (data);
+}
+
 /**
  * mmg_el_socket_open: (transfer full)
- * @network_interface: (nullable): name or own IPv4 address; NULL for the first that is up
+ * @network_interface: (nullable): name or own IPv4 address; NULL for the first with a cable in it
  * @receive: called for each datagram from somebody else
+ * @moved: called when we are heard at another address from now on, or again after a while without
  */
 MmgElSocket *
 mmg_el_socket_open (const char *network_interface,
                     MmgElReceive receive,
+                    MmgElMoved moved,
                     gpointer data,
                     GError **error)
 {
   g_autoptr (MmgElSocket) self = g_new0 (MmgElSocket, 1);
+  MmgElInterface at;
 
+  self->name = g_strdup (network_interface);
   self->receive = receive;
+  self->moved = moved;
   self->data = data;
-  if (network_interface != NULL && g_hostname_is_ip_address (network_interface))
-    self->address = g_strdup (network_interface);
-  else
-    self->address = find_address (network_interface);
-  if (self->address == NULL)
+  self->watch = mmg_el_watch_new (on_changed, self);
+  if (!mmg_el_interface_find (&at, network_interface))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no network interface %s with IPv4",
                    network_interface != NULL ? network_interface : "");
       return NULL;
     }
-  self->own = bind_to (self->address, error);
-  if (self->own == NULL)
+  if (!open_sockets (self, &at, error))
     return NULL;
-  self->group = bind_to (MMG_EL_GROUP, error);
-  if (self->group == NULL || !join_group (self, error))
-    return NULL;
-  self->sources[0] = listen_on (self, self->own);
-  self->sources[1] = listen_on (self, self->group);
   return g_steal_pointer (&self);
 }
 
@@ -158,19 +212,14 @@ mmg_el_socket_free (MmgElSocket *self)
 {
   if (self == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (self->sources); i++)
-    if (self->sources[i] != NULL)
-      {
-        g_source_destroy (self->sources[i]);
-        g_source_unref (self->sources[i]);
-      }
-  g_clear_object (&self->own);
-  g_clear_object (&self->group);
-  g_free (self->address);
+  g_clear_pointer (&self->watch, mmg_el_watch_free);
+  close_sockets (self);
+  g_free (self->name);
   g_free (self);
 }
 
-/** Sends to port 3610 of an address; what gets lost is asked again by others. */
+/** Sends to port 3610 of an address; what gets lost, also for want of a network, is asked again by
+ * others. */
 void
 mmg_el_socket_send (MmgElSocket *self, const char *address, GBytes *bytes)
 {
@@ -179,6 +228,7 @@ mmg_el_socket_send (MmgElSocket *self, const char *address, GBytes *bytes)
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  if (to != NULL && g_socket_send_to (self->own, to, data, length, NULL, &error) < 0)
+  if (to != NULL && self->own != NULL &&
+      g_socket_send_to (self->own, to, data, length, NULL, &error) < 0)
     g_debug ("nothing goes out to %s: %s", address, error->message);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ECHONET Lite devices for the gateway's tests. Frames, the node profile and the sockets are those
 // of the npm package "echonet-lite"; the objects, their values and their bad habits are ours.
-// A line on standard input changes something: "fault", "recover", "move ADDRESS".
+// A line on standard input changes something: "fault", "recover", "sun WATTS", "move ADDRESS".
 'use strict';
 const dgram = require('dgram');
 const readline = require('readline');
@@ -46,7 +46,7 @@ for (const eoj in devices) {
   d['9f'] = map([...Object.keys(d).map(k => parseInt(k, 16)), 0x9f]);
 }
 
-function reply(els, eoj) {
+function reply(els, eoj, address) {
   const asked = Object.keys(els.DETAILs).map(k => parseInt(k, 16));
   if (SILENT[eoj] !== undefined && asked.includes(SILENT[eoj])) return;
   const told = eoj === '028801' ? asked.slice(0, METER_TAKES) : asked;
@@ -61,7 +61,7 @@ function reply(els, eoj) {
   const bytes = Buffer.from([0x10, 0x81, ...EL.toHexArray(els.TID), ...EL.toHexArray(eoj),
     ...EL.toHexArray(els.SEOJ), whole ? 0x72 : 0x52, told.length, ...properties]);
   const out = dgram.createSocket('udp4');
-  out.bind(0, '127.0.0.1', () => out.send(bytes, 3610, GATEWAY, () => out.close()));
+  out.bind(0, '127.0.0.1', () => out.send(bytes, 3610, address, () => out.close()));
 }
 
 function notify(eoj, epc) {
@@ -96,11 +96,12 @@ readline.createInterface({ input: process.stdin }).on('line', line => {
     devices['027d1f']['88'] = [word === 'fault' ? 0x41 : 0x42];
     devices['027d1f']['89'] = word === 'fault' ? [0x00, 0x0a] : [0, 0];
     notify('027d1f', 0x88);
-  } else if (word === 'move') serveMover(value);
+  } else if (word === 'sun') devices['027901']['e0'] = u16(Number(value));
+  else if (word === 'move') serveMover(value);
 }).on('close', () => process.exit(0));
 
 EL.initialize(Object.keys(devices), (rinfo, els, error) => {
   if (error || !els || els.ESV !== EL.GET || els.DEOJ.startsWith('0ef0')) return;
-  if (devices[els.DEOJ]) reply(els, els.DEOJ);
+  if (devices[els.DEOJ]) reply(els, els.DEOJ, rinfo.address);
 }, 4, { v4: '127.0.0.1', ignoreMe: false, autoGetProperties: false, debugMode: false })
   .then(() => console.log('ready'));
