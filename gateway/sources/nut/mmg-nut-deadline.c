@@ -57,13 +57,14 @@ mmg_nut_deadline_new (int fd, guint ms)
   return self;
 }
 
-/** Returns: whether it was met: the socket was left as it is. */
+/** Returns: whether it was met, by the clock: the socket was left as it is. */
 gboolean
 mmg_nut_deadline_free (MmgNutDeadline *self)
 {
   gboolean was_met;
 
   g_mutex_lock (&self->mutex);
+  self->is_missed = self->is_missed || g_get_monotonic_time () >= self->end;
   self->is_met = TRUE;
   g_cond_signal (&self->met);
   g_mutex_unlock (&self->mutex);
