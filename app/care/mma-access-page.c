@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mm-time.h"
+#include "mma-accessible.h"
 #include "mma-faces.h"
 #include "mma-format.h"
 #include "mma-page-model.h"
@@ -66,6 +67,8 @@ make_row (gpointer object, gpointer data)
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "who")), who);
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "when")),
                        when != NULL ? when : "—");
+  mma_accessible_describe_by (GTK_WIDGET (gtk_builder_get_object (builder, "row")),
+                              GTK_LABEL (gtk_builder_get_object (builder, "who")));
   return g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "row")));
 }
 

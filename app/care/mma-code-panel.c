@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mma-accessible.h"
 #include "mma-format.h"
 #include "mma-save.h"
 #include "mma-template.h"
@@ -17,6 +18,7 @@ struct _MmaCodePanel
   GtkLabel *title;
   GtkLabel *code;
   GtkLabel *validity;
+  GtkWidget *copy;
 };
 
 G_DEFINE_FINAL_TYPE (MmaCodePanel, mma_code_panel, GTK_TYPE_WIDGET)
@@ -47,6 +49,7 @@ mma_code_panel_class_init (MmaCodePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaCodePanel, title);
   gtk_widget_class_bind_template_child (widget_class, MmaCodePanel, code);
   gtk_widget_class_bind_template_child (widget_class, MmaCodePanel, validity);
+  gtk_widget_class_bind_template_child (widget_class, MmaCodePanel, copy);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -55,6 +58,7 @@ static void
 mma_code_panel_init (MmaCodePanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mma_accessible_describe_by (self->copy, self->code);
 }
 
 GtkWidget *

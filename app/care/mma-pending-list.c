@@ -7,6 +7,7 @@
 
 #include "mm-json.h"
 #include "mm-error.h"
+#include "mma-accessible.h"
 #include "mma-care.h"
 #include "mma-deed.h"
 #include "mma-form-messages.h"
@@ -94,6 +95,17 @@ describe (JsonObject *item)
 }
 
 static GtkWidget *
+finish_row (GtkBuilder *builder)
+{
+  GtkWidget *row = GTK_WIDGET (gtk_builder_get_object (builder, "row"));
+  GtkLabel *facts = GTK_LABEL (gtk_builder_get_object (builder, "facts"));
+
+  mma_accessible_describe_by (row, facts);
+  mma_accessible_describe_by (GTK_WIDGET (gtk_builder_get_object (builder, "revoke")), facts);
+  return g_object_ref_sink (row);
+}
+
+static GtkWidget *
 build_row (MmaPendingList *self, JsonObject *item, const char *id)
 {
   g_autoptr (GtkBuilder) builder =
@@ -112,7 +124,7 @@ build_row (MmaPendingList *self, JsonObject *item, const char *id)
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "facts")), facts);
   g_object_set_data_full (G_OBJECT (button), "mm-id", g_strdup (id), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (revoke_clicked_cb), self, 0);
-  return g_object_ref_sink (GTK_WIDGET (gtk_builder_get_object (builder, "row")));
+  return finish_row (builder);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-summary.h"
 
+#include "mma-accessible.h"
 #include "mma-template.h"
 
 #include <glib/gi18n.h>
@@ -83,6 +84,7 @@ static void
 mma_summary_init (MmaSummary *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mma_accessible_describe_by (self->correct, self->title);
 }
 
 GtkWidget *

@@ -14,6 +14,7 @@ struct _MmaCodeEntry
 
   /* template children */
   GtkWidget *frame;
+  GtkLabel *code_label;
   GtkEntry *code;
   GtkWidget *trouble;
   GtkLabel *message;
@@ -65,6 +66,7 @@ mma_code_entry_class_init (MmaCodeEntryClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/jp/mimamori/Mimamori/registration/mma-code-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaCodeEntry, frame);
+  gtk_widget_class_bind_template_child (widget_class, MmaCodeEntry, code_label);
   gtk_widget_class_bind_template_child (widget_class, MmaCodeEntry, code);
   gtk_widget_class_bind_template_child (widget_class, MmaCodeEntry, trouble);
   gtk_widget_class_bind_template_child (widget_class, MmaCodeEntry, message);
@@ -76,6 +78,7 @@ static void
 mma_code_entry_init (MmaCodeEntry *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mma_accessible_describe_by (GTK_WIDGET (self->code), self->code_label);
 }
 
 void
@@ -88,4 +91,6 @@ mma_code_entry_set_error (MmaCodeEntry *self, const char *message)
   mma_accessible_set_error (GTK_WIDGET (self->code), message);
   if (message != NULL)
     mma_accessible_enter (GTK_WIDGET (self->code));
+  else
+    mma_accessible_describe (GTK_WIDGET (self->code), gtk_label_get_text (self->code_label));
 }

@@ -10,6 +10,7 @@
 
 #include "mm-error.h"
 #include "mm-time.h"
+#include "mma-accessible.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
 #include "mma-template.h"
@@ -24,6 +25,7 @@ struct _MmaLookUpPage
 
   /* template children */
   GtkEntry *entry;
+  GtkLabel *help;
   GtkWidget *found;
   GtkListBox *list;
 
@@ -194,6 +196,7 @@ mma_look_up_page_class_init (MmaLookUpPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/ups/mma-look-up-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaLookUpPage, entry);
+  gtk_widget_class_bind_template_child (widget_class, MmaLookUpPage, help);
   gtk_widget_class_bind_template_child (widget_class, MmaLookUpPage, found);
   gtk_widget_class_bind_template_child (widget_class, MmaLookUpPage, list);
   gtk_widget_class_bind_template_callback (widget_class, look_up_cb);
@@ -204,6 +207,7 @@ mma_look_up_page_init (MmaLookUpPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  mma_accessible_describe_by (GTK_WIDGET (self->entry), self->help);
 }
 
 /** mma_look_up_page_new: Returns: (transfer floating): the page */

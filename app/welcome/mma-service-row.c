@@ -5,6 +5,8 @@
 
 #include "mma-service-row.h"
 
+#include "mma-accessible.h"
+
 #include <glib/gi18n.h>
 
 struct _MmaServiceRow
@@ -40,6 +42,7 @@ static void
 mma_service_row_init (MmaServiceRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mma_accessible_describe_by (GTK_WIDGET (self), self->subtitle);
 }
 
 /**

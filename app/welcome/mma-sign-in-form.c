@@ -26,6 +26,7 @@ struct _MmaSignInForm
   GtkWidget *caps_lock;
   GtkWidget *factor_row;
   GtkEntry *factor;
+  GtkLabel *factor_help;
   GtkCheckButton *keep;
   GtkWidget *keep_note;
   GtkButton *sign_in;
@@ -57,7 +58,8 @@ show_error (MmaSignInForm *self, const char *text)
   /* whichever has the focus says it */
   mma_accessible_describe (GTK_WIDGET (self->login), text);
   mma_accessible_describe (GTK_WIDGET (self->password), text);
-  mma_accessible_describe (GTK_WIDGET (self->factor), text);
+  mma_accessible_describe (GTK_WIDGET (self->factor),
+                           text != NULL ? text : gtk_label_get_text (self->factor_help));
 }
 
 /* The fields stay sensitive: GTK 4.8 loses track of the focus in one that does not. */
@@ -358,6 +360,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, caps_lock);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, factor_row);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, factor);
+  gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, factor_help);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, keep);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, keep_note);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, sign_in);

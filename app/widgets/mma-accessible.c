@@ -23,6 +23,19 @@ mma_accessible_describe (GtkWidget *widget, const char *text)
   set_text (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "");
 }
 
+static void
+on_label_changed (GtkLabel *label, GParamSpec *pspec, GtkWidget *widget)
+{
+  mma_accessible_describe (widget, gtk_label_get_text (label));
+}
+
+void
+mma_accessible_describe_by (GtkWidget *widget, GtkLabel *label)
+{
+  g_signal_connect_object (label, "notify::label", G_CALLBACK (on_label_changed), widget, 0);
+  on_label_changed (label, NULL, widget);
+}
+
 void
 mma_accessible_set_error (GtkWidget *entry, const char *message)
 {

@@ -13,6 +13,9 @@ void mma_accessible_set_name (GtkWidget *widget, const char *name);
  * a description, but not of what a label that describes another widget says. */
 void mma_accessible_describe (GtkWidget *widget, const char *text);
 
+/** Says after the name of @widget what @label says, now and whenever it says something else. */
+void mma_accessible_describe_by (GtkWidget *widget, GtkLabel *label);
+
 /** Marks an entry as wrong and describes it by @message; NULL takes both away. */
 void mma_accessible_set_error (GtkWidget *entry, const char *message);
 

@@ -206,6 +206,34 @@ test_steps (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_hash_table_size (fixture->things), ==, 1);
 }
 
+static GtkWidget *
+find (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+  return found;
+}
+
+/* Of several "Correct" each says which. */
+static void
+test_what_is_corrected_is_spoken (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *summary;
+  GObject *correct;
+
+  type_name (fixture, "佐藤");
+  press_primary (fixture);
+  app_server_wait_until (is_at (fixture, MMA_FLOW_CONFIRMATION));
+  summary = find (GTK_WIDGET (fixture->flow), MMA_TYPE_SUMMARY);
+  g_assert_nonnull (summary);
+  correct = gtk_widget_get_template_child (summary, MMA_TYPE_SUMMARY, "correct");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (correct),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Person");
+}
+
 /* Two answers are lost on the way: the thing is registered once. */
 static void
 test_lost_answers_do_nothing_twice (Fixture *fixture, gconstpointer data)
@@ -341,6 +369,7 @@ static const struct
   void (*func) (Fixture *fixture, gconstpointer data);
 } tests[] = {
   { "/forms/flow/steps", test_steps },
+  { "/forms/flow/what-is-corrected-is-spoken", test_what_is_corrected_is_spoken },
   { "/forms/flow/lost-answers-do-nothing-twice", test_lost_answers_do_nothing_twice },
   { "/forms/flow/an-answer-is-taken-before-it-is-done", test_an_answer_is_taken_before_it_is_done },
   { "/forms/flow/no-answer-is-an-empty-object", test_no_answer_is_an_empty_object },

@@ -65,6 +65,15 @@ def sql_outside_the_store(files):
             if statement.search(line)]
 
 
+def dead_relations():
+    """GTK 4.8 gives a screen reader no description from them; mma_accessible_describe_by() does."""
+    return [f'{path.relative_to(ROOT)}:{number}: use mma_accessible_describe_by ()'
+            for folder, ending in (('ui', '*.ui'), ('app', '*.c'))
+            for path in sorted((ROOT / folder).rglob(ending))
+            for number, line in enumerate(path.read_text(encoding='utf-8').splitlines(), 1)
+            if 'name="described-by"' in line or 'RELATION_DESCRIBED_BY' in line]
+
+
 def repository_words():
     listed = subprocess.run(['git', 'ls-files', '-co', '--exclude-standard'], cwd=ROOT, capture_output=True,
                             text=True, check=False).stdout.split()
@@ -89,6 +98,7 @@ def main():
     report('every file names its licence', licence(files))
     report('no call is used that has a better one', blocked(files))
     report('SQL lives in stores only', sql_outside_the_store(files))
+    report('what a label tells about a widget is spoken', dead_relations())
     report('no file names a path of one machine', repository_words())
     print(f'1..{len(results)}')
     return 0 if all(results) else 1
