@@ -5,8 +5,8 @@
 
 #include "mm-gateway-code.h"
 #include "mm-place.h"
-#include "mma-gateway-check.h"
 #include "mma-kana-proposal.h"
+#include "mma-sheet-check.h"
 #include "mma-template.h"
 
 /* In a draft: the site has another address than the customer. */
@@ -31,8 +31,7 @@ struct _MmaCustomerForm
   GtkExpander *company;
 
   /* owned */
-  MmaContext *context;
-  GCancellable *cancellable;
+  MmaSheetCheck *sheet_check;
   char *proposed_site;
 };
 
@@ -50,41 +49,6 @@ gateway_id_changed_cb (MmaCustomerForm *self)
       !mm_gateway_password_parse (words[1], &password, NULL))
     return;
   mma_customer_form_set_sheet (self, id, password);
-}
-
-static void
-gateway_checked_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (MmaCustomerForm) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MmGateway) gateway = mma_gateway_check_finish (MMA_API (object), result, &error);
-  g_autofree char *text = NULL;
-
-  if (gateway != NULL)
-    {
-      text = g_strdup_printf (_ ("The gateway was found (%s)."), mm_gateway_get_model (gateway));
-      mma_field_set_note (MMA_FIELD (self->gateway_password), text);
-    }
-  else if (mma_gateway_check_is_verdict (error))
-    {
-      text = mma_form_message (error, NULL);
-      mma_field_set_error (MMA_FIELD (self->gateway_password), text);
-    }
-}
-
-/* The pair is asked about once both are whole: better now than after everything else was typed. */
-static void
-gateway_left_cb (MmaCustomerForm *self)
-{
-  g_autofree char *id = mma_field_dup_text (MMA_FIELD (self->gateway_id));
-  g_autofree char *password = mma_field_dup_text (MMA_FIELD (self->gateway_password));
-
-  if (id == NULL || password == NULL ||
-      mma_field_get_error (MMA_FIELD (self->gateway_id)) != NULL ||
-      !mma_field_check (MMA_FIELD (self->gateway_password), FALSE))
-    return;
-  mma_gateway_check_async (mma_context_get_api (self->context), id, password, self->cancellable,
-                           gateway_checked_cb, g_object_ref (self));
 }
 
 /* The site is called after the family until the person calls it otherwise. */
@@ -142,9 +106,10 @@ mma_customer_form_dispose (GObject *object)
 {
   MmaCustomerForm *self = MMA_CUSTOMER_FORM (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->context);
+  /* What it has asked is not waited for. */
+  if (self->sheet_check != NULL)
+    g_object_run_dispose (G_OBJECT (self->sheet_check));
+  g_clear_object (&self->sheet_check);
   mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_CUSTOMER_FORM);
   G_OBJECT_CLASS (mma_customer_form_parent_class)->dispose (object);
 }
@@ -187,21 +152,9 @@ mma_customer_form_class_init (MmaCustomerFormClass *klass)
 }
 
 static void
-watch_leaving (MmaCustomerForm *self, MmaEntryField *field)
-{
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  g_signal_connect_object (focus, "leave", G_CALLBACK (gateway_left_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (field), focus);
-}
-
-static void
 mma_customer_form_init (MmaCustomerForm *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  watch_leaving (self, self->gateway_id);
-  watch_leaving (self, self->gateway_password);
   mma_kana_proposal_watch (self->family_name, self->family_kana, self->kana_row);
   mma_kana_proposal_watch (self->given_name, self->given_kana, self->kana_row);
 }
@@ -211,7 +164,7 @@ mma_customer_form_new (MmaContext *context)
 {
   MmaCustomerForm *self = g_object_new (MMA_TYPE_CUSTOMER_FORM, NULL);
 
-  self->context = g_object_ref (context);
+  self->sheet_check = mma_sheet_check_new (context, self->gateway_id, self->gateway_password);
   return MMA_FORM (self);
 }
 
@@ -220,7 +173,7 @@ mma_customer_form_set_sheet (MmaCustomerForm *self, const char *gateway_id, cons
 {
   mma_field_set_text (MMA_FIELD (self->gateway_id), gateway_id);
   mma_field_set_text (MMA_FIELD (self->gateway_password), password);
-  gateway_left_cb (self);
+  mma_sheet_check_ask (self->sheet_check);
 }
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app-server.h"
 #include "mm-test-widgets.h"
 #include "mma-context.h"
 #include "mma-customer-form.h"
@@ -9,7 +10,8 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
-/* What a draft of the registration brings back beside the texts. */
+/* The form of a customer: what a draft brings back beside the texts, and when the sheet is asked
+ * about. */
 
 typedef struct
 {
@@ -149,6 +151,73 @@ test_no_secret_is_kept (Fixture *fixture, gconstpointer data)
   g_assert_false (json_object_has_member (gateway, "gateway_password"));
 }
 
+/* ---- The pair of the sheet ---- */
+
+#define CHECKS "/v1/gateway-checks"
+#define ID "01AC48200001"
+#define WRONG "abcdefghijk234"
+#define RIGHT "mnpqrstuvwx567"
+#define SAID "The gateway ID or the gateway password is wrong. Check the sheet (4 more tries)."
+
+static void
+answer_check (AppServer *server, SoupServerMessage *message, gpointer data)
+{
+  const char *body = soup_server_message_get_request_body (message)->data;
+
+  if (strstr (body, RIGHT) != NULL)
+    app_server_answer (message, 200,
+                       "{\"gateway\":{\"gateway_id\":\"" ID "\",\"model\":\"MG-200\","
+                       "\"serial\":\"G2600001\",\"version\":\"0.0\"}}");
+  else
+    app_server_answer (message, 400,
+                       "{\"code\":\"gateway_pair\",\"status\":400,\"title\":\"x\","
+                       "\"tries_left\":4}");
+}
+
+static MmaField *
+find_password (Fixture *fixture)
+{
+  return mma_form_find (fixture->form, "/gateway/gateway_password");
+}
+
+/* Into the field of the password, types there, and on to the next one. */
+static void
+visit (Fixture *fixture, const char *password)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (find_password (fixture)));
+  if (password != NULL)
+    mma_field_set_text (find_password (fixture), password);
+  gtk_widget_grab_focus (GTK_WIDGET (mma_form_find (fixture->form, "/person/family_name")));
+}
+
+/* Each wrong try counts against the person. */
+static void
+test_a_wrong_pair_is_asked_about_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+
+  app_server_on (server, CHECKS, answer_check, NULL);
+  mma_context_set_server (fixture->context, app_server_get_url (server));
+  show_form (fixture);
+  type (fixture->form, "/gateway/gateway_id", ID);
+  visit (fixture, WRONG);
+  app_server_wait_until (mma_field_get_error (find_password (fixture)) != NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpstr (mma_field_get_error (find_password (fixture)), ==, SAID);
+      /* As it is, and typed anew after something else. */
+      visit (fixture, i == 0 ? NULL : "abcdefg");
+      visit (fixture, WRONG);
+    }
+  g_assert_cmpstr (mma_field_get_error (find_password (fixture)), ==, SAID);
+  visit (fixture, RIGHT);
+  app_server_wait_until (mma_field_get_note (find_password (fixture)) != NULL);
+  visit (fixture, NULL);
+  g_assert_cmpstr (mma_field_get_note (find_password (fixture)), ==,
+                   "The gateway was found (MG-200).");
+  g_assert_cmpuint (app_server_count (server, CHECKS), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -161,6 +230,7 @@ main (int argc, char *argv[])
   ADD ("the-same-address-stays", test_the_same_address_stays);
   ADD ("a-company-is-unfolded", test_a_company_is_unfolded);
   ADD ("no-secret-is-kept", test_no_secret_is_kept);
+  ADD ("a-wrong-pair-is-asked-about-once", test_a_wrong_pair_is_asked_about_once);
 #undef ADD
   return g_test_run ();
 }
