@@ -7,7 +7,7 @@
 #include "mms-answer.h"
 #include "mms-audit.h"
 #include "mms-call.h"
-#include "mms-mail-store.h"
+#include "mms-mail.h"
 #include "mms-policy.h"
 
 #define LIST_MAX 500
@@ -81,7 +81,7 @@ retry (MmsCall *call, const char *id, GError **error)
   g_autofree char *json = NULL;
   gint64 n_mails;
 
-  if (!mms_mail_store_retry (call->db, id, mms_context_now (call->ctx), &n_mails, error) ||
+  if (!mms_mail_retry (call->ctx, call->db, id, &n_mails, error) ||
       (id != NULL && n_mails == 0 && !not_found (error)) ||
       !mms_audit_record (call->ctx, call->db, call->actor, "mail.retry", "mail",
                          id != NULL ? id : "", NULL, error))

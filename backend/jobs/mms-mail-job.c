@@ -51,6 +51,7 @@ typedef struct
   const char *id;
   const char *recipient_folded;
   gint64 now;
+  gint64 claimed_until;
   gboolean claimed;
 
   const char *state;
@@ -63,7 +64,7 @@ claim_work (MmsDb *db, gpointer data, GError **error)
 {
   Note *note = data;
 
-  return mms_mail_store_claim (db, note->id, note->now, note->now + CLAIM_MS, &note->claimed, error)
+  return mms_mail_store_claim (db, note->id, note->now, note->claimed_until, &note->claimed, error)
              ? MMS_DONE
              : MMS_FAILED;
 }
@@ -85,8 +86,8 @@ failed_work (MmsDb *db, gpointer data, GError **error)
   Note *note = data;
   gboolean for_good = g_str_equal (note->state, "failed");
 
-  return mms_mail_store_set_failed (db, note->id, note->state, note->next_attempt, note->message,
-                                    error) &&
+  return mms_mail_store_set_failed (db, note->id, note->claimed_until, note->state,
+                                    note->next_attempt, note->message, error) &&
                  (!for_good || mms_maintenance_note_mail (note->context, db, note->recipient_folded,
                                                           FALSE, error))
              ? MMS_DONE
@@ -94,33 +95,33 @@ failed_work (MmsDb *db, gpointer data, GError **error)
 }
 
 static gboolean
-note_failure (
-    MmsMailJob *self, const MmsMail *mail, gboolean permanent, const char *message, GError **error)
+note_failure (MmsMailJob *self,
+              const MmsMail *mail,
+              Note *note,
+              gboolean permanent,
+              const char *message,
+              GError **error)
 {
-  gint64 now = mms_context_now (self->context);
   gint64 attempts = mail->attempts + 1;
-  Note note = {
-    .context = self->context,
-    .id = mail->id,
-    .recipient_folded = mail->recipient_folded,
-    .state = permanent || attempts >= ATTEMPTS_MAX ? "failed" : "queued",
-    .next_attempt = now + mms_mail_job_back_off_ms (attempts),
-    .message = message,
-  };
 
+  note->state = permanent || attempts >= ATTEMPTS_MAX ? "failed" : "queued";
+  note->next_attempt = mms_context_now (self->context) + mms_mail_job_back_off_ms (attempts);
+  note->message = message;
   g_info ("A mail of kind %s was not taken: %s", mail->kind, message);
-  return mms_writer_call (self->writer, failed_work, &note, error);
+  return mms_writer_call (self->writer, failed_work, note, error);
 }
 
 /* Claims first: two servers must not both send it. */
 static gboolean
 try_one (MmsMailJob *self, const MmsMail *mail, int *n_sent, GError **error)
 {
+  gint64 now = mms_context_now (self->context);
   Note note = {
     .context = self->context,
     .id = mail->id,
     .recipient_folded = mail->recipient_folded,
-    .now = mms_context_now (self->context),
+    .now = now,
+    .claimed_until = now + CLAIM_MS,
   };
   g_autoptr (GError) local = NULL;
   gboolean permanent;
@@ -130,7 +131,7 @@ try_one (MmsMailJob *self, const MmsMail *mail, int *n_sent, GError **error)
   if (!note.claimed)
     return TRUE;
   if (!mms_mail_transport_send (mms_context_get_settings (self->context), mail, &permanent, &local))
-    return note_failure (self, mail, permanent, local->message, error);
+    return note_failure (self, mail, &note, permanent, local->message, error);
   note.now = mms_context_now (self->context);
   if (!mms_writer_call (self->writer, sent_work, &note, error))
     return FALSE;
@@ -146,22 +147,39 @@ is_stopping (MmsMailJob *self)
   return self->stopping;
 }
 
-int
-mms_mail_job_run_once (MmsMailJob *self, GError **error)
+/* Tries the mails that are due first; @n_tried is how many there were. */
+static gboolean
+run_batch (MmsMailJob *self, guint *n_tried, int *n_sent, GError **error)
 {
   MmsDb *db = mms_db_pool_get (self->readers, error);
   g_autoptr (GPtrArray) mails = NULL;
-  int n_sent = 0;
 
   if (db == NULL ||
       !mms_mail_store_list_due (db, mms_context_now (self->context), BATCH, &mails, error))
-    return -1;
+    return FALSE;
   mms_db_reset (db);
+  *n_tried = mails->len;
   for (guint i = 0; i < mails->len && !is_stopping (self); i++)
     {
-      if (!try_one (self, g_ptr_array_index (mails, i), &n_sent, error))
+      if (!try_one (self, g_ptr_array_index (mails, i), n_sent, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What was tried is due no longer, so this ends, also when nothing is taken. */
+int
+mms_mail_job_run_once (MmsMailJob *self, GError **error)
+{
+  int n_sent = 0;
+  guint n_tried;
+
+  do
+    {
+      if (!run_batch (self, &n_tried, &n_sent, error))
         return -1;
     }
+  while (n_tried == BATCH && !is_stopping (self));
   return n_sent;
 }
 
@@ -201,12 +219,8 @@ run_thread (gpointer data)
   do
     {
       g_autoptr (GError) error = NULL;
-      int n_sent;
 
-      do
-        n_sent = mms_mail_job_run_once (self, &error);
-      while (n_sent == BATCH);
-      if (n_sent < 0)
+      if (mms_mail_job_run_once (self, &error) < 0)
         g_message ("Mails wait: %s", error->message);
     }
   while (wait_for_work (self));

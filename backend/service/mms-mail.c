@@ -207,6 +207,13 @@ committed (gpointer context)
   mms_context_call_mail_hook (context);
 }
 
+/* The job that sends sleeps until it is told that there is something new. */
+static void
+wake_job (MmsContext *context, MmsDb *db)
+{
+  mms_db_on_commit (db, committed, g_object_ref (context), g_object_unref);
+}
+
 static gboolean
 insert (MmsContext *context,
         MmsDb *db,
@@ -234,7 +241,7 @@ insert (MmsContext *context,
   mail->state = g_strdup ("queued");
   if (!mms_mail_store_insert (db, mail, error))
     return FALSE;
-  mms_db_on_commit (db, committed, g_object_ref (context), g_object_unref);
+  wake_job (context, db);
   return TRUE;
 }
 
@@ -291,4 +298,20 @@ mms_mail_queue_later (MmsContext *context,
   if (slot > now + LONGEST_WAIT_MS)
     return TRUE;
   return insert (context, db, to, template, language, vars, slot, error);
+}
+
+/**
+ * mms_mail_retry:
+ * @id: (nullable): %NULL for all that failed or were tried before
+ * @n_mails: (out): how many are sent again
+ *
+ * Sends mails again, as soon as the transaction ends.
+ */
+gboolean
+mms_mail_retry (MmsContext *context, MmsDb *db, const char *id, gint64 *n_mails, GError **error)
+{
+  if (!mms_mail_store_retry (db, id, mms_context_now (context), n_mails, error))
+    return FALSE;
+  wake_job (context, db);
+  return TRUE;
 }

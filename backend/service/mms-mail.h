@@ -20,6 +20,8 @@ gboolean mms_mail_queue_later (MmsContext *context,
                                const char *language,
                                GHashTable *vars,
                                GError **error);
+gboolean
+mms_mail_retry (MmsContext *context, MmsDb *db, const char *id, gint64 *n_mails, GError **error);
 gboolean mms_mail_fill (const MmsSettings *settings,
                         const char *template,
                         const char *language,

@@ -8,6 +8,7 @@
 #include "accounts-fixture.h"
 #include "mm-json.h"
 #include "mm-test-secrets.h"
+#include "mms-mail.h"
 
 /* ---- A real SMTP server beside the test ---- */
 
@@ -137,4 +138,38 @@ parts_write (Parts *parts, MmsWork work, gpointer data)
 
   mms_writer_call (parts->writer, work, data, &error);
   g_assert_no_error (error);
+}
+
+typedef struct
+{
+  Parts *parts;
+  guint n;
+} Readers;
+
+static MmsOutcome
+queue_work (MmsDb *db, gpointer data, GError **error)
+{
+  Readers *readers = data;
+
+  for (guint i = 0; i < readers->n; i++)
+    {
+      g_autoptr (GHashTable) vars = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autofree char *to = g_strdup_printf ("reader%u@example.jp", i);
+
+      g_hash_table_insert (vars, (gpointer) "name", (gpointer) "髙﨑 𠮷子");
+      g_hash_table_insert (vars, (gpointer) "organisation", (gpointer) "");
+      g_hash_table_insert (vars, (gpointer) "login", to);
+      if (!mms_mail_queue (readers->parts->context, db, to,
+                           i % 2 == 0 ? "activation-done" : "password-changed", "ja", vars, error))
+        return MMS_FAILED;
+    }
+  return MMS_DONE;
+}
+
+void
+parts_queue (Parts *parts, guint n)
+{
+  Readers readers = { parts, n };
+
+  parts_write (parts, queue_work, &readers);
 }

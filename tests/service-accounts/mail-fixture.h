@@ -44,6 +44,8 @@ Parts *parts_new_with (const char *url, MmsSettings *settings);
 void parts_free (Parts *parts);
 /* Lets the job try once what is due; how many mails were sent. */
 int run_job (Parts *parts);
+/* Puts a mail each to @n people into the outbox: reader0@example.jp and so on. */
+void parts_queue (Parts *parts, guint n);
 /* Does @work on the writer; what fails ends the test. */
 void parts_write (Parts *parts, MmsWork work, gpointer data);
 

@@ -3,6 +3,7 @@
 
 #include "accounts-fixture.h"
 #include "mail-fixture.h"
+#include "mail-retry.h"
 #include "mm-json.h"
 #include "mms-account-record.h"
 #include "mms-mail.h"
@@ -12,30 +13,12 @@
 /* What becomes of mails while a mail server is down, says nothing, or knows no such mailbox. */
 
 #define N_MAILS 12
+/* More than are tried at a time. */
+#define N_MANY 60
 #define STEP_MS (10 * MM_MINUTE_MS)
 #define PASSWORD "Sunny2026"
 
 /* ---- Mails to many ---- */
-
-static MmsOutcome
-queue_work (MmsDb *db, gpointer data, GError **error)
-{
-  Parts *parts = data;
-
-  for (guint i = 0; i < N_MAILS; i++)
-    {
-      g_autoptr (GHashTable) vars = g_hash_table_new (g_str_hash, g_str_equal);
-      g_autofree char *to = g_strdup_printf ("reader%u@example.jp", i);
-
-      g_hash_table_insert (vars, (gpointer) "name", (gpointer) "髙﨑 𠮷子");
-      g_hash_table_insert (vars, (gpointer) "organisation", (gpointer) "");
-      g_hash_table_insert (vars, (gpointer) "login", to);
-      if (!mms_mail_queue (parts->context, db, to,
-                           i % 2 == 0 ? "activation-done" : "password-changed", "ja", vars, error))
-        return MMS_FAILED;
-    }
-  return MMS_DONE;
-}
 
 static gint64
 count (Parts *parts, const char *sql)
@@ -78,7 +61,7 @@ test_server_is_down_for_a_day (const char *url)
   g_autoptr (GHashTable) arrived = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   sink_set (sink, "down");
-  parts_write (parts, queue_work, parts);
+  parts_queue (parts, N_MAILS);
   let_pass (parts, sink, MM_DAY_MS, arrived);
   g_assert_cmpuint (g_hash_table_size (arrived), ==, 0);
   g_assert_cmpint (count (parts, COUNT_STATE ("queued")), ==, N_MAILS);
@@ -104,7 +87,7 @@ test_lost_answer_repeats_the_same_mail (const char *url)
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   sink_set (sink, "mute");
-  parts_write (parts, queue_work, parts);
+  parts_queue (parts, N_MAILS);
   g_assert_cmpint (run_job (parts), ==, 0);
   for (guint i = 0; i < N_MAILS; i++)
     {
@@ -123,6 +106,20 @@ test_lost_answer_repeats_the_same_mail (const char *url)
           g_hash_table_add (ids, g_strdup (json_object_get_string_member (mail, "id"))));
     }
   g_assert_cmpuint (g_hash_table_size (ids), ==, N_MAILS);
+  parts_free (parts);
+  sink_free (sink);
+}
+
+static void
+test_all_that_is_due_is_tried (const char *url)
+{
+  Sink *sink = sink_new ();
+  Parts *parts = parts_new (url, sink->url, "/nonexistent");
+
+  sink_set (sink, "down");
+  parts_queue (parts, N_MANY);
+  g_assert_cmpint (run_job (parts), ==, 0);
+  g_assert_cmpint (count (parts, "SELECT count (*) FROM mails WHERE attempts = 1"), ==, N_MANY);
   parts_free (parts);
   sink_free (sink);
 }
@@ -205,6 +202,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   mm_test_db_for_each ("/mail-outage/a-day", test_server_is_down_for_a_day);
   mm_test_db_for_each ("/mail-outage/lost-answer", test_lost_answer_repeats_the_same_mail);
+  mm_test_db_for_each ("/mail-outage/all-that-is-due", test_all_that_is_due_is_tried);
   mm_test_db_for_each ("/mail-outage/unreachable-address", test_unreachable_address_is_marked);
+  mail_retry_add_tests ();
   return g_test_run ();
 }

@@ -192,32 +192,49 @@ mms_mail_store_set_sent (MmsDb *db, const char *id, gint64 now, GError **error)
                      "is", now, id);
 }
 
+/**
+ * mms_mail_store_set_failed:
+ * @claimed_until: of the claim under which it was tried
+ *
+ * Notes that a try failed. Where somebody asked meanwhile to send it again, that stays: it is due
+ * already.
+ */
 gboolean
 mms_mail_store_set_failed (MmsDb *db,
                            const char *id,
+                           gint64 claimed_until,
                            const char *state,
                            gint64 next_attempt,
                            const char *message,
                            GError **error)
 {
   return mms_db_run (db, error,
-                     "UPDATE mails SET state = $1, next_attempt = $2, last_error = $3 "
-                     "WHERE id = $4",
-                     "siss", state, next_attempt, message, id);
+                     "UPDATE mails SET state = CASE WHEN next_attempt = $1 THEN $2 ELSE state END, "
+                     "next_attempt = CASE WHEN next_attempt = $1 THEN $3 ELSE next_attempt END, "
+                     "last_error = $4 WHERE id = $5",
+                     "isiss", claimed_until, state, next_attempt, message, id);
 }
 
 /**
  * mms_mail_store_retry:
- * @id: (nullable): %NULL for all that wait or failed
+ * @id: (nullable): %NULL for all that failed or were tried before
+ *
+ * Makes mails due now. What was not tried yet is due already, or waits since its address got too
+ * many: only who names it sends that one at once.
  */
 gboolean
 mms_mail_store_retry (MmsDb *db, const char *id, gint64 now, gint64 *n_mails, GError **error)
 {
-  if (!mms_db_run (db, error,
-                   "UPDATE mails SET state = 'queued', next_attempt = $1 "
-                   "WHERE state <> 'sent' AND (CAST ($2 AS TEXT) IS NULL OR id = $2)",
-                   "is", now, id))
-    return FALSE;
-  *n_mails = mms_db_changes (db);
-  return TRUE;
+  gboolean done = id != NULL ? mms_db_run (db, error,
+                                           "UPDATE mails SET state = 'queued', next_attempt = $1 "
+                                           "WHERE id = $2 AND state <> 'sent'",
+                                           "is", now, id)
+                             : mms_db_run (db, error,
+                                           "UPDATE mails SET state = 'queued', next_attempt = $1 "
+                                           "WHERE attempts > 0 AND state <> 'sent'",
+                                           "i", now);
+
+  if (done)
+    *n_mails = mms_db_changes (db);
+  return done;
 }

@@ -55,6 +55,7 @@ gboolean mms_mail_store_claim (
 gboolean mms_mail_store_set_sent (MmsDb *db, const char *id, gint64 now, GError **error);
 gboolean mms_mail_store_set_failed (MmsDb *db,
                                     const char *id,
+                                    gint64 claimed_until,
                                     const char *state,
                                     gint64 next_attempt,
                                     const char *message,
