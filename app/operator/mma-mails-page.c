@@ -51,7 +51,7 @@ static const MmaOperatorColumn columns[] = {
   { N_ ("Created"), 160, .css = "numeric", .member = "created",
     .format = mma_operator_format_time },
   { N_ ("Recipient"), 240, .member = "recipient" },
-  { N_ ("Subject"), 0, .member = "subject" },
+  { N_ ("Subject line"), 0, .member = "subject" },
   { N_ ("Tries"), 80, .css = "numeric", .text = attempts_text },
 };
 

@@ -25,7 +25,7 @@ fill (MmaOperatorDetail *detail, MmaPageItem *item)
   mma_operator_detail_add_group (detail, _ ("Mail"));
   mma_operator_detail_add_fact (detail, _ ("State"), mma_operator_word_mail_state (state), FALSE);
   mma_operator_detail_add_fact (detail, _ ("Recipient"), recipient, TRUE);
-  mma_operator_detail_add_fact (detail, _ ("Subject"), subject, FALSE);
+  mma_operator_detail_add_fact (detail, _ ("Subject line"), subject, FALSE);
   mma_operator_detail_add_time (detail, item, _ ("Created"), "created");
   mma_operator_detail_add_time (detail, item, _ ("Sent at"), "sent");
   mma_operator_detail_add_fact (detail, _ ("Tries"), tries, FALSE);

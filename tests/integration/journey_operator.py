@@ -18,6 +18,7 @@ SECRET = 'MJQWWYLTNBUWO33LNVUW2YLNN5ZGSMRW'
 CUSTOMER = ('hanako@example.jp', 'Hanako9Sora')
 PERSON = '佐藤 花子'
 WHY_LOCKED, WHY_UNLOCKED = '紛失の連絡を受けました', 'ご本人と確認しました'
+MAIL_UNLOCKED = re.compile('アカウントのご利用を再開しました')
 WHY_SEEN = 'お電話での本人確認のため'
 HEADLINE = 'サーバー点検のお知らせ'
 MODELS = '型式,保証月数,バッテリー月数,1桁目の位置,1の向き\nMU-5000R,60,48,左,上\n'
@@ -78,8 +79,50 @@ def lock_and_unlock(app, service):
     assert refused(lambda: Client(service.url, 'customer', *CUSTOMER))[0] in (401, 403), 'who is locked signs in'
     newest_word(service, CUSTOMER[0], '(ご利用を停止しました)')
     app.find('ロック中')
+    mend = break_spool(service)
     decide(app, 'ロックを解除', WHY_UNLOCKED, 'アカウントのロックを解除しました')
+    send_again(app, service, mend)
     return Client(service.url, 'customer', *CUSTOMER)
+
+
+def break_spool(service):
+    """There is no place for mails until what this returns is called."""
+    spool = service.data / 'spool'
+    away = spool.rename(service.data / 'spool.away')
+    spool.touch()
+
+    def mend():
+        spool.unlink()
+        away.rename(spool)
+
+    return mend
+
+
+def wait_for_try(service, number):
+    """The one mail that waits was tried so often."""
+    mail = service.admin('mail', 'list', 'queued').split()[0]
+    wait(lambda: re.search(f'試行 {number}回|after {number} attempts', service.admin('mail', 'show', mail)),
+         f'try {number} of the mail')
+
+
+def send_again(app, service, mend):
+    """A mail that could not go says why, and goes as soon as it is sent again."""
+    wait_for_try(service, 1)
+    open_page(app, 'メール送信', MAIL_UNLOCKED)
+    app.find('待機')
+    app.picture('desk-mails')
+    app.press('すべて再送')
+    app.find('1件を再送します')
+    wait_for_try(service, 2)
+    app.click(MAIL_UNLOCKED)
+    app.find('直近のエラー')
+    app.find(re.compile('spool: '))
+    app.picture('desk-mail')
+    mend()
+    app.press(re.compile('^再送'))
+    app.find('メールを再送します')
+    newest_word(service, CUSTOMER[0], '(ご利用を再開しました)')
+    key('Escape')
 
 
 def make_boxes(app, folder):
