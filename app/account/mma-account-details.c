@@ -27,11 +27,16 @@ struct _MmaAccountDetails
 
   /* state */
   guint n_waiting;
+  guint asked; /* how often the service was asked */
+  guint taken; /* which of its answers is shown */
 };
 
 G_DEFINE_FINAL_TYPE (MmaAccountDetails, mma_account_details, G_TYPE_OBJECT)
 
 static const char key[] = "mma-account-details";
+
+/* The records of the feed that tell of the account. */
+static const char *const parts[] = { "changed::account", "changed::maintenance_address" };
 
 /* helpers */
 
@@ -80,6 +85,20 @@ recall (MmaAccountDetails *self)
     self->told = mm_json_parse_object (text, strlen (text), NULL);
 }
 
+static void
+take (MmaAccountDetails *self, JsonNode *answer)
+{
+  if (!JSON_NODE_HOLDS_OBJECT (answer))
+    return;
+  g_clear_pointer (&self->told, json_object_unref);
+  self->told = json_node_dup_object (answer);
+  show (self);
+  keep (self, answer);
+  if (self->session != NULL)
+    mma_account_session_take_account (self->session, self->told);
+  g_signal_emit_by_name (self, "changed");
+}
+
 /* callbacks */
 
 static void
@@ -87,6 +106,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   MmaAccountDetails *self = g_task_get_source_object (task);
+  guint number = GPOINTER_TO_UINT (g_task_get_task_data (task));
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (source), result, &error);
 
@@ -95,7 +115,12 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  mma_account_details_take (self, answer);
+  /* One that was overtaken tells what was. */
+  if (number > self->taken)
+    {
+      self->taken = number;
+      take (self, answer);
+    }
   g_task_return_boolean (task, TRUE);
 }
 
@@ -126,6 +151,14 @@ edits_changed_cb (MmaAccountDetails *self)
     }
   show (self);
   g_signal_emit_by_name (self, "changed");
+}
+
+/* Somebody changed it elsewhere: an owner confirmed an address, or mails do not reach one. */
+static void
+record_changed_cb (MmaAccountDetails *self)
+{
+  if (self->told != NULL)
+    mma_account_details_refresh (self);
 }
 
 /* vfuncs */
@@ -181,6 +214,9 @@ mma_account_details_of (MmaAccountSession *session)
   self->n_waiting = mma_edits_get_n_unsent (self->edits);
   g_signal_connect_object (self->edits, "notify::n-unsent", G_CALLBACK (edits_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_signal_connect_object (self->cache, parts[i], G_CALLBACK (record_changed_cb), self,
+                             G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (session), key, self, g_object_unref);
   return self;
 }
@@ -200,15 +236,8 @@ mma_account_details_take (MmaAccountDetails *self, JsonNode *answer)
 {
   g_return_if_fail (MMA_IS_ACCOUNT_DETAILS (self));
 
-  if (!JSON_NODE_HOLDS_OBJECT (answer))
-    return;
-  g_clear_pointer (&self->told, json_object_unref);
-  self->told = json_node_dup_object (answer);
-  show (self);
-  keep (self, answer);
-  if (self->session != NULL)
-    mma_account_session_take_account (self->session, self->told);
-  g_signal_emit_by_name (self, "changed");
+  self->taken = self->asked;
+  take (self, answer);
 }
 
 /** mma_account_details_refresh: asks the service; what cannot be asked stays as it was */
@@ -229,6 +258,7 @@ mma_account_details_refresh_async (MmaAccountDetails *self,
   g_return_if_fail (MMA_IS_ACCOUNT_DETAILS (self));
 
   g_task_set_source_tag (task, mma_account_details_refresh_async);
+  g_task_set_task_data (task, GUINT_TO_POINTER (++self->asked), NULL);
   mma_api_send_async (self->api, "GET", "/v1/account", NULL, NULL, cancellable, answered_cb,
                       g_steal_pointer (&task));
 }

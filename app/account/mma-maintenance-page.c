@@ -42,18 +42,34 @@ G_DEFINE_FINAL_TYPE (MmaMaintenancePage, mma_maintenance_page, GTK_TYPE_WIDGET)
 
 /* helpers */
 
+/* A row stays as long as its address: whoever is at it stays there. */
+static void
+show_rows (MmaMaintenancePage *self, JsonArray *addresses, guint n)
+{
+  GtkListBoxRow *row;
+  guint i = 0;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int) i)) != NULL)
+    {
+      JsonObject *address = i < n ? json_array_get_object_element (addresses, i) : NULL;
+
+      if (mma_maintenance_row_update (MMA_MAINTENANCE_ROW (row), address))
+        i++;
+      else
+        gtk_list_box_remove (self->list, GTK_WIDGET (row));
+    }
+  for (; i < n; i++)
+    gtk_list_box_append (self->list,
+                         mma_maintenance_row_new (json_array_get_object_element (addresses, i)));
+}
+
 static void
 show_addresses (MmaMaintenancePage *self)
 {
   JsonArray *addresses = mma_account_details_get_addresses (self->details);
   guint n = addresses != NULL ? json_array_get_length (addresses) : 0;
-  GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  for (guint i = 0; i < n; i++)
-    gtk_list_box_append (self->list,
-                         mma_maintenance_row_new (json_array_get_object_element (addresses, i)));
+  show_rows (self, addresses, n);
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
   gtk_widget_set_visible (self->empty, n == 0);
   gtk_widget_set_visible (self->add_box, n < MAX_ADDRESSES);

@@ -16,14 +16,26 @@ struct _MmaMaintenanceRow
   GtkImage *icon;
   GtkButton *resend;
   GtkButton *remove;
+
+  /* owned */
+  char *id;
 };
 
 G_DEFINE_FINAL_TYPE (MmaMaintenanceRow, mma_maintenance_row, ADW_TYPE_ACTION_ROW)
 
 static void
+mma_maintenance_row_finalize (GObject *object)
+{
+  g_free (MMA_MAINTENANCE_ROW (object)->id);
+  G_OBJECT_CLASS (mma_maintenance_row_parent_class)->finalize (object);
+}
+
+static void
 mma_maintenance_row_class_init (MmaMaintenanceRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = mma_maintenance_row_finalize;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/jp/mimamori/Mimamori/account/mma-maintenance-row.ui");
@@ -53,10 +65,19 @@ describe_undeliverable (JsonObject *address)
   return g_strdup_printf (_ ("Mails do not arrive (%s)"), day);
 }
 
+static const char *
+get_text (JsonObject *address, const char *name)
+{
+  return json_object_get_string_member_with_default (address, name, "");
+}
+
 static void
 show_state (MmaMaintenanceRow *self, JsonObject *address)
 {
-  const char *state = json_object_get_string_member_with_default (address, "state", "");
+  const char *state = get_text (address, "state");
+  const char *positive[] = { "mm-positive", NULL };
+  const char *caution[] = { "mm-caution", NULL };
+  const char *dim[] = { "mm-dim", NULL };
   gboolean confirmed = g_str_equal (state, "confirmed");
   gboolean undeliverable = g_str_equal (state, "undeliverable");
   gboolean unsent = g_str_equal (state, "unsent");
@@ -69,9 +90,9 @@ show_state (MmaMaintenanceRow *self, JsonObject *address)
   gtk_image_set_from_icon_name (self->icon, confirmed       ? "emblem-ok-symbolic"
                                             : undeliverable ? "dialog-warning-symbolic"
                                                             : "mail-unread-symbolic");
-  gtk_widget_add_css_class (GTK_WIDGET (self->icon), confirmed       ? "mm-positive"
-                                                     : undeliverable ? "mm-caution"
-                                                                     : "mm-dim");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), confirmed       ? positive
+                                                       : undeliverable ? caution
+                                                                       : dim);
   gtk_widget_set_visible (GTK_WIDGET (self->resend), !confirmed && !unsent);
 }
 
@@ -87,11 +108,12 @@ GtkWidget *
 mma_maintenance_row_new (JsonObject *address)
 {
   MmaMaintenanceRow *self = g_object_new (MMA_TYPE_MAINTENANCE_ROW, "use-markup", FALSE, NULL);
-  const char *mail = json_object_get_string_member_with_default (address, "mail", "");
-  const char *id = json_object_get_string_member_with_default (address, "id", "");
+  const char *mail = get_text (address, "mail");
+  const char *id = get_text (address, "id");
   g_autofree char *resend = g_strdup_printf (_ ("Send to %s again"), mail);
   g_autofree char *remove = g_strdup_printf (_ ("Remove %s"), mail);
 
+  self->id = g_strdup (id);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), mail);
   show_state (self, address);
   set_action (self->resend, "maintenance.resend", id, mail);
@@ -99,4 +121,23 @@ mma_maintenance_row_new (JsonObject *address)
   mma_accessible_set_name (GTK_WIDGET (self->resend), resend);
   mma_accessible_set_name (GTK_WIDGET (self->remove), remove);
   return GTK_WIDGET (self);
+}
+
+/**
+ * mma_maintenance_row_update:
+ * @address: (nullable): as mma_maintenance_row_new() takes it
+ *
+ * Shows how it stands with the address now.
+ *
+ * Returns: %FALSE when it is another address, for which a row of its own is needed
+ */
+gboolean
+mma_maintenance_row_update (MmaMaintenanceRow *self, JsonObject *address)
+{
+  g_return_val_if_fail (MMA_IS_MAINTENANCE_ROW (self), FALSE);
+
+  if (address == NULL || !g_str_equal (get_text (address, "id"), self->id))
+    return FALSE;
+  show_state (self, address);
+  return TRUE;
 }

@@ -16,5 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MmaMaintenanceRow, mma_maintenance_row, MMA, MAINTENANCE_ROW, AdwActionRow)
 
 GtkWidget *mma_maintenance_row_new (JsonObject *address);
+gboolean mma_maintenance_row_update (MmaMaintenanceRow *self, JsonObject *address);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "mm-error.h"
 #include "mms-call.h"
 #include "mms-code.h"
 #include "mms-landing-resource.h"
@@ -159,6 +160,14 @@ confirmation_page (MmsCall *call, GError **error)
   return page_response (call, 200, "confirm.html", NULL, plain, NULL);
 }
 
+/* Who presses twice has done all that is asked. */
+static const char *
+refusal_page (const GError *error)
+{
+  return g_str_equal (mm_error_get_code (error), "code_used") ? "confirm-used.html"
+                                                              : "confirm-failed.html";
+}
+
 static MmsResponse *
 confirmation_press (MmsCall *call, GError **error)
 {
@@ -169,7 +178,7 @@ confirmation_press (MmsCall *call, GError **error)
   if (row != NULL)
     return page_response (call, 200, "confirmed.html", NULL, NULL, NULL);
   if (mms_code_is_refusal (local))
-    return page_response (call, 410, "confirm-failed.html", NULL, NULL, NULL);
+    return page_response (call, 410, refusal_page (local), NULL, NULL, NULL);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
 }

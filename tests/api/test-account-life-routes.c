@@ -195,6 +195,8 @@ test_maintenance_address (void)
   g_autofree char *page = NULL;
   g_autoptr (MmRawAnswer) opened = NULL;
   g_autoptr (MmRawAnswer) pressed = NULL;
+  g_autoptr (MmRawAnswer) again = NULL;
+  g_autoptr (MmRawAnswer) wrong = NULL;
   g_autoptr (MmRawAnswer) list = NULL;
 
   expect (house, "POST", path, token, "{\"mail\":\"Night@example.jp\"}", 201);
@@ -209,7 +211,12 @@ test_maintenance_address (void)
   g_assert_cmpuint (pressed->status, ==, 200);
   list = ask (house, "GET", path, token, NULL);
   g_assert_nonnull (strstr (list->body, "\"state\":\"confirmed\""));
-  expect (house, "POST", page, NULL, "", 410);
+  again = ask (house, "POST", page, NULL, "");
+  g_assert_cmpuint (again->status, ==, 410);
+  g_assert_nonnull (strstr (again->body, "このリンクはすでに使われています"));
+  wrong = ask (house, "POST", "/m/AAAA-AAAA-AAAA", NULL, "");
+  g_assert_cmpuint (wrong->status, ==, 410);
+  g_assert_nonnull (strstr (wrong->body, "リンクをご利用いただけません"));
   api_house_refuse (house, "GET", path, house->home.customer_token, NULL, 403, "denied");
 }
 

@@ -12,8 +12,10 @@
 #include "mma-mail-code-page.h"
 #include "mma-mail-page.h"
 #include "mma-maintenance-page.h"
+#include "mma-maintenance-row.h"
 #include "mma-password-page.h"
 #include "mma-withdraw-page.h"
+#include "mms-maintenance.h"
 #include "walk.h"
 
 /* The pages about an account's own life. */
@@ -346,6 +348,62 @@ test_an_address_waits_for_the_server (Walk *f, gconstpointer data)
   walk_end (dealer);
 }
 
+typedef struct
+{
+  MmsContext *context;
+  gboolean delivered;
+} Delivery;
+
+static MmsOutcome
+deliver_work (MmsDb *db, gpointer data, GError **error)
+{
+  const Delivery *delivery = data;
+
+  return mms_maintenance_note_mail (delivery->context, db, "night@example.jp", delivery->delivered,
+                                    error)
+             ? MMS_DONE
+             : MMS_FAILED;
+}
+
+static void
+deliver (Walk *f, gboolean delivered)
+{
+  Delivery delivery = { mms_daemon_get_context (f->server->daemon), delivered };
+
+  mm_test_server_write (f->server, deliver_work, &delivery);
+}
+
+/* While the page is open, and without taking the row away from whoever is at it. */
+static void
+test_an_address_is_heard_of (Walk *f, gconstpointer data)
+{
+  MmaAccountSession *dealer = walk_sign_in (f, "dealer", MM_TEST_HOME_DEALER);
+  MmaAccountDetails *details = read_details (dealer);
+  GtkWidget *page = mma_maintenance_page_new (dealer);
+  GtkWidget *window = walk_show (f, page);
+  GtkWidget *row;
+
+  mma_field_set_text (
+      mma_form_find (mma_maintenance_page_get_form (MMA_MAINTENANCE_PAGE (page)), "/mail"),
+      "night@example.jp");
+  gtk_widget_activate_action (page, "maintenance.add", NULL);
+  while (g_strcmp0 (only_state (details), "waiting") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  row = mm_test_find (page, MMA_TYPE_MAINTENANCE_ROW);
+  for (guint i = 0; i < 2; i++)
+    {
+      deliver (f, i == 1);
+      while (g_strcmp0 (only_state (details), i == 1 ? "waiting" : "undeliverable") != 0)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_true (mm_test_find (page, MMA_TYPE_MAINTENANCE_ROW) == row);
+      g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)),
+                                       i == 1 ? "Waits" : "Mails do not arrive"));
+    }
+  walk_settle ();
+  walk_close (window);
+  walk_end (dealer);
+}
+
 static void
 test_withdrawal_waits_for_the_login_name (Walk *f, gconstpointer data)
 {
@@ -391,6 +449,7 @@ static const WalkTest tests[] = {
   { "/account/a-mail-address-waits-for-its-code", test_a_mail_address_waits_for_its_code },
   { "/account/a-dealer-names-addresses", test_a_dealer_names_addresses },
   { "/account/an-address-waits-for-the-server", test_an_address_waits_for_the_server },
+  { "/account/an-address-is-heard-of", test_an_address_is_heard_of },
   { "/account/consents-are-shown", test_consents_are_shown },
   { "/account/withdrawal-waits-for-the-login-name", test_withdrawal_waits_for_the_login_name },
 };
