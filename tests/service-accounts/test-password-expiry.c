@@ -104,6 +104,52 @@ test_late_server_reminds_once (const char *url)
   sink_free (sink);
 }
 
+static Parts *
+start (const char *url, Sink *sink, gint64 left)
+{
+  Parts *parts = parts_new_with (url, settings_new (sink->url));
+
+  mm_clock_set (parts->clock, FIXTURE_NOW + DAYS * MM_DAY_MS - left);
+  return parts;
+}
+
+/* A server that starts with @left of the password's life, tidies, and ends. */
+static void
+run_for_a_while (const char *url, Sink *sink, gint64 left, int wanted)
+{
+  Parts *parts = start (url, sink, left);
+
+  parts_write (parts, tidy_work, parts);
+  g_assert_cmpint (run_job (parts), ==, wanted);
+  if (wanted == 1)
+    assert_reminder (sink);
+  parts_free (parts);
+}
+
+/* Started again on the day of a reminder, also before the mail was sent, and standing still on it:
+ * each reminder once, and none instead of another. */
+static void
+test_restarts_remind_once (const char *url)
+{
+  Sink *sink = sink_new ();
+  Parts *parts = start (url, sink, DAYS * MM_DAY_MS);
+
+  parts_write (parts, seed_work, parts);
+  parts_free (parts);
+  run_for_a_while (url, sink, 14 * MM_DAY_MS + 1, 0);
+  parts = start (url, sink, 14 * MM_DAY_MS);
+  parts_write (parts, tidy_work, parts);
+  parts_free (parts);
+  run_for_a_while (url, sink, 14 * MM_DAY_MS - MM_MINUTE_MS, 1);
+  run_for_a_while (url, sink, 14 * MM_DAY_MS - MM_HOUR_MS, 0);
+  run_for_a_while (url, sink, 3 * MM_DAY_MS + 1, 0);
+  run_for_a_while (url, sink, 2 * MM_DAY_MS, 1); /* the one of three days */
+  run_for_a_while (url, sink, 2 * MM_DAY_MS - MM_MINUTE_MS, 0);
+  run_for_a_while (url, sink, MM_DAY_MS, 1);
+  run_for_a_while (url, sink, MM_HOUR_MS, 0);
+  sink_free (sink);
+}
+
 /* ---- Signing in ---- */
 
 static char *
@@ -193,6 +239,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   mm_test_db_for_each ("/password-expiry/reminders", test_reminders_come_14_3_and_1_days_before);
   mm_test_db_for_each ("/password-expiry/late-server", test_late_server_reminds_once);
+  mm_test_db_for_each ("/password-expiry/restarts", test_restarts_remind_once);
   mm_test_db_for_each ("/password-expiry/sign-in", test_sign_in_says_expired_and_the_way_out);
   return g_test_run ();
 }

@@ -86,6 +86,43 @@ test_missing_addresses_are_told_elsewhere (WindowFixture *fixture, gconstpointer
   g_assert_true (window_fixture_shows (fixture, _ (NO_ADDRESS)));
 }
 
+static void
+tell_expiry (WindowFixture *fixture, GDateTime *expires)
+{
+  MmaAccountDetails *details = mma_account_details_of (mma_context_get_session (fixture->context));
+  g_autofree char *at = g_date_time_format_iso8601 (expires);
+  g_autofree char *account = g_strdup_printf (
+      "{\"id\":\"018f3f2a-0000-7000-8000-0000000000cc\",\"service\":\"customer\","
+      "\"role\":\"customer\",\"login\":\"hanako@example.jp\",\"display_name\":\"佐藤\","
+      "\"principal\":\"018f3f2a-0000-7000-8000-0000000000bb\",\"password_expires_at\":\"%s\"}",
+      at);
+
+  app_server_on_json (fixture->server, "/v1/account", 200, account);
+  mma_account_details_refresh (details);
+}
+
+/* From the first reminder by mail on, with a way to what is to be done. */
+static void
+test_a_password_that_ends_soon_is_told (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) later = g_date_time_add_hours (now, 15 * 24);
+  g_autoptr (GDateTime) three = g_date_time_add_hours (now, 3 * 24 - 1);
+  const char *words = "The password expires in 3 days.";
+
+  tell_expiry (fixture, three);
+  app_server_wait_until (window_fixture_shows (fixture, words));
+  g_assert_nonnull (find_button (fixture->window, _ ("Change it")));
+  g_signal_emit_by_name (find_button (fixture->window, _ ("Change it")), "clicked");
+  window_fixture_settle (fixture);
+  g_assert_false (window_fixture_shows (fixture, words));
+  g_assert_true (window_fixture_shows (fixture, _ ("Change of the password")));
+  show (fixture, "win.back", NULL);
+  g_assert_true (window_fixture_shows (fixture, words));
+  tell_expiry (fixture, later);
+  app_server_wait_until (!window_fixture_shows (fixture, words));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -98,5 +135,6 @@ main (int argc, char *argv[])
        test_an_empty_code_is_asked_for_at_its_field);
   ADD ("a-wrong-code-is-corrected-at-its-field", NULL, test_a_wrong_code_is_corrected_at_its_field);
   ADD ("missing-addresses-are-told-elsewhere", "dealer", test_missing_addresses_are_told_elsewhere);
+  ADD ("a-password-that-ends-soon-is-told", "customer", test_a_password_that_ends_soon_is_told);
   return g_test_run ();
 }
