@@ -70,4 +70,19 @@ extern const guint n_bad_forms;
 /* Routes whose body is not typed into a form: "METHOD path". */
 extern const char *const bad_apart[];
 
+/* Letters that are too many for any field. */
+#define BAD_INPUT_HUGE 5000
+
+/* Waits until every mail has gone, so that nothing moves by itself. */
+void bad_input_settle (ApiHouse *house);
+/* All that the server keeps, in short. */
+char *bad_input_read_store (ApiHouse *house);
+/* Puts @value, which is JSON, at @pointer; NULL takes what is there away. */
+void bad_input_put (JsonNode *body, const char *pointer, const char *value);
+/* A JSON text of @letter @n times. */
+char *bad_input_repeat (const char *letter, guint n);
+
+/* bad-input-edits.c */
+void bad_input_add_edit_tests (void);
+
 G_END_DECLS

@@ -7,16 +7,11 @@
 #include "mm-test-json.h"
 #include "mms-api.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
 /* Every field of every form over HTTP: left out, empty, of another type, too long, with letters of
  * other scripts and characters that control. What is wrong is named at its place with words for the
  * person, and nothing is stored. */
-
-/* What counts tries and uses changes by being asked. */
-#define COUNTED "('sessions', 'budgets', 'lockouts', 'sign_ins', 'unit_misses', 'sqlite_stat1')"
-#define LETTERS 5000
 
 typedef struct
 {
@@ -34,45 +29,6 @@ typedef struct
 
 /* helpers */
 
-/* A line for @table: its name and a sum of all that stands there. */
-static void
-add_table (GString *store, sqlite3 *db, const char *table)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s", table);
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_MD5);
-  sqlite3_stmt *stmt;
-
-  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL), ==, SQLITE_OK);
-  while (sqlite3_step (stmt) == SQLITE_ROW)
-    for (int i = 0; i < sqlite3_column_count (stmt); i++)
-      g_checksum_update (sum, sqlite3_column_blob (stmt, i), sqlite3_column_bytes (stmt, i));
-  sqlite3_finalize (stmt);
-  g_string_append_printf (store, "%s %s\n", table, g_checksum_get_string (sum));
-}
-
-/* All that the server keeps, in short. */
-static char *
-read_store (ApiHouse *house)
-{
-  g_autofree char *path = g_build_filename (house->server->data_dir, "mimamori.db", NULL);
-  GString *store = g_string_new (NULL);
-  sqlite3 *db;
-  sqlite3_stmt *tables;
-
-  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  sqlite3_busy_timeout (db, 10000);
-  g_assert_cmpint (sqlite3_prepare_v2 (db,
-                                       "SELECT name FROM sqlite_master WHERE type = 'table' AND "
-                                       "name NOT IN " COUNTED " ORDER BY name",
-                                       -1, &tables, NULL),
-                   ==, SQLITE_OK);
-  while (sqlite3_step (tables) == SQLITE_ROW)
-    add_table (store, db, (const char *) sqlite3_column_text (tables, 0));
-  sqlite3_finalize (tables);
-  sqlite3_close (db);
-  return g_string_free (store, FALSE);
-}
-
 static char *
 fill_in (const Fixture *fixture, const char *text)
 {
@@ -85,22 +41,6 @@ fill_in (const Fixture *fixture, const char *text)
   return g_string_free (filled, FALSE);
 }
 
-/* Puts @value at @pointer; NULL takes what is there away. */
-static void
-put (JsonNode *body, const char *pointer, const char *value)
-{
-  g_auto (GStrv) parts = g_strsplit (pointer + 1, "/", -1);
-  JsonObject *object = json_node_get_object (body);
-  guint last = g_strv_length (parts) - 1;
-
-  for (guint i = 0; i < last; i++)
-    object = json_object_get_object_member (object, parts[i]);
-  if (value)
-    json_object_set_member (object, parts[last], mm_test_parse (value));
-  else
-    json_object_remove_member (object, parts[last]);
-}
-
 static MmRawAnswer *
 send_with (const Try *self, const char *value)
 {
@@ -111,7 +51,7 @@ send_with (const Try *self, const char *value)
   g_autoptr (JsonNode) body = mm_test_parse (good);
   g_autofree char *text = NULL;
 
-  put (body, self->field->pointer, value);
+  bad_input_put (body, self->field->pointer, value);
   text = json_to_string (body, FALSE);
   return api_house_ask (house, form->method, target,
                         form->role < 0 ? NULL : house->tokens[form->role], form->match, text);
@@ -144,24 +84,13 @@ assert_wrong (const Try *self, const char *value, const char *code)
   g_assert_cmpuint (answer->status, <, 500);
 }
 
-static char *
-repeat (const char *letter, guint n)
-{
-  GString *all = g_string_new ("\"");
-
-  for (guint i = 0; i < n; i++)
-    g_string_append (all, letter);
-  g_string_append_c (all, '"');
-  return g_string_free (all, FALSE);
-}
-
 static void
 check_length (const Try *self)
 {
   BadSort sort = self->field->sort;
   const char *letter = sort == BAD_KANA ? "ア" : sort == BAD_MAIL ? "a" : "𠮷";
-  g_autofree char *long_text = repeat (letter, self->field->maximum + 1);
-  g_autofree char *huge = repeat (letter, MAX (LETTERS, self->field->maximum + 1));
+  g_autofree char *long_text = bad_input_repeat (letter, self->field->maximum + 1);
+  g_autofree char *huge = bad_input_repeat (letter, MAX (BAD_INPUT_HUGE, self->field->maximum + 1));
 
   if (self->field->maximum > 0)
     {
@@ -215,7 +144,7 @@ check_type (const Try *self)
 static void
 check_field (const Try *self)
 {
-  g_autofree char *before = read_store (self->fixture->house);
+  g_autofree char *before = bad_input_read_store (self->fixture->house);
   g_autofree char *after = NULL;
 
   if (!self->field->optional)
@@ -225,7 +154,7 @@ check_field (const Try *self)
   for (guint i = 0; i < n_bad_values; i++)
     if (bad_values[i].sort == self->field->sort)
       assert_wrong (self, bad_values[i].value, bad_values[i].code);
-  after = read_store (self->fixture->house);
+  after = bad_input_read_store (self->fixture->house);
   g_assert_cmpstr (after, ==, before);
 }
 
@@ -258,8 +187,7 @@ set_up (Fixture *fixture, gconstpointer data)
                      "{\"audience\":\"all\",\"title\":\"a\",\"body\":\"b\"}"));
   fixture->unit = api_house_text (fixture->house, "SELECT id FROM units");
   fixture->news = api_house_text (fixture->house, "SELECT id FROM announcements");
-  while (api_house_count (fixture->house, "SELECT count (*) FROM mails WHERE state <> 'sent'") > 0)
-    ;
+  bad_input_settle (fixture->house);
 }
 
 static void
@@ -369,5 +297,6 @@ main (int argc, char **argv)
   g_test_add_func ("/bad-input/no-field-is-left-out", test_no_field_is_left_out);
   g_test_add ("/bad-input/every-field-refuses", Fixture, NULL, set_up, test_every_field_refuses,
               tear_down);
+  bad_input_add_edit_tests ();
   return g_test_run ();
 }
