@@ -48,8 +48,8 @@ second_text (MmaPageItem *item)
 
 static const MmaOperatorColumn columns[] = {
   { N_ ("Time"), 160, .css = "numeric", .text = mma_audit_entry_time },
-  { N_ ("Who"), 250, .text = mma_audit_entry_who },
-  { N_ ("What"), 200, .css = "mm-strong", .text = mma_audit_entry_what },
+  { N_ ("Who"), 270, .text = mma_audit_entry_who },
+  { N_ ("What"), 190, .css = "mm-strong", .text = mma_audit_entry_what },
   { N_ ("Object"), 0, .text = mma_audit_entry_subject },
   { N_ ("Details"), 0, .text = mma_audit_entry_detail },
   { N_ ("Connected from"), 130, .css = "numeric", .text = mma_audit_entry_address },

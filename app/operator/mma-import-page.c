@@ -67,7 +67,8 @@ add_wrong (MmaImportPage *self, MmaSummary *summary, const MmFieldError *field)
     }
   /* Translators: line of a file */
   line = g_strdup_printf (_ ("Line %u"), row->line);
-  what = g_strdup_printf ("%s: %s", name_column (member), field->message);
+  /* Translators: a column of the file, and what is wrong in it */
+  what = g_strdup_printf (_ ("%s: %s"), name_column (member), field->message);
   mma_summary_add (summary, line, what);
 }
 

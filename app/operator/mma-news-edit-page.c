@@ -46,8 +46,8 @@ preview_new (JsonObject *values)
   gint64 starts = get_time (values, "starts");
   g_autoptr (MmAnnouncement) news = g_object_new (
       MM_TYPE_ANNOUNCEMENT, "id", "preview", "title",
-      json_object_get_string_member (values, "title"), "body",
-      json_object_get_string_member (values, "body"), "published-at",
+      json_object_get_string_member_with_default (values, "title", ""), "body",
+      json_object_get_string_member_with_default (values, "body", ""), "published-at",
       starts != MM_NO_VALUE ? starts : g_get_real_time () / G_TIME_SPAN_MILLISECOND, NULL);
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *row = mma_news_row_new (news);

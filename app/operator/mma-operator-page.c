@@ -5,6 +5,7 @@
 
 #include "mma-operator-page.h"
 
+#include "mma-beside-layout.h"
 #include "mma-operator-words.h"
 #include "mma-template.h"
 
@@ -146,6 +147,7 @@ mma_operator_page_set_template (MmaOperatorPageClass *klass,
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (MMA_TYPE_BESIDE_LAYOUT);
   g_type_ensure (MMA_TYPE_OPERATOR_LIST);
   g_type_ensure (MMA_TYPE_NARROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, resource);

@@ -223,7 +223,8 @@ add_wrong (MmaSummary *summary, JsonObject *wrong)
     return;
   /* Translators: line of a file */
   line = g_strdup_printf (_ ("Line %u"), (guint) g_ascii_strtoull (parts[1], NULL, 10));
-  what = g_strdup_printf ("%s: %s", name_column (parts[2]),
+  /* Translators: a column of the file, and what is wrong in it */
+  what = g_strdup_printf (_ ("%s: %s"), name_column (parts[2]),
                           json_object_get_string_member_with_default (wrong, "message", ""));
   mma_summary_add (summary, line, what);
 }

@@ -45,7 +45,8 @@ def operator_pages(album, app, service, relay):
 
     account = first('accounts', login='hanako@example.jp')
     person = GLib.Variant('(sss)', (account['id'], account['display_name'], account['login']))
-    box, news = first('gateways')['gateway_id'], first('announcements')
+    box = first('gateways')['gateway_id']
+    news = desk.ask('GET', f'/v1/operator/announcements/{first("announcements")["id"]}')
     enter(album, app)
     for action in ('lock-account', 'reset-account'):
         album.page(action, action, person)
