@@ -7,6 +7,7 @@
 #include "mm-merge.h"
 #include "mma-conflict-choice.h"
 #include "mma-edit-fields.h"
+#include "mma-footer-layout.h"
 #include "mma-format.h"
 #include "mma-template.h"
 
@@ -193,6 +194,7 @@ mma_conflict_page_class_init (MmaConflictPageClass *klass)
       g_param_spec_string ("subtitle", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (MMA_TYPE_FOOTER_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/edits/mma-conflict-page.ui");
