@@ -16,6 +16,7 @@ DEALER = ('shonan-solar', 'Shonan8Kobo')
 DEALER_NAME, DEALER_MAIL = '湘南ソーラー工房', 'shonan-solar@example.jp'
 # Of somebody whose house the dealer looks after, and the customer does not know.
 OTHER_HOUSE = '青木様 ご実家'
+STREET, NOTE, PHONE = '9-8-7', '鍵は左の箱', '090-1234-5678'
 TO_CONFIRM = re.compile('確認へ進む')
 NOTICE = re.compile('^オフラインです。.*時点の内容を表示しています。')
 CALM = 'この操作にはインターネット接続が必要です。接続後にもう一度お試しください。'
@@ -78,23 +79,55 @@ def edit(app, name, before=lambda: None):
     app.press(re.compile('変更する'))
 
 
+def note(app, text):
+    app.press('書く')
+    app.type('メモ', text)
+    app.press(re.compile('^保存する'))
+    app.find(text)
+
+
+def change_phone(app, number):
+    app.click('マイアカウント')
+    app.press('編集')
+    app.find('マイアカウント情報の編集')
+    app.type('電話番号', number)
+    app.press(TO_CONFIRM)
+    app.press(re.compile('変更する'))
+    app.find(number)
+
+
+def is_there(client):
+    """What was changed offline: a name and an address, a note, and a phone number."""
+    house = client.gateways()[0]
+    return (house['site_name'] == '海の家' and house['address']['street'] == STREET and
+            [record['text'] for record in client.records('note')] == [NOTE] and
+            client.ask('GET', '/v1/account')['phone'] == PHONE.replace('-', ''))
+
+
 def offline_edit(app, service, client):
-    edit(app, '海の家', lambda: service.stop(signal.SIGKILL))
+    def leave():
+        app.type('番地', STREET)
+        service.stop(signal.SIGKILL)
+
+    edit(app, '海の家', leave)
     app.find('オフラインのため未送信です')
     app.find('接続後に自動で送信します。')
     app.find('海の家')
     app.picture('offline-card')
-    app.click('未送信 1件')
+    note(app, NOTE)
+    change_phone(app, PHONE)
+    app.click('未送信 3件')
     app.find('取り消す')
     app.picture('offline-list')
     service.start()
     app.press('今すぐ同期')
-    wait(lambda: client.gateways()[0]['site_name'] == '海の家', 'the change to arrive')
+    wait(lambda: is_there(client), 'the changes to arrive')
     app.find('最新', seconds=30)
     app.picture('offline-sent')
     # The list of what waits hangs open over the page, and the next click would only close it.
     key('Escape')
     app.gone('今すぐ同期')
+    open_details(app)
 
 
 def conflict(app, client):
