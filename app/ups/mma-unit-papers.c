@@ -10,6 +10,7 @@
 #include "mm-day.h"
 #include "mma-format.h"
 #include "mma-keycode.h"
+#include "mma-paper.h"
 
 /* In points. */
 #define TITLE_FONT "sans-serif bold 16"
@@ -112,17 +113,7 @@ static void
 write_within (
     GtkPrintContext *context, const char *font, const char *text, double x, double y, double width)
 {
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  g_autoptr (PangoLayout) layout = gtk_print_context_create_pango_layout (context);
-  PangoFontDescription *description = pango_font_description_from_string (font);
-
-  pango_layout_set_font_description (layout, description);
-  pango_font_description_free (description);
-  pango_layout_set_text (layout, text != NULL ? text : "", -1);
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  cairo_move_to (cr, x, y);
-  pango_cairo_show_layout (cr, layout);
+  mma_paper_write (context, font, text, x, y, width, PANGO_ALIGN_LEFT);
 }
 
 static void
@@ -149,15 +140,7 @@ draw_qr (GtkPrintContext *context, const char *text, double x, double y)
 static void
 draw_rule (GtkPrintContext *context, double y)
 {
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-
-  cairo_save (cr);
-  cairo_set_source_rgb (cr, 0.7, 0.7, 0.7);
-  cairo_set_line_width (cr, 0.5);
-  cairo_move_to (cr, 0, y);
-  cairo_line_to (cr, gtk_print_context_get_width (context), y);
-  cairo_stroke (cr);
-  cairo_restore (cr);
+  mma_paper_rule (context, y, 0.7);
 }
 
 static void
@@ -203,24 +186,17 @@ static void
 begin_cb (GtkPrintOperation *print, GtkPrintContext *context, gpointer data)
 {
   Job *job = data;
-  guint n = g_list_model_get_n_items (job->lines);
-  double room = gtk_print_context_get_height (context) - HEAD - FOOT;
 
-  job->rows_on_page = (guint) MAX (room / ROW, 1);
-  gtk_print_operation_set_n_pages (print,
-                                   (int) MAX ((n + job->rows_on_page - 1) / job->rows_on_page, 1));
+  job->rows_on_page =
+      mma_paper_paginate (print, context, g_list_model_get_n_items (job->lines), ROW, HEAD + FOOT);
 }
 
 static void
 draw_cb (GtkPrintOperation *print, GtkPrintContext *context, int page, gpointer data)
 {
   Job *job = data;
-  int pages;
-  g_autofree char *foot = NULL;
+  g_autofree char *foot = mma_paper_describe_page (print, page);
 
-  g_object_get (print, "n-pages", &pages, NULL);
-  /* Translators: number of the page, number of pages */
-  foot = g_strdup_printf (_ ("Page %d/%d"), page + 1, pages);
   draw_head (job, context);
   for (guint i = 0; i < job->rows_on_page; i++)
     {

@@ -7,6 +7,7 @@
 
 #include "mma-confirm.h"
 #include "mma-format.h"
+#include "mma-paper.h"
 #include "mma-save.h"
 
 /* In points. */
@@ -66,60 +67,22 @@ job_new (const MmaListPrint *list)
   return job;
 }
 
-/* Writes a line that is cut where it ends; @align counts from the start of @width. */
-static void
-write_text (GtkPrintContext *context,
-            const char *font,
-            const char *text,
-            double x,
-            double y,
-            double width,
-            PangoAlignment align)
-{
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  g_autoptr (PangoLayout) layout = gtk_print_context_create_pango_layout (context);
-  PangoFontDescription *description = pango_font_description_from_string (font);
-
-  pango_layout_set_font_description (layout, description);
-  pango_font_description_free (description);
-  pango_layout_set_text (layout, text != NULL ? text : "", -1);
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_alignment (layout, align);
-  cairo_move_to (cr, x, y);
-  pango_cairo_show_layout (cr, layout);
-}
-
-static void
-draw_line (GtkPrintContext *context, double y, double grey)
-{
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-
-  cairo_save (cr);
-  cairo_set_source_rgb (cr, grey, grey, grey);
-  cairo_set_line_width (cr, 0.5);
-  cairo_move_to (cr, 0, y);
-  cairo_line_to (cr, gtk_print_context_get_width (context), y);
-  cairo_stroke (cr);
-  cairo_restore (cr);
-}
-
 static void
 draw_head (Job *job, GtkPrintContext *context)
 {
   double width = gtk_print_context_get_width (context), x = 0;
   g_autofree char *date = mma_format_date_time (job->now);
 
-  write_text (context, TITLE_FONT, job->title, 0, 0, width * 0.6, PANGO_ALIGN_LEFT);
-  write_text (context, FONT, date, width * 0.6, 6, width * 0.4, PANGO_ALIGN_RIGHT);
-  write_text (context, FONT, job->line, 0, 20, width, PANGO_ALIGN_LEFT);
+  mma_paper_write (context, TITLE_FONT, job->title, 0, 0, width * 0.6, PANGO_ALIGN_LEFT);
+  mma_paper_write (context, FONT, date, width * 0.6, 6, width * 0.4, PANGO_ALIGN_RIGHT);
+  mma_paper_write (context, FONT, job->line, 0, 20, width, PANGO_ALIGN_LEFT);
   for (guint i = 0; i < job->n_columns; i++)
     {
-      write_text (context, FONT, job->columns[i].title, x, HEAD - 16,
-                  width * job->columns[i].part - GAP, PANGO_ALIGN_LEFT);
+      mma_paper_write (context, FONT, job->columns[i].title, x, HEAD - 16,
+                       width * job->columns[i].part - GAP, PANGO_ALIGN_LEFT);
       x += width * job->columns[i].part;
     }
-  draw_line (context, HEAD - 2, 0.2);
+  mma_paper_rule (context, HEAD - 2, 0.2);
 }
 
 static void
@@ -131,24 +94,20 @@ draw_row (Job *job, GtkPrintContext *context, gpointer row, double y)
     {
       g_autofree char *text = job->columns[i].text (row, job->data);
 
-      write_text (context, FONT, text, x, y + 2, width * job->columns[i].part - GAP,
-                  PANGO_ALIGN_LEFT);
+      mma_paper_write (context, FONT, text, x, y + 2, width * job->columns[i].part - GAP,
+                       PANGO_ALIGN_LEFT);
       x += width * job->columns[i].part;
     }
-  draw_line (context, y + ROW, 0.8);
+  mma_paper_rule (context, y + ROW, 0.8);
 }
 
 static void
 draw_foot (GtkPrintOperation *print, GtkPrintContext *context, int page)
 {
-  int pages;
-  g_autofree char *text = NULL;
+  g_autofree char *text = mma_paper_describe_page (print, page);
 
-  g_object_get (print, "n-pages", &pages, NULL);
-  /* Translators: number of the page, number of pages */
-  text = g_strdup_printf (_ ("Page %d/%d"), page + 1, pages);
-  write_text (context, FONT, text, 0, gtk_print_context_get_height (context) - FOOT / 2,
-              gtk_print_context_get_width (context), PANGO_ALIGN_CENTER);
+  mma_paper_write (context, FONT, text, 0, gtk_print_context_get_height (context) - FOOT / 2,
+                   gtk_print_context_get_width (context), PANGO_ALIGN_CENTER);
 }
 
 /* callbacks */
@@ -157,12 +116,9 @@ static void
 begin_cb (GtkPrintOperation *print, GtkPrintContext *context, gpointer data)
 {
   Job *job = data;
-  guint n = g_list_model_get_n_items (job->rows);
-  double room = gtk_print_context_get_height (context) - HEAD - FOOT;
 
-  job->rows_on_page = (guint) MAX (room / ROW, 1);
-  gtk_print_operation_set_n_pages (print,
-                                   (int) MAX ((n + job->rows_on_page - 1) / job->rows_on_page, 1));
+  job->rows_on_page =
+      mma_paper_paginate (print, context, g_list_model_get_n_items (job->rows), ROW, HEAD + FOOT);
 }
 
 static void
