@@ -29,6 +29,15 @@ gboolean mms_mail_fill (const MmsSettings *settings,
                         char **subject,
                         char **body,
                         GError **error);
+/* Either of the first two. */
+typedef gboolean (*MmsMailQueue) (MmsContext *context,
+                                  MmsDb *db,
+                                  const char *to,
+                                  const char *template,
+                                  const char *language,
+                                  GHashTable *vars,
+                                  GError **error);
+
 char **mms_mail_list_templates (const char *language);
 
 G_END_DECLS

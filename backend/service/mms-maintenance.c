@@ -97,20 +97,12 @@ store_state (MmsContext *context, MmsDb *db, const MmsMaintenanceRow *row, GErro
 
 /* ---- Mails ---- */
 
-typedef gboolean (*QueueMail) (MmsContext *context,
-                               MmsDb *db,
-                               const char *to,
-                               const char *template,
-                               const char *language,
-                               GHashTable *vars,
-                               GError **error);
-
 static gboolean
 queue_code (MmsContext *context,
             MmsDb *db,
             const MmsAccount *dealer,
             const MmsMaintenanceRow *row,
-            QueueMail queue,
+            MmsMailQueue queue,
             GError **error)
 {
   g_autoptr (GHashTable) vars = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);

@@ -75,20 +75,12 @@ registration_new (MmsContext *context,
 
 /* ---- Mails ---- */
 
-typedef gboolean (*QueueMail) (MmsContext *context,
-                               MmsDb *db,
-                               const char *to,
-                               const char *template,
-                               const char *language,
-                               GHashTable *vars,
-                               GError **error);
-
 /* To the owner, in words for the owner: nothing of what the stranger typed goes into it. */
 static gboolean
 mail_known (MmsContext *context,
             MmsDb *db,
             const MmsRegistration *registration,
-            QueueMail queue,
+            MmsMailQueue queue,
             GError **error)
 {
   g_autoptr (MmsAccount) account = NULL;
@@ -108,7 +100,7 @@ mail_code (MmsContext *context,
            MmsDb *db,
            const MmsRegistration *registration,
            const char *code,
-           QueueMail queue,
+           MmsMailQueue queue,
            GError **error)
 {
   g_autoptr (GHashTable) vars = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
@@ -125,7 +117,7 @@ static gboolean
 issue (MmsContext *context,
        MmsDb *db,
        const MmsRegistration *registration,
-       QueueMail queue,
+       MmsMailQueue queue,
        GError **error)
 {
   gboolean known = g_strcmp0 (registration->state, "known") == 0;
