@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "mm-phone.h"
 #include "mma-completion-card.h"
+#include "mma-dealer-summary.h"
 #include "mma-gateway-summary.h"
 #include "mma-link-terms.h"
 
@@ -21,11 +21,7 @@ mma_inviter_clear (MmaInviter *self)
 void
 mma_inviter_add_to (const MmaInviter *self, MmaSummary *summary)
 {
-  g_autofree char *phone = mm_phone_format (self->phone);
-
-  mma_summary_add_strong (summary, _ ("Dealer name"), self->name);
-  mma_summary_add_code (summary, _ ("Dealer ID"), self->login);
-  mma_summary_add (summary, _ ("Phone number"), phone);
+  mma_dealer_summary_fill (summary, self->name, self->login, self->phone);
 }
 
 static void

@@ -9,9 +9,9 @@
 #include "mm-gateway.h"
 #include "mm-json.h"
 #include "mm-link.h"
-#include "mm-phone.h"
 #include "mma-completion-card.h"
 #include "mma-consequences.h"
+#include "mma-dealer-summary.h"
 #include "mma-dealers-form.h"
 #include "mma-flow-answer.h"
 #include "mma-form-draft.h"
@@ -183,11 +183,10 @@ add_dealer (MmaDealersPage *self, GtkBox *box)
   MmaSummary *summary =
       mma_flow_page_add_summary (MMA_FLOW_PAGE (self), box, _ ("Dealer newly in charge"),
                                  mma_form_find (get_form (self), "/dealer_login"));
-  g_autofree char *phone = mm_phone_format (mm_link_get_phone (self->dealer));
 
-  mma_summary_add_strong (summary, _ ("Dealer name"), mm_link_get_dealer_name (self->dealer));
-  mma_summary_add_code (summary, _ ("Dealer ID"), mm_link_get_dealer_login (self->dealer));
-  mma_summary_add (summary, _ ("Phone number"), phone);
+  mma_dealer_summary_fill (summary, mm_link_get_dealer_name (self->dealer),
+                           mm_link_get_dealer_login (self->dealer),
+                           mm_link_get_phone (self->dealer));
 }
 
 static void
@@ -197,18 +196,9 @@ add_others (MmaDealersPage *self, GtkBox *box)
   g_autofree char *title = g_strdup_printf (
       ngettext ("Dealers already in charge (%u)", "Dealers already in charge (%u)", n_others),
       n_others);
-  MmaSummary *summary = mma_flow_page_add_summary (MMA_FLOW_PAGE (self), box, title, NULL);
 
-  if (n_others == 0)
-    mma_summary_add_text (summary, _ ("No dealer is in charge yet."));
-  for (guint i = 0; i < n_others; i++)
-    {
-      MmLink *link = g_ptr_array_index (self->others, i);
-      g_autofree char *phone = mm_phone_format (mm_link_get_phone (link));
-      g_autofree char *value = g_strdup_printf ("%s　%s", mm_link_get_dealer_login (link), phone);
-
-      mma_summary_add (summary, mm_link_get_dealer_name (link), value);
-    }
+  mma_dealer_summary_list (mma_flow_page_add_summary (MMA_FLOW_PAGE (self), box, title, NULL),
+                           self->others, _ ("No dealer is in charge yet."));
 }
 
 static void

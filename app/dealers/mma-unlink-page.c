@@ -8,9 +8,9 @@
 #include "mm-error.h"
 #include "mm-gateway.h"
 #include "mm-link.h"
-#include "mm-phone.h"
 #include "mma-completion-card.h"
 #include "mma-consequences.h"
+#include "mma-dealer-summary.h"
 #include "mma-flow-answer.h"
 #include "mma-gateway-summary.h"
 
@@ -45,11 +45,9 @@ add_dealer (MmaUnlinkPage *self, GtkBox *box)
 {
   MmaSummary *summary =
       mma_flow_page_add_summary (MMA_FLOW_PAGE (self), box, _ ("Dealer to unlink"), NULL);
-  g_autofree char *phone = mm_phone_format (mm_link_get_phone (self->link));
 
-  mma_summary_add_strong (summary, _ ("Dealer name"), mm_link_get_dealer_name (self->link));
-  mma_summary_add_code (summary, _ ("Dealer ID"), mm_link_get_dealer_login (self->link));
-  mma_summary_add (summary, _ ("Phone number"), phone);
+  mma_dealer_summary_fill (summary, mm_link_get_dealer_name (self->link),
+                           mm_link_get_dealer_login (self->link), mm_link_get_phone (self->link));
 }
 
 /* The dealers who stay in charge. */
@@ -78,20 +76,10 @@ add_others (MmaUnlinkPage *self, GtkBox *box)
   g_autofree char *title = g_strdup_printf (
       ngettext ("Dealers who stay in charge (%u)", "Dealers who stay in charge (%u)", others->len),
       others->len);
-  MmaSummary *summary = mma_flow_page_add_summary (MMA_FLOW_PAGE (self), box, title, NULL);
 
-  if (others->len == 0)
-    mma_summary_add_text (
-        summary,
-        _ ("No dealer is in charge. In case of a fault you have to contact a dealer yourself."));
-  for (guint i = 0; i < others->len; i++)
-    {
-      MmLink *link = g_ptr_array_index (others, i);
-      g_autofree char *phone = mm_phone_format (mm_link_get_phone (link));
-      g_autofree char *value = g_strdup_printf ("%s　%s", mm_link_get_dealer_login (link), phone);
-
-      mma_summary_add (summary, mm_link_get_dealer_name (link), value);
-    }
+  mma_dealer_summary_list (
+      mma_flow_page_add_summary (MMA_FLOW_PAGE (self), box, title, NULL), others,
+      _ ("No dealer is in charge. In case of a fault you have to contact a dealer yourself."));
 }
 
 static void
