@@ -73,10 +73,24 @@ list_offers (MmaAccountSession *session)
   return mma_cache_get_records_in (mma_account_session_get_cache (session), "offer", "account");
 }
 
+/* Units that somebody offers to the account, not what came of an offer. */
+static GPtrArray *
+list_transfers (MmaAccountSession *session)
+{
+  GPtrArray *told =
+      list_one (session, "transfer", mm_account_get_id (mma_account_session_get_account (session)));
+
+  if (told->len > 0 &&
+      !json_object_get_boolean_member_with_default (told->pdata[0], "offered", FALSE))
+    g_ptr_array_set_size (told, 0);
+  return told;
+}
+
 static const Shape shapes[] = {
   { "sign-in", "sign_in", "session", "at", list_sign_ins },
   { "terms", "terms", "terms_version", "since", list_terms },
   { "offer", "offer", "id", "created_at", list_offers },
+  { "transfer", "transfer", "transfer", "at", list_transfers },
 };
 
 /* What is not as it should be tells nothing. A cache from before this sign-in may hold an older
@@ -135,7 +149,7 @@ mma_notices_class_init (MmaNoticesClass *klass)
 
   /**
    * MmaNotices::notice:
-   * @topic: "sign-in", "terms" or "offer"
+   * @topic: "sign-in", "terms", "offer" or "transfer"
    * @record: what tells of it
    */
   signals[NOTICE] = g_signal_new ("notice", MMA_TYPE_NOTICES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

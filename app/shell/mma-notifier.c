@@ -145,6 +145,8 @@ on_notice (Watch *watch, const char *topic, JsonObject *record)
     tell (watch, topic,
           _ ("Somebody has signed in to this account on another device. If it was not you, please "
              "change the password."));
+  else if (g_str_equal (topic, "transfer"))
+    tell (watch, topic, _ ("UPS are offered to you. Receive or decline them, please."));
   else
     tell (watch, topic, _ ("The terms of service have changed. Read the new ones, please."));
 }

@@ -14,7 +14,18 @@ static const struct
   { "sign-in", "win.sign-ins" },
   { "terms", "win.read-terms" },
   { "offer", "win.show-start" },
+  { "transfer", "win.show-page('transfers')" },
 };
+
+static void
+activate (GtkWidget *window, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    gtk_widget_activate_action_variant (window, name, target);
+}
 
 static gboolean
 is_shown (MmaWindow *self, const char *account)
@@ -37,7 +48,7 @@ on_show_notice (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
     if (g_str_equal (topic, topics[i].topic))
-      gtk_widget_activate_action (data, topics[i].action, NULL);
+      activate (data, topics[i].action);
 }
 
 static const GActionEntry actions[] = {

@@ -22,6 +22,7 @@ typedef struct
   /* owned */
   MmaAccountSession *session;
   GCancellable *cancellable;
+  GCancellable *loading; /* of the newest answer that is awaited */
 } MmaItemsPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MmaItemsPage, mma_items_page, GTK_TYPE_WIDGET)
@@ -39,7 +40,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (JsonArray) items = mma_api_items_finish (object, result, MOST, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return; /* the page is gone */
+    return; /* the page is gone, or has asked anew */
   if (items != NULL)
     mma_faces_show_rows (priv->faces, MMA_ITEMS_PAGE_GET_CLASS (self)->show_items (self, items));
   else
@@ -47,13 +48,30 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
+stop_loading (MmaItemsPagePrivate *priv)
+{
+  g_cancellable_cancel (priv->loading);
+  g_clear_object (&priv->loading);
+}
+
+static void
 load (MmaItemsPage *self)
 {
   MmaItemsPagePrivate *priv = GET_PRIVATE (self);
 
+  stop_loading (priv);
+  priv->loading = g_cancellable_new ();
   mma_api_send_async (mma_account_session_get_api (priv->session), "GET",
-                      MMA_ITEMS_PAGE_GET_CLASS (self)->path, NULL, NULL, priv->cancellable,
-                      loaded_cb, g_object_ref (self));
+                      MMA_ITEMS_PAGE_GET_CLASS (self)->path, NULL, NULL, priv->loading, loaded_cb,
+                      g_object_ref (self));
+}
+
+/* Who comes to the page later is asked for it then. */
+static void
+told_cb (MmaItemsPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
 }
 
 static void
@@ -90,6 +108,7 @@ mma_items_page_dispose (GObject *object)
   MmaItemsPagePrivate *priv = GET_PRIVATE (MMA_ITEMS_PAGE (object));
 
   g_cancellable_cancel (priv->cancellable);
+  stop_loading (priv);
   /* A subclass has no template of its own, so that GTK 4.8 finds none to dispose of. */
   g_clear_pointer (&priv->frame, gtk_widget_unparent);
   g_clear_object (&priv->cancellable);
@@ -127,9 +146,16 @@ mma_items_page_init (MmaItemsPage *self)
 void
 mma_items_page_set_session (MmaItemsPage *self, MmaAccountSession *session)
 {
-  g_return_if_fail (MMA_IS_ITEMS_PAGE (self));
+  g_autofree char *changed = NULL;
 
-  g_set_object (&GET_PRIVATE (self)->session, session);
+  g_return_if_fail (MMA_IS_ITEMS_PAGE (self) && GET_PRIVATE (self)->session == NULL);
+
+  GET_PRIVATE (self)->session = g_object_ref (session);
+  if (MMA_ITEMS_PAGE_GET_CLASS (self)->kind == NULL)
+    return;
+  changed = g_strconcat ("changed::", MMA_ITEMS_PAGE_GET_CLASS (self)->kind, NULL);
+  g_signal_connect_object (mma_account_session_get_cache (session), changed, G_CALLBACK (told_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 GtkBuilder *

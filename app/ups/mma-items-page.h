@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * MmaItemsPage:
  *
  * A page of what the service lists now and no cache keeps: it is asked for whenever the page is
- * shown and after each thing that was done with it. Has the faces of a list; a notice says what
- * could not be done.
+ * shown, after each thing that was done with it, and when the feed tells of something else that
+ * happened to it. Has the faces of a list; a notice says what could not be done.
  */
 #define MMA_TYPE_ITEMS_PAGE (mma_items_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (MmaItemsPage, mma_items_page, MMA, ITEMS_PAGE, GtkWidget)
@@ -21,6 +21,7 @@ G_DECLARE_DERIVABLE_TYPE (MmaItemsPage, mma_items_page, MMA, ITEMS_PAGE, GtkWidg
 /**
  * MmaItemsPageClass:
  * @path: of the list
+ * @kind: (nullable): of the records of the feed that tell that the list has changed
  * @show_items: fills the content anew; returns whether there is anything to show
  */
 struct _MmaItemsPageClass
@@ -28,6 +29,7 @@ struct _MmaItemsPageClass
   GtkWidgetClass parent_class;
 
   const char *path;
+  const char *kind;
   gboolean (*show_items) (MmaItemsPage *self, JsonArray *items);
 };
 

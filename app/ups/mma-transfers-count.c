@@ -135,6 +135,8 @@ mma_transfers_count_new (MmaAccountSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::last-synced", G_CALLBACK (ask), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (mma_account_session_get_cache (session), "changed::transfer",
+                           G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   ask (self);
   return G_OBJECT (self);
 }

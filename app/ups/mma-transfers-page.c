@@ -91,6 +91,7 @@ mma_transfers_page_class_init (MmaTransfersPageClass *klass)
   MmaItemsPageClass *items_class = MMA_ITEMS_PAGE_CLASS (klass);
 
   items_class->path = "/v1/ups/transfers";
+  items_class->kind = "transfer";
   items_class->show_items = mma_transfers_page_show_items;
   for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
     gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), decisions[i].action, "s",

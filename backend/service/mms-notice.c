@@ -33,16 +33,46 @@ mms_notice_put_sign_in (
 }
 
 /**
- * mms_notice_delete_sign_in:
+ * mms_notice_put_transfer:
+ * @account_id: of whoever gives UPS units, or receives them
+ * @offered: they are offered to this account; otherwise the transfer is one that it made, or it
+ * ended
  *
- * The account ends.
+ * Tells the account's apps that its list of transfers is another one now.
  */
 gboolean
-mms_notice_delete_sign_in (MmsContext *context, MmsDb *db, const char *account_id, GError **error)
+mms_notice_put_transfer (MmsContext *context,
+                         MmsDb *db,
+                         const char *account_id,
+                         const char *transfer_id,
+                         gboolean offered,
+                         GError **error)
+{
+  g_autofree char *scope = mms_account_scope (account_id);
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr (MmJsonWriter) writer = mm_json_writer_new (json);
+
+  mm_json_writer_begin_object (writer);
+  mm_json_writer_string_member (writer, "id", account_id);
+  mm_json_writer_string_member (writer, "transfer", transfer_id);
+  mm_json_writer_bool_member (writer, "offered", offered);
+  mm_json_writer_time_member (writer, "at", mms_context_now (context));
+  mm_json_writer_end_object (writer);
+  return mms_feed_put (context, db, scope, "transfer", account_id, json->str, error);
+}
+
+/**
+ * mms_notice_delete_own:
+ *
+ * The account ends, and what was told to it alone.
+ */
+gboolean
+mms_notice_delete_own (MmsContext *context, MmsDb *db, const char *account_id, GError **error)
 {
   g_autofree char *scope = mms_account_scope (account_id);
 
-  return mms_feed_delete (context, db, scope, "sign_in", account_id, error);
+  return mms_feed_delete (context, db, scope, "sign_in", account_id, error) &&
+         mms_feed_delete (context, db, scope, "transfer", account_id, error);
 }
 
 /* What was published for the same day holds from its publication on. */

@@ -205,7 +205,7 @@ leave_own_feed (MmsContext *context, MmsDb *db, const MmsAccount *account, GErro
 
   return mms_feed_revoke (context, db, account->id, scope, error) &&
          mms_feed_delete (context, db, scope, "account", account->id, error) &&
-         mms_notice_delete_sign_in (context, db, account->id, error);
+         mms_notice_delete_own (context, db, account->id, error);
 }
 
 static gboolean

@@ -111,11 +111,17 @@ class App:
         """Press the mouse on what bears NAME, or so far BELOW it: for check boxes, which have no action in
         GTK 4.8, and for rows."""
         x, y = self.point(name, seconds)
-        subprocess.run(['xdotool', 'mousemove', str(x), str(y + below), 'click', '1'], check=True)
+        self.click_at(x, y + below)
+
+    def click_at(self, x, y):
+        subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', '1'], check=True)
 
     def point(self, name, seconds=PATIENCE):
         """Where on the display a person would press what bears NAME."""
-        x, y, _width, height = wait(lambda: self.place(name), f'{name!r} on screen', seconds)
+        return self.display_point(wait(lambda: self.place(name), f'{name!r} on screen', seconds))
+
+    def display_point(self, place):
+        x, y, _width, height = place
         frame = self.window().place()
         # The window fills the display but for its shadow, which the coordinates leave out.
         left, top = ((display - window) // 2 for display, window in zip(display_size(), frame[2:]))
@@ -128,6 +134,14 @@ class App:
                                  check=True).stdout.split()
         if not Drag(path, int(windows[-1])).drop_at(x, y):
             raise Failed(f'{path} was not taken')
+
+    def choose(self, name, answer):
+        """Click that ANSWER of several with the same words which stands beside NAME."""
+        self.reach(name)
+        top = self.place(name)[1]
+        answers = self.on_screen(self.program.bearing(self.nodes(), answer))
+        place = min((node.place() for node in answers), key=lambda place: abs(place[1] - top))
+        self.click_at(*self.display_point(place))
 
     def place(self, name):
         found = self.look(name)

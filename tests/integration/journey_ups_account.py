@@ -81,6 +81,7 @@ def introduce(app):
     app.type('フリガナ（メイ）', 'みさき')
     app.type('部署名', '情報システム部')
     app.type('電話番号', '0466-00-0030')
+    app.choose('ご愛用者登録', '希望する')
     app.picture('ups-profile')
     app.press(re.compile('確認へ進む'))
     app.find('登録内容の確認')
@@ -92,14 +93,34 @@ def introduce(app):
     app.picture('ups-menu')
 
 
+def decline(app, service, giver):
+    app.press('辞退する')
+    app.find('この譲渡を辞退しますか？')
+    app.picture('ups-transfer-decline')
+    # The button of the question comes after that of the row.
+    app.press(re.compile('^辞退する'))
+    app.find('譲渡を辞退しました')
+    app.find('手続き中の譲渡はありません')
+    assert giver.ask('GET', '/v1/ups/transfers')['items'] == [], 'the giver still waits'
+    newest_word(service, GIVER[0], f'1台の UPS の譲渡を辞退されました.*お譲り先: ({MAIL})')
+
+
 def receive(app, service):
-    """Another owner gives a unit: how many wait is said at once, and the unit is here once it is accepted."""
+    """Another owner gives a unit, which is declined at first: each offer is seen where the page is open, how many
+    wait is said at once, and the unit is here once it is accepted."""
     giver = Client(service.url, 'ups', *GIVER)
     unit = min(giver.records('unit'), key=lambda unit: unit['serial'])
-    giver.ask('POST', '/v1/ups/transfers', {'mail': MAIL, 'ids': [unit['id']]})
+
+    def offer():
+        giver.ask('POST', '/v1/ups/transfers', {'mail': MAIL, 'ids': [unit['id']]})
+        app.find('みらい商事株式会社 から')
+
     app.click('譲渡')
-    app.find('みらい商事株式会社 から')
+    app.find('手続き中の譲渡はありません')
+    offer()
     app.picture('ups-transfer-received')
+    decline(app, service, giver)
+    offer()
     app.press(re.compile('受け取る'))
     app.find('UPS を受け取りました')
     app.find('手続き中の譲渡はありません')
@@ -108,19 +129,31 @@ def receive(app, service):
     wait(lambda: unit['serial'] not in [one['serial'] for one in giver.records('unit')], 'the unit to leave its giver')
 
 
+def wishes(service):
+    account = Client(service.url, 'ups', MAIL, PASSWORD).records('account')[0]
+    return account['owner_programme'], account['direct_mail'], account['reminders']
+
+
 def change(app, service):
+    assert wishes(service) == (True, False, True), wishes(service)
     app.click('お客様情報')
     app.find('情報システム部')
     app.picture('ups-information')
     app.press('編集')
     app.type('FAX番号', '0466000031')
+    # The one holds for the unit that is there by now, too, and no reminder of its guarantee is mailed.
+    app.choose('ご愛用者登録', '希望しない')
+    app.choose('ダイレクトメール', '希望する')
+    app.choose('保証とバッテリー交換時期のお知らせ', '希望しない')
     app.press(re.compile('確認へ進む'))
     app.find('変更内容の確認')
     app.find(re.compile('→　0466-00-0031'))
     app.picture('ups-information-change')
     app.press(re.compile('変更する'))
     app.find('登録内容を変更しました')
-    wait(lambda: any('FAX' in text_of(mail) for mail in service.mails()), 'the mail that names the change')
+    wait(lambda: any('FAX' in text_of(mail) and 'ダイレクトメール' in text_of(mail) for mail in service.mails()),
+         'the mail that names the changes')
+    assert wishes(service) == (False, True, False), wishes(service)
 
 
 def reset(app, service):

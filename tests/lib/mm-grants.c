@@ -37,6 +37,9 @@ static const char wanted_records[] =
     " AND last_sign_in IS NOT NULL"
     " UNION ALL SELECT 'account/' || customer || ' offer ' || id FROM invitations"
     " WHERE customer IS NOT NULL AND state = 'pending'"
+    " UNION ALL SELECT r.scope || ' transfer ' || r.id FROM feed_records r JOIN accounts a"
+    " ON r.scope = 'account/' || a.id AND r.id = a.id WHERE r.kind = 'transfer' AND NOT r.deleted"
+    " AND a.state <> 'withdrawn'"
     " UNION ALL SELECT 'ups/' || principal || ' unit ' || id FROM units WHERE left_at IS NULL";
 
 static const char records[] = "SELECT scope || ' ' || kind || ' ' || id FROM feed_records"

@@ -5,6 +5,7 @@
 #include "mm-grants.h"
 #include "mm-test-db.h"
 #include "mm-test-units.h"
+#include "mms-feed.h"
 #include "mms-writer.h"
 
 #define RACERS 8
@@ -167,6 +168,63 @@ test_both_must_agree (const char *url)
   g_assert_cmpstr (mm_error_get_code (error), ==, "transfer_gone");
   g_assert_cmpint (mm_test_units_mails (&fixture.house, "unit-transfer-cancelled"), ==, 1);
   assert_feed (&fixture);
+}
+
+/* What the feed tells an account of its transfers. */
+static char *
+read_notice (Fixture *fixture, const MmsActor *actor)
+{
+  g_autofree char *scope = g_strconcat ("account/", actor->account_id, NULL);
+  g_autoptr (GError) error = NULL;
+  char *json = mms_feed_get (fixture->house.db, scope, "transfer", actor->account_id, &error);
+
+  g_assert_no_error (error);
+  return json;
+}
+
+static void
+assert_told (Fixture *fixture, const char *id, gboolean offered, char **last)
+{
+  const MmsActor *const both[] = { fixture->giver, fixture->receiver };
+  g_autofree char *telling = g_strdup_printf ("\"transfer\":\"%s\",\"offered\":", id);
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      g_autofree char *told = read_notice (fixture, both[i]);
+      const char *at = told != NULL ? strstr (told, telling) : NULL;
+
+      g_assert_nonnull (at);
+      g_assert_cmpstr (told, !=, last[i]);
+      g_assert_cmpint (g_str_has_prefix (at + strlen (telling), "true"), ==,
+                       offered && both[i] == fixture->receiver);
+      g_free (last[i]);
+      last[i] = g_steal_pointer (&told);
+    }
+  mm_clock_advance (fixture->house.clock, MM_SECOND_MS);
+}
+
+/* An open page learns of each step, the second offer of the same unit as well as the first. */
+static void
+test_both_sides_are_told_of_each_step (const char *url)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  char *last[2] = { NULL };
+
+  fixture_init (&fixture, url);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *id = offer (&fixture, fixture.giver, "A1", "receiver@example.jp", &error);
+
+      g_assert_no_error (error);
+      assert_told (&fixture, id, TRUE, last);
+      decide (&fixture, mms_unit_transfer_decline, fixture.receiver, id, &error);
+      g_assert_no_error (error);
+      assert_told (&fixture, id, FALSE, last);
+    }
+  assert_feed (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (last); i++)
+    g_free (last[i]);
 }
 
 static void
@@ -339,6 +397,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   mm_test_db_for_each ("/transfers/change-hands", test_units_change_hands);
   mm_test_db_for_each ("/transfers/both-agree", test_both_must_agree);
+  mm_test_db_for_each ("/transfers/both-are-told", test_both_sides_are_told_of_each_step);
   mm_test_db_for_each ("/transfers/own-only", test_what_is_not_ones_own_cannot_be_offered);
   mm_test_db_for_each ("/transfers/invited", test_who_has_no_account_is_invited);
   mm_test_db_for_each ("/transfers/expire", test_offers_end_by_themselves);

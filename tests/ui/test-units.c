@@ -12,7 +12,6 @@
 #include "mma-flow-page.h"
 #include "mma-keycode.h"
 #include "mma-serials-field.h"
-#include "mma-transfers-count.h"
 
 /* helpers */
 
@@ -208,72 +207,6 @@ test_days_are_typed_or_chosen (WindowFixture *fixture, gconstpointer data)
   g_object_unref (entry);
 }
 
-static guint
-get_count (GObject *counter)
-{
-  guint count;
-
-  g_object_get (counter, "count", &count, NULL);
-  return count;
-}
-
-/* What the account sent waits for somebody else. */
-static void
-test_transfers_that_wait_are_counted (WindowFixture *fixture, gconstpointer data)
-{
-  MmaAccountSession *session = mma_context_get_session (fixture->context);
-  GObject *counter;
-
-  app_server_on_json (fixture->server, "/v1/ups/transfers", 200,
-                      "{\"items\":[{\"direction\":\"received\"},{\"direction\":\"sent\"},"
-                      "{\"direction\":\"received\"}]}");
-  counter = mma_transfers_count_new (session);
-  app_server_wait_until (get_count (counter) == 2);
-  app_server_on_json (fixture->server, "/v1/ups/transfers", 200, "{\"items\":[]}");
-  mma_account_session_sync_now (session);
-  app_server_wait_until (get_count (counter) == 0);
-  g_object_unref (counter);
-}
-
-static void
-press (WindowFixture *fixture, const char *label)
-{
-  GtkWidget *button = mm_test_find_button (fixture->window, label);
-
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-}
-
-static void
-test_transfers_are_answered (WindowFixture *fixture, gconstpointer data)
-{
-  app_server_on_json (
-      fixture->server, "/v1/ups/transfers", 200,
-      "{\"items\":[{\"id\":\"018f3f2a-0000-7000-8000-0000000000a1\",\"direction\":\"received\","
-      "\"giver_organisation\":\"株式会社みなと水産\",\"giver_name\":\"佐藤 花子\",\"created_at\":"
-      "\"2026-11-20T03:00:00.000Z\",\"expires_at\":\"2026-12-04T03:00:00.000Z\",\"units\":[{\"id\":"
-      "\"1\",\"serial\":\"BT24A006113\",\"model\":\"MU-1500R\",\"purchased\":\"2026-11-12\"}]},"
-      "{\"id\":\"018f3f2a-0000-7000-8000-0000000000a2\",\"direction\":\"sent\",\"mail\":"
-      "\"next@example.jp\",\"created_at\":\"2026-11-20T03:00:00.000Z\",\"expires_at\":"
-      "\"2026-12-04T03:00:00.000Z\",\"units\":[{\"id\":\"2\",\"serial\":\"BT24A006114\",\"model\":"
-      "\"MU-1500R\",\"purchased\":\"2026-11-12\"}]}]}");
-  app_server_on_json (fixture->server,
-                      "/v1/ups/transfers/018f3f2a-0000-7000-8000-0000000000a1/accept", 204, NULL);
-  gtk_widget_activate_action (fixture->window, "win.show-page", "s", "transfers");
-  app_server_wait_until (app_server_count (fixture->server, "/v1/ups/transfers") >= 1);
-  window_fixture_settle (fixture);
-  app_server_wait_until (mm_test_find_label (fixture->window, "next@example.jp") != NULL);
-  g_assert_nonnull (mm_test_find_label (fixture->window, "株式会社みなと水産"));
-  window_picture (fixture, "transfers");
-
-  app_server_on_json (fixture->server, "/v1/ups/transfers", 200, "{\"items\":[]}");
-  press (fixture, "受け取る(_R)");
-  app_server_wait_until (
-      app_server_count (fixture->server,
-                        "/v1/ups/transfers/018f3f2a-0000-7000-8000-0000000000a1/accept") == 1);
-  app_server_wait_until (mm_test_find_label (fixture->window, "株式会社みなと水産") == NULL);
-}
-
 static void
 test_gateways_are_connected (WindowFixture *fixture, gconstpointer data)
 {
@@ -322,13 +255,12 @@ main (int argc, char *argv[])
     return 0;
   test_units_add ("typed-numbers-become-keycodes", test_typed_numbers_become_keycodes);
   test_units_add ("days-are-typed-or-chosen", test_days_are_typed_or_chosen);
-  test_units_add ("transfers-that-wait-are-counted", test_transfers_that_wait_are_counted);
-  test_units_add ("transfers-are-answered", test_transfers_are_answered);
   test_units_add ("gateways-are-connected", test_gateways_are_connected);
   test_units_add ("the-first-wrong-line-has-the-focus", test_the_first_wrong_line_has_the_focus);
   test_units_add ("one-unit-is-shown-large", test_one_unit_is_shown_large);
   test_units_add ("files-are-read-and-refused", test_files_are_read_and_refused);
   test_units_add_list ();
+  test_units_add_transfers ();
   units_papers_add_tests ();
   return g_test_run ();
 }

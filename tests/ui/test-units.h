@@ -13,4 +13,7 @@ void test_units_add (const char *name, UnitsTest test);
 /* Adds those of the list and of one of its units. */
 void test_units_add_list (void);
 
+/* Adds those of units that change hands. */
+void test_units_add_transfers (void);
+
 G_END_DECLS

@@ -6,7 +6,7 @@
 #include "mms-audit.h"
 #include "mms-feed.h"
 #include "mms-unit-live-store.h"
-#include "mms-unit-transfer-store.h"
+#include "mms-unit-transfer-notice.h"
 
 static gboolean
 end_unit (MmsContext *ctx, MmsDb *db, const MmsActor *actor, const MmsUnit *unit, GError **error)
@@ -18,8 +18,9 @@ end_unit (MmsContext *ctx, MmsDb *db, const MmsActor *actor, const MmsUnit *unit
 }
 
 static gboolean
-cancel_offers (MmsDb *db, const char *account_id, gint64 now, GError **error)
+cancel_offers (MmsContext *ctx, MmsDb *db, const char *account_id, GError **error)
 {
+  gint64 now = mms_context_now (ctx);
   g_autoptr (GPtrArray) offers = mms_unit_transfer_store_of_giver (db, account_id, now, error);
 
   for (guint i = 0; offers != NULL && i < offers->len; i++)
@@ -27,7 +28,8 @@ cancel_offers (MmsDb *db, const char *account_id, gint64 now, GError **error)
       const MmsUnitTransfer *offer = offers->pdata[i];
       gboolean ended;
 
-      if (!mms_unit_transfer_store_end (db, offer->id, "cancelled", now, &ended, error))
+      if (!mms_unit_transfer_store_end (db, offer->id, "cancelled", now, &ended, error) ||
+          !mms_unit_transfer_tell (ctx, db, offer, FALSE, error))
         return FALSE;
     }
   return offers != NULL;
@@ -40,7 +42,7 @@ mms_unit_end_of_account (
   g_autoptr (GPtrArray) units = mms_unit_store_of_principal (db, account->principal_id, error);
   g_autofree char *scope = mms_unit_scope (account->principal_id);
 
-  if (units == NULL || !cancel_offers (db, account->id, mms_context_now (ctx), error))
+  if (units == NULL || !cancel_offers (ctx, db, account->id, error))
     return FALSE;
   for (guint i = 0; i < units->len; i++)
     if (!end_unit (ctx, db, actor, units->pdata[i], error))

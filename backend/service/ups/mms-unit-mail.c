@@ -7,11 +7,10 @@
 
 #include "mms-account-mail.h"
 #include "mms-mail.h"
+#include "mms-unit-transfer-notice.h"
 
 /* A mail lists so many; the app has them all. */
 #define LIST_MAX 20
-
-#define SERVICE "ups"
 
 static void
 set (GHashTable *vars, const char *name, const char *value)
@@ -166,19 +165,6 @@ name_party (const MmsAccount *reader, const MmsAccount *party)
                       is_english (reader) ? "" : " 様", NULL);
 }
 
-/* *account is NULL where nobody has that address. */
-static gboolean
-find_receiver (MmsDb *db, const MmsUnitTransfer *transfer, MmsAccount **account, GError **error)
-{
-  g_autoptr (GPtrArray) found =
-      mms_account_store_list_by_mail (db, SERVICE, transfer->mail_folded, error);
-
-  if (found == NULL)
-    return FALSE;
-  *account = found->len > 0 ? mms_account_copy (found->pdata[0]) : NULL;
-  return TRUE;
-}
-
 static gboolean
 count_units (MmsDb *db, const MmsUnitTransfer *transfer, guint *n, GError **error)
 {
@@ -224,7 +210,7 @@ mail_receiver (MmsContext *ctx,
   g_autofree char *until = NULL;
   g_autoptr (GHashTable) vars = NULL;
 
-  if (!find_receiver (db, transfer, &receiver, error))
+  if (!mms_unit_transfer_find_receiver (db, transfer, &receiver, error))
     return FALSE;
   if (receiver != NULL)
     {
@@ -297,7 +283,7 @@ mms_unit_mail_cancelled (MmsContext *ctx,
   guint n;
 
   if (giver == NULL || !count_units (db, transfer, &n, error) ||
-      !find_receiver (db, transfer, &receiver, error))
+      !mms_unit_transfer_find_receiver (db, transfer, &receiver, error))
     return FALSE;
   if (receiver == NULL)
     return TRUE;

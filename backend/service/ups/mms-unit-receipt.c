@@ -6,6 +6,7 @@
 #include "mm-id.h"
 #include "mms-audit.h"
 #include "mms-unit-mail.h"
+#include "mms-unit-transfer-notice.h"
 
 /* The days stay, and with them the guarantee; who used it where is the giver's alone. */
 static MmsUnit *
@@ -83,7 +84,7 @@ end (MmsContext *ctx, MmsDb *db, const MmsUnitTransfer *transfer, const char *st
     return FALSE;
   if (!ended)
     mms_unit_transfer_fail (error, MM_ERROR_NOT_FOUND, "transfer_gone");
-  return ended;
+  return ended && mms_unit_transfer_tell (ctx, db, transfer, FALSE, error);
 }
 
 gboolean

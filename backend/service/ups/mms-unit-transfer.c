@@ -10,6 +10,7 @@
 #include "mms-audit.h"
 #include "mms-budget.h"
 #include "mms-unit-mail.h"
+#include "mms-unit-transfer-notice.h"
 
 /* As long as a code or an invitation is kept open elsewhere: two weeks of holidays. */
 #define OPEN_MS (14 * MM_DAY_MS)
@@ -289,7 +290,8 @@ mms_unit_transfer_create (MmsContext *ctx,
   for (guint i = 0; ids[i] != NULL; i++)
     if (!add_unit (ctx, db, actor, transfer, ids[i], error))
       return NULL;
-  if (!mms_unit_mail_offered (ctx, db, transfer, error))
+  if (!mms_unit_transfer_tell (ctx, db, transfer, TRUE, error) ||
+      !mms_unit_mail_offered (ctx, db, transfer, error))
     return NULL;
   return g_strdup (transfer->id);
 }
