@@ -13,6 +13,7 @@ typedef enum
   LABEL,
   LABEL_LENGTH, /* label, maximum, length */
   LABEL_RANGE,  /* label, minimum, maximum */
+  MAXIMUM,
   DETAIL,
   TRIES,
   OPT_TRIES, /* the tries are told only where they are counted for one code */
@@ -55,6 +56,9 @@ static const Message messages[] = {
     N_ ("This is a workbook. In the spreadsheet, save it as “CSV UTF-8” and choose that file.") },
   { "csv_column", DETAIL, N_ ("There is no column “%s”.") },
   { "csv_too_large", PLAIN, N_ ("There are too many lines (at most 10,000).") },
+  { "file_too_large", MAXIMUM, N_ ("The file is too large (at most %d MB). Divide it, please.") },
+  { "body_too_large", PLAIN,
+    N_ ("This is too much for one time. Divide the file or shorten the texts, please.") },
   { "csv_quote", PLAIN, N_ ("A quotation mark is not closed. Please save the file once more.") },
   { "nothing_registered", PLAIN, N_ ("Nothing could be registered. The reason is in each line.") },
   { "keycode_format", PLAIN, N_ ("A keycode has 4 digits, from 0000 to 1023.") },
@@ -202,6 +206,8 @@ fill_message (const Message *message, const MmProblem *problem, const char *labe
       return g_strdup_printf (sentence, label, (int) problem->maximum, (int) problem->length);
     case LABEL_RANGE:
       return g_strdup_printf (sentence, label, (int) problem->minimum, (int) problem->maximum);
+    case MAXIMUM:
+      return g_strdup_printf (sentence, (int) problem->maximum);
     case DETAIL:
       return g_strdup_printf (sentence, problem->detail != NULL ? problem->detail : "");
     case TRIES:

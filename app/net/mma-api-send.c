@@ -10,8 +10,9 @@
 #include "mma-answer.h"
 #include "mma-http.h"
 
-/* The largest answer that is read. A page of the feed holds at most 1 MiB of records. */
-#define MAX_ANSWER (8 * 1024 * 1024)
+/* The largest answer that is read: of a registration of ten thousand UPSs with the longest texts. A
+ * page of the feed holds at most 1 MiB of records. */
+#define MAX_ANSWER (24 * 1024 * 1024)
 #define MAX_FILE (128 * 1024 * 1024)
 #define CHUNK (64 * 1024)
 

@@ -13,9 +13,12 @@
 #include "mma-flow-answer.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
+#include "mma-load.h"
 #include "mma-sheet-panel.h"
 
 #define SHOWN 20
+/* What the service takes of them is less. */
+#define FILE_MB 16
 
 struct _MmaImportPage
 {
@@ -174,17 +177,25 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer data)
     finish_check (self, error);
 }
 
+static MmGatewayCsv *
+read_csv (GBytes *bytes, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return mm_gateway_csv_read (data != NULL ? data : "", length, error);
+}
+
 static void
 loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaImportPage) self = data;
-  g_autofree char *contents = NULL;
   g_autoptr (JsonNode) body = NULL;
   GError *error = NULL;
-  gsize length;
+  g_autoptr (GBytes) bytes = mma_load_file_finish (G_FILE (object), result, &error);
 
-  if (g_file_load_contents_finish (G_FILE (object), result, &contents, &length, NULL, &error))
-    self->csv = mm_gateway_csv_read (contents, length, &error);
+  if (bytes != NULL)
+    self->csv = read_csv (bytes, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_error_free (error);
@@ -298,7 +309,7 @@ mma_import_page_new (MmaAccountSession *session, GFile *file)
                     _ ("Making gateways…"), "careful", TRUE, "confirm-only", TRUE, NULL);
 
   self->session = g_object_ref (session);
-  g_file_load_contents_async (file, self->cancellable, loaded_cb, g_object_ref (self));
+  mma_load_file_async (file, FILE_MB, self->cancellable, loaded_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }
 

@@ -15,8 +15,11 @@
 #include "mma-flow-answer.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
+#include "mma-load.h"
 
 #define SHOWN 100
+/* As much as the service takes. */
+#define FILE_MB 16
 #define ERRORS_MAX 10000
 
 struct _MmaStockImportPage
@@ -41,9 +44,11 @@ G_DEFINE_FINAL_TYPE (MmaStockImportPage, mma_stock_import_page, MMA_TYPE_FLOW_PA
 /* Reading the file: how many lines it has, and whether it is CSV at all */
 
 static gboolean
-count_lines (MmaStockImportPage *self, const char *data, gsize length, GError **error)
+count_lines (MmaStockImportPage *self, GBytes *bytes, GError **error)
 {
-  MmCsvReader *reader = mm_csv_reader_new (data, length, error);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  MmCsvReader *reader = mm_csv_reader_new (data != NULL ? data : "", length, error);
   gboolean good = reader != NULL;
   MmCsvRow *row = NULL;
   guint n_rows = 0;
@@ -65,13 +70,11 @@ static void
 loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (MmaStockImportPage) self = data;
-  g_autofree char *contents = NULL;
   GError *error = NULL;
-  gsize length;
+  g_autoptr (GBytes) bytes = mma_load_file_finish (G_FILE (object), result, &error);
 
-  if (g_file_load_contents_finish (G_FILE (object), result, &contents, &length, NULL, &error) &&
-      count_lines (self, contents, length, &error))
-    self->file = g_bytes_new_take (g_steal_pointer (&contents), length);
+  if (bytes != NULL && count_lines (self, bytes, &error))
+    self->file = g_steal_pointer (&bytes);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_error_free (error);
@@ -319,7 +322,7 @@ page_new (MmaAccountSession *session, GFile *file, gboolean models)
 
   self->session = g_object_ref (session);
   self->models = models;
-  g_file_load_contents_async (file, self->cancellable, loaded_cb, g_object_ref (self));
+  mma_load_file_async (file, FILE_MB, self->cancellable, loaded_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }
 

@@ -7,9 +7,13 @@
 
 #include "mma-form-messages.h"
 #include "mma-format.h"
+#include "mma-load.h"
 #include "mma-save.h"
 #include "mma-template.h"
 #include "mma-unit-batch-words.h"
+
+/* Ten thousand of the longest lines, also with columns that are not read. */
+#define FILE_MB 32
 
 struct _MmaSerialsField
 {
@@ -116,7 +120,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (MmaSerialsField) self = data;
   g_autofree char *name = g_file_get_basename (G_FILE (source));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+  g_autoptr (GBytes) bytes = mma_load_file_finish (G_FILE (source), result, &error);
   g_autoptr (MmaUnitBatch) batch = NULL;
 
   if (self->faces == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -290,5 +294,5 @@ mma_serials_field_load (MmaSerialsField *self, GFile *file)
 {
   g_return_if_fail (MMA_IS_SERIALS_FIELD (self));
 
-  g_file_load_bytes_async (file, self->cancellable, loaded_cb, g_object_ref (self));
+  mma_load_file_async (file, FILE_MB, self->cancellable, loaded_cb, g_object_ref (self));
 }

@@ -3,6 +3,11 @@
 
 #include "mma-unit-batch-service.h"
 
+#include <string.h>
+
+#include "mm-error.h"
+#include "mm-unit.h"
+
 static void
 answered_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -44,9 +49,8 @@ mma_unit_batch_check_finish (MmaUnitBatch *self, GAsyncResult *result, GError **
 
 /* What is sent may change by corrections: then it is another request. */
 static char *
-make_key (const char *key, JsonNode *body)
+make_key (const char *key, const char *text)
 {
-  g_autofree char *text = json_to_string (body, FALSE);
   g_autofree char *all = g_strconcat (key, text, NULL);
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
 
@@ -75,12 +79,19 @@ mma_unit_batch_register_async (MmaUnitBatch *self,
                                GAsyncReadyCallback done,
                                gpointer data)
 {
-  GTask *task = g_task_new (self, cancellable, done, data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonNode) body = mma_unit_batch_build_registration (self, common);
-  g_autofree char *own_key = make_key (key, body);
+  g_autofree char *text = json_to_string (body, FALSE);
+  g_autofree char *own_key = make_key (key, text);
 
   g_task_set_source_tag (task, mma_unit_batch_register_async);
-  mma_api_send_async (api, "POST", "/v1/ups/units", body, own_key, cancellable, answered_cb, task);
+  /* The service would hang up before all of it is sent, and nobody would hear why. */
+  if (strlen (text) > MM_UNITS_BYTES_MAX)
+    g_task_return_error (task, mm_error_new_invalid ("body_too_large", NULL, MM_PROBLEM_NONE,
+                                                     MM_PROBLEM_NONE, MM_UNITS_BYTES_MAX));
+  else
+    mma_api_send_async (api, "POST", "/v1/ups/units", body, own_key, cancellable, answered_cb,
+                        g_steal_pointer (&task));
 }
 
 GListStore *

@@ -6,10 +6,11 @@
 #include "mm-error.h"
 #include "mm-id.h"
 #include "mm-json.h"
+#include "mm-unit.h"
 #include "mms-api-ops.h"
 #include "mms-unit-service.h"
 
-/* Ten thousand lines, each with an address of its own. */
+/* Ten thousand lines without texts. */
 #define LINES_BYTES (8 * 1024 * 1024)
 #define ID_MAX 64
 #define MAIL_MAX 300
@@ -205,7 +206,7 @@ transfer_cancel (MmsCall *call, GError **error)
 /* clang-format off */
 const MmsRoute mms_api_units_routes[] = {
   { "POST", "/v1/ups/checks", MMS_MAY_REGISTER_UNITS, MMS_WRITE, checks_create, NULL, LINES_BYTES },
-  { "POST", "/v1/ups/units", MMS_MAY_REGISTER_UNITS, MMS_WRITE, units_create, units_replay, LINES_BYTES },
+  { "POST", "/v1/ups/units", MMS_MAY_REGISTER_UNITS, MMS_WRITE, units_create, units_replay, MM_UNITS_BYTES_MAX },
   { "PUT", "/v1/ups/units/{id}", MMS_MAY_EDIT_UNIT, MMS_WRITE, unit_update },
   { "POST", "/v1/ups/units/edits", MMS_MAY_EDIT_UNIT, MMS_WRITE, edits_create, NULL, LINES_BYTES },
   { "POST", "/v1/ups/keycodes", MMS_MAY_SEE_KEYCODES, MMS_WRITE, keycodes_create, NULL, LINES_BYTES },

@@ -244,10 +244,10 @@ mms_api_body_policy (MmsRequest *request, gsize *limit, guint *ms, gpointer api)
   const MmsRoute *route = mms_router_find (self->router, mms_request_get_method (request),
                                            mms_request_get_path (request), NULL, NULL);
 
-  if (route && route->body_limit > 0)
-    *limit = route->body_limit;
-  if (route && route->body_type)
-    *ms = FILE_MS;
+  if (!route || route->body_limit == 0)
+    return;
+  *limit = route->body_limit;
+  *ms = FILE_MS;
 }
 
 /* ---- The object ---- */

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* What one registration may hold: ten thousand lines, each with the longest texts there are. */
+#define MM_UNITS_BYTES_MAX (16 * 1024 * 1024)
+
 /*
  * A UPS that its owner has registered: what is shown of it without asking anybody. Its keycode is
  * no part of it. Days are "2026-11-20". The address is one field, all of it or nothing; so is each

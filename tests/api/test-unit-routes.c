@@ -142,6 +142,110 @@ test_keycodes_are_nowhere_in_clear (void)
     g_assert_cmpint (api_house_count (house, places[i]), ==, 0);
 }
 
+/* ---- The counter ---- */
+
+#define GUESSES "SELECT used FROM budgets WHERE kind = 'unit-miss-account'"
+#define NO_MORE_GUESSES                                                                            \
+  "UPDATE budgets SET used = 10000 WHERE kind = 'unit-miss-account' RETURNING used"
+
+static MmRawAnswer *
+look_up (ApiHouse *house, const char *serial)
+{
+  g_autofree char *body = g_strdup_printf ("{\"serial\":\"%s\"}", serial);
+
+  return api_house_ask (house, "POST", "/v1/ups/look-ups", house->tokens[MMS_ROLE_DEALER], NULL,
+                        body);
+}
+
+static void
+assert_looked_up (ApiHouse *house, const char *serial, guint status, const char *code)
+{
+  g_autoptr (MmRawAnswer) answer = look_up (house, serial);
+  g_autoptr (JsonObject) object = mm_test_answer_object (answer);
+
+  g_assert_cmpuint (answer->status, ==, status);
+  if (code != NULL)
+    g_assert_cmpstr (json_object_get_string_member (object, "code"), ==, code);
+}
+
+/* What refuses the guess does not take its count back; what is found counts for nothing. */
+static void
+test_guesses_at_the_counter_are_kept (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autoptr (MmRawAnswer) answer = NULL;
+  g_autoptr (JsonObject) problem = NULL;
+  g_autofree char *wait = NULL;
+
+  ship (house);
+  assert_looked_up (house, "Z1", 404, "unit_unknown");
+  assert_looked_up (house, "Z2", 404, "unit_unknown");
+  g_assert_cmpint (api_house_count (house, GUESSES), ==, 2);
+  assert_looked_up (house, "A1", 200, NULL);
+  g_assert_cmpint (api_house_count (house, GUESSES), ==, 2);
+  g_assert_cmpint (api_house_count (house, NO_MORE_GUESSES), ==, 10000);
+  answer = look_up (house, "A1");
+  g_assert_cmpuint (answer->status, ==, 429);
+  problem = mm_test_answer_object (answer);
+  g_assert_cmpstr (json_object_get_string_member (problem, "code"), ==, "limited");
+  g_assert_true (g_str_has_prefix (json_object_get_string_member (problem, "detail"),
+                                   "回数の上限に達しました。"));
+  wait = mm_raw_answer_header (answer, "Retry-After");
+  g_assert_cmpint (g_ascii_strtoll (wait, NULL, 10), >, 0);
+}
+
+/* ---- Large files ---- */
+
+#define LINES 10000
+#define REMARKS 255
+#define PLACE 100
+/* Four bytes, as no other text takes more. */
+#define LONG "𠮷"
+
+static void
+append_long (GString *body, const char *name, guint length)
+{
+  g_string_append_printf (body, ",\"%s\":\"", name);
+  for (guint i = 0; i < length; i++)
+    g_string_append (body, LONG);
+  g_string_append_c (body, '"');
+}
+
+/* All of them name the one unit. */
+static char *
+make_longest (void)
+{
+  GString *body = g_string_new ("{\"purchased\":\"2026-11-12\",\"units\":[");
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  append_long (texts, "remarks", REMARKS);
+  append_long (texts, "place", PLACE);
+  for (guint i = 0; i < LINES; i++)
+    g_string_append_printf (body,
+                            "%s{\"line\":%u,\"serial\":\"A1\",\"purchased\":\"2026-11-12\"%s}",
+                            i > 0 ? "," : "", i + 1, texts->str);
+  g_string_append (body, "]}");
+  return g_string_free (body, FALSE);
+}
+
+/* Ten thousand of the longest lines are one request. */
+static void
+test_the_longest_lines_are_taken (void)
+{
+  g_autoptr (ApiHouse) house = api_house_new ();
+  g_autofree char *body = make_longest ();
+  g_autoptr (JsonObject) answer = NULL;
+
+  ship (house);
+  g_assert_cmpuint (strlen (body), >, 14 * 1000 * 1000);
+  answer = ask (house, MMS_ROLE_UPS, "POST", "/v1/ups/units", KEY, body, 201);
+  g_assert_cmpint (
+      g_utf8_strlen (json_object_get_string_member (first_of (answer, "units"), "remarks"), -1), ==,
+      REMARKS);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (answer, "refused")), ==,
+                    LINES - 1);
+}
+
 static void
 test_edits_need_the_version (void)
 {
@@ -245,6 +349,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/unit-routes/keycode", test_from_shipment_to_keycode);
   g_test_add_func ("/unit-routes/nowhere-in-clear", test_keycodes_are_nowhere_in_clear);
+  g_test_add_func ("/unit-routes/guesses", test_guesses_at_the_counter_are_kept);
+  g_test_add_func ("/unit-routes/longest-lines", test_the_longest_lines_are_taken);
   g_test_add_func ("/unit-routes/edits", test_edits_need_the_version);
   g_test_add_func ("/unit-routes/transfers", test_transfers);
   g_test_add_func ("/unit-routes/operator", test_the_operator_looks_after_units);

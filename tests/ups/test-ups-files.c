@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "mma-form-messages.h"
+#include "mma-load.h"
 #include "mma-unit-batch-words.h"
 #include "mma-unit-line-words.h"
 #include "mma-unit-papers.h"
 
 #include "mm-csv.h"
 #include "mm-error.h"
+#include "mm-place.h"
+#include "mm-serial.h"
+#include "mm-unit.h"
 
 /* What LibreOffice saved of tests/ups/sheets/units.fods, and what a spreadsheet makes of what the
  * app saves. */
@@ -144,6 +152,99 @@ test_questions_are_not_taken_for_losses (void)
   g_assert_cmpuint (mma_unit_batch_find_lost (batch), ==, 0);
 }
 
+/* Large files */
+
+static char *
+repeat (const char *character, guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (text, character);
+  return g_string_free (text, FALSE);
+}
+
+/* What ten thousand lines with the longest texts take is what one registration may hold. */
+static void
+test_the_longest_lines_fit (void)
+{
+  g_autofree char *remarks = repeat ("𠮷", MM_REMARKS_MAX);
+  g_autofree char *place = repeat ("𠮷", MM_ADDRESS_LINE_MAX);
+  g_autofree char *serial = repeat ("A", MM_SERIAL_MAX);
+  g_autoptr (GString) sheet = g_string_new ("製品番号,お買い上げ日,備考,設置場所\r\n");
+  g_autoptr (JsonObject) common = json_object_new ();
+  g_autoptr (MmaUnitBatch) batch = NULL;
+  g_autoptr (JsonNode) request = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < MMA_UNIT_BATCH_MOST; i++)
+    g_string_append_printf (sheet, "%s,2026-11-12,%s,%s\r\n", serial, remarks, place);
+  bytes = g_bytes_new (sheet->str, sheet->len);
+  batch = open_bytes (bytes, "longest.csv");
+  g_assert_cmpuint (mma_unit_batch_get_n_lines (batch), ==, MMA_UNIT_BATCH_MOST);
+  for (guint i = 0; i < MMA_UNIT_BATCH_MOST; i++)
+    mma_unit_line_judge (mma_unit_batch_get_line (batch, i), "ok", "MU-1500R", 0);
+  request = mma_unit_batch_build_registration (batch, common);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (common, "units")), ==,
+                    MMA_UNIT_BATCH_MOST);
+  text = json_to_string (request, FALSE);
+  g_assert_cmpuint (strlen (text), >, sheet->len);
+  g_assert_cmpuint (strlen (text), <=, MM_UNITS_BYTES_MAX);
+}
+
+static void
+loaded_cb (GObject *file, GAsyncResult *result, gpointer data)
+{
+  GError **error = data;
+
+  g_assert_null (mma_load_file_finish (G_FILE (file), result, error));
+}
+
+/* Why nothing was read of what is at @path. */
+static GError *
+fail_to_load (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GError *error = NULL;
+
+  mma_load_file_async (file, 32, NULL, loaded_cb, &error);
+  while (error == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return error;
+}
+
+/* Two gigabytes that take no room on the disk. */
+static char *
+make_huge (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = NULL;
+  int fd = g_file_open_tmp ("huge-XXXXXX.csv", &path, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (ftruncate (fd, G_GINT64_CONSTANT (2) << 30), ==, 0);
+  g_close (fd, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+test_nothing_is_read_of_what_is_too_large (void)
+{
+  g_autofree char *huge = make_huge ();
+  g_autoptr (GError) too_large = fail_to_load (huge);
+  g_autoptr (GError) folder = fail_to_load ("/tmp");
+  g_autoptr (GError) device = fail_to_load ("/dev/zero");
+  g_autofree char *words = mma_form_message (too_large, NULL);
+
+  g_assert_cmpstr (mm_error_get_code (too_large), ==, "file_too_large");
+  g_assert_nonnull (strstr (words, "32 MB"));
+  g_assert_error (folder, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+  g_assert_error (device, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+  g_unlink (huge);
+}
+
 /* Saving */
 
 static GBytes *
@@ -210,6 +311,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/ups-files/excel", test_files_of_excel_are_read);
   g_test_add_func ("/ups-files/damaged-numbers", test_damaged_numbers_are_asked_about);
   g_test_add_func ("/ups-files/question-marks", test_questions_are_not_taken_for_losses);
+  g_test_add_func ("/ups-files/longest-lines", test_the_longest_lines_fit);
+  g_test_add_func ("/ups-files/too-large", test_nothing_is_read_of_what_is_too_large);
   g_test_add_func ("/ups-files/noughts", test_saved_keycodes_keep_their_noughts);
   g_test_add_func ("/ups-files/formulas", test_saved_formulas_are_harmless);
   return g_test_run ();
