@@ -17,6 +17,16 @@ struct _MmaFormChanges
 
 /* helpers */
 
+/* As it is stored; what is no text, such as a yes or no, as it is shown. */
+static char *
+dup_state (MmaField *field)
+{
+  char *text = mma_field_dup_text (field);
+  g_autoptr (JsonNode) value = text == NULL ? mma_field_dup_value (field) : NULL;
+
+  return value != NULL ? mma_field_dup_display (field) : text;
+}
+
 static void
 remember (MmaFormChanges *self)
 {
@@ -25,7 +35,7 @@ remember (MmaFormChanges *self)
   for (guint i = 0; i < fields->len; i++)
     {
       const char *path = mma_field_get_path (fields->pdata[i]);
-      g_autofree char *text = mma_field_dup_text (fields->pdata[i]);
+      g_autofree char *text = dup_state (fields->pdata[i]);
 
       if (path != NULL && text != NULL)
         g_hash_table_insert (self->before, g_strdup (path), g_steal_pointer (&text));
@@ -36,7 +46,7 @@ static gboolean
 is_changed (MmaFormChanges *self, MmaField *field)
 {
   const char *path = mma_field_get_path (field);
-  g_autofree char *now = mma_field_dup_text (field);
+  g_autofree char *now = dup_state (field);
 
   return path != NULL && g_strcmp0 (g_hash_table_lookup (self->before, path), now) != 0;
 }
@@ -66,7 +76,7 @@ static void
 add_changed (MmaFormChanges *self, MmaSummary *summary, MmaField *field)
 {
   const char *path = mma_field_get_path (field);
-  g_autofree char *text = mma_field_dup_text (field);
+  g_autofree char *text = dup_state (field);
   g_autofree char *before = describe (path, g_hash_table_lookup (self->before, path));
   g_autofree char *after = describe (path, text);
   g_autofree char *name = begin_line (mma_field_get_label (field));

@@ -14,6 +14,7 @@
 #include "mma-maintenance-page.h"
 #include "mma-maintenance-row.h"
 #include "mma-password-page.h"
+#include "mm-test-widgets.h"
 #include "mma-withdraw-page.h"
 #include "mms-maintenance.h"
 #include "walk.h"
@@ -168,6 +169,21 @@ add_owner (MmsDb *db, gpointer data, GError **error)
   return owner != NULL ? MMS_DONE : MMS_FAILED;
 }
 
+/* A yes that becomes a no is a change like any other, and is shown before it is sent. */
+static void
+change_a_wish_alone (Walk *f, MmaAccountSession *owner)
+{
+  g_autoptr (JsonNode) no = json_node_init_boolean (json_node_alloc (), FALSE);
+  GtkWidget *page = mma_edit_account_page_new (owner);
+  GtkWidget *window = walk_show (f, page);
+
+  mma_field_set_value (walk_find (page, "/direct_mail"), no);
+  walk_go_on (page);
+  walk_assert_step (page, MMA_FLOW_CONFIRMATION);
+  g_assert_nonnull (mm_test_find_label (page, "Wished　→　Not wished"));
+  walk_close (window);
+}
+
 /* What only owners are asked for is edited as everything else is, offline too. */
 static void
 test_an_owner_edits_offline (Walk *f, gconstpointer data)
@@ -209,6 +225,7 @@ test_an_owner_edits_offline (Walk *f, gconstpointer data)
   walk_go_on (page);
   g_assert_null (mma_account_details_get_text (details, "fax"));
   walk_close (window);
+  change_a_wish_alone (f, owner);
   walk_end (owner);
 }
 
