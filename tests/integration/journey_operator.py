@@ -29,6 +29,8 @@ SHIPMENT = ('型式,製品番号,出荷日\nMU-5000R,BT26Z000001,2026-11-02\nMU-
             'MU-5000R,BT26Z000003,2026-13-02\n')
 OF_MODELS = 'バッテリーの交換目安'
 UNIT, END, SHOWN_END = 'BT24A006100', '2026-11-20', '2026/11/20'
+MAILBOX = 'unei@example.jp'
+GUESSES = 30
 UNIT_OWNER = ('it-admin@mirai.example', 'Mirai-2026-ups')
 JAPAN = datetime.timezone(datetime.timedelta(hours=9))
 TO_CONFIRM = re.compile('確認へ進む')
@@ -247,10 +249,18 @@ def end_use(app, service):
     assert ended() is None
 
 
+def hear_of_guesses(service):
+    """Product numbers that were never shipped, many in a row."""
+    owner = Client(service.url, 'ups', *UNIT_OWNER)
+    owner.ask('POST', '/v1/ups/checks', {'lines': [{'serial': f'BT99Z{number:06}'} for number in range(GUESSES)]})
+    newest_word(service, MAILBOX, f'アカウント: ({UNIT_OWNER[0]}).*連続した件数: {GUESSES}件')
+
+
 def read_audit(app, folder):
     """What was done, with its reason; and nothing of who did nothing. All that is found goes into a file."""
     open_page(app, '監査記録', '操作した人')
     app.find(re.compile(WHY_SEEN))
+    app.find(re.compile('見つからない製品番号の連続'))
     app.picture('desk-audit')
     app.type('操作した人のログイン名', 'himawari_d')
     app.gone(re.compile(WHY_SEEN))
@@ -286,6 +296,7 @@ def journey(folder):
         publish_terms(app, service, customer)
         take_in(app, folder)
         end_use(app, service)
+        hear_of_guesses(service)
         read_audit(app, folder)
     finally:
         app.stop()
