@@ -4,6 +4,8 @@
 #include "mma-faces.h"
 
 #include "mma-empty-state.h"
+#include "mma-form-messages.h"
+#include "mma-notice.h"
 #include "mma-skeleton.h"
 #include "mma-template.h"
 
@@ -16,6 +18,7 @@ struct _MmaFaces
   AdwBin *empty;
   AdwClamp *column;
   MmaEmptyState *trouble;
+  MmaNotice *notice;
 
   /* owned */
   char *reload;
@@ -79,6 +82,7 @@ mma_faces_class_init (MmaFacesClass *klass)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (MMA_TYPE_EMPTY_STATE);
+  g_type_ensure (MMA_TYPE_NOTICE);
   g_type_ensure (MMA_TYPE_SKELETON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/forms/mma-faces.ui");
@@ -86,6 +90,7 @@ mma_faces_class_init (MmaFacesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaFaces, empty);
   gtk_widget_class_bind_template_child (widget_class, MmaFaces, column);
   gtk_widget_class_bind_template_child (widget_class, MmaFaces, trouble);
+  gtk_widget_class_bind_template_child (widget_class, MmaFaces, notice);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -136,13 +141,25 @@ mma_faces_show_trouble (MmaFaces *self,
   mma_faces_show (self, "trouble");
 }
 
+/* Rows that are here stay, and above them it says why there is nothing newer. */
+static void
+show_notice (MmaFaces *self, const GError *error)
+{
+  g_autofree char *text = error != NULL ? mma_form_message_of_reading (error) : NULL;
+
+  mma_notice_show (self->notice, MMA_NOTICE_WARNING, text != NULL ? text : "");
+}
+
 /** mma_faces_show_model: the face of a list that is read a page at a time */
 void
 mma_faces_show_model (MmaFaces *self, MmaPageModel *model)
 {
-  const GError *error = mma_page_model_get_error (model);
+  gboolean loading = mma_page_model_is_loading (model);
+  const GError *error = loading ? NULL : mma_page_model_get_error (model);
+  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (model)) > 0;
 
-  if (error != NULL && !mma_page_model_is_loading (model))
+  show_notice (self, any ? error : NULL);
+  if (error != NULL && !any)
     mma_faces_show_error (self, error);
   else
     mma_faces_show (self, mma_page_model_get_face (model));

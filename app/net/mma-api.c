@@ -163,3 +163,17 @@ mma_api_set_token (MmaApi *self, const char *token)
   self->token = g_steal_pointer (&copy);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOKEN]);
 }
+
+/**
+ * mma_api_set_timeout:
+ * @seconds: of silence after which a request counts as failed, 20 at first
+ *
+ * Sets how patient requests are, on connections that are opened from now on.
+ */
+void
+mma_api_set_timeout (MmaApi *self, guint seconds)
+{
+  g_return_if_fail (MMA_IS_API (self));
+
+  soup_session_set_timeout (self->soup, seconds);
+}

@@ -37,6 +37,7 @@ MmaApi *mma_api_new (const char *base_url);
 const char *mma_api_get_base_url (MmaApi *self);
 const char *mma_api_get_token (MmaApi *self);
 void mma_api_set_token (MmaApi *self, const char *token);
+void mma_api_set_timeout (MmaApi *self, guint seconds);
 
 void mma_api_send_async (MmaApi *self,
                          const char *method,

@@ -103,7 +103,9 @@ mma_empty_state_set_error (MmaEmptyState *self, const GError *error, const char 
       return;
     }
   if (mm_error_is_offline (error))
-    mma_empty_state_set_offline (self);
+    mma_empty_state_set (self, "network-offline-symbolic", _ ("You are offline"),
+                         _ ("This page is read from the server each time. Please connect and read "
+                            "it again."));
   else
     mma_empty_state_set (self, "dialog-warning-symbolic", _ ("This cannot be shown"),
                          _ ("The service cannot be used right now. Please try again in a while."));

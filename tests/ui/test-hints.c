@@ -21,25 +21,6 @@ show (WindowFixture *fixture, const char *action, const char *parameter)
   window_fixture_settle (fixture);
 }
 
-/* The innermost button that bears @label and can be seen. */
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return NULL;
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* tests */
 
 static void
@@ -49,7 +30,7 @@ test_an_empty_code_is_asked_for_at_its_field (WindowFixture *fixture, gconstpoin
   g_assert_true (window_fixture_shows (fixture, _ (ASK)));
   g_assert_false (window_fixture_shows (fixture, _ ("Enter the code of the mail.")));
   g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
-  g_signal_emit_by_name (find_button (fixture->window, _ ("Set the password")), "clicked");
+  g_signal_emit_by_name (window_fixture_find_button (fixture, _ ("Set the password")), "clicked");
   window_fixture_settle (fixture);
   g_assert_true (window_fixture_shows (fixture, _ ("Enter the code of the mail.")));
 }
@@ -112,8 +93,8 @@ test_a_password_that_ends_soon_is_told (WindowFixture *fixture, gconstpointer da
 
   tell_expiry (fixture, three);
   app_server_wait_until (window_fixture_shows (fixture, words));
-  g_assert_nonnull (find_button (fixture->window, _ ("Change it")));
-  g_signal_emit_by_name (find_button (fixture->window, _ ("Change it")), "clicked");
+  g_assert_nonnull (window_fixture_find_button (fixture, _ ("Change it")));
+  g_signal_emit_by_name (window_fixture_find_button (fixture, _ ("Change it")), "clicked");
   window_fixture_settle (fixture);
   g_assert_false (window_fixture_shows (fixture, words));
   g_assert_true (window_fixture_shows (fixture, _ ("Change of the password")));

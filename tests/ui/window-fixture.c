@@ -34,8 +34,8 @@ static const char terms[] =
     "{\"kind\":\"customer\",\"version\":\"3\",\"effective_on\":\"2026-10-01\",\"summary\":"
     "[\"一つ目\",\"二つ目\",\"三つ目\"],\"body\":\"# 利用規約\\n\\n第1条\\n\"}";
 
-static void
-on_sync (AppServer *server, SoupServerMessage *message, gpointer data)
+void
+window_fixture_answer_sync (AppServer *server, SoupServerMessage *message, gpointer data)
 {
   const char *query = g_uri_get_query (soup_server_message_get_uri (message));
   gboolean first = strstr (query, "since=") == NULL;
@@ -122,6 +122,30 @@ window_fixture_shows (WindowFixture *fixture, const char *words)
   return shows (fixture->window, words);
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+window_fixture_find_button (WindowFixture *fixture, const char *label)
+{
+  return find_button (fixture->window, label);
+}
+
 static void
 on_signed_in (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -134,7 +158,7 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-window_fixture_sign_in (WindowFixture *fixture, const char *service)
+window_fixture_begin_session (WindowFixture *fixture, const char *service)
 {
   const char *digits = g_str_equal (service, "dealer") ? "00dd" : "00cc";
   g_autofree char *answer = g_strdup_printf (
@@ -154,6 +178,12 @@ window_fixture_sign_in (WindowFixture *fixture, const char *service)
                                                 .password = "Mimamori1" },
                              NULL, on_signed_in, &done);
   app_server_wait_until (done);
+}
+
+void
+window_fixture_sign_in (WindowFixture *fixture, const char *service)
+{
+  window_fixture_begin_session (fixture, service);
   if (g_str_equal (service, "operator"))
     return; /* who has no feed */
   app_server_wait_until (mma_account_session_get_sync_state (
@@ -191,7 +221,7 @@ window_fixture_set_up (WindowFixture *fixture, gconstpointer service)
 
   fixture->server = app_server_new ();
   fixture->folder = g_dir_make_tmp ("window-XXXXXX", NULL);
-  app_server_on (fixture->server, "/v1/sync", on_sync, NULL);
+  app_server_on (fixture->server, "/v1/sync", window_fixture_answer_sync, NULL);
   app_server_on_json (fixture->server, "/v1/session", 204, NULL);
   app_server_on_json (fixture->server, "/v1/terms/customer", 200, terms);
   g_settings_set_string (settings, "server", app_server_get_url (fixture->server));

@@ -28,6 +28,11 @@ gboolean window_fixture_init (int *argc, char ***argv, gboolean translated);
 void window_fixture_set_up (WindowFixture *fixture, gconstpointer service);
 void window_fixture_tear_down (WindowFixture *fixture, gconstpointer service);
 void window_fixture_sign_in (WindowFixture *fixture, const char *service);
+/* The same without waiting for the feed. */
+void window_fixture_begin_session (WindowFixture *fixture, const char *service);
+
+/* Answers with the one house, to who comes without a position. */
+void window_fixture_answer_sync (AppServer *server, SoupServerMessage *message, gpointer data);
 
 /* Gives the window that size and waits until every layout has followed. */
 void window_fixture_resize (WindowFixture *fixture, int width, int height);
@@ -36,3 +41,5 @@ void window_fixture_settle (WindowFixture *fixture);
 GtkWidget *window_fixture_get_shown (WindowFixture *fixture);
 /* Whether a person can see the words somewhere in the window. */
 gboolean window_fixture_shows (WindowFixture *fixture, const char *words);
+/* The innermost button that bears @label and can be seen. */
+GtkWidget *window_fixture_find_button (WindowFixture *fixture, const char *label);
