@@ -87,10 +87,8 @@ mma_edit_account_page_prepare_async (MmaFlowPage *page,
                                      GAsyncReadyCallback done,
                                      gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (page, cancellable, done, data);
-
-  g_task_set_source_tag (task, mma_edit_account_page_prepare_async);
-  mma_form_changes_require (task, mma_form_changes_any (MMA_EDIT_ACCOUNT_PAGE (page)->changes));
+  mma_form_changes_require_async (
+      page, mma_form_changes_any (MMA_EDIT_ACCOUNT_PAGE (page)->changes), cancellable, done, data);
 }
 
 static void

@@ -47,14 +47,12 @@ mma_link_terms_page_prepare_async (MmaFlowPage *page,
                                    gpointer data)
 {
   MmaLinkTermsPage *self = MMA_LINK_TERMS_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autofree char *day = mma_link_terms_dup_day (get_form (self));
   gboolean any =
       g_strcmp0 (mma_link_terms_get_scope (get_form (self)), get_present_scope (self)) != 0 ||
       g_strcmp0 (day, mm_link_get_ends_on (self->link)) != 0;
 
-  g_task_set_source_tag (task, mma_link_terms_page_prepare_async);
-  mma_form_changes_require (task, any);
+  mma_form_changes_require_async (page, any, cancellable, done, data);
 }
 
 /* Confirmation */

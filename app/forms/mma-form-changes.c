@@ -141,8 +141,15 @@ mma_form_changes_any (MmaFormChanges *self)
 }
 
 void
-mma_form_changes_require (GTask *task, gboolean any)
+mma_form_changes_require_async (MmaFlowPage *page,
+                                gboolean any,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback done,
+                                gpointer data)
 {
+  g_autoptr (GTask) task = g_task_new (page, cancellable, done, data);
+
+  g_task_set_source_tag (task, mma_form_changes_require_async);
   if (any)
     g_task_return_boolean (task, TRUE);
   else

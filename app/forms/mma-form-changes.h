@@ -19,8 +19,13 @@ void mma_form_changes_free (MmaFormChanges *self);
 
 gboolean mma_form_changes_any (MmaFormChanges *self);
 
-/** Ends the check before a confirmation: without @any change there is nothing to confirm. */
-void mma_form_changes_require (GTask *task, gboolean any);
+/** For prepare_async, which passes on its last three arguments: without @any change there is
+ * nothing to confirm. */
+void mma_form_changes_require_async (MmaFlowPage *page,
+                                     gboolean any,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback done,
+                                     gpointer data);
 
 /** "Phone number, Street and number"; (transfer full) */
 char *mma_form_changes_describe (MmaFormChanges *self);

@@ -40,10 +40,8 @@ mma_edit_site_page_prepare_async (MmaFlowPage *page,
                                   GAsyncReadyCallback done,
                                   gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (page, cancellable, done, data);
-
-  g_task_set_source_tag (task, mma_edit_site_page_prepare_async);
-  mma_form_changes_require (task, mma_form_changes_any (MMA_EDIT_SITE_PAGE (page)->changes));
+  mma_form_changes_require_async (page, mma_form_changes_any (MMA_EDIT_SITE_PAGE (page)->changes),
+                                  cancellable, done, data);
 }
 
 static void

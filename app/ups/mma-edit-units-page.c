@@ -64,13 +64,11 @@ mma_edit_units_page_prepare_async (MmaFlowPage *page,
                                    gpointer data)
 {
   MmaEditUnitsPage *self = MMA_EDIT_UNITS_PAGE (page);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, done, data);
   g_autoptr (JsonObject) set = collect (self);
   gboolean any =
       self->unit != NULL ? mma_form_changes_any (self->changes) : json_object_get_size (set) > 0;
 
-  g_task_set_source_tag (task, mma_edit_units_page_prepare_async);
-  mma_form_changes_require (task, any);
+  mma_form_changes_require_async (page, any, cancellable, done, data);
 }
 
 /* Of several the new values alone are told: what they replace may differ. */
