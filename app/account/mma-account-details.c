@@ -59,9 +59,10 @@ get_text (JsonObject *object, const char *name)
 }
 
 static void
-keep (MmaAccountDetails *self, JsonNode *answer)
+keep (MmaAccountDetails *self)
 {
-  g_autofree char *text = json_to_string (answer, FALSE);
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), self->told);
+  g_autofree char *text = json_to_string (node, FALSE);
   g_autoptr (GError) error = NULL;
 
   if (!mma_cache_set_fact (self->cache, FACT, text, &error))
@@ -86,14 +87,12 @@ recall (MmaAccountDetails *self)
 }
 
 static void
-take (MmaAccountDetails *self, JsonNode *answer)
+take (MmaAccountDetails *self, JsonObject *answer)
 {
-  if (!JSON_NODE_HOLDS_OBJECT (answer))
-    return;
   g_clear_pointer (&self->told, json_object_unref);
-  self->told = json_node_dup_object (answer);
+  self->told = json_object_ref (answer);
   show (self);
-  keep (self, answer);
+  keep (self);
   if (self->session != NULL)
     mma_account_session_take_account (self->session, self->told);
   g_signal_emit_by_name (self, "changed");
@@ -108,7 +107,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   MmaAccountDetails *self = g_task_get_source_object (task);
   guint number = GPOINTER_TO_UINT (g_task_get_task_data (task));
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (source), result, &error);
+  g_autoptr (JsonObject) answer = mma_api_object_finish (source, result, &error);
 
   if (answer == NULL)
     {
@@ -230,9 +229,9 @@ mma_account_details_get (MmaAccountDetails *self)
   return self->object;
 }
 
-/** mma_account_details_take: @answer: an account as the service answers with; others are ignored */
+/** mma_account_details_take: @answer: an account as the service answers with */
 void
-mma_account_details_take (MmaAccountDetails *self, JsonNode *answer)
+mma_account_details_take (MmaAccountDetails *self, JsonObject *answer)
 {
   g_return_if_fail (MMA_IS_ACCOUNT_DETAILS (self));
 

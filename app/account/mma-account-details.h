@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (MmaAccountDetails, mma_account_details, MMA, ACCOUNT_DETAI
 
 MmaAccountDetails *mma_account_details_of (MmaAccountSession *session);
 JsonObject *mma_account_details_get (MmaAccountDetails *self);
-void mma_account_details_take (MmaAccountDetails *self, JsonNode *answer);
+void mma_account_details_take (MmaAccountDetails *self, JsonObject *answer);
 void mma_account_details_refresh (MmaAccountDetails *self);
 void mma_account_details_refresh_async (MmaAccountDetails *self,
                                         GCancellable *cancellable,

@@ -89,9 +89,8 @@ take_account (gpointer page, JsonObject *answer, GError **error)
 {
   MmaInformationPage *self = MMA_INFORMATION_PAGE (page);
   MmaAccountDetails *details = mma_account_details_of (self->session);
-  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), answer);
 
-  mma_account_details_take (details, node);
+  mma_account_details_take (details, answer);
   set_card (self, mma_account_details_get_text (details, "mail"));
   return TRUE;
 }

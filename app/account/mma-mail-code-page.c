@@ -28,12 +28,11 @@ static void
 mma_mail_code_page_done (MmaAskPage *page, JsonObject *answer)
 {
   MmaAccountDetails *details = MMA_MAIL_CODE_PAGE (page)->details;
-  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), answer);
   gboolean dealer;
   g_autofree char *line = NULL;
   const char *lines[] = { NULL, NULL };
 
-  mma_account_details_take (details, node);
+  mma_account_details_take (details, answer);
   dealer = g_strcmp0 (mma_account_details_get_text (details, "service"), "dealer") == 0;
   line = g_strdup_printf (dealer ? _ ("From now on, our mails go to %s.")
                                  : _ ("From now on, sign in with the mail address %s."),
