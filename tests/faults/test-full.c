@@ -4,6 +4,7 @@
 #include "mm-faults.h"
 #include "mm-test-home.h"
 #include "mm-test-server.h"
+#include "mmg-queue.h"
 
 #include <dlfcn.h>
 #include <string.h>
@@ -104,6 +105,70 @@ test_full_disk_is_told (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (after, "新しい名前"));
 }
 
+/* In the house: what is in the queue of the agent stays, and it goes on when there is room again.
+ */
+
+static gboolean
+add_reading (MmgQueue *queue)
+{
+  g_autoptr (GError) error = NULL;
+  MmgReading reading;
+
+  mmg_reading_clear (&reading);
+  reading.sample.at = mmg_queue_get_next_seq (queue) * MM_MINUTE_MS;
+  return mmg_queue_add_reading (queue, &reading, &error);
+}
+
+static gboolean
+add_fault (MmgQueue *queue)
+{
+  g_autoptr (MmgEvent) event = mmg_event_new (MMG_EVENT_FAULT, MMG_SEVERITY_FAULT, MM_MINUTE_MS);
+  g_autoptr (GError) error = NULL;
+  gboolean added = FALSE;
+
+  mmg_event_set_device (event, "pcs1", "FFFFFE", "MP-55A", "E105");
+  return mmg_queue_add_event (queue, event, &added, &error) && added;
+}
+
+static MmgQueue *
+open_queue (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  MmgQueue *queue = mmg_queue_open (path, &error);
+
+  g_assert_no_error (error);
+  return queue;
+}
+
+static void
+test_agent_goes_on (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("MM_FAULTS_FOLDER"), "queue.db", NULL);
+  g_autoptr (MmgQueue) queue = open_queue (path);
+  g_autoptr (MmgBatch) batch = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (add_reading (queue));
+  set_faults (MM_FAULTS_FULL, 1000, 1);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_assert_false (add_reading (queue));
+      g_assert_false (add_fault (queue));
+    }
+  set_faults (MM_FAULTS_NONE, 0, 0);
+  g_assert_true (add_reading (queue));
+  /* A fault that could not be kept is not taken for one that is known. */
+  g_assert_true (add_fault (queue));
+  g_clear_object (&queue);
+
+  queue = open_queue (path);
+  batch = mmg_queue_peek (queue, 100, 1 << 20, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (batch->first_seq, ==, 1);
+  g_assert_cmpint (batch->last_seq, ==, 3);
+  g_assert_cmpuint (batch->n_items, ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,5 +189,6 @@ main (int argc, char **argv)
   g_assert_nonnull (set_faults);
   g_test_add ("/faults/full/is-told-and-passes", Fixture, NULL, set_up, test_full_disk_is_told,
               tear_down);
+  g_test_add_func ("/faults/full/agent-goes-on", test_agent_goes_on);
   return g_test_run ();
 }

@@ -13,6 +13,7 @@
 #include "mms-telemetry.h"
 
 #define STREAM "0193c1d0-0000-7000-8000-000000000001"
+#define OTHER_STREAM "0193c1d0-0000-7000-8000-000000000002"
 
 /* A customer's house whose agent reports. */
 typedef struct
@@ -64,12 +65,12 @@ add_sample (GString *out, gint64 seq, gint64 at)
 
 /* Sends a report and parses the answer. */
 static JsonObject *
-report (Site *site, gint64 first_seq, const char *samples, const char *rest)
+report_as (Site *site, const char *stream, gint64 first_seq, const char *samples, const char *rest)
 {
   g_autofree char *sent = mm_time_format_rfc3339 (mms_context_now (site->base.ctx));
   g_autofree char *text = g_strdup_printf ("{\"stream\":\"%s\",\"first_seq\":%" G_GINT64_FORMAT
                                            ",\"sent\":\"%s\",\"samples\":[%s]%s}",
-                                           STREAM, first_seq, sent, samples, rest);
+                                           stream, first_seq, sent, samples, rest);
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (JsonObject) body = mm_json_parse_object (text, strlen (text), &error);
@@ -83,6 +84,12 @@ report (Site *site, gint64 first_seq, const char *samples, const char *rest)
   answer = mm_json_parse_object (out->str, out->len, &error);
   g_assert_no_error (error);
   return answer;
+}
+
+static JsonObject *
+report (Site *site, gint64 first_seq, const char *samples, const char *rest)
+{
+  return report_as (site, STREAM, first_seq, samples, rest);
 }
 
 static JsonObject *
@@ -238,6 +245,42 @@ test_sums_late_data_the_same (const char *url)
   g_assert_cmpint (
       mm_test_db_int (site.base.db, "SELECT COUNT(*) FROM energy_spans WHERE generated = 8950"), ==,
       2);
+}
+
+/* A box that lost what it knew tells the same minutes again, under new numbers. */
+static void
+test_minutes_told_twice_count_once (const char *url)
+{
+  g_auto (Site) site = { 0 };
+  g_autoptr (GString) samples = g_string_new (NULL);
+  g_autoptr (JsonObject) answer = NULL;
+  g_autofree char *once = NULL;
+  g_autofree char *twice = NULL;
+
+  site_init (&site, url);
+  json_object_unref (report_range (&site, 821, 1000));
+  once = day_json (&site);
+  for (gint64 seq = 1; seq <= 180; seq++)
+    add_sample (samples, seq, MM_TEST_NOW + (seq - 180) * MM_MINUTE_MS);
+  answer = report_as (&site, OTHER_STREAM, 1, samples->str, "");
+  g_assert_cmpint (ack_of (answer), ==, 180);
+  twice = day_json (&site);
+  g_assert_cmpstr (once, ==, twice);
+  g_assert_cmpint (mm_test_db_int (site.base.db, "SELECT generated FROM energy_days"), ==, 8950);
+  g_assert_cmpint (mm_test_db_int (site.base.db, "SELECT sold FROM energy_days"), ==, 2983);
+}
+
+/* Nothing was told for more than an hour: that is not known, and nothing is made up. */
+static void
+test_gaps_are_not_filled (const char *url)
+{
+  g_auto (Site) site = { 0 };
+
+  site_init (&site, url);
+  json_object_unref (report_range (&site, 821, 880));
+  json_object_unref (report_range (&site, 951, 1000));
+  g_assert_cmpint (mm_test_db_int (site.base.db, "SELECT generated FROM energy_days"), ==, 5400);
+  g_assert_cmpint (mm_test_db_int (site.base.db, "SELECT sold FROM energy_days"), ==, 1800);
 }
 
 static void
@@ -398,6 +441,8 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/ingest/refuses-what-cannot-be", test_refuses_what_cannot_be);
   mm_test_db_for_each ("/ingest/corrects-a-wrong-clock", test_corrects_a_wrong_clock);
   mm_test_db_for_each ("/ingest/sums-late-data-the-same", test_sums_late_data_the_same);
+  mm_test_db_for_each ("/ingest/minutes-told-twice-count-once", test_minutes_told_twice_count_once);
+  mm_test_db_for_each ("/ingest/gaps-are-not-filled", test_gaps_are_not_filled);
   mm_test_db_for_each ("/ingest/state-follows-events", test_state_follows_events);
   mm_test_db_for_each ("/ingest/days-tell-their-faults", test_days_tell_their_faults);
   mm_test_db_for_each ("/ingest/counts-units-from-midnight", test_counts_units_from_midnight);
