@@ -8,6 +8,8 @@
 #include "mma-chips.h"
 #include "mma-units-page.h"
 #include "mma-units-print.h"
+#include "mma-units-texts.h"
+#include "units-papers.h"
 #include "units-server.h"
 #include "window-picture.h"
 
@@ -59,6 +61,26 @@ test_the_list_is_searched_and_asked (WindowFixture *fixture, gconstpointer data)
   window_picture (fixture, "transfer");
 }
 
+/* What was asked for and what was found; codes that nobody looked at have no column. */
+static void
+assert_reads (const char *pdf, GListModel *units)
+{
+  g_autofree char *text = units_papers_read (pdf);
+
+  if (text == NULL)
+    return;
+  g_assert_nonnull (strstr (text, "製品番号"));
+  g_assert_nonnull (strstr (text, "港区"));
+  g_assert_null (strstr (text, "キーコード"));
+  for (guint i = 0; i < g_list_model_get_n_items (units); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (units, i);
+      g_autofree char *serial = mma_units_text_serial (item, NULL);
+
+      g_assert_nonnull (strstr (text, serial));
+    }
+}
+
 static guint
 print_to_pdf (GListModel *units, MmaKeycodes *codes)
 {
@@ -78,6 +100,7 @@ print_to_pdf (GListModel *units, MmaKeycodes *codes)
   g_object_get (print, "n-pages", &n_pages, NULL);
   g_assert_true (g_file_get_contents (path, &data, NULL, NULL));
   g_assert_true (g_str_has_prefix (data, "%PDF"));
+  assert_reads (path, units);
   return (guint) n_pages;
 }
 

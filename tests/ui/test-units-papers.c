@@ -64,11 +64,18 @@ print_to (const char *path)
   return (guint) n_pages;
 }
 
+char *
+units_papers_read (const char *pdf)
+{
+  const char *argv[] = { "pdftotext", "-layout", pdf, "-", NULL };
+
+  return ask (argv);
+}
+
 static void
 assert_reads (const char *pdf)
 {
-  const char *argv[] = { "pdftotext", "-layout", pdf, "-", NULL };
-  g_autofree char *text = ask (argv);
+  g_autofree char *text = units_papers_read (pdf);
 
   if (text == NULL)
     return;

@@ -6,6 +6,8 @@
 G_BEGIN_DECLS
 
 /* Of test-units-papers.c */
+/* The words of a printed file as they stand on the sheet; NULL where no program reads them. */
+char *units_papers_read (const char *pdf);
 void units_papers_add_tests (void);
 
 G_END_DECLS
