@@ -69,15 +69,28 @@ show_place (MmUnit *unit, GtkListBox *list)
   add (list, _ ("Place"), mm_unit_get_place (unit), FALSE);
 }
 
+/* Where to look: between the UPS and its computer, or at the gateway; NULL where all is well. */
+static const char *
+advise (GPtrArray *states, gboolean old)
+{
+  if (old)
+    return _ ("Check the gateway, its power and its network.");
+  if (states->len > 0 && g_str_equal (((const MmaUnitState *) states->pdata[0])->state, "unknown"))
+    return _ ("The gateway gets no values of this UPS. Check its cable to the computer, and NUT "
+              "there.");
+  return NULL;
+}
+
 static char *
-describe_time (MmUnitLive *live, gboolean old)
+describe_time (MmUnitLive *live, GPtrArray *states, gboolean old)
 {
   gint64 time = mm_unit_live_get_at (live);
   g_autofree char *at = time != MM_NO_VALUE ? mma_format_date_time (time) : g_strdup ("—");
-
   /* Translators: a date and time */
-  return g_strdup_printf (
+  g_autofree char *heard = g_strdup_printf (
       old ? _ ("Nothing was heard since %s. This is what was last known.") : _ ("As of %s"), at);
+
+  return g_strjoin ("\n", heard, advise (states, old), NULL);
 }
 
 static GtkWidget *
@@ -101,7 +114,7 @@ add_states (GtkListBox *list, MmUnitLive *live)
       gtk_builder_new_from_resource ("/jp/mimamori/Mimamori/ups/unit-state-row.ui");
   g_autoptr (GPtrArray) states = mma_unit_state_list (live);
   gboolean old = mma_unit_state_is_old (live, g_get_real_time () / 1000);
-  g_autofree char *at = describe_time (live, old);
+  g_autofree char *at = describe_time (live, states, old);
   g_autofree char *words = mma_unit_state_dup_words (live);
   const char *parts[] = { words, at };
   g_autofree char *name = mma_row_name_join (parts, G_N_ELEMENTS (parts));

@@ -36,6 +36,7 @@ struct _MmgNutSource
   GCancellable *cancellable;
   GPtrArray *upses; /* MmgUps, as last heard */
   GPtrArray *told;  /* MmgUps */
+  char *address;    /* of upsd, for who reads the log */
 
   /* State */
   MmgBackoff backoff;
@@ -162,14 +163,14 @@ take_answer (MmgNutSource *self, GPtrArray *heard, const GError *error)
   if (heard != NULL)
     {
       if (self->failing)
-        g_message ("upsd answers again");
+        g_message ("upsd at %s answers again", self->address);
       self->failing = FALSE;
       mmg_backoff_reset (&self->backoff);
       take_upses (self, heard);
       return self->poll_ms;
     }
   if (!self->failing)
-    g_message ("upsd cannot be asked, trying again: %s", error->message);
+    g_message ("upsd at %s cannot be asked, trying again: %s", self->address, error->message);
   self->failing = TRUE;
   return self->poll_ms + mmg_backoff_next (&self->backoff, 0);
 }
@@ -224,6 +225,7 @@ mmg_nut_source_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->upses, g_ptr_array_unref);
   g_clear_pointer (&self->told, g_ptr_array_unref);
+  g_clear_pointer (&self->address, g_free);
 
   G_OBJECT_CLASS (mmg_nut_source_parent_class)->dispose (object);
 }
@@ -265,6 +267,7 @@ mmg_nut_source_new (const char *address, MmClock *clock, GError **error)
   self = g_object_new (MMG_TYPE_NUT_SOURCE, NULL);
   self->client = g_steal_pointer (&client);
   self->clock = g_object_ref (clock);
+  self->address = g_strdup (address);
   return self;
 }
 
