@@ -74,7 +74,6 @@ mma_gateways_page_show_face (MmaGatewaysPage *self)
     gtk_stack_set_visible_child_name (self->faces, self->dealer ? "no-customer" : "empty");
   gtk_widget_set_visible (self->chips_bar, total > 0);
   gtk_widget_set_visible (self->foot, total > 0);
-  gtk_widget_set_visible (self->order, shown > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.save", shown > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.print", shown > 0);
   show_no_result (self);

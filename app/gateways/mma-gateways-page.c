@@ -106,9 +106,11 @@ search_changed_cb (MmaGatewaysPage *self)
 static void
 items_changed_cb (MmaGatewaysPage *self)
 {
+  gboolean by_trouble = !mma_gateways_table_is_sorted (self->table) &&
+                        g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0;
+
   mma_gateways_chips_show_counts (self->chips, self->model);
-  gtk_label_set_label (GTK_LABEL (self->order),
-                       mma_gateways_table_is_sorted (self->table) ? "" : _ ("Trouble first"));
+  gtk_label_set_label (GTK_LABEL (self->order), by_trouble ? _ ("Trouble first") : "");
   mma_gateways_page_show_face (self);
 }
 
