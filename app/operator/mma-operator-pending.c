@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "mm-phone.h"
+#include "mm-record.h"
+#include "mma-format.h"
 #include "mma-operator-words.h"
 
 /* Owners of UPSs type a code, and say who they are after that. */
@@ -13,6 +15,16 @@ static gboolean
 is_owner (MmaPageItem *item)
 {
   return g_strcmp0 (mma_page_item_get_text (item, "kind"), "ups") == 0;
+}
+
+/* A link holds to the end of its last day, and is told by that day as in its mail. */
+static void
+add_last_day (MmaOperatorDetail *detail, MmaPageItem *item)
+{
+  gint64 at = mma_page_item_get_time (item, "expires_at");
+  g_autofree char *day = at != MM_NO_VALUE ? mma_format_date (at - 1) : NULL;
+
+  mma_operator_detail_add_fact (detail, _ ("Link holds until"), day, FALSE);
 }
 
 static void
@@ -27,8 +39,10 @@ add_registration (MmaOperatorDetail *detail, MmaPageItem *item)
   mma_operator_detail_add_fact (detail, _ ("Login name"), mma_page_item_get_text (item, "login"),
                                 TRUE);
   mma_operator_detail_add_time (detail, item, _ ("Received"), "created_at");
-  mma_operator_detail_add_time (
-      detail, item, is_owner (item) ? _ ("Kept until") : _ ("Link holds until"), "expires_at");
+  if (is_owner (item))
+    mma_operator_detail_add_time (detail, item, _ ("Kept until"), "expires_at");
+  else
+    add_last_day (detail, item);
 }
 
 static void
