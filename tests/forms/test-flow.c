@@ -46,7 +46,10 @@ count_done (gpointer page)
 static void
 note_refusal (gpointer page, const GError *error)
 {
-  TEST_FLOW (page)->refused = g_strdup (mm_error_get_code (error));
+  TestFlow *self = TEST_FLOW (page);
+
+  g_free (self->refused);
+  self->refused = g_strdup (mm_error_get_code (error));
 }
 
 static const MmaFlowAnswer answered = {
