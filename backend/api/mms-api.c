@@ -237,6 +237,19 @@ mms_api_refusal (guint status, const char *code, const char *language)
   return mms_problem_response_code (status, code, 0, mms_problem_language (language));
 }
 
+static gboolean
+is_admitted (MmsApi *self, MmsRequest *request, const MmsRoute *route)
+{
+  g_autoptr (MmsCallFull) full = mms_call_new (request);
+
+  full->public.ctx = self->parts.context;
+  full->public.route = route;
+  full->public.db = mms_db_pool_get (self->parts.readers, NULL);
+  return full->public.db && mms_call_admit (full, &self->parts, NULL);
+}
+
+/* A body is held until it is whole. Of a large one that is so only where its sender may send it;
+ * others are told that they may not. */
 void
 mms_api_body_policy (MmsRequest *request, gsize *limit, guint *ms, gpointer api)
 {
@@ -246,7 +259,7 @@ mms_api_body_policy (MmsRequest *request, gsize *limit, guint *ms, gpointer api)
 
   if (!route || route->body_limit == 0)
     return;
-  *limit = route->body_limit;
+  *limit = is_admitted (self, request, route) ? route->body_limit : 0;
   *ms = FILE_MS;
 }
 

@@ -123,7 +123,8 @@ mms_http_guard (MmsRequest *request, const char *version, guint *status)
   code = check_framing (&seen, version);
   if (code)
     return code;
-  if (seen.n_length == 1 && g_ascii_strtoull (seen.length, NULL, 10) > request->body_limit)
+  if (request->body_limit > 0 && seen.n_length == 1 &&
+      g_ascii_strtoull (seen.length, NULL, 10) > request->body_limit)
     {
       *status = 413;
       return "body_too_large";

@@ -31,7 +31,8 @@ typedef struct
 /** Called on an event thread for every complete request; must not block. */
 typedef void (*MmsHttpDispatch) (MmsRequest *request, gpointer data);
 
-/** Called when the headers are complete: may raise or lower what the body may take. */
+/** Called when the headers are complete: may raise or lower what the body may take. Of a @limit of
+ * 0 the body is not kept, however long it is: the request is answered as if it had none. */
 typedef void (*MmsHttpBodyPolicy) (MmsRequest *request, gsize *limit, guint *ms, gpointer data);
 
 /** Fills @options with the defaults. */

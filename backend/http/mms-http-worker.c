@@ -77,6 +77,8 @@ begin (MmsHttpServer *self, MmsRequest *request, const char *method, const char 
 static void
 take_chunk (MmsRequest *request, const char *data, gsize size)
 {
+  if (request->body_limit == 0)
+    return;
   if (request->too_large || request->incoming->len + size > request->body_limit)
     {
       request->too_large = TRUE;

@@ -126,6 +126,7 @@ static const MmsRoute routes[] = {
   { "GET", "/t/gateways", MMS_MAY_LIST_GATEWAYS, MMS_INLINE, show },
   { "POST", "/t/report", MMS_MAY_REPORT, MMS_INLINE, show },
   { "POST", "/t/small", MMS_MAY_SEE_HEALTH, MMS_INLINE, echo, NULL, 100 },
+  { "POST", "/t/session", MMS_MAY_SEE_SESSION, MMS_INLINE, show, NULL, 100 },
   { "DELETE", "/t/session", MMS_MAY_SIGN_OUT, MMS_WRITE, sign_out },
   { NULL },
 };

@@ -233,6 +233,25 @@ test_asks_the_policy (const char *url)
   tear_down ();
 }
 
+/* Others get their answer, however much they sent: nothing of it was kept. */
+static void
+test_large_bodies_are_for_who_may_send_them (const char *url)
+{
+  g_autofree char *body = g_strnfill (101, ' ');
+  g_autoptr (MmRawAnswer) nobody = NULL;
+  g_autoptr (MmRawAnswer) denied = NULL;
+  g_autoptr (MmRawAnswer) taken = NULL;
+
+  set_up (url);
+  nobody = ask ("POST", "/t/session", NULL, body);
+  mm_test_answer_assert_problem (nobody, 401, "unauthenticated");
+  denied = ask ("POST", "/t/session", "Authorization: Bearer gateway\r\n", body);
+  mm_test_answer_assert_problem (denied, 403, "denied");
+  taken = ask ("POST", "/t/session", "Authorization: Bearer customer\r\n", body);
+  mm_test_answer_assert_problem (taken, 413, "body_too_large");
+  tear_down ();
+}
+
 /* ---- Places ---- */
 
 static gint64
@@ -401,6 +420,7 @@ main (int argc, char **argv)
   mm_test_db_for_each ("/api-core/other-types", test_refuses_other_types);
   mm_test_db_for_each ("/api-core/paths", test_reads_paths_and_queries);
   mm_test_db_for_each ("/api-core/policy", test_asks_the_policy);
+  mm_test_db_for_each ("/api-core/large-bodies", test_large_bodies_are_for_who_may_send_them);
   mm_test_db_for_each ("/api-core/outcomes", test_keeps_done_and_refused_not_failed);
   mm_test_db_for_each ("/api-core/idempotency", test_takes_effect_once_for_a_key);
   mm_test_db_for_each ("/api-core/hash-queue", test_refuses_when_hashing_is_full);
