@@ -49,34 +49,12 @@ mma_audit_entry_subject (MmaPageItem *item)
   return g_strdup_printf ("%s %s", kind, id);
 }
 
-static void
-add_member (JsonObject *object, const char *name, JsonNode *node, gpointer data)
-{
-  GString *text = data;
-  g_autofree char *json = NULL;
-
-  if (text->len > 0)
-    g_string_append (text, "、");
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    json = g_strdup (json_node_get_string (node));
-  else
-    json = json_to_string (node, FALSE);
-  if (g_str_equal (name, "reason"))
-    g_string_append_printf (text, _ ("Reason: %s"), json);
-  else
-    g_string_append_printf (text, "%s: %s", name, json);
-}
-
 char *
 mma_audit_entry_detail (MmaPageItem *item)
 {
-  JsonObject *detail = mma_page_item_get_object (item, "detail");
-  g_autoptr (GString) text = g_string_new (NULL);
+  const char *words = mma_page_item_get_text (item, "detail_words");
 
-  if (detail == NULL || json_object_get_size (detail) == 0)
-    return NULL;
-  json_object_foreach_member (detail, add_member, text);
-  return g_strdup (text->str);
+  return words != NULL && *words != '\0' ? g_strdup (words) : NULL;
 }
 
 char *

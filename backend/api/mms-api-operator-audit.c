@@ -41,6 +41,7 @@ write_entry (MmsCall *call, MmJsonWriter *json, gconstpointer item)
 {
   const MmsAuditEntry *entry = item;
   const char *language = mms_call_language (call);
+  g_autofree char *detail = mms_audit_word_detail (entry->detail, language);
 
   mm_json_writer_begin_object (json);
   mm_json_writer_string_member (json, "id", entry->id);
@@ -59,6 +60,7 @@ write_entry (MmsCall *call, MmJsonWriter *json, gconstpointer item)
                                 mms_audit_word_subject (entry->subject_kind, language));
   mm_json_writer_string_member (json, "subject_id", entry->subject_id);
   mm_json_writer_raw_member (json, "detail", entry->detail);
+  mm_json_writer_string_member (json, "detail_words", detail);
   mm_json_writer_end_object (json);
 }
 

@@ -3,12 +3,8 @@
 
 #include "mms-audit-csv.h"
 
-#include <json-glib/json-glib.h>
-#include <string.h>
-
 #include "mm-csv.h"
 #include "mm-error.h"
-#include "mm-json.h"
 #include "mms-audit-words.h"
 
 static const char *const columns[] = { "at", "who", "what", "subject", "detail", "address" };
@@ -46,40 +42,12 @@ format_subject (const MmsAuditEntry *entry, const char *language)
 }
 
 static void
-add_member (JsonObject *object, const char *name, JsonNode *node, gpointer data)
-{
-  GString *text = data;
-  gboolean is_text =
-      JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
-  g_autofree char *value =
-      is_text ? g_strdup (json_node_get_string (node)) : json_to_string (node, FALSE);
-
-  g_string_append_printf (text, "%s%s: %s", text->len > 0 ? ", " : "", name, value);
-}
-
-/* A reason stands for itself; other members are told by name. */
-static char *
-format_detail (const MmsAuditEntry *entry)
-{
-  g_autoptr (JsonObject) detail =
-      mm_json_parse_object (entry->detail, strlen (entry->detail), NULL);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (detail == NULL)
-    return g_strdup (entry->detail);
-  if (json_object_get_size (detail) == 1 && json_object_has_member (detail, "reason"))
-    return g_strdup (json_object_get_string_member_with_default (detail, "reason", ""));
-  json_object_foreach_member (detail, add_member, text);
-  return g_strdup (text->str);
-}
-
-static void
 write_entry (MmCsvWriter *csv, const MmsAuditEntry *entry, const char *language)
 {
   g_autofree char *at = format_time (entry->at);
   g_autofree char *who = format_who (entry, language);
   g_autofree char *subject = format_subject (entry, language);
-  g_autofree char *detail = format_detail (entry);
+  g_autofree char *detail = mms_audit_word_detail (entry->detail, language);
 
   mm_csv_writer_raw (csv, at);
   mm_csv_writer_text (csv, who);

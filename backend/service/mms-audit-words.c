@@ -3,6 +3,11 @@
 
 #include "mms-audit-words.h"
 
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "mm-json.h"
+
 typedef struct
 {
   const char *code;
@@ -83,6 +88,13 @@ static const Word roles[] = {
   { "ups", "UPS のお客様", "UPS owner" },
 };
 
+static const Word details[] = {
+  { "added", "追加した件数", "Added" },
+  { "misses", "続けて見つからなかった件数", "Not found in a row" },
+  { "reason", "理由", "Reason" },
+  { "version", "版", "Version" },
+};
+
 static const Word columns[] = {
   { "address", "接続元", "Connected from" },
   { "at", "日時", "Time" },
@@ -124,4 +136,41 @@ const char *
 mms_audit_word_column (const char *column, const char *language)
 {
   return say (columns, G_N_ELEMENTS (columns), column, language);
+}
+
+typedef struct
+{
+  GString *text;
+  const char *language;
+} Telling;
+
+static void
+tell_member (JsonObject *object, const char *name, JsonNode *node, gpointer data)
+{
+  Telling *telling = data;
+  gboolean english = g_strcmp0 (telling->language, "en") == 0;
+  gboolean is_text =
+      JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
+  g_autofree char *value =
+      is_text ? g_strdup (json_node_get_string (node)) : json_to_string (node, FALSE);
+
+  if (telling->text->len > 0)
+    g_string_append (telling->text, english ? ", " : "、");
+  g_string_append_printf (telling->text, english ? "%s: %s" : "%s：%s",
+                          say (details, G_N_ELEMENTS (details), name, telling->language), value);
+}
+
+char *
+mms_audit_word_detail (const char *detail_json, const char *language)
+{
+  g_autoptr (JsonObject) detail = mm_json_parse_object (detail_json, strlen (detail_json), NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  Telling telling = { text, language };
+
+  if (detail == NULL)
+    return g_strdup (detail_json);
+  if (json_object_get_size (detail) == 1 && json_object_has_member (detail, "reason"))
+    return g_strdup (json_object_get_string_member_with_default (detail, "reason", ""));
+  json_object_foreach_member (detail, tell_member, &telling);
+  return g_strdup (text->str);
 }

@@ -11,6 +11,10 @@ const char *mms_audit_word_action (const char *action, const char *language);
 const char *mms_audit_word_subject (const char *kind, const char *language);
 const char *mms_audit_word_role (const char *role, const char *language);
 
+/* What a JSON object of details tells, empty for an empty one; a reason alone stands for itself.
+ * (transfer full) */
+char *mms_audit_word_detail (const char *detail_json, const char *language);
+
 /* The heading of a column of the list: "at", "who", "what", "subject", "detail" or "address". */
 const char *mms_audit_word_column (const char *column, const char *language);
 

@@ -4,6 +4,7 @@
 #include "accounts-fixture.h"
 #include "mm-error.h"
 #include "mms-account-jobs.h"
+#include "mms-audit-words.h"
 #include "mms-audit.h"
 
 #define PASSWORD "Sunny2026"
@@ -172,6 +173,24 @@ test_kept_for_five_years (const char *url)
   g_assert_cmpuint (count (fixture, &filter), ==, 0);
 }
 
+static void
+assert_tells (const char *json, const char *language, const char *expected)
+{
+  g_autofree char *words = mms_audit_word_detail (json, language);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_details_are_words (void)
+{
+  assert_tells ("{}", "ja", "");
+  assert_tells ("{\"reason\":\"お電話\"}", "ja", "お電話");
+  assert_tells ("{\"misses\":30}", "ja", "続けて見つからなかった件数：30");
+  assert_tells ("{\"added\":2,\"version\":\"3\"}", "en", "Added: 2, Version: 3");
+  assert_tells ("{\"new\":[1]}", "ja", "new：[1]");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -180,5 +199,6 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/audit/filters", test_filters);
   mm_test_db_for_each ("/audit/pages-hold-each-line-once", test_pages_hold_each_line_once);
   mm_test_db_for_each ("/audit/kept-for-five-years", test_kept_for_five_years);
+  g_test_add_func ("/audit/details-are-words", test_details_are_words);
   return g_test_run ();
 }

@@ -94,10 +94,13 @@ def trail():
                for action in re.findall(r'"([a-z-]+\.[a-z-]+)"', text) if action.split('.')[0] in areas}
     subjects = {subject: path for path, call in calls
                 for subject in re.findall(r'(?:action|\.[a-z-]+"|\? "[^"]+" : "[^"]+"), "([a-z-]+)"', call)}
-    if len(actions) < 30 or len(subjects) < 5:
-        return [f'only {len(actions)} actions and {len(subjects)} subjects were found: the patterns are out of date']
+    details = {name: path for path, text in texts.items()
+               for name in re.findall(r'(?:mms_audit_detail \("|\bdetail = g_strdup_printf \("\{\\")([a-z_]+)', text)}
+    if len(actions) < 30 or len(subjects) < 5 or len(details) < 4:
+        return [f'only {len(actions)} actions, {len(subjects)} subjects and {len(details)} details were found: the '
+                'patterns are out of date']
     return [f'{path}: “{code}” has no words in the audit trail'
-            for found, table in ((actions, 'actions'), (subjects, 'subjects'))
+            for found, table in ((actions, 'actions'), (subjects, 'subjects'), (details, 'details'))
             for code, path in sorted(found.items()) if code not in trail_words(table)]
 
 
