@@ -36,25 +36,25 @@ mma_audit_entry_what (MmaPageItem *item)
   return g_strdup (mma_page_item_get_text (item, "action_words"));
 }
 
+/* NULL where there are none. */
+static char *
+dup_words (MmaPageItem *item, const char *member)
+{
+  const char *words = mma_page_item_get_text (item, member);
+
+  return words != NULL && *words != '\0' ? g_strdup (words) : NULL;
+}
+
 char *
 mma_audit_entry_subject (MmaPageItem *item)
 {
-  const char *kind = mma_page_item_get_text (item, "subject_words");
-  const char *id = mma_page_item_get_text (item, "subject_id");
-
-  if (kind == NULL || *kind == '\0')
-    return NULL;
-  if (id == NULL || *id == '\0')
-    return g_strdup (kind);
-  return g_strdup_printf ("%s %s", kind, id);
+  return dup_words (item, "subject_words");
 }
 
 char *
 mma_audit_entry_detail (MmaPageItem *item)
 {
-  const char *words = mma_page_item_get_text (item, "detail_words");
-
-  return words != NULL && *words != '\0' ? g_strdup (words) : NULL;
+  return dup_words (item, "detail_words");
 }
 
 char *

@@ -41,6 +41,8 @@ write_entry (MmsCall *call, MmJsonWriter *json, gconstpointer item)
 {
   const MmsAuditEntry *entry = item;
   const char *language = mms_call_language (call);
+  g_autofree char *subject =
+      mms_audit_word_subject (entry->subject_kind, entry->subject_id, language);
   g_autofree char *detail = mms_audit_word_detail (entry->detail, language);
 
   mm_json_writer_begin_object (json);
@@ -56,8 +58,7 @@ write_entry (MmsCall *call, MmJsonWriter *json, gconstpointer item)
   mm_json_writer_string_member (json, "action_words",
                                 mms_audit_word_action (entry->action, language));
   mm_json_writer_string_member (json, "subject_kind", entry->subject_kind);
-  mm_json_writer_string_member (json, "subject_words",
-                                mms_audit_word_subject (entry->subject_kind, language));
+  mm_json_writer_string_member (json, "subject_words", subject);
   mm_json_writer_string_member (json, "subject_id", entry->subject_id);
   mm_json_writer_raw_member (json, "detail", entry->detail);
   mm_json_writer_string_member (json, "detail_words", detail);

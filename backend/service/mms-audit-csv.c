@@ -32,21 +32,13 @@ format_who (const MmsAuditEntry *entry, const char *language)
                           entry->login);
 }
 
-static char *
-format_subject (const MmsAuditEntry *entry, const char *language)
-{
-  if (entry->subject_kind == NULL)
-    return NULL;
-  return g_strdup_printf ("%s %s", mms_audit_word_subject (entry->subject_kind, language),
-                          entry->subject_id != NULL ? entry->subject_id : "");
-}
-
 static void
 write_entry (MmCsvWriter *csv, const MmsAuditEntry *entry, const char *language)
 {
   g_autofree char *at = format_time (entry->at);
   g_autofree char *who = format_who (entry, language);
-  g_autofree char *subject = format_subject (entry, language);
+  g_autofree char *subject =
+      mms_audit_word_subject (entry->subject_kind, entry->subject_id, language);
   g_autofree char *detail = mms_audit_word_detail (entry->detail, language);
 
   mm_csv_writer_raw (csv, at);

@@ -90,7 +90,7 @@ static const Word roles[] = {
 
 static const Word details[] = {
   { "added", "追加した件数", "Added" },
-  { "misses", "続けて見つからなかった件数", "Not found in a row" },
+  { "misses", "連続件数", "In a row" },
   { "reason", "理由", "Reason" },
   { "version", "版", "Version" },
 };
@@ -121,15 +121,21 @@ mms_audit_word_action (const char *action, const char *language)
 }
 
 const char *
-mms_audit_word_subject (const char *kind, const char *language)
-{
-  return say (subjects, G_N_ELEMENTS (subjects), kind, language);
-}
-
-const char *
 mms_audit_word_role (const char *role, const char *language)
 {
   return say (roles, G_N_ELEMENTS (roles), role, language);
+}
+
+/* Terms are known by whom they are for. */
+char *
+mms_audit_word_subject (const char *kind, const char *id, const char *language)
+{
+  const char *what = say (subjects, G_N_ELEMENTS (subjects), kind, language);
+  const char *which = g_strcmp0 (kind, "terms") == 0 ? mms_audit_word_role (id, language) : id;
+
+  if (which == NULL || *which == '\0')
+    return g_strdup (what);
+  return g_strdup_printf ("%s %s", what, which);
 }
 
 const char *

@@ -8,8 +8,10 @@ G_BEGIN_DECLS
 /* The trail in words, by the language of its reader; what has no words is told by its code. */
 
 const char *mms_audit_word_action (const char *action, const char *language);
-const char *mms_audit_word_subject (const char *kind, const char *language);
 const char *mms_audit_word_role (const char *role, const char *language);
+
+/* What it was done to. (transfer full) (nullable): NULL where @kind is */
+char *mms_audit_word_subject (const char *kind, const char *id, const char *language);
 
 /* What a JSON object of details tells, empty for an empty one; a reason alone stands for itself.
  * (transfer full) */

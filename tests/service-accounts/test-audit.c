@@ -186,9 +186,25 @@ test_details_are_words (void)
 {
   assert_tells ("{}", "ja", "");
   assert_tells ("{\"reason\":\"お電話\"}", "ja", "お電話");
-  assert_tells ("{\"misses\":30}", "ja", "続けて見つからなかった件数：30");
+  assert_tells ("{\"misses\":30}", "ja", "連続件数：30");
   assert_tells ("{\"added\":2,\"version\":\"3\"}", "en", "Added: 2, Version: 3");
   assert_tells ("{\"new\":[1]}", "ja", "new：[1]");
+}
+
+static void
+assert_names (const char *kind, const char *id, const char *expected)
+{
+  g_autofree char *words = mms_audit_word_subject (kind, id, "ja");
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_subjects_are_words (void)
+{
+  assert_names ("gateway", "MM26DEMO0001", "ゲートウェイ MM26DEMO0001");
+  assert_names ("unit", "", "UPS");
+  assert_names ("terms", "customer", "利用規約 お客様");
 }
 
 int
@@ -199,6 +215,7 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/audit/filters", test_filters);
   mm_test_db_for_each ("/audit/pages-hold-each-line-once", test_pages_hold_each_line_once);
   mm_test_db_for_each ("/audit/kept-for-five-years", test_kept_for_five_years);
+  g_test_add_func ("/audit/subjects-are-words", test_subjects_are_words);
   g_test_add_func ("/audit/details-are-words", test_details_are_words);
   return g_test_run ();
 }

@@ -110,5 +110,5 @@ mms_unit_import_note (MmsContext *ctx,
 {
   g_autofree char *detail = g_strdup_printf ("{\"added\":%u}", n_added);
 
-  return n_added == 0 || mms_audit_record (ctx, db, actor, action, "unit", "import", detail, error);
+  return n_added == 0 || mms_audit_record (ctx, db, actor, action, "unit", "", detail, error);
 }
