@@ -16,6 +16,7 @@ DEALER = ('shonan-solar', 'Shonan8Kobo')
 DEALER_NAME, DEALER_MAIL = '湘南ソーラー工房', 'shonan-solar@example.jp'
 # Of somebody whose house the dealer looks after, and the customer does not know.
 OTHER_HOUSE = '青木様 ご実家'
+OLD_PHONE = '0466-00-0000'
 STREET, NOTE, PHONE = '9-8-7', '鍵は左の箱', '090-1234-5678'
 TO_CONFIRM = re.compile('確認へ進む')
 NOTICE = re.compile('^オフラインです。.*時点の内容を表示しています。')
@@ -89,7 +90,8 @@ def note(app, text):
 def change_phone(app, number):
     app.click('マイアカウント')
     app.press('編集')
-    app.find('マイアカウント情報の編集')
+    # A page below has an empty field of that name.
+    wait(lambda: app.typed('電話番号') == OLD_PHONE, 'the form with the number that is registered')
     app.type('電話番号', number)
     app.press(TO_CONFIRM)
     app.press(re.compile('変更する'))
