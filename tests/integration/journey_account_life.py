@@ -193,6 +193,7 @@ def edit_account(app, service):
     """The mail names what changed, and not what it is now."""
     open_account(app)
     app.press('編集')
+    app.find('姓')
     app.type('電話番号', '0466-00-0099')
     app.press(TO_CONFIRM)
     app.find('変更内容の確認')
@@ -210,8 +211,9 @@ def change_mail(app, service):
     """Until the code is typed that went to the new address, the old one signs in; it is told of the wish."""
     open_account(app)
     app.reach('メールアドレスの変更')
-    app.type('メールアドレス', NEW_MAIL)
+    # The sign-in far below has a field of the first name, too.
     app.type('メールアドレス（確認）', NEW_MAIL)
+    app.type('メールアドレス', NEW_MAIL)
     app.press(re.compile('コードを送る'))
     app.find('新しいアドレスにコードをお送りしました')
     newest_word(service, MAIL, '(メールアドレスを変更するお手続きがありました)')
