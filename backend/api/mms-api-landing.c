@@ -73,6 +73,21 @@ fill_script (GString *page, const char *script)
   g_string_replace (page, "{script}", element, 0);
 }
 
+/* The first line of a page is its title; the rest stands in the frame of all. */
+static GString *
+load_page (const char *name)
+{
+  g_autofree char *frame = load_text ("frame.html");
+  g_autofree char *title = load_text (name);
+  char *content = strchr (title, '\n');
+  GString *page = g_string_new (frame);
+
+  *content++ = '\0';
+  g_string_replace (page, "{title}", title, 1);
+  g_string_replace (page, "{content}", content, 1);
+  return page;
+}
+
 /* @link and @code may be NULL where the page does not name them. */
 static MmsResponse *
 page_response (MmsCall *call,
@@ -83,9 +98,9 @@ page_response (MmsCall *call,
                const char *script)
 {
   const MmsSettings *settings = mms_context_get_settings (call->ctx);
-  g_autofree char *text = load_text (name);
   g_autofree char *style = load_text ("landing.css");
-  GString *page = g_string_new (text);
+  GString *page = load_page (name);
+  gboolean has_form = strstr (page->str, "<form") != NULL;
   g_autoptr (GBytes) body = NULL;
   MmsResponse *response;
 
@@ -99,7 +114,7 @@ page_response (MmsCall *call,
   fill_script (page, script);
   body = g_string_free_to_bytes (page);
   response = mms_response_new (status, "text/html; charset=utf-8", body);
-  add_headers (response, style, script, strstr (text, "<form") != NULL);
+  add_headers (response, style, script, has_form);
   return response;
 }
 
