@@ -76,6 +76,9 @@ char *api_house_path (ApiHouse *house, const char *rest);
 gint64 api_house_count (ApiHouse *house, const char *sql);
 char *api_house_text (ApiHouse *house, const char *sql);
 
+/* Among the @errors of a problem or a verdict one names @field with @code, and has words. */
+void api_house_assert_error (JsonArray *errors, const char *field, const char *code);
+
 /* Ends the test unless the answer is a problem that names @field with @code. */
 void api_house_assert_field (const MmRawAnswer *answer, const char *field, const char *code);
 

@@ -89,22 +89,9 @@ send_edit (ApiHouse *house, const Edit *edit, const char *id, const char *set)
 static void
 assert_rejected (JsonObject *result, const char *field, const char *code)
 {
-  JsonArray *errors;
-
   g_assert_cmpstr (json_object_get_string_member (result, "result"), ==, "rejected");
   g_assert_cmpstr (json_object_get_string_member (result, "code"), ==, "invalid_fields");
-  errors = json_object_get_array_member (result, "errors");
-  for (guint i = 0; i < json_array_get_length (errors); i++)
-    {
-      JsonObject *one = json_array_get_object_element (errors, i);
-
-      if (!g_str_equal (json_object_get_string_member (one, "field"), field))
-        continue;
-      g_assert_cmpstr (json_object_get_string_member (one, "code"), ==, code);
-      g_assert_cmpstr (json_object_get_string_member (one, "message"), !=, code);
-      return;
-    }
-  g_error ("%s is not named", field);
+  api_house_assert_error (json_object_get_array_member (result, "errors"), field, code);
 }
 
 static void

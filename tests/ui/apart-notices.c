@@ -54,12 +54,7 @@ static const char link_records[] =
 static void
 on_link_sync (AppServer *server, SoupServerMessage *message, gpointer data)
 {
-  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
-  gboolean again = query != NULL && strstr (query, "since=U") != NULL;
-  g_autofree char *text =
-      g_strdup_printf ("{\"items\":[%s],\"next\":\"U\",\"more\":false}", again ? "" : link_records);
-
-  app_server_answer (message, 200, text);
+  window_fixture_answer_items (message, link_records);
 }
 
 static void
@@ -90,8 +85,6 @@ test_news_name_no_other_account (WindowFixture *fixture, gconstpointer data)
 static void
 on_sign_in_sync (AppServer *server, SoupServerMessage *message, gpointer data)
 {
-  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
-  gboolean again = query != NULL && strstr (query, "since=U") != NULL;
   g_autofree char *items = g_strdup_printf (
       "{\"type\":\"enter\",\"scope\":\"account/1\",\"gen\":1,\"role\":\"owner\"},"
       "{\"type\":\"snap\",\"scope\":\"account/1\",\"gen\":1,\"record\":{\"kind\":\"sign_in\","
@@ -99,10 +92,8 @@ on_sign_in_sync (AppServer *server, SoupServerMessage *message, gpointer data)
       "\"at\":\"2126-11-20T03:00:00.000Z\"}}},"
       "{\"type\":\"end\",\"scope\":\"account/1\",\"gen\":1}",
       (const char *) data, (const char *) data);
-  g_autofree char *text =
-      g_strdup_printf ("{\"items\":[%s],\"next\":\"U\",\"more\":false}", again ? "" : items);
 
-  app_server_answer (message, 200, text);
+  window_fixture_answer_items (message, items);
 }
 
 /* With two accounts on the computer it says whose it is, and the other one hears nothing. */
@@ -141,12 +132,8 @@ on_offer_sync (AppServer *server, SoupServerMessage *message, gpointer data)
       "\"ends_on\":null,\"created_at\":\"2126-11-20T03:00:00.000Z\","
       "\"expires_at\":\"2126-12-01T15:00:00.000Z\"}}},"
       "{\"type\":\"end\",\"scope\":\"account/1\",\"gen\":2}";
-  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
-  gboolean again = query != NULL && strstr (query, "since=U") != NULL;
-  g_autofree char *text =
-      g_strdup_printf ("{\"items\":[%s],\"next\":\"U\",\"more\":false}", again ? "" : items);
 
-  app_server_answer (message, 200, text);
+  window_fixture_answer_items (message, items);
 }
 
 static void

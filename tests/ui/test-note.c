@@ -62,12 +62,8 @@ on_watching_sync (AppServer *server, SoupServerMessage *message, gpointer data)
       "\",\"dealer_login\":\"himawari_d\",\"dealer_name\":\"ひまわり電設\",\"phone\":"
       "\"0466000001\",\"linked_at\":\"2026-11-20T03:00:00.000Z\",\"scope\":\"watch\"}}},"
       "{\"type\":\"end\",\"scope\":\"gateway/" WINDOW_HOUSE "/dealer/d\",\"gen\":1}";
-  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
-  gboolean again = query != NULL && strstr (query, "since=U") != NULL;
-  g_autofree char *text =
-      g_strdup_printf ("{\"items\":[%s],\"next\":\"U\",\"more\":false}", again ? "" : link);
 
-  app_server_answer (message, 200, text);
+  window_fixture_answer_items (message, link);
 }
 
 static void

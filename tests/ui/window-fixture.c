@@ -35,6 +35,17 @@ static const char terms[] =
     "[\"一つ目\",\"二つ目\",\"三つ目\"],\"body\":\"# 利用規約\\n\\n第1条\\n\"}";
 
 void
+window_fixture_answer_items (SoupServerMessage *message, const char *items)
+{
+  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
+  gboolean again = query != NULL && strstr (query, "since=U") != NULL;
+  g_autofree char *text =
+      g_strdup_printf ("{\"items\":[%s],\"next\":\"U\",\"more\":false}", again ? "" : items);
+
+  app_server_answer (message, 200, text);
+}
+
+void
 window_fixture_answer_sync (AppServer *server, SoupServerMessage *message, gpointer data)
 {
   const char *query = g_uri_get_query (soup_server_message_get_uri (message));

@@ -31,6 +31,9 @@ void window_fixture_sign_in (WindowFixture *fixture, const char *service);
 /* The same without waiting for the feed. */
 void window_fixture_begin_session (WindowFixture *fixture, const char *service);
 
+/* Answers a request for changes with @items where it does not come from after them. */
+void window_fixture_answer_items (SoupServerMessage *message, const char *items);
+
 /* Answers with the one house, to who comes without a position. */
 void window_fixture_answer_sync (AppServer *server, SoupServerMessage *message, gpointer data);
 
