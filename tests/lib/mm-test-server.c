@@ -27,6 +27,7 @@ start (MmTestServer *server)
   config->listen[0] = g_strdup_printf ("127.0.0.1:%u", server->port);
   config->threads = 2;
   config->stream_check_s = STREAM_CHECK_S;
+  config->jobs = server->jobs;
   config->password_memory_kib = server->password_memory_kib;
   config->hasher = g_strdup (MM_TEST_HASHER);
   config->log_requests = FALSE;
@@ -53,7 +54,7 @@ stop (MmTestServer *server)
 }
 
 static MmTestServer *
-server_new (const char *database, gint64 now, guint password_memory_kib)
+server_new (const char *database, gint64 now)
 {
   MmTestServer *server = g_new0 (MmTestServer, 1);
   g_autoptr (GError) error = NULL;
@@ -62,7 +63,14 @@ server_new (const char *database, gint64 now, guint password_memory_kib)
   g_assert_no_error (error);
   server->database = g_strdup (database);
   server->clock = now ? mm_clock_new_manual (now) : mm_clock_new_system ();
-  server->password_memory_kib = password_memory_kib;
+  server->password_memory_kib = MM_TEST_PASSWORD_KIB;
+  server->jobs = TRUE;
+  return server;
+}
+
+static MmTestServer *
+started (MmTestServer *server)
+{
   start (server);
   return server;
 }
@@ -70,13 +78,25 @@ server_new (const char *database, gint64 now, guint password_memory_kib)
 MmTestServer *
 mm_test_server_new (const char *database, gint64 now)
 {
-  return server_new (database, now, MM_TEST_PASSWORD_KIB);
+  return started (server_new (database, now));
 }
 
 MmTestServer *
 mm_test_server_new_at_full_cost (const char *database, gint64 now)
 {
-  return server_new (database, now, 0);
+  MmTestServer *server = server_new (database, now);
+
+  server->password_memory_kib = 0;
+  return started (server);
+}
+
+MmTestServer *
+mm_test_server_new_without_jobs (const char *database)
+{
+  MmTestServer *server = server_new (database, 0);
+
+  server->jobs = FALSE;
+  return started (server);
 }
 
 void

@@ -18,12 +18,16 @@ typedef struct
   guint port;
   char *base_url; /* "http://127.0.0.1:PORT" */
   guint password_memory_kib;
+  gboolean jobs;
 } MmTestServer;
 
 /* @database: NULL for SQLite in the folder. @now: the clock stands there, 0 for the machine's. */
 MmTestServer *mm_test_server_new (const char *database, gint64 now);
 /* With passwords that cost as much to hash as people's do. */
 MmTestServer *mm_test_server_new_at_full_cost (const char *database, gint64 now);
+/* Nothing is written but by requests and mm_test_server_write(): for tests that write to the store
+ * from outside, and take its feed apart. */
+MmTestServer *mm_test_server_new_without_jobs (const char *database);
 void mm_test_server_free (MmTestServer *server);
 
 /* Stops, and starts again on the same data and port. */
