@@ -35,6 +35,8 @@ struct _MmsHttpServer
   GCond idle;
   guint n_active; /* requests whose headers came and that MHD has not completed */
   guint n_open;   /* dispatched and not answered */
+
+  _Atomic gsize n_held; /* bytes of the bodies of all requests */
 };
 
 /* One connection, from accept to close; owned by the keeper's set. */
@@ -73,7 +75,8 @@ struct _MmsRequest
   GByteArray *incoming;
   GBytes *body;
   gsize body_limit;
-  gboolean too_large;
+  gsize n_held;           /* bytes of it that count among all bodies */
+  const char *body_fault; /* why it is not kept: a code, borrowed */
   gboolean seen;
 
   GMutex lock;
@@ -134,6 +137,10 @@ MmsRequest *mms_request_new (MmsHttpServer *server,
                              struct MHD_Connection *mhd,
                              const char *uri);
 void mms_request_complete_headers (MmsRequest *request, const char *method, char **trusted);
+/* Counts @size more bytes among those of all bodies, until the request ends; FALSE when that is
+ * more than all together may take. */
+gboolean mms_request_hold_body (MmsRequest *request, gsize size);
+void mms_request_release_body (MmsRequest *request);
 char *mms_percent_decode (const char *text, gssize length, gboolean plus_is_space);
 
 /* mms-response.c */

@@ -18,6 +18,7 @@ mms_http_options_init (MmsHttpOptions *options)
     .max_connections_per_address = 256,
     .connection_memory = 16 * 1024,
     .body_limit = 1024 * 1024,
+    .bodies_limit = 64 * 1024 * 1024,
     .header_ms = 15000,
     .body_ms = 15000,
     .idle_ms = 75000,

@@ -18,7 +18,8 @@ typedef struct
   guint max_connections;             /* all together */
   guint max_connections_per_address; /* by IPv4 address or IPv6 /64; trusted proxies are free */
   gsize connection_memory;           /* request line and headers, bytes */
-  gsize body_limit;                  /* bytes */
+  gsize body_limit;                  /* bytes of one body */
+  gsize bodies_limit;                /* bytes of all bodies that are not answered yet */
   guint header_ms;                   /* from the first byte known until the headers are complete */
   guint body_ms;                     /* from the headers until the body is complete */
   guint idle_ms;                     /* between two requests of one connection */

@@ -75,15 +75,23 @@ begin (MmsHttpServer *self, MmsRequest *request, const char *method, const char 
 }
 
 static void
+drop_body (MmsRequest *request, const char *code)
+{
+  request->body_fault = code;
+  g_byte_array_unref (request->incoming);
+  request->incoming = g_byte_array_new ();
+  mms_request_release_body (request);
+}
+
+static void
 take_chunk (MmsRequest *request, const char *data, gsize size)
 {
-  if (request->body_limit == 0)
+  if (request->body_limit == 0 || request->body_fault)
     return;
-  if (request->too_large || request->incoming->len + size > request->body_limit)
-    {
-      request->too_large = TRUE;
-      g_byte_array_set_size (request->incoming, 0);
-    }
+  if (request->incoming->len + size > request->body_limit)
+    drop_body (request, "body_too_large");
+  else if (!mms_request_hold_body (request, size))
+    drop_body (request, "busy");
   else
     g_byte_array_append (request->incoming, (const guint8 *) data, (guint) size);
 }
@@ -110,8 +118,9 @@ finish (MmsHttpServer *self, MmsRequest *request)
 {
   MmsResponse *response;
 
-  if (request->too_large)
-    return refuse (self, request, 413, "body_too_large");
+  if (request->body_fault)
+    return refuse (self, request, g_str_equal (request->body_fault, "busy") ? 503 : 413,
+                   request->body_fault);
   g_mutex_lock (&request->lock);
   if (!request->dispatched)
     dispatch (self, request);

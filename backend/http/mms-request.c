@@ -67,11 +67,29 @@ mms_request_ref (MmsRequest *request)
   return request;
 }
 
+gboolean
+mms_request_hold_body (MmsRequest *request, gsize size)
+{
+  MmsHttpServer *server = request->server;
+
+  request->n_held += size;
+  return atomic_fetch_add (&server->n_held, size) + size <=
+         mms_http_server_get_options (server)->bodies_limit;
+}
+
+void
+mms_request_release_body (MmsRequest *request)
+{
+  atomic_fetch_sub (&request->server->n_held, request->n_held);
+  request->n_held = 0;
+}
+
 void
 mms_request_unref (MmsRequest *request)
 {
   if (!g_atomic_ref_count_dec (&request->refs))
     return;
+  mms_request_release_body (request);
   g_free (request->method);
   g_free (request->uri);
   g_free (request->path);

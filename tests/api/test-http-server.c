@@ -112,6 +112,56 @@ test_refuses_large_bodies (HttpFixture *f, gconstpointer data)
   g_assert_cmpuint (chunked_answer->status, ==, 413);
 }
 
+static gpointer
+release_held (gpointer data)
+{
+  HttpFixture *f = data;
+
+  g_mutex_lock (&f->lock);
+  for (guint i = 0; i < f->held->len; i++)
+    mms_request_respond (g_ptr_array_index (f->held, i), mms_response_empty (204));
+  g_mutex_unlock (&f->lock);
+  return NULL;
+}
+
+static void
+set_few_bodies (MmsHttpOptions *options)
+{
+  options->bodies_limit = 1500;
+}
+
+static guint
+ask_with_body (HttpFixture *f, const char *body)
+{
+  g_autoptr (MmRawClient) client = http_fixture_connect (f);
+  g_autoptr (MmRawAnswer) answer = mm_raw_client_ask (client, "POST", "/echo", NULL, body);
+
+  return answer->status;
+}
+
+/* A body counts from its first byte until its request has ended. */
+static void
+test_bounds_all_bodies_together (HttpFixture *f, gconstpointer data)
+{
+  g_autoptr (MmRawClient) first = http_fixture_connect (f);
+  g_autoptr (MmRawAnswer) answer = NULL;
+  g_autofree char *body = g_strnfill (1000, 'x');
+  g_autofree char *request =
+      g_strconcat ("POST /hold HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n", body, NULL);
+
+  mm_raw_client_send (first, request, -1);
+  http_fixture_wait (f, &f->held->len, 1);
+  g_assert_cmpuint (ask_with_body (f, body), ==, 503);
+  g_assert_cmpuint (ask_with_body (f, "small"), ==, 200);
+
+  release_held (f);
+  g_ptr_array_set_size (f->held, 0);
+  answer = mm_raw_client_read (first);
+  g_assert_cmpuint (answer->status, ==, 204);
+  while (ask_with_body (f, body) != 200) /* its client may know of the end before the server */
+    ;
+}
+
 static void
 test_refuses_large_headers (HttpFixture *f, gconstpointer data)
 {
@@ -305,18 +355,6 @@ test_stops_with_streams_open (HttpFixture *f, gconstpointer data)
     }
 }
 
-static gpointer
-release_held (gpointer data)
-{
-  HttpFixture *f = data;
-
-  g_mutex_lock (&f->lock);
-  for (guint i = 0; i < f->held->len; i++)
-    mms_request_respond (g_ptr_array_index (f->held, i), mms_response_empty (204));
-  g_mutex_unlock (&f->lock);
-  return NULL;
-}
-
 /* The client has gone while its request waited; and a stop waits for the answer. */
 static void
 test_stops_with_requests_waiting (HttpFixture *f, gconstpointer data)
@@ -409,6 +447,7 @@ main (int argc, char **argv)
   ADD ("/http/answers", NULL, test_answers_and_keeps_the_connection);
   ADD ("/http/malformed", NULL, test_refuses_malformed);
   ADD ("/http/large-bodies", NULL, test_refuses_large_bodies);
+  ADD ("/http/all-bodies", set_few_bodies, test_bounds_all_bodies_together);
   ADD ("/http/large-headers", NULL, test_refuses_large_headers);
   ADD ("/http/trickled", set_short, test_ends_trickled_requests);
   ADD ("/http/stalled-readers", set_short, test_ends_readers_that_stall);
