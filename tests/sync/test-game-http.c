@@ -65,8 +65,7 @@ ask_http (MmSyncServer *server, int user, const char *since, guint limit, gpoint
 static void
 http_init (Http *http, const char *url)
 {
-  http->server =
-      mm_test_server_new_without_jobs (g_str_has_prefix (url, "sqlite:") ? NULL : url);
+  http->server = mm_test_server_new_without_jobs (g_str_has_prefix (url, "sqlite:") ? NULL : url);
   mm_test_server_write (http->server, add_accounts, http);
   http->client = mm_raw_client_new (http->server->port);
 }
