@@ -12,7 +12,11 @@
 #include "mma-notice.h"
 #include "mma-password-hints.h"
 #include "mma-template.h"
+#include "mma-terms-page.h"
 #include "mma-title.h"
+
+#define FORM "form"
+#define TERMS "terms" /* while they are read */
 
 struct _MmaActivationPage
 {
@@ -31,6 +35,7 @@ struct _MmaActivationPage
   MmaErrorSummary *summary;
   MmaForm *form;
   MmaCheckField *terms;
+  GtkWidget *read;
   MmaEntryField *password;
   MmaPasswordHints *hints;
   GtkButton *complete;
@@ -107,7 +112,7 @@ show_form (MmaActivationPage *self, JsonObject *activation)
   agree = g_strdup_printf (_ ("I agree to the terms of service (version %s)"), self->terms_version);
   gtk_label_set_label (self->addressee, addressee);
   g_object_set (self->terms, "text", agree, NULL);
-  gtk_stack_set_visible_child_name (self->stack, "form");
+  gtk_stack_set_visible_child_name (self->stack, FORM);
   gtk_widget_grab_focus (GTK_WIDGET (self->password));
 }
 
@@ -184,6 +189,26 @@ renew_cb (MmaActivationPage *self)
 
   mma_api_send_async (mma_context_get_api (self->context), "POST", "/v1/activation-renewals", body,
                       NULL, self->cancellable, renewed_cb, g_object_ref (self));
+}
+
+/* The terms, over the form, which keeps what was typed */
+
+static void
+close_terms (MmaActivationPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, FORM);
+  gtk_widget_grab_focus (self->read);
+  gtk_stack_remove (self->stack, gtk_stack_get_child_by_name (self->stack, TERMS));
+}
+
+static void
+read_terms_cb (MmaActivationPage *self)
+{
+  GtkWidget *page = mma_terms_page_new_to_read (self->context, self->kind);
+
+  g_signal_connect_object (page, "declined", G_CALLBACK (close_terms), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->stack, page, TERMS);
+  gtk_stack_set_visible_child (self->stack, page);
 }
 
 /* Completing */
@@ -267,13 +292,16 @@ password_changed_cb (MmaActivationPage *self)
 static void
 complete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  complete_cb (MMA_ACTIVATION_PAGE (widget));
+  MmaActivationPage *self = MMA_ACTIVATION_PAGE (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), FORM) == 0)
+    complete_cb (self);
 }
 
 static void
 leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_signal_emit (widget, signals[LEFT], 0);
+  mma_activation_page_back (MMA_ACTIVATION_PAGE (widget));
 }
 
 /* Where something is typed; the rest takes the focus when it comes. */
@@ -331,6 +359,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, summary);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, form);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, terms);
+  gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, read);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, password);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, hints);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, complete);
@@ -338,7 +367,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, load);
   gtk_widget_class_bind_template_callback (widget_class, use_code_cb);
   gtk_widget_class_bind_template_callback (widget_class, renew_cb);
-  gtk_widget_class_bind_template_callback (widget_class, load);
+  gtk_widget_class_bind_template_callback (widget_class, read_terms_cb);
   gtk_widget_class_bind_template_callback (widget_class, complete_cb);
   gtk_widget_class_bind_template_callback (widget_class, password_changed_cb);
 }
@@ -387,4 +416,15 @@ mma_activation_page_new (MmaContext *context, const char *code)
   else
     ask_code (self, NULL);
   return GTK_WIDGET (self);
+}
+
+void
+mma_activation_page_back (MmaActivationPage *self)
+{
+  g_return_if_fail (MMA_IS_ACTIVATION_PAGE (self));
+
+  if (gtk_stack_get_child_by_name (self->stack, TERMS) != NULL)
+    close_terms (self);
+  else
+    g_signal_emit (self, signals[LEFT], 0);
 }

@@ -20,4 +20,7 @@ G_DECLARE_FINAL_TYPE (MmaActivationPage, mma_activation_page, MMA, ACTIVATION_PA
 
 GtkWidget *mma_activation_page_new (MmaContext *context, const char *code);
 
+/** From the terms to the form, and from there away: `left`. */
+void mma_activation_page_back (MmaActivationPage *self);
+
 G_END_DECLS

@@ -48,7 +48,7 @@ describe_expiry (MmaRegistrationDone *self)
 
   if (!mm_time_parse_rfc3339 (get_text (self, "expires_at"), &expires, NULL))
     return g_strdup ("");
-  return mma_format_date (expires - 1);
+  return mma_format_day (expires - 1, g_get_real_time () / 1000);
 }
 
 static void

@@ -23,6 +23,7 @@ struct _MmaTermsPage
   GtkLabel *refusal;
   GtkButton *agree;
   GtkLabel *agree_label;
+  GtkWidget *decline;
   GtkLabel *decline_label;
 
   /* owned */
@@ -57,7 +58,8 @@ show_terms (MmaTermsPage *self)
   mma_terms_sheet_show (self->sheet, self->terms);
   gtk_stack_set_visible_child_name (self->stack, "terms");
   gtk_widget_set_sensitive (GTK_WIDGET (self->agree), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->agree));
+  gtk_widget_grab_focus (
+      gtk_widget_get_visible (GTK_WIDGET (self->agree)) ? GTK_WIDGET (self->agree) : self->decline);
   if (self->session != NULL)
     mma_terms_changes_load (mma_terms_sheet_get_changes (self->sheet), self->session, self->terms);
 }
@@ -241,6 +243,7 @@ mma_terms_page_class_init (MmaTermsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, refusal);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, agree);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, agree_label);
+  gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, decline);
   gtk_widget_class_bind_template_child (widget_class, MmaTermsPage, decline_label);
   gtk_widget_class_bind_template_callback (widget_class, agree_cb);
   gtk_widget_class_bind_template_callback (widget_class, decline_cb);
@@ -283,6 +286,17 @@ mma_terms_page_new_changed (MmaContext *context, MmaAccountSession *session)
                                           : _ ("The terms of service have changed"));
   gtk_label_set_label (self->agree_label, _ ("Agree and continue (_N)"));
   gtk_label_set_label (self->decline_label, _ ("Sign out"));
+  return page;
+}
+
+GtkWidget *
+mma_terms_page_new_to_read (MmaContext *context, const char *kind)
+{
+  GtkWidget *page = mma_terms_page_new (context, kind);
+  MmaTermsPage *self = MMA_TERMS_PAGE (page);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->agree), FALSE);
+  gtk_label_set_label (self->decline_label, _ ("Back (_B)"));
   return page;
 }
 

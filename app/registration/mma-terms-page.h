@@ -26,6 +26,10 @@ GtkWidget *mma_terms_page_new (MmaContext *context, const char *kind);
  * comes when the service knows it, and the session then owes no consent any more. */
 GtkWidget *mma_terms_page_new_changed (MmaContext *context, MmaAccountSession *session);
 
+/** Only to read, from a page that asks for the consent itself: one button, which says `declined`.
+ */
+GtkWidget *mma_terms_page_new_to_read (MmaContext *context, const char *kind);
+
 /** Whose consent is asked; NULL before there is an account. */
 MmaAccountSession *mma_terms_page_get_session (MmaTermsPage *self);
 

@@ -82,7 +82,7 @@ on_activate_code (GSimpleAction *action, GVariant *parameter, gpointer data)
   GtkWidget *page = mma_activation_page_new (self->context, g_variant_get_string (parameter, NULL));
   GtkWidget *host = mma_flow_host_new (page);
 
-  g_signal_connect_object (host, "back", G_CALLBACK (mma_window_close_flow), self,
+  g_signal_connect_object (host, "back", G_CALLBACK (mma_activation_page_back), page,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "left", G_CALLBACK (mma_window_close_flow), self,
                            G_CONNECT_SWAPPED);

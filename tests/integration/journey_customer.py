@@ -68,6 +68,14 @@ def come_too_late(app, service, code):
     return newest_word(service, MAIL, r'/a/([0-9A-Za-z-]+)', 2)
 
 
+def read_terms(app):
+    """The form keeps what was typed."""
+    app.press('利用規約を読む')
+    app.find('この規約で大切な3つのこと')
+    app.press('戻る(B)')
+    app.find('佐藤 花子 様')
+
+
 def activate(app, code):
     """The phone number is the one of the form."""
     app.type('メールのコード', code)
@@ -77,6 +85,7 @@ def activate(app, code):
     app.type('パスワード', PASSWORD)
     app.type('パスワード（確認）', PASSWORD)
     app.picture('customer-activation')
+    read_terms(app)
     for phone, landmark in (('0466-00-0001', '電話番号が登録内容と一致しません（あと4回）。'),
                             ('0466-00-0000', '本登録が完了しました')):
         app.type('電話番号', phone)

@@ -130,6 +130,10 @@ def expired(album, app, service, relay):
 def activate(album, app, service, relay):
     code = register_quietly(album, app, service)
     album.page('input', 'activate-code', code, '髙﨑 陽子 様')
+    app.press('利用規約を読む')
+    app.find('この規約で大切な3つのこと')
+    album.shoot('terms')
+    app.press('戻る(B)')
     app.click(re.compile('利用規約（.*）に同意します'))
     app.type('パスワード', 'Himawari2026')
     app.type('パスワード（確認）', 'Himawari2026')

@@ -47,6 +47,36 @@ test_a_wrong_code_is_corrected_at_its_field (WindowFixture *fixture, gconstpoint
   g_assert_true (window_fixture_shows (fixture, _ (ASK)));
 }
 
+/* Over the form, which keeps what was typed: the way back leads to it, and only then away. */
+static void
+test_the_terms_can_be_read_before_agreeing (WindowFixture *fixture, gconstpointer data)
+{
+  const char *ask = _ ("Set your password to complete the registration.");
+  const char *points = _ ("Three things that count in these terms");
+
+  app_server_on_json (
+      fixture->server, "/v1/activations/GOOD-1234", 200,
+      "{\"kind\":\"customer\",\"name\":\"佐藤 花子\",\"login\":\"hanako@example.jp\","
+      "\"terms_version\":\"1\",\"terms_accepted\":true,"
+      "\"expires_at\":\"2099-11-27T15:00:00Z\"}");
+  show (fixture, "win.activate-code", "GOOD-1234");
+  app_server_wait_until (window_fixture_shows (fixture, ask));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_signal_emit_by_name (window_fixture_find_button (fixture, _ ("Read")), "clicked");
+      app_server_wait_until (window_fixture_shows (fixture, points));
+      g_assert_false (window_fixture_shows (fixture, ask));
+      if (i == 0)
+        show (fixture, "win.back", NULL);
+      else
+        g_signal_emit_by_name (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "clicked");
+      window_fixture_settle (fixture);
+      g_assert_true (window_fixture_shows (fixture, ask));
+    }
+  show (fixture, "win.back", NULL);
+  g_assert_false (window_fixture_shows (fixture, ask));
+}
+
 /* The line about missing addresses leads to their page, and is not needed there. */
 static void
 test_missing_addresses_are_told_elsewhere (WindowFixture *fixture, gconstpointer data)
@@ -115,6 +145,7 @@ main (int argc, char *argv[])
   ADD ("an-empty-code-is-asked-for-at-its-field", NULL,
        test_an_empty_code_is_asked_for_at_its_field);
   ADD ("a-wrong-code-is-corrected-at-its-field", NULL, test_a_wrong_code_is_corrected_at_its_field);
+  ADD ("the-terms-can-be-read-before-agreeing", NULL, test_the_terms_can_be_read_before_agreeing);
   ADD ("missing-addresses-are-told-elsewhere", "dealer", test_missing_addresses_are_told_elsewhere);
   ADD ("a-password-that-ends-soon-is-told", "customer", test_a_password_that_ends_soon_is_told);
   return g_test_run ();
