@@ -109,14 +109,27 @@ place_text (MmGateway *gateway)
   return g_strconcat (mm_address_get_prefecture (address), mm_address_get_city (address), NULL);
 }
 
+static const MmaLiveItem *
+get_live (MmaGatewaysCells *self, MmGateway *gateway)
+{
+  return self->session == NULL
+             ? NULL
+             : mma_account_session_get_live (self->session, mm_gateway_get_id (gateway));
+}
+
+static const MmSample *
+get_sample (MmaGatewaysCells *self, MmGateway *gateway)
+{
+  const MmaLiveItem *item = get_live (self, gateway);
+
+  return item == NULL ? NULL : item->sample;
+}
+
 static char *
 live_text (MmaGatewaysCells *self, MmGateway *gateway, MmaGatewaysCell cell)
 {
-  const MmaLiveItem *item =
-      self->session == NULL
-          ? NULL
-          : mma_account_session_get_live (self->session, mm_gateway_get_id (gateway));
-  const MmSample *sample = item == NULL ? NULL : item->sample;
+  const MmaLiveItem *item = get_live (self, gateway);
+  const MmSample *sample = get_sample (self, gateway);
   gint64 contact = item == NULL ? mm_gateway_get_last_contact (gateway) : item->last_contact;
 
   if (cell == MMA_CELL_LAST_CONTACT)
@@ -134,17 +147,33 @@ show_state (MmaListCell *cell, MmGateway *gateway)
   mma_list_cell_set_state (cell, mm_gateway_get_state (gateway), reason);
 }
 
+/* What is wrong, or else what is generated now; NULL where neither is known. */
+static char *
+card_text (MmaGatewaysCells *self, MmGateway *gateway)
+{
+  g_autofree char *reason = reason_text (gateway);
+  const MmSample *sample = get_sample (self, gateway);
+  g_autofree char *power = NULL;
+
+  if (reason != NULL || sample == NULL || sample->solar == MM_NO_VALUE)
+    return g_steal_pointer (&reason);
+  power = mma_format_power (sample->solar);
+  /* Translators: a power, as “0.43 kW” */
+  return g_strdup_printf (_ ("Generation %s"), power);
+}
+
 /* Two lines and the state beside them: a row of a narrow window. */
 static void
-show_card (GtkWidget *card, MmGateway *gateway)
+show_card (MmaGatewaysCells *self, GtkWidget *card, MmGateway *gateway)
 {
   GtkWidget *state = gtk_widget_get_last_child (card);
   g_autofree char *place = place_text (gateway);
   g_autofree char *second = mark (gateway, place);
+  g_autofree char *below = card_text (self, gateway);
 
   mma_list_cell_set_text (MMA_LIST_CELL (gtk_widget_get_first_child (card)),
                           mm_gateway_get_site_name (gateway), second);
-  mma_list_cell_set_state (MMA_LIST_CELL (state), mm_gateway_get_state (gateway), NULL);
+  mma_list_cell_set_state (MMA_LIST_CELL (state), mm_gateway_get_state (gateway), below);
 }
 
 /* What tells the house apart, how it is and where. */
@@ -178,7 +207,7 @@ show_cell (MmaGatewaysCells *self, GtkListItem *item, MmaGatewaysCell cell)
   g_autofree char *text = NULL;
 
   if (cell == MMA_CELL_CARD)
-    show_card (child, gateway);
+    show_card (self, child, gateway);
   else if (cell == MMA_CELL_STATE)
     show_state (MMA_LIST_CELL (child), gateway);
   else if (cell == MMA_CELL_SITE)
@@ -202,30 +231,38 @@ make_card (MmaGatewaysCells *self)
   gtk_widget_set_hexpand (site, TRUE);
   gtk_widget_add_css_class (card, "mm-list-card");
   gtk_box_append (GTK_BOX (card), site);
-  gtk_box_append (GTK_BOX (card), mma_list_cell_new (self->metrics, 6, MMA_LIST_CELL_PLAIN));
+  gtk_box_append (GTK_BOX (card), mma_list_cell_new (self->metrics, 8, MMA_LIST_CELL_TWO_LINES));
   return card;
 }
 
-/* callbacks */
-
-static gboolean
-settle_cb (gpointer data)
+static void
+add_ids (GHashTable *ids, GPtrArray *items)
 {
-  MmaGatewaysCells *self = data;
-  GPtrArray *items = self->bound[MMA_CELL_LAST_CONTACT];
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  guint old = self->watch;
-
-  self->settle = 0;
   for (guint i = 0; i < items->len; i++)
     {
       MmGateway *gateway = gtk_list_item_get_item (g_ptr_array_index (items, i));
 
       if (gateway != NULL)
-        g_ptr_array_add (ids, (char *) mm_gateway_get_id (gateway));
+        g_hash_table_add (ids, (char *) mm_gateway_get_id (gateway));
     }
-  g_ptr_array_add (ids, NULL);
-  self->watch = mma_account_session_watch (self->session, (const char *const *) ids->pdata);
+}
+
+/* callbacks */
+
+/* Any of the live columns may be hidden. */
+static gboolean
+settle_cb (gpointer data)
+{
+  MmaGatewaysCells *self = data;
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree gpointer *list = NULL;
+  guint old = self->watch;
+
+  self->settle = 0;
+  for (MmaGatewaysCell cell = MMA_CELL_LAST_CONTACT; cell < MMA_N_CELLS; cell++)
+    add_ids (ids, self->bound[cell]);
+  list = g_hash_table_get_keys_as_array (ids, NULL);
+  self->watch = mma_account_session_watch (self->session, (const char *const *) list);
   if (old != 0)
     mma_account_session_unwatch (self->session, old);
   return G_SOURCE_REMOVE;
@@ -242,7 +279,7 @@ queue_watch (MmaGatewaysCells *self)
 static void
 live_cb (MmaGatewaysCells *self, const char *id)
 {
-  for (MmaGatewaysCell cell = MMA_CELL_LAST_CONTACT; cell <= MMA_CELL_CHARGE; cell++)
+  for (MmaGatewaysCell cell = MMA_CELL_LAST_CONTACT; cell < MMA_N_CELLS; cell++)
     for (guint i = 0; i < self->bound[cell]->len; i++)
       {
         GtkListItem *item = g_ptr_array_index (self->bound[cell], i);
@@ -272,7 +309,7 @@ setup_cb (MmaGatewaysCells *self, GtkListItem *item, GtkListItemFactory *factory
 static gboolean
 is_live (MmaGatewaysCell cell)
 {
-  return cell == MMA_CELL_LAST_CONTACT || cell == MMA_CELL_SOLAR || cell == MMA_CELL_CHARGE;
+  return cell >= MMA_CELL_LAST_CONTACT;
 }
 
 static void

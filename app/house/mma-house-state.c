@@ -14,6 +14,8 @@
 #include "mma-house-report.h"
 #include "mma-house-unit.h"
 
+#define TILES 5 /* of a day, in a line */
+
 struct _MmaHouseState
 {
   AdwBin parent_instance;
@@ -31,6 +33,7 @@ struct _MmaHouseState
   GtkLabel *sold;
   GtkLabel *bought;
   GtkLabel *self_sufficiency;
+  GtkFlowBox *tiles;
   GtkWidget *self_sufficiency_tile;
   MmaChart *chart;
   GtkWidget *units_box;
@@ -200,6 +203,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaHouseState, sold);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseState, bought);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseState, self_sufficiency);
+  gtk_widget_class_bind_template_child (widget_class, MmaHouseState, tiles);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseState, self_sufficiency_tile);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseState, chart);
   gtk_widget_class_bind_template_child (widget_class, MmaHouseState, units_box);
@@ -308,6 +312,7 @@ mma_house_state_set_narrow (MmaHouseState *self, gboolean narrow)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "mm-narrow");
   gtk_widget_set_visible (gtk_widget_get_parent (self->self_sufficiency_tile), !narrow);
+  gtk_flow_box_set_max_children_per_line (self->tiles, narrow ? TILES - 1 : TILES);
   gtk_widget_set_margin_start (self->content, margin);
   gtk_widget_set_margin_end (self->content, margin);
   show_note (self);

@@ -159,13 +159,34 @@ test_cells_are_named (void)
                                        "01AC48000000");
 }
 
+/* In the first card of that state: each has two cells. */
+static MmaListCell *
+find_state (TestList *list, MmGatewayState state)
+{
+  MmaListCell *cell = test_list_find (list, MMA_TYPE_LIST_CELL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (test_list_model (list)); i++)
+    {
+      g_autoptr (MmGateway) gateway = g_list_model_get_item (test_list_model (list), i);
+
+      cell = test_list_find_next (list, MMA_TYPE_LIST_CELL, cell);
+      if (mm_gateway_get_state (gateway) == state)
+        return cell;
+      cell = test_list_find_next (list, MMA_TYPE_LIST_CELL, cell);
+    }
+  return NULL;
+}
+
+/* Beside its name a card says how the gateway is, and what is wrong. */
 static void
 test_cards_stand_in_a_narrow_window (void)
 {
-  g_autoptr (TestList) list = test_list_new (3);
+  g_autoptr (TestList) list = test_list_new (40);
   int minimum;
 
   test_list_show (list, 480);
+  g_assert_cmpstr (mma_list_cell_get_second (find_state (list, MM_GATEWAY_NO_CONTACT)), ==,
+                   "since Nov 20 13:40");
   g_assert_null (gtk_column_view_get_model (test_list_find (list, GTK_TYPE_COLUMN_VIEW)));
   gtk_widget_measure (GTK_WIDGET (list->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
                       NULL);
