@@ -37,6 +37,16 @@ G_DEFINE_FINAL_TYPE (MmaAuditPage, mma_audit_page, MMA_TYPE_OPERATOR_PAGE)
 
 /* What the list shows */
 
+/* A narrow window has no column for it. */
+static char *
+title_text (MmaPageItem *item)
+{
+  g_autofree char *what = mma_audit_entry_what (item);
+  g_autofree char *subject = mma_audit_entry_subject (item);
+
+  return subject != NULL ? g_strdup_printf ("%s　%s", what, subject) : g_steal_pointer (&what);
+}
+
 static char *
 second_text (MmaPageItem *item)
 {
@@ -48,18 +58,20 @@ second_text (MmaPageItem *item)
 
 static const MmaOperatorColumn columns[] = {
   { N_ ("Time"), 160, .css = "numeric", .text = mma_audit_entry_time },
-  { N_ ("Who"), 270, .text = mma_audit_entry_who },
+  { N_ ("Who"), 290, .text = mma_audit_entry_who },
   { N_ ("What"), 190, .css = "mm-strong", .text = mma_audit_entry_what },
   { N_ ("Object"), 0, .text = mma_audit_entry_subject },
   { N_ ("Details"), 0, .text = mma_audit_entry_detail },
   { N_ ("Connected from"), 130, .css = "numeric", .text = mma_audit_entry_address },
 };
 
+static const MmaOperatorColumn title = { .text = title_text };
+
 static const MmaOperatorKind kind = {
   .name = N_ ("Audit trail"),
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .title = &columns[2],
+  .title = &title,
   .second = second_text,
   .icon = "document-open-recent-symbolic",
   .empty = N_ ("Nothing has been done yet"),

@@ -52,7 +52,7 @@ static const MmaOperatorColumn columns[] = {
     .format = mma_operator_format_time },
   { N_ ("Recipient"), 240, .member = "recipient" },
   { N_ ("Subject line"), 0, .member = "subject" },
-  { N_ ("Tries"), 80, .css = "numeric", .text = attempts_text },
+  { N_ ("Tries"), 80, .css = "numeric", .end = TRUE, .text = attempts_text },
 };
 
 static const MmaOperatorKind kind = {

@@ -59,8 +59,9 @@ switches_text (MmaPageItem *item)
 
 static const MmaOperatorColumn columns[] = {
   { N_ ("Model"), 220, .css = "mm-strong", .member = "model" },
-  { N_ ("Guarantee"), 140, .css = "numeric", .member = "guarantee_months", .format = months_text },
-  { N_ ("Life of the battery"), 180, .css = "numeric", .member = "battery_months",
+  { N_ ("Guarantee"), 140, .css = "numeric", .end = TRUE, .member = "guarantee_months",
+    .format = months_text },
+  { N_ ("Life of the battery"), 180, .css = "numeric", .end = TRUE, .member = "battery_months",
     .format = months_text },
   { N_ ("Switch positions"), 0, .text = switches_text },
 };

@@ -148,6 +148,9 @@ setup_cell_cb (GtkListItemFactory *factory, GtkListItem *list_item, const MmaOpe
 {
   GtkWidget *child = column->state != NULL ? state_new () : label_new (column->css);
 
+  if (column->end)
+    gtk_label_set_xalign (GTK_LABEL (child), 1);
+
   gtk_list_item_set_child (list_item, child);
 }
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "mm-error.h"
+#include "mma-column-view.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
 #include "mma-notice.h"
@@ -251,6 +252,8 @@ add_column (MmaOperatorList *self, guint index)
   else
     gtk_column_view_column_set_expand (added, TRUE);
   gtk_column_view_append_column (self->table, added);
+  if (column->end)
+    mma_column_view_align_end (self->table, index);
 }
 
 /** mma_operator_list_set_up: says what the list shows, once; @kind lives as long as the program */

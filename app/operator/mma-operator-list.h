@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @title: a msgid
  * @width: px; 0 takes what is left
  * @css: (nullable): a style class of its cells, such as "numeric"
+ * @end: whether they stand at its end, as numbers do
  * @member: (nullable): of the item, whose text stands in the column
  * @word: (nullable): that text is a code; what it reads as
  * @format: (nullable) (transfer full): makes the text of @member
@@ -26,6 +27,7 @@ typedef struct
   const char *title;
   int width;
   const char *css;
+  gboolean end;
   const char *member;
   const char *(*word) (const char *code);
   char *(*format) (MmaPageItem *item, const char *member);
