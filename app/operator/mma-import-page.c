@@ -122,7 +122,7 @@ describe_error (MmaImportPage *self)
     return g_strdup (_ ("The file lists no gateways."));
   if (g_strcmp0 (code, "csv_column") == 0)
     return g_strdup (
-        _ ("The first line must name the columns “形式” and “製造番号”. “ゲートウェイID” "
+        _ ("The first line must name the columns “型式” and “製造番号”. “ゲートウェイID” "
            "may be left out."));
   if (g_strcmp0 (code, "csv_encoding") == 0)
     return g_strdup (_ ("The characters of the file cannot be read. Save it as CSV (UTF-8)."));

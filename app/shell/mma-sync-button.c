@@ -107,6 +107,19 @@ update_face (MmaSyncButton *self)
   mma_accessible_set_name (GTK_WIDGET (self->button), word);
 }
 
+/* Of a cache that is up to date the time of day tells enough. */
+static char *
+make_tooltip (MmaSyncButton *self, const char *sentence, const char *checked, gint64 at)
+{
+  g_autofree char *clock = NULL;
+
+  if (self->shown != MMA_SYNC_UP_TO_DATE || self->n_attention + self->n_unsent > 0 || at <= 0)
+    return g_strdup_printf ("%s\n%s", sentence, checked);
+  clock = mma_format_last_contact (at, MAX (g_get_real_time () / 1000, at + MM_HOUR_MS));
+  /* Translators: %s is a time such as 14:05 */
+  return g_strdup_printf (_ ("Everything is up to date (checked %s)"), clock);
+}
+
 static void
 update_texts (MmaSyncButton *self)
 {
@@ -119,7 +132,7 @@ update_texts (MmaSyncButton *self)
   /* Translators: %s is a time such as 14:05 */
   checked = moment != NULL ? g_strdup_printf (_ ("Checked %s"), moment)
                            : g_strdup (_ ("Not checked yet"));
-  tooltip = g_strdup_printf ("%s\n%s", sentence, checked);
+  tooltip = make_tooltip (self, sentence, checked, at);
   gtk_label_set_label (self->sentence, sentence);
   gtk_label_set_label (self->last, checked);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tooltip);

@@ -18,7 +18,7 @@ enum
 #define REQUIRED 2
 
 static const char *const english[] = { "model", "serial", "ID", NULL };
-static const char *const japanese[] = { "形式", "製造番号", "ゲートウェイID", NULL };
+static const char *const japanese[] = { "型式", "製造番号", "ゲートウェイID", NULL };
 
 void
 mm_gateway_csv_free (MmGatewayCsv *self)

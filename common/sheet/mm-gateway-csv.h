@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @rows: (element-type MmCsvRow): the gateways, without the header
  * @columns: where model, serial number and ID stand in them
  *
- * A list of gateways that were made, from a file with the columns 形式 and 製造番号 and, if their
+ * A list of gateways that were made, from a file with the columns 型式 and 製造番号 and, if their
  * IDs are known, ゲートウェイID; English: model, serial and ID.
  */
 typedef struct

@@ -97,7 +97,7 @@ draw_head (cairo_t *cr, const MmSheetService *service)
 static void
 draw_pair (cairo_t *cr, const MmSheet *sheet, double x, double y)
 {
-  g_autofree char *device = g_strdup_printf ("形式 %s　　製造番号 %s", sheet->model, sheet->serial);
+  g_autofree char *device = g_strdup_printf ("型式 %s　　製造番号 %s", sheet->model, sheet->serial);
 
   mm_sheet_text (cr, &label, x, y, -1, "ゲートウェイID");
   mm_sheet_text (cr, &secret, x, y + 13, -1, sheet->gateway_id);

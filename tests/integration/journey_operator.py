@@ -24,7 +24,7 @@ HEADLINE = 'サーバー点検のお知らせ'
 MODELS = '型式,保証月数,バッテリー月数,1桁目の位置,1の向き\nMU-5000R,60,48,左,上\n'
 # There is no such day as the last one.
 BOX = 'MM26DESK0001'
-BOXES = f'ゲートウェイID,形式,製造番号\n{BOX},MG-200,MG200-2611001\n'
+BOXES = f'ゲートウェイID,型式,製造番号\n{BOX},MG-200,MG200-2611001\n'
 SHIPMENT = ('型式,製品番号,出荷日\nMU-5000R,BT26Z000001,2026-11-02\nMU-5000R,BT26Z000002,2026-11-02\n'
             'MU-5000R,BT26Z000003,2026-13-02\n')
 OF_MODELS = 'バッテリーの交換目安'

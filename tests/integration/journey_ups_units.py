@@ -39,7 +39,7 @@ def save_template(app, folder):
     app.find('パスワード')
     app.focus()
     app.click('UPS 登録')
-    app.press('製品番号記入用CSVを保存')
+    app.press('製品番号の記入用ファイルを保存')
     name, file = save_file(app, folder / 'template.csv')
     assert name.endswith('.csv') and file.decode('utf-8-sig') == '製品番号,お買い上げ日,備考\r\n', (name, file)
 

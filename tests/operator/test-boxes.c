@@ -68,7 +68,7 @@ assert_makes_a_pdf (GtkWidget *page)
 static void
 test_gateways_are_made_from_a_file (Desk *f, gconstpointer data)
 {
-  GFile *file = write_file (f, "ゲートウェイID,形式,製造番号\r\nB1B2B3B4B5B6,MK-G200,G1\r\n"
+  GFile *file = write_file (f, "ゲートウェイID,型式,製造番号\r\nB1B2B3B4B5B6,MK-G200,G1\r\n"
                                ",MK-G200,G2\r\n");
   GtkWidget *page = mma_import_page_new (f->session, file);
   GtkWidget *window = desk_show (f, page);
