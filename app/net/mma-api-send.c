@@ -9,6 +9,7 @@
 #include "mm-json.h"
 #include "mma-answer.h"
 #include "mma-http.h"
+#include "mma-patience.h"
 
 /* The largest answer that is read: of a registration of ten thousand UPSs with the longest texts. A
  * page of the feed holds at most 1 MiB of records. */
@@ -20,6 +21,7 @@ typedef struct
 {
   SoupMessage *message;
   GByteArray *answer;
+  MmaPatience *patience;
   gboolean had_token;
   gboolean sent;
   gboolean is_file; /* what comes is taken as it is */
@@ -28,8 +30,14 @@ typedef struct
 static void
 send_free (Send *send)
 {
+  if (send->message != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (send->message, send);
+      g_signal_handlers_disconnect_by_data (send->message, send->patience);
+    }
   g_clear_object (&send->message);
   g_clear_pointer (&send->answer, g_byte_array_unref);
+  g_clear_pointer (&send->patience, mma_patience_free);
   g_free (send);
 }
 
@@ -45,6 +53,7 @@ fail (GTask *task, GError *error)
 {
   const Send *send = g_task_get_task_data (task);
 
+  error = mma_patience_explain (send->patience, error);
   g_task_return_error (task, mma_http_map_error (error, may_have_happened (send)));
 }
 
@@ -91,6 +100,18 @@ finish_answer (GTask *task)
   g_task_return_error (task, error);
 }
 
+static void on_chunk (GObject *source, GAsyncResult *result, gpointer data);
+
+static void
+read_on (GTask *task, GInputStream *stream)
+{
+  const Send *send = g_task_get_task_data (task);
+
+  g_input_stream_read_bytes_async (stream, CHUNK, G_PRIORITY_DEFAULT,
+                                   mma_patience_get_cancellable (send->patience), on_chunk,
+                                   g_object_ref (task));
+}
+
 /* Step 2: read the body piece by piece, never more than the limit. */
 static void
 on_chunk (GObject *source, GAsyncResult *result, gpointer data)
@@ -112,14 +133,14 @@ on_chunk (GObject *source, GAsyncResult *result, gpointer data)
       finish_answer (task);
       return;
     }
+  mma_patience_move (send->patience, g_bytes_get_size (chunk));
   g_byte_array_append (send->answer, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
   if (send->answer->len > (send->is_file ? MAX_FILE : MAX_ANSWER))
     {
       g_task_return_new_error (task, MM_ERROR, MM_ERROR_PROTOCOL, "The answer is too large");
       return;
     }
-  g_input_stream_read_bytes_async (stream, CHUNK, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
-                                   on_chunk, g_object_ref (task));
+  read_on (task, stream);
 }
 
 /* Step 1: the headers are here. */
@@ -136,8 +157,7 @@ on_headers (GObject *source, GAsyncResult *result, gpointer data)
       fail (task, error);
       return;
     }
-  g_input_stream_read_bytes_async (stream, CHUNK, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
-                                   on_chunk, g_object_ref (task));
+  read_on (task, stream);
 }
 
 static void
@@ -146,6 +166,21 @@ on_wrote_headers (SoupMessage *message, gpointer data)
   Send *send = data;
 
   send->sent = TRUE;
+}
+
+static void
+on_wrote_body_data (SoupMessage *message, guint bytes, Send *send)
+{
+  mma_patience_move (send->patience, bytes);
+}
+
+static void
+follow (Send *send)
+{
+  g_signal_connect (send->message, "wrote-headers", G_CALLBACK (on_wrote_headers), send);
+  g_signal_connect (send->message, "wrote-body-data", G_CALLBACK (on_wrote_body_data), send);
+  g_signal_connect_swapped (send->message, "starting", G_CALLBACK (mma_patience_begin),
+                            send->patience);
 }
 
 static void
@@ -241,8 +276,10 @@ mma_api_send_request_async (MmaApi *self,
   soup_message_add_flags (send->message, SOUP_MESSAGE_NO_REDIRECT);
   set_body (send->message, request);
   set_headers (self, send->message, request);
-  g_signal_connect (send->message, "wrote-headers", G_CALLBACK (on_wrote_headers), send);
-  soup_session_send_async (self->soup, send->message, G_PRIORITY_DEFAULT, cancellable, on_headers,
+  send->patience = mma_patience_new (soup_session_get_timeout (self->soup), cancellable);
+  follow (send);
+  soup_session_send_async (self->soup, send->message, G_PRIORITY_DEFAULT,
+                           mma_patience_get_cancellable (send->patience), on_headers,
                            g_object_ref (task));
 }
 

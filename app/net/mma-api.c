@@ -7,7 +7,7 @@
 
 #include "mma-http.h"
 
-/* Seconds of silence after which a request counts as failed. */
+/* Seconds in which next to nothing moves, after which a request counts as failed. */
 #define TIMEOUT_S 20
 
 enum
@@ -166,7 +166,8 @@ mma_api_set_token (MmaApi *self, const char *token)
 
 /**
  * mma_api_set_timeout:
- * @seconds: of silence after which a request counts as failed, 20 at first
+ * @seconds: in which nothing, or next to nothing, moves before a request counts as failed; 20 at
+ *   first
  *
  * Sets how patient requests are, on connections that are opened from now on.
  */

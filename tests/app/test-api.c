@@ -293,6 +293,87 @@ test_lost_connections (void)
   g_assert_error (refused.error, MM_ERROR, MM_ERROR_OFFLINE);
 }
 
+/* A server that sends a byte now and then, and never comes to an end. */
+typedef struct
+{
+  GSocketService *service;
+  GIOStream *connection;
+  const char *head;
+  guint16 port;
+  guint timer;
+} Drip;
+
+static gboolean
+on_drip (gpointer data)
+{
+  Drip *drip = data;
+  GOutputStream *out = g_io_stream_get_output_stream (drip->connection);
+
+  if (g_output_stream_write (out, "a", 1, NULL, NULL) == 1)
+    return G_SOURCE_CONTINUE;
+  drip->timer = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_drip_asked (GSocketService *service, GSocketConnection *connection, GObject *from, Drip *drip)
+{
+  GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+
+  g_assert_true (
+      g_output_stream_write_all (out, drip->head, strlen (drip->head), NULL, NULL, NULL));
+  g_clear_handle_id (&drip->timer, g_source_remove);
+  g_set_object (&drip->connection, G_IO_STREAM (connection));
+  drip->timer = g_timeout_add (20, on_drip, drip);
+  return TRUE;
+}
+
+static void
+drip_start (Drip *drip)
+{
+  g_autoptr (GError) error = NULL;
+
+  drip->service = g_socket_service_new ();
+  drip->port =
+      g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (drip->service), NULL, &error);
+  g_assert_no_error (error);
+  g_signal_connect (drip->service, "incoming", G_CALLBACK (on_drip_asked), drip);
+}
+
+static void
+drip_stop (Drip *drip)
+{
+  g_clear_handle_id (&drip->timer, g_source_remove);
+  g_socket_service_stop (drip->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (drip->service));
+  g_clear_object (&drip->connection);
+  g_clear_object (&drip->service);
+}
+
+static void
+assert_given_up (const char *head, const char *method, int code)
+{
+  Drip drip = { .head = head };
+  g_autofree char *url = NULL;
+  g_autoptr (MmaApi) api = NULL;
+  g_auto (Outcome) outcome = { 0 };
+
+  drip_start (&drip);
+  url = g_strdup_printf ("http://127.0.0.1:%u", drip.port);
+  api = mma_api_new (url);
+  mma_api_set_timeout (api, 1);
+  ask (api, method, "/v1/registrations", &outcome);
+  g_assert_error (outcome.error, MM_ERROR, code);
+  drip_stop (&drip);
+}
+
+static void
+test_a_dripping_server_is_given_up (void)
+{
+  assert_given_up ("HTTP/1.1 200 OK\r\nX-Slow: ", "POST", MM_ERROR_UNKNOWN_OUTCOME);
+  assert_given_up ("HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n", "GET", MM_ERROR_OFFLINE);
+}
+
 static void
 test_sse_parser (void)
 {
@@ -396,6 +477,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/api/unauthenticated-is-told", test_unauthenticated_is_told);
   g_test_add_func ("/app/api/headers", test_headers);
   g_test_add_func ("/app/api/lost-connections", test_lost_connections);
+  g_test_add_func ("/app/api/a-dripping-server-is-given-up", test_a_dripping_server_is_given_up);
   g_test_add_func ("/app/sse/parser", test_sse_parser);
   g_test_add_func ("/app/backoff", test_backoff);
   g_test_add_func ("/app/stream/comes-back", test_stream_comes_back);
