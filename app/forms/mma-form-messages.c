@@ -87,6 +87,8 @@ static const Message messages[] = {
   { "activation_unknown", PLAIN, N_ ("The code is wrong. Paste the whole code of the mail.") },
   { "activation_expired", OPT_DAY, N_ ("The link was valid until %s and has expired.") },
   { "activation_used", PLAIN, N_ ("This link was used already.") },
+  { "activation_replaced", PLAIN,
+    N_ ("A newer registration has taken its place. Use the link of the newest mail.") },
   { "link_pair", TRIES,
     N_ ("The dealer ID or the phone number is wrong. Ask the dealer (%d more tries).") },
   { "password_wrong", TRIES,

@@ -106,12 +106,20 @@ static MmsResponse *
 dealer_id_show (MmsCall *call, GError **error)
 {
   g_autofree char *login = NULL;
-  gboolean is_free;
+  gboolean is_taken, is_pending;
+  GString *text;
+  g_autoptr (MmJsonWriter) json = NULL;
 
   if (!mm_login_id_parse (mms_call_param (call, "id"), &login, error) ||
-      !mms_registration_is_dealer_id_free (call->ctx, call->db, login, &is_free, error))
+      !mms_registration_check_dealer_id (call->ctx, call->db, login, &is_taken, &is_pending, error))
     return NULL;
-  return mms_response_json_text (200, is_free ? "{\"available\":true}" : "{\"available\":false}");
+  text = g_string_new (NULL);
+  json = mm_json_writer_new (text);
+  mm_json_writer_begin_object (json);
+  mm_json_writer_bool_member (json, "available", !is_taken && !is_pending);
+  mm_json_writer_bool_member (json, "pending", !is_taken && is_pending);
+  mm_json_writer_end_object (json);
+  return mms_response_json (200, text);
 }
 
 /* ---- Activations ---- */
@@ -156,7 +164,7 @@ activation_show (MmsCall *call, GError **error)
                                              mms_call_param (call, "code"), &local);
   if (registration == NULL)
     return fail (call, local, error);
-  if (!mms_registration_check_usable (call->ctx, registration, error))
+  if (!mms_registration_check_usable (call->ctx, call->db, registration, error))
     return NULL;
   return activation_response (call, registration, error);
 }

@@ -106,6 +106,7 @@ static const struct
   { "activation_unknown", { "コードが正しくありません。メールのコードをすべて貼り付けてください。", "The code is wrong. Please paste the whole code of the mail." } },
   { "activation_expired", { "このリンクの有効期限（{day}）が過ぎています。", "This link has expired ({day})." } },
   { "activation_used", { "このリンクはすでに使われています。", "This link was used already." } },
+  { "activation_replaced", { "新しいお申し込みを受け付けたため、このリンクは使えません。いちばん新しいメールのリンクをお使いください。", "A newer registration has taken its place. Please use the link of the newest mail." } },
   { "activation_phone", { "電話番号が登録内容と一致しません（あと{tries}回）。", "The phone number is not the registered one ({tries} tries left)." } },
   { "activation_password", { "パスワードが、アカウント作成のときに決めたものと一致しません（あと{tries}回）。", "The password is not the one that the account was created with ({tries} tries left)." } },
   { "code_wrong", { "コードが正しくありません（あと{tries}回）。", "The code is wrong ({tries} tries left)." } },

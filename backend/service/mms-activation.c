@@ -109,20 +109,6 @@ used (GError **error)
   return mm_error_fail (error, MM_ERROR_USED, "activation_used");
 }
 
-/* A newer registration with the right pair may have taken the box over. */
-static gboolean
-check_reserved (MmsContext *context, MmsDb *db, const MmsRegistration *registration, GError **error)
-{
-  gboolean reserved;
-
-  if (registration->gateway_id == NULL)
-    return TRUE;
-  if (!mms_gateway_is_reserved (context, db, registration->gateway_id, registration->id, &reserved,
-                                error))
-    return FALSE;
-  return reserved || used (error);
-}
-
 static gboolean
 record_consents (MmsContext *context,
                  MmsDb *db,
@@ -228,8 +214,7 @@ mms_activation_run (MmsContext *context,
       mms_registration_find_code (context, db, actor, activation->code, error);
   g_autoptr (MmsAccount) account = NULL;
 
-  if (registration == NULL || !mms_registration_check_usable (context, registration, error) ||
-      !check_reserved (context, db, registration, error) ||
+  if (registration == NULL || !mms_registration_check_usable (context, db, registration, error) ||
       !check_phone (context, db, registration, activation->phone, error) ||
       !mms_terms_check_version (context, db, registration->kind, activation->terms_version, error))
     return NULL;

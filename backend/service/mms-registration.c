@@ -177,6 +177,12 @@ mms_registration_get (MmsContext *context, MmsDb *db, const char *id, GError **e
   return registration;
 }
 
+static gboolean
+fail_replaced (GError **error)
+{
+  return mm_error_fail (error, MM_ERROR_USED, "activation_replaced");
+}
+
 /* ---- Sending again ---- */
 
 /**
@@ -212,7 +218,7 @@ mms_registration_resend (MmsContext *context,
   if (registration == NULL)
     return FALSE;
   if (g_strcmp0 (registration->state, "known") != 0 &&
-      !mms_registration_check_usable (context, registration, error))
+      !mms_registration_check_usable (context, db, registration, error))
     return FALSE;
   return mms_registration_mail (context, db, registration, mms_mail_queue, error);
 }
@@ -222,8 +228,8 @@ mms_registration_resend (MmsContext *context,
  * @registration: that was activated by nobody yet; its link may have expired
  *
  * Gives it the full time again and mails a new link. A gateway that somebody else registered
- * meanwhile stays theirs. Fails with %MM_ERROR_USED "activation_used", and within the limits for
- * mails.
+ * meanwhile stays theirs. Fails with %MM_ERROR_USED, "activation_used" or "activation_replaced",
+ * and within the limits for mails.
  */
 gboolean
 mms_registration_extend (MmsContext *context,
@@ -231,6 +237,8 @@ mms_registration_extend (MmsContext *context,
                          MmsRegistration *registration,
                          GError **error)
 {
+  if (g_strcmp0 (registration->state, "replaced") == 0)
+    return fail_replaced (error);
   if (g_strcmp0 (registration->state, "pending") != 0)
     return mm_error_fail (error, MM_ERROR_USED, "activation_used");
   registration->expires = link_expiry (context);
@@ -300,31 +308,55 @@ fail_expired (const MmsRegistration *registration, GError **error)
   return FALSE;
 }
 
+/* A newer registration with the right pair may have taken the box over. */
+static gboolean
+check_reserved (MmsContext *context, MmsDb *db, const MmsRegistration *registration, GError **error)
+{
+  gboolean reserved;
+
+  if (registration->gateway_id == NULL)
+    return TRUE;
+  if (!mms_gateway_is_reserved (context, db, registration->gateway_id, registration->id, &reserved,
+                                error))
+    return FALSE;
+  return reserved || fail_replaced (error);
+}
+
 /**
  * mms_registration_check_usable:
  *
- * Fails with %MM_ERROR_USED, "activation_used", or %MM_ERROR_EXPIRED, "activation_expired" with the
- * day until which the link held.
+ * Fails with %MM_ERROR_USED, "activation_used", or "activation_replaced" when a newer registration
+ * holds instead, or with %MM_ERROR_EXPIRED, "activation_expired" with the day until which the link
+ * held.
  */
 gboolean
 mms_registration_check_usable (MmsContext *context,
+                               MmsDb *db,
                                const MmsRegistration *registration,
                                GError **error)
 {
+  if (g_strcmp0 (registration->state, "replaced") == 0)
+    return fail_replaced (error);
   if (g_strcmp0 (registration->state, "pending") != 0)
     return mm_error_fail (error, MM_ERROR_USED, "activation_used");
   if (registration->expires <= mms_context_now (context))
     return fail_expired (registration, error);
-  return TRUE;
+  return check_reserved (context, db, registration, error);
 }
 
 /**
- * mms_registration_is_dealer_id_free:
- * @is_free: (out): neither an account nor a pending registration has it, in any case
+ * mms_registration_check_dealer_id:
+ * @is_taken: (out): an account has it, in any case
+ * @is_pending: (out): a registration holds it that waits for its activation; whoever made that one
+ *   may register the ID once more
  */
 gboolean
-mms_registration_is_dealer_id_free (
-    MmsContext *context, MmsDb *db, const char *login, gboolean *is_free, GError **error)
+mms_registration_check_dealer_id (MmsContext *context,
+                                  MmsDb *db,
+                                  const char *login,
+                                  gboolean *is_taken,
+                                  gboolean *is_pending,
+                                  GError **error)
 {
   g_autofree char *folded = mms_account_fold_login (login);
   g_autoptr (MmsAccount) account = NULL;
@@ -334,6 +366,7 @@ mms_registration_is_dealer_id_free (
       !mms_registration_store_find_pending (db, "dealer", folded, mms_context_now (context),
                                             &pending, error))
     return FALSE;
-  *is_free = account == NULL && pending == NULL;
+  *is_taken = account != NULL;
+  *is_pending = pending != NULL;
   return TRUE;
 }

@@ -30,13 +30,18 @@ gboolean mms_registration_extend (MmsContext *context,
                                   GError **error);
 gboolean mms_registration_renew (
     MmsContext *context, MmsDb *db, const MmsActor *actor, const char *code, GError **error);
-gboolean mms_registration_is_dealer_id_free (
-    MmsContext *context, MmsDb *db, const char *login, gboolean *is_free, GError **error);
+gboolean mms_registration_check_dealer_id (MmsContext *context,
+                                           MmsDb *db,
+                                           const char *login,
+                                           gboolean *is_taken,
+                                           gboolean *is_pending,
+                                           GError **error);
 
 /* Shared with mms-activation.c */
 MmsRegistration *mms_registration_find_code (
     MmsContext *context, MmsDb *db, const MmsActor *actor, const char *code, GError **error);
 gboolean mms_registration_check_usable (MmsContext *context,
+                                        MmsDb *db,
                                         const MmsRegistration *registration,
                                         GError **error);
 

@@ -59,10 +59,10 @@ test_dealer_ids (void)
       api_house_ask (house, "GET", "/v1/dealer-ids/Takasaki-01", NULL, NULL, NULL);
   g_autoptr (MmRawAnswer) taken = NULL;
 
-  g_assert_cmpstr (open->body, ==, "{\"available\":true}");
+  g_assert_cmpstr (open->body, ==, "{\"available\":true,\"pending\":false}");
   id = register_dealer (house, "Takasaki-01", "info@example.jp", "0466000001");
   taken = api_house_ask (house, "GET", "/v1/dealer-ids/takasaki-01", NULL, NULL, NULL);
-  g_assert_cmpstr (taken->body, ==, "{\"available\":false}");
+  g_assert_cmpstr (taken->body, ==, "{\"available\":false,\"pending\":true}");
   api_house_refuse_field (house, "POST", "/v1/registrations", NULL, other, "/dealer_login",
                           "taken");
   api_house_refuse (house, "GET", "/v1/dealer-ids/ab", NULL, NULL, 400, "login_id_length");

@@ -205,7 +205,7 @@ test_newer_registration_takes_the_gateway (const char *url)
   g_assert_no_error (error);
   second_code = mailed_code (fixture);
   g_assert_null (activate (fixture, first_code, "0466000000", &error));
-  g_assert_cmpstr (mm_error_get_code (error), ==, "activation_used");
+  g_assert_cmpstr (mm_error_get_code (error), ==, "activation_replaced");
   g_clear_error (&error);
   session = activate (fixture, second_code, "0466000000", &error);
   g_assert_no_error (error);
@@ -334,11 +334,14 @@ test_dealer_id_is_unique (const char *url)
   g_autoptr (MmsRegistration) mistyped = NULL;
   g_autoptr (MmsSession) session = NULL;
   g_autofree char *code = NULL;
-  gboolean is_free;
+  gboolean is_taken, is_pending;
 
   g_assert_no_error (error);
-  mms_registration_is_dealer_id_free (fixture->context, fixture->db, "SHONAN-01", &is_free, &error);
-  g_assert_false (is_free);
+  mms_registration_check_dealer_id (fixture->context, fixture->db, "SHONAN-01", &is_taken,
+                                    &is_pending, &error);
+  g_assert_no_error (error);
+  g_assert_false (is_taken);
+  g_assert_true (is_pending);
   g_assert_null (register_json (fixture, other, &error));
   g_assert_cmpstr (mm_problem_find_field (mm_error_get_problem (error), "/dealer_login")->code, ==,
                    "taken");
@@ -351,6 +354,11 @@ test_dealer_id_is_unique (const char *url)
   g_assert_cmpstr (session->account->organisation, ==, "㈱湘南電設");
   g_assert_cmpstr (session->account->family_name, ==, "𠮷田");
   g_assert_null (register_json (fixture, first, &error));
+  g_clear_error (&error);
+  mms_registration_check_dealer_id (fixture->context, fixture->db, "SHONAN-01", &is_taken,
+                                    &is_pending, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_taken);
 }
 
 static void
