@@ -46,7 +46,6 @@ struct _MmaActivationPage
   GCancellable *cancellable;
   char *code;
   char *kind;
-  char *login;
   char *terms_version;
 };
 
@@ -71,16 +70,25 @@ ask_code (MmaActivationPage *self, const char *message)
   mma_code_entry_set_error (self->code_entry, message);
 }
 
+/* Nothing that is typed beside it helps then. */
+static gboolean
+is_about_code (const GError *error)
+{
+  static const char *const codes[] = { "activation_unknown", "activation_used",
+                                       "activation_replaced", "activation_expired", NULL };
+
+  return g_strv_contains (codes, mm_error_get_code (error));
+}
+
 static void
 show_trouble (MmaActivationPage *self, const GError *error)
 {
-  const char *code = mm_error_get_code (error);
-  gboolean about_code = code != NULL && g_str_has_prefix (code, "activation_");
+  gboolean decided = is_about_code (error) || mm_error_is_conflict (error);
   g_autofree char *message =
-      about_code ? mma_form_message (error, NULL) : mma_form_message_of_reading (error);
+      decided ? mma_form_message (error, NULL) : mma_form_message_of_reading (error);
   gboolean offline = mm_error_is_offline (error);
 
-  if (g_strcmp0 (code, "activation_unknown") == 0)
+  if (g_strcmp0 (mm_error_get_code (error), "activation_unknown") == 0)
     {
       ask_code (self, message);
       return;
@@ -91,9 +99,16 @@ show_trouble (MmaActivationPage *self, const GError *error)
                                                     : _ ("The registration cannot be completed"));
   adw_status_page_set_description (self->trouble, message);
   gtk_widget_set_visible (GTK_WIDGET (self->renew), mm_error_is_expired (error));
-  gtk_widget_set_visible (self->retry, offline);
-  gtk_widget_set_visible (self->sign_in, !offline);
+  gtk_widget_set_visible (self->retry, !decided);
+  gtk_widget_set_visible (self->sign_in, decided);
   gtk_stack_set_visible_child_name (self->stack, "trouble");
+}
+
+static void
+take_text (char **place, JsonObject *activation, const char *member)
+{
+  g_free (*place);
+  *place = g_strdup (json_object_get_string_member_with_default (activation, member, ""));
 }
 
 static void
@@ -103,10 +118,8 @@ show_form (MmaActivationPage *self, JsonObject *activation)
   g_autofree char *addressee = NULL;
   g_autofree char *agree = NULL;
 
-  self->kind = g_strdup (json_object_get_string_member_with_default (activation, "kind", ""));
-  self->login = g_strdup (json_object_get_string_member_with_default (activation, "login", ""));
-  self->terms_version =
-      g_strdup (json_object_get_string_member_with_default (activation, "terms_version", ""));
+  take_text (&self->kind, activation, "kind");
+  take_text (&self->terms_version, activation, "terms_version");
   /* Translators: how a person is addressed in a letter. */
   addressee = g_strdup_printf (_ ("Dear %s"), name);
   agree = g_strdup_printf (_ ("I agree to the terms of service (version %s)"), self->terms_version);
@@ -221,12 +234,27 @@ set_running (MmaActivationPage *self, gboolean running)
   gtk_spinner_set_spinning (self->spinner, running);
 }
 
+/* There are newer terms: which ones is told with what the code is for. */
+static void
+ask_anew (MmaActivationPage *self)
+{
+  mma_check_field_set_active (self->terms, FALSE);
+  load (self);
+}
+
 static void
 show_refusal (MmaActivationPage *self, const GError *error)
 {
   g_autoptr (GPtrArray) wrong = mma_form_show_problem (self->form, mm_error_get_problem (error));
   g_autofree char *message = mma_form_message (error, NULL);
 
+  if (is_about_code (error))
+    {
+      show_trouble (self, error);
+      return;
+    }
+  if (g_strcmp0 (mm_error_get_code (error), "terms_version") == 0)
+    ask_anew (self);
   if (g_strcmp0 (mm_error_get_code (error), "activation_phone") == 0)
     {
       mma_field_set_error (mma_form_find (self->form, "/phone"), message);
@@ -294,7 +322,9 @@ complete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MmaActivationPage *self = MMA_ACTIVATION_PAGE (widget);
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), FORM) == 0)
+  /* The key does what the button would, while it can be pressed. */
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), FORM) == 0 &&
+      gtk_widget_get_sensitive (GTK_WIDGET (self->complete)))
     complete_cb (self);
 }
 
@@ -333,7 +363,6 @@ mma_activation_page_finalize (GObject *object)
 
   g_free (self->code);
   g_free (self->kind);
-  g_free (self->login);
   g_free (self->terms_version);
   G_OBJECT_CLASS (mma_activation_page_parent_class)->finalize (object);
 }

@@ -69,7 +69,7 @@ family_name_changed_cb (MmaCustomerForm *self)
 
 /* A department alone says nothing. */
 static void
-mma_customer_form_check_together (MmaForm *form, gboolean complete)
+check_department (MmaForm *form)
 {
   g_autofree char *organisation = mma_form_dup_text (form, "/organisation/name");
   g_autofree char *department = mma_form_dup_text (form, "/organisation/department");
@@ -81,6 +81,14 @@ mma_customer_form_check_together (MmaForm *form, gboolean complete)
     return;
   message = mma_form_message (error, NULL);
   mma_field_set_error (mma_form_find (form, "/organisation/department"), message);
+}
+
+/* A pair that is known to be wrong is not asked about again: that would count one more try. */
+static void
+mma_customer_form_check_together (MmaForm *form, gboolean complete)
+{
+  check_department (form);
+  mma_sheet_check_recall (MMA_CUSTOMER_FORM (form)->sheet_check);
 }
 
 /* A draft with another address must show it again. */

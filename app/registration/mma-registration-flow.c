@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mm-error.h"
 #include "mm-gateway.h"
 #include "mma-customer-form.h"
 #include "mma-dealer-form.h"
@@ -33,7 +34,32 @@ is_customer (MmaRegistrationFlow *self)
 }
 
 /* Before the confirmation: the gateway is asked about, since the confirmation shows what is known
- * of it. */
+ * of it; and whether the dealer ID is free. One that waits for its activation may be theirs, with a
+ * mail address that was mistyped: that is the service's to judge. */
+
+static gboolean
+take_dealer_id (gpointer page, JsonObject *answer, GError **error)
+{
+  return json_object_get_boolean_member_with_default (answer, "available", FALSE) ||
+         json_object_get_boolean_member_with_default (answer, "pending", FALSE) ||
+         mm_error_fail (error, MM_ERROR_CONFLICT, "dealer_id_taken");
+}
+
+static void
+ask_about_dealer_id (MmaRegistrationFlow *self,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback done,
+                     gpointer data)
+{
+  static const MmaFlowAnswer told = { .take = take_dealer_id };
+  MmaFlowPage *page = MMA_FLOW_PAGE (self);
+  g_autofree char *login = mma_form_dup_text (mma_flow_page_get_form (page), "/dealer_login");
+  g_autofree char *path = g_strconcat ("/v1/dealer-ids/", login, NULL);
+
+  mma_api_send_async (mma_context_get_api (self->context), "GET", path, NULL, NULL, cancellable,
+                      mma_flow_answer_cb,
+                      mma_flow_answer_expect (page, &told, cancellable, done, data));
+}
 
 static void
 mma_registration_flow_prepare_async (MmaFlowPage *page,
@@ -47,8 +73,13 @@ mma_registration_flow_prepare_async (MmaFlowPage *page,
     mma_pair_check_async (page, "/gateway", mma_context_get_api (self->context), &self->gateway,
                           cancellable, done, data);
   else
-    MMA_FLOW_PAGE_CLASS (mma_registration_flow_parent_class)
-        ->prepare_async (page, cancellable, done, data);
+    ask_about_dealer_id (self, cancellable, done, data);
+}
+
+static const char *
+mma_registration_flow_find_place (MmaFlowPage *page, const char *code)
+{
+  return g_str_equal (code, "dealer_id_taken") ? "/dealer_login" : NULL;
 }
 
 /* Confirmation */
@@ -176,6 +207,7 @@ mma_registration_flow_class_init (MmaRegistrationFlowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mma_registration_flow_dispose;
   G_OBJECT_CLASS (klass)->finalize = mma_registration_flow_finalize;
   flow_class->prepare_async = mma_registration_flow_prepare_async;
+  flow_class->find_place = mma_registration_flow_find_place;
   flow_class->build_confirmation = mma_registration_flow_build_confirmation;
   flow_class->submit_async = mma_registration_flow_submit_async;
   flow_class->build_completion = mma_registration_flow_build_completion;

@@ -177,3 +177,10 @@ mma_sheet_check_ask (MmaSheetCheck *self)
            mma_field_check (self->password, FALSE))
     ask_about (self, id, password);
 }
+
+void
+mma_sheet_check_recall (MmaSheetCheck *self)
+{
+  if (self->error != NULL && is_still_typed (self))
+    show (self);
+}

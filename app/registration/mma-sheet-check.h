@@ -23,4 +23,7 @@ mma_sheet_check_new (MmaContext *context, MmaEntryField *gateway_id, MmaEntryFie
 /** Asks now, unless the pair is not whole or was asked about before. */
 void mma_sheet_check_ask (MmaSheetCheck *self);
 
+/** Says again what is wrong with the pair, if that is known; asks nothing. */
+void mma_sheet_check_recall (MmaSheetCheck *self);
+
 G_END_DECLS

@@ -29,6 +29,7 @@ struct _MmaSignInForm
   GtkStack *sign_in_face;
   GtkWidget *forgot_login;
   GtkWidget *join_staff;
+  GtkWidget *activate;
   GtkWidget *template; /* to fill in before one signs in */
   GtkWidget *start_row;
   GtkLabel *start_text;

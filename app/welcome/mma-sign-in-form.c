@@ -112,6 +112,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, template);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, start_row);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, start_text);
+  gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, activate);
   gtk_widget_class_bind_template_child (widget_class, MmaSignInForm, start);
   gtk_widget_class_bind_template_callback (widget_class, on_login_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_password_activate);
@@ -182,6 +183,7 @@ mma_sign_in_form_set_service (MmaSignInForm *self, const MmaService *service)
   gtk_widget_set_visible (self->forgot_login, g_str_equal (service->id, "dealer"));
   gtk_widget_set_visible (self->join_staff, g_str_equal (service->id, "dealer"));
   gtk_widget_set_visible (self->template, g_str_equal (service->id, "ups"));
+  gtk_widget_set_visible (self->activate, !g_str_equal (service->id, "ups"));
   gtk_widget_set_visible (self->start_row, service->start != NULL);
   set_keepable (self, !g_str_equal (service->id, "ups"));
   if (service->start != NULL)

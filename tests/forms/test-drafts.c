@@ -2,16 +2,19 @@
 #include "config.h"
 
 #include "app-server.h"
+#include "mm-test-folder.h"
 #include "mm-test-widgets.h"
+#include "mma-activation-page.h"
+#include "mma-check-field.h"
 #include "mma-context.h"
 #include "mma-customer-form.h"
 #include "mma-forms.h"
+#include "mma-registration-flow.h"
 
 #include <adwaita.h>
-#include <glib/gstdio.h>
 
-/* The form of a customer: what a draft brings back beside the texts, and when the sheet is asked
- * about. */
+/* Registration before there is an account: what a draft brings back beside the texts, when the
+ * sheet and the dealer ID are asked about, and what the mailed code leads to. */
 
 typedef struct
 {
@@ -53,7 +56,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->context);
   while (fixture->context != NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_rmdir (fixture->folder);
+  mm_test_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }
 
@@ -195,6 +198,7 @@ static void
 test_a_wrong_pair_is_asked_about_once (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (AppServer) server = app_server_new ();
+  g_autoptr (GPtrArray) wrong = NULL;
 
   app_server_on (server, CHECKS, answer_check, NULL);
   mma_context_set_server (fixture->context, app_server_get_url (server));
@@ -209,6 +213,8 @@ test_a_wrong_pair_is_asked_about_once (Fixture *fixture, gconstpointer data)
       visit (fixture, i == 0 ? NULL : "abcdefg");
       visit (fixture, WRONG);
     }
+  wrong = mma_form_check (fixture->form, TRUE);
+  g_assert_true (g_ptr_array_find (wrong, find_password (fixture), NULL));
   g_assert_cmpstr (mma_field_get_error (find_password (fixture)), ==, SAID);
   visit (fixture, RIGHT);
   app_server_wait_until (mma_field_get_note (find_password (fixture)) != NULL);
@@ -216,6 +222,128 @@ test_a_wrong_pair_is_asked_about_once (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (mma_field_get_note (find_password (fixture)), ==,
                    "The gateway was found (MG-200).");
   g_assert_cmpuint (app_server_count (server, CHECKS), ==, 2);
+}
+
+/* ---- The dealer ID ---- */
+
+#define DEALER_ID "/v1/dealer-ids/himawari_d"
+
+/* Everything but whether the ID is free. */
+static void
+fill_dealer (MmaForm *form)
+{
+  static const char *const texts[][2] = {
+    { "/person/family_name", "高橋" },      { "/person/given_name", "誠" },
+    { "/person/family_kana", "タカハシ" },  { "/person/given_kana", "マコト" },
+    { "/mail", "info@himawari.example" },   { "/organisation/name", "ひまわり電設" },
+    { "/address/postal_code", "251-0025" }, { "/address/prefecture", "神奈川県" },
+    { "/address/city", "藤沢市" },          { "/address/street", "鵠沼石上1-2-3" },
+    { "/phone", "0466-00-1234" },           { "/dealer_login", "himawari_d" },
+    { NULL, "info@himawari.example" }, /* once more: it is not sent */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    mma_field_set_text (mma_form_find (form, texts[i][0]), texts[i][1]);
+}
+
+static MmaFlowPage *
+show_dealer_flow (Fixture *fixture, AppServer *server)
+{
+  g_autoptr (MmTerms) terms = g_object_new (MM_TYPE_TERMS, "kind", "dealer", "version", "1", NULL);
+  GtkWidget *flow;
+
+  mma_context_set_server (fixture->context, app_server_get_url (server));
+  flow = mma_registration_flow_new (fixture->context, "dealer", terms);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), flow);
+  fixture->form = mma_flow_page_get_form (MMA_FLOW_PAGE (flow));
+  fill_dealer (fixture->form);
+  return MMA_FLOW_PAGE (flow);
+}
+
+static void
+go_on (MmaFlowPage *flow)
+{
+  gtk_widget_activate_action (GTK_WIDGET (flow), "flow.primary", NULL);
+  app_server_wait_until (!mma_flow_page_is_running (flow));
+}
+
+/* One of a registration that waits may be their own, with a mail address that was mistyped. */
+static void
+test_a_taken_dealer_id_goes_no_further (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+  MmaFlowPage *flow = show_dealer_flow (fixture, server);
+
+  app_server_on_json (server, DEALER_ID, 200, "{\"available\":false,\"pending\":false}");
+  go_on (flow);
+  g_assert_cmpuint (app_server_count (server, DEALER_ID), >, 0);
+  g_assert_cmpint (mma_flow_page_get_step (flow), ==, MMA_FLOW_INPUT);
+  g_assert_cmpstr (mma_field_get_error (mma_form_find (fixture->form, "/dealer_login")), ==,
+                   "This dealer ID is taken. Enter another one.");
+  app_server_on_json (server, DEALER_ID, 200, "{\"available\":false,\"pending\":true}");
+  go_on (flow);
+  g_assert_cmpint (mma_flow_page_get_step (flow), ==, MMA_FLOW_CONFIRMATION);
+}
+
+/* ---- What the mailed code leads to ---- */
+
+#define ACTIVATION(version)                                                                        \
+  "{\"kind\":\"customer\",\"name\":\"佐藤 花子\",\"login\":\"hanako@example.jp\","             \
+  "\"terms_version\":\"" version "\",\"terms_accepted\":true,"                                     \
+  "\"expires_at\":\"2026-11-27T15:00:00Z\"}"
+
+static GtkWidget *
+show_activation (Fixture *fixture, AppServer *server)
+{
+  GtkWidget *page;
+
+  app_server_on_json (server, "/v1/activations/ABCD-EFGH-JKLM", 200, ACTIVATION ("3"));
+  mma_context_set_server (fixture->context, app_server_get_url (server));
+  page = mma_activation_page_new (fixture->context, "ABCD-EFGH-JKLM");
+  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
+  app_server_wait_until (mm_test_find_label (page, "佐藤 花子") != NULL);
+  return page;
+}
+
+static void
+complete (GtkWidget *page, MmaForm *form)
+{
+  mma_check_field_set_active (mm_test_find (page, MMA_TYPE_CHECK_FIELD), TRUE);
+  type (form, "/password", "Hanako9Sora");
+  type (form, NULL, "Hanako9Sora"); /* once more: it is not sent */
+  type (form, "/phone", "0466000000");
+  gtk_widget_activate_action (page, "activation.complete", NULL);
+}
+
+/* Who agrees to terms that have changed meanwhile agrees to the new ones, or not. */
+static void
+test_newer_terms_are_agreed_to (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+  GtkWidget *page = show_activation (fixture, server);
+  MmaForm *form = mm_test_find (page, MMA_TYPE_FORM);
+
+  app_server_on_json (server, "/v1/activations", 409,
+                      "{\"code\":\"terms_version\",\"status\":409,\"title\":\"x\"}");
+  app_server_on_json (server, "/v1/activations/ABCD-EFGH-JKLM", 200, ACTIVATION ("4"));
+  complete (page, form);
+  app_server_wait_until (mm_test_find_label (page, "(version 4)") != NULL);
+  g_assert_false (mma_check_field_get_active (mm_test_find (page, MMA_TYPE_CHECK_FIELD)));
+  g_assert_nonnull (mm_test_find_label (page, "The terms of service have changed."));
+  assert_text (form, "/password", "Hanako9Sora");
+}
+
+/* A link that somebody took over meanwhile says so, and does not ask for the password again. */
+static void
+test_a_replaced_link_says_so (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+  GtkWidget *page = show_activation (fixture, server);
+
+  app_server_on_json (server, "/v1/activations", 410,
+                      "{\"code\":\"activation_replaced\",\"status\":410,\"title\":\"x\"}");
+  complete (page, mm_test_find (page, MMA_TYPE_FORM));
+  app_server_wait_until (mm_test_find_label (page, "Use the link of the newest mail.") != NULL);
 }
 
 int
@@ -231,6 +359,9 @@ main (int argc, char *argv[])
   ADD ("a-company-is-unfolded", test_a_company_is_unfolded);
   ADD ("no-secret-is-kept", test_no_secret_is_kept);
   ADD ("a-wrong-pair-is-asked-about-once", test_a_wrong_pair_is_asked_about_once);
+  ADD ("a-taken-dealer-id-goes-no-further", test_a_taken_dealer_id_goes_no_further);
+  ADD ("newer-terms-are-agreed-to", test_newer_terms_are_agreed_to);
+  ADD ("a-replaced-link-says-so", test_a_replaced_link_says_so);
 #undef ADD
   return g_test_run ();
 }

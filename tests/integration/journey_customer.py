@@ -57,7 +57,7 @@ def register(app, relay, gateway, password):
 def come_too_late(app, service, code):
     """The link has expired: another one is mailed. Not long ago, since what is over is swept each minute."""
     service.let_pass(f'UPDATE registrations SET expires = {int(time.time() - 60) * 1000}')
-    app.type('メールのコード', code)
+    app.type('メールのコードを貼り付ける', code)
     app.press('パスワードを設定する')
     app.find(re.compile('このリンクの有効期限（.+）が過ぎています。'))
     app.picture('customer-expired')
@@ -78,7 +78,7 @@ def read_terms(app):
 
 def activate(app, code):
     """The phone number is the one of the form."""
-    app.type('メールのコード', code)
+    app.type('メールのコードを貼り付ける', code)
     app.press('パスワードを設定する')
     app.find('佐藤 花子 様')
     app.click(re.compile('利用規約（.*）に同意します'))

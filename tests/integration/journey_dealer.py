@@ -36,7 +36,7 @@ def register(app):
 
 
 def activate(app, code):
-    app.type('メールのコード', code)
+    app.type('メールのコードを貼り付ける', code)
     app.press('パスワードを設定する')
     app.find('海野 渚 様')
     app.click(re.compile('利用規約（.*）に同意します'))

@@ -80,7 +80,7 @@ def register(app, gateway, password):
 
 
 def activate(app, code):
-    fill(app, ('メールのコード', code))
+    fill(app, ('メールのコードを貼り付ける', code))
     tab_to(app, 'パスワードを設定する')
     key('Return')
     app.find('佐藤 花子 様')
