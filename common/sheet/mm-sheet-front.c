@@ -21,9 +21,9 @@ static const MmSheetStyle secret = { MM_SHEET_MONO, 19, PANGO_WEIGHT_BOLD, 0.05,
 static const MmSheetStyle number = { NULL, 10, PANGO_WEIGHT_BOLD, 1, 0, 0 };
 
 static const char *const steps[] = {
-  "パソコンのアプリ「%s」を開き、「新規登録」から「お客様」を選びます。",
-  "利用規約をお読みのうえ、お名前、ご住所、メールアドレスなどを入力します。",
-  "このシートのゲートウェイIDと初期パスワード、設置先のご住所を入力します。",
+  "パソコンのアプリ「%s」を開き、「お客様」を選んで「新規登録」を押します。",
+  "利用規約をお読みのうえ、このシートのゲートウェイIDとパスワードを入力します。",
+  "続けて、お名前、メールアドレス、ご住所、電話番号、設置先などを入力します。",
   "届いたメールのリンクを開き、パスワードと電話番号を入力すると、登録が完了します。",
   "「保守を任せる販売店」で、下の販売店IDと電話番号を入力すると、販売店様も見守れます。",
 };
@@ -87,11 +87,11 @@ draw_head (cairo_t *cr, const MmSheetService *service)
   mm_sheet_text_right (cr, &label, RIGHT, y + 3, "ご登録のあとも大切に保管してください");
   line (cr, y + 22, 0.3);
   y += 40;
-  y += mm_sheet_text (cr, &title, LEFT, y, -1, "ゲートウェイ登録シート") + 9;
+  y += mm_sheet_text (cr, &title, LEFT, y, -1, "ご登録用シート") + 9;
   return y + mm_sheet_text (cr, &body, LEFT, y, INNER,
                             "このたびは設備をお選びいただき、ありがとうございます。太陽光発電や"
                             "蓄電池のいまの様子をアプリでご覧いただくために、このシートの"
-                            "ゲートウェイIDと初期パスワードでご登録ください。");
+                            "ゲートウェイIDとパスワードでご登録ください。");
 }
 
 static void
@@ -101,7 +101,7 @@ draw_pair (cairo_t *cr, const MmSheet *sheet, double x, double y)
 
   mm_sheet_text (cr, &label, x, y, -1, "ゲートウェイID");
   mm_sheet_text (cr, &secret, x, y + 13, -1, sheet->gateway_id);
-  mm_sheet_text (cr, &label, x, y + 53, -1, "初期パスワード（すべて小文字と数字）");
+  mm_sheet_text (cr, &label, x, y + 53, -1, "ゲートウェイパスワード（すべて小文字と数字）");
   mm_sheet_text (cr, &secret, x, y + 66, -1, sheet->password);
   mm_sheet_text (cr, &label, x, y + 108, 300, device);
 }
@@ -128,7 +128,7 @@ draw_care (cairo_t *cr, double y)
 
   y += mm_sheet_text (cr, &strong, LEFT, y, INNER, words) + 4;
   return y + mm_sheet_text (cr, &body, LEFT, y, INNER,
-                            "IDと初期パスワードを知っている方は、この機器を登録できます。ほかの方に"
+                            "IDとパスワードを知っている方は、この機器を登録できます。ほかの方に"
                             "見せたり、写真を公開したりしないでください。紛失したときは、下記の"
                             "お問い合わせ窓口までご連絡ください。");
 }

@@ -197,7 +197,7 @@ mm_sheets_to_pdf (GPtrArray *sheets,
   cairo_t *cr = cairo_create (surface);
   gboolean drawn;
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, "ゲートウェイ登録シート");
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, "ご登録用シート");
   drawn = draw_all (cr, sheets, service, terms, error);
   cairo_destroy (cr);
   cairo_surface_finish (surface);

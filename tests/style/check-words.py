@@ -1,5 +1,7 @@
 #!/usr/bin/python3
-"""The words: every translatable file is listed, and the Japanese is complete, current and without fuzzy entries."""
+"""The words: every translatable file is listed, the Japanese is complete, current and without fuzzy entries, and what
+mails, pages, sheets and the manual quote of the app is there under that name."""
+import ast
 import re
 import subprocess
 import sys
@@ -7,6 +9,11 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(sys.argv[1])
+QUOTING = (
+    ('Japanese', 'msgstr', r'「([^「」]+)」',
+     ('data/mail/ja/*.txt', 'data/landing/*.html', 'common/sheet/*.c', 'docs/user-guide/ja/manual.md')),
+    ('English', 'msgid', r'“([^“”]+)”', ('data/mail/en/*.txt', 'docs/user-guide/en/manual.md')),
+)
 results = []
 
 
@@ -66,6 +73,32 @@ def languages(pot, folder):
     return problems
 
 
+def spoken(kind):
+    """All that the app says, without the keys in brackets: “msgid” in English, “msgstr” in Japanese."""
+    text = (ROOT / 'po/ja.po').read_text(encoding='utf-8')
+    found = re.findall(rf'^{kind}(?:_plural|\[\d\])? ((?:".*"\n?)+)', text, re.M)
+    return {re.sub(r'\s*\(_.\)', '', ''.join(ast.literal_eval(line) for line in entry.splitlines())) for entry in found}
+
+
+def titles():
+    """The guides' own names, and what can be pressed on the pages of mails."""
+    texts = [path.read_text(encoding='utf-8') for path in [*ROOT.glob('docs/user-guide/*/*.md'),
+                                                           *ROOT.glob('data/landing/*.html')]]
+    return {title for text in texts for title in re.findall(r'(?:^# |<button[^>]*>)([^<\n]+)', text, re.M)}
+
+
+def misnamed(known, quote, patterns):
+    """Whoever follows a mail or a sheet looks in the app for the very words."""
+    files = [path for pattern in patterns for path in sorted(ROOT.glob(pattern))]
+    problems = [] if len(files) > 10 else ['hardly a file was found: the patterns are out of date']
+    for path in files:
+        for words in re.findall(quote, path.read_text(encoding='utf-8')):
+            words = re.sub(r'\s*\n\s*', ' ' if words.isascii() else '', words)
+            if not re.search(r'[{%…]', words) and words not in known:
+                problems.append(f'{path.relative_to(ROOT)}: the app has no “{words}”')
+    return problems
+
+
 def main():
     report('every file with words is in POTFILES.in', sorted(translatable() - listed()))
     report('every file in POTFILES.in exists', sorted(name for name in listed() if not (ROOT / name).is_file()))
@@ -74,6 +107,8 @@ def main():
         pot, complaint = template(folder)
         report('the words can be extracted', complaint.splitlines())
         report('every language is complete', [] if complaint else languages(pot, folder))
+    for name, kind, quote, patterns in QUOTING:
+        report(f'what is quoted of the app in {name} is there', misnamed(spoken(kind) | titles(), quote, patterns))
     print(f'1..{len(results)}')
     return 0 if all(results) else 1
 
