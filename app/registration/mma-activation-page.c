@@ -226,9 +226,22 @@ read_terms_cb (MmaActivationPage *self)
 
 /* Completing */
 
+/* GTK 4.8 loses track of a focus whose widget becomes insensitive. What comes of it takes it. */
+static void
+let_go_of_focus (MmaActivationPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 set_running (MmaActivationPage *self, gboolean running)
 {
+  if (running)
+    let_go_of_focus (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->complete), !running);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !running);
   gtk_spinner_set_spinning (self->spinner, running);
