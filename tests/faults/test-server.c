@@ -5,6 +5,7 @@
 #include "mm-json.h"
 #include "mm-raw-client.h"
 #include "mm-test-db.h"
+#include "mm-test-port.h"
 #include "mms-daemon.h"
 #include "mms-gateway-service.h"
 #include "mms-gateway-store.h"
@@ -13,6 +14,7 @@
 #include <gio/gio.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 /*
  * The real server is killed while 64 clients speak HTTP with it, and everything that it had not
@@ -34,6 +36,7 @@ typedef struct
   char *token;        /* of a gateway */
   gint64 reported;    /* the highest number that was acknowledged */
   char *registration; /* the id that was answered */
+  MmRawClient *connection;
 } Client;
 
 struct _Load
@@ -42,6 +45,7 @@ struct _Load
   char *undo;
   char *url;
   guint port;
+  int held;    /* the socket that keeps it */
   char *terms; /* the version that dealers agree to */
   gint64 began;
   GSubprocess *server;
@@ -89,13 +93,14 @@ make_store (Load *load)
   g_autoptr (GError) error = NULL;
   gpointer data[2];
 
+  load->held = mm_test_port_take (&load->port);
   g_strfreev (config->listen);
-  config->listen = g_strsplit ("127.0.0.1:0", ";", -1);
+  config->listen = g_new0 (char *, 2);
+  config->listen[0] = g_strdup_printf ("127.0.0.1:%u", load->port);
   load->url = g_strdup (config->database);
   daemon = mms_daemon_new (config, NULL);
   mms_daemon_start (daemon, &error);
   g_assert_no_error (error);
-  load->port = mms_daemon_get_port (daemon);
   data[0] = daemon;
   data[1] = load;
   mms_writer_call (mms_daemon_get_writer (daemon), seed, data, &error);
@@ -202,7 +207,7 @@ static gpointer
 client_thread (gpointer data)
 {
   Client *client = data;
-  g_autoptr (MmRawClient) connection = mm_raw_client_new (client->load->port);
+  g_autoptr (MmRawClient) connection = g_steal_pointer (&client->connection);
   gint64 ack;
 
   for (;;)
@@ -224,6 +229,9 @@ run_until_killed (Load *load)
 {
   GThread *threads[CLIENTS];
 
+  /* Before the kill, also of a thread that begins late. */
+  for (guint i = 0; i < CLIENTS; i++)
+    load->clients[i].connection = mm_raw_client_new (load->port);
   for (guint i = 0; i < CLIENTS; i++)
     threads[i] = g_thread_new ("client", client_thread, &load->clients[i]);
   for (guint i = 0; i < ANSWERS; i++)
@@ -304,6 +312,7 @@ load_clear (Load *load)
       g_free (load->clients[i].registration);
     }
   g_async_queue_unref (load->answers);
+  close (load->held);
   g_free (load->folder);
   g_free (load->undo);
   g_free (load->terms);

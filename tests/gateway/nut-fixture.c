@@ -3,6 +3,8 @@
 
 #include "nut-fixture.h"
 
+#include "mm-test-port.h"
+
 #include <glib/gstdio.h>
 #include <pwd.h>
 #include <signal.h>
@@ -26,17 +28,6 @@ write_file (NutFixture *fixture, const char *name, const char *ending, const cha
 
   g_file_set_contents (file, text, -1, &error);
   g_assert_no_error (error);
-}
-
-static guint16
-free_port (void)
-{
-  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
-  g_autoptr (GError) error = NULL;
-  guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, &error);
-
-  g_assert_no_error (error);
-  return port;
 }
 
 static GSubprocess *
@@ -109,8 +100,7 @@ static void
 write_configuration (NutFixture *fixture, const char *const *names)
 {
   g_autoptr (GString) upses = g_string_new ("pollinterval = 1\n");
-  g_autofree char *listen =
-      g_strdup_printf ("LISTEN 127.0.0.1 %u\nMAXAGE 3\n", (guint) fixture->port);
+  g_autofree char *listen = g_strdup_printf ("LISTEN 127.0.0.1 %u\nMAXAGE 3\n", fixture->port);
 
   for (guint i = 0; names[i] != NULL; i++)
     g_string_append_printf (upses,
@@ -129,8 +119,8 @@ nut_fixture_new (const char *const *names)
 
   fixture->folder = g_dir_make_tmp ("mimamori-nut-XXXXXX", &error);
   g_assert_no_error (error);
-  fixture->port = free_port ();
-  fixture->address = g_strdup_printf ("127.0.0.1:%u", (guint) fixture->port);
+  fixture->held = mm_test_port_take (&fixture->port);
+  fixture->address = g_strdup_printf ("127.0.0.1:%u", fixture->port);
   fixture->drivers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) end);
   write_configuration (fixture, names);
   return fixture;
@@ -154,6 +144,7 @@ void
 nut_fixture_free (NutFixture *fixture)
 {
   nut_fixture_stop_upsd (fixture);
+  close (fixture->held);
   g_hash_table_unref (fixture->drivers);
   empty_folder (fixture->folder);
   g_rmdir (fixture->folder);

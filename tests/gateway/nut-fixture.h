@@ -14,7 +14,8 @@ typedef struct
 {
   char *folder;
   char *address; /* "127.0.0.1:PORT" */
-  guint16 port;
+  guint port;
+  int held; /* the socket that keeps the port */
   GSubprocess *upsd;
   GHashTable *drivers; /* name → GSubprocess */
 } NutFixture;

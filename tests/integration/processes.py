@@ -19,6 +19,8 @@ SOURCE = Path(os.environ['MM_SOURCE_ROOT'])
 POLL, LAZY_POLL = 0.04, 0.3
 # Seconds: for machines that do much else meanwhile.
 PATIENCE = int(os.environ.get('MM_PATIENCE', 60))
+# The sockets that keep them.
+held_ports = []
 
 
 class Failed(AssertionError):
@@ -77,9 +79,13 @@ class Process:
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(('127.0.0.1', 0))
-        return probe.getsockname()[1]
+    """A port that nobody else is given as long as this program runs; who sets SO_REUSEADDR, as servers do, may
+    listen there, end, and listen again."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(('127.0.0.1', 0))
+    held_ports.append(held)
+    return held.getsockname()[1]
 
 
 class Service:

@@ -7,10 +7,12 @@
 #include "mm-openapi.h"
 #include "mm-test-folder.h"
 #include "mm-test-hasher.h"
+#include "mm-test-port.h"
 #include "mm-test-secrets.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Streams that should end at once are not ended by the next look, however slow the machine. */
 #define STREAM_CHECK_S (60 * 60)
@@ -22,7 +24,6 @@ start (MmTestServer *server)
   MmsDaemonConfig *config = mms_daemon_config_new (server->data_dir);
 
   g_strfreev (config->listen);
-  /* 0 for the first time; from then on the server keeps its port. */
   config->listen = g_new0 (char *, 2);
   config->listen[0] = g_strdup_printf ("127.0.0.1:%u", server->port);
   config->threads = 2;
@@ -39,7 +40,6 @@ start (MmTestServer *server)
   server->daemon = mms_daemon_new (config, server->clock);
   mms_daemon_start (server->daemon, &error);
   g_assert_no_error (error);
-  server->port = mms_daemon_get_port (server->daemon);
   g_free (server->base_url);
   server->base_url = g_strdup_printf ("http://127.0.0.1:%u", server->port);
 }
@@ -61,6 +61,7 @@ server_new (const char *database, gint64 now)
 
   server->data_dir = g_dir_make_tmp ("mm-server-XXXXXX", &error);
   g_assert_no_error (error);
+  server->held = mm_test_port_take (&server->port);
   server->database = g_strdup (database);
   server->clock = now ? mm_clock_new_manual (now) : mm_clock_new_system ();
   server->password_memory_kib = MM_TEST_PASSWORD_KIB;
@@ -106,6 +107,7 @@ mm_test_server_free (MmTestServer *server)
     return;
   stop (server);
   mm_test_folder_remove (server->data_dir);
+  close (server->held);
   g_clear_object (&server->clock);
   g_free (server->data_dir);
   g_free (server->database);

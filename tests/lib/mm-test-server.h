@@ -16,6 +16,7 @@ typedef struct
   char *data_dir;    /* removed at the end */
   char *database;
   guint port;
+  int held;       /* the socket that keeps it */
   char *base_url; /* "http://127.0.0.1:PORT" */
   guint password_memory_kib;
   gboolean jobs;
