@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "desk.h"
+#include "mm-test-words.h"
 #include "mma-keycode.h"
 #include "mma-look-up-page.h"
 #include "mma-models-page.h"
@@ -122,7 +123,7 @@ test_a_keycode_is_shown_for_a_reason (Desk *f, gconstpointer data)
   desk_close (window);
   trail = desk_ask (f, "GET", "/v1/operator/audit?what=unit.keycode", NULL, 200);
   g_assert_nonnull (strstr (trail, "電話での本人確認"));
-  g_assert_null (strstr (trail, "0427"));
+  g_assert_false (mm_test_names_digits (trail, "0427"));
 }
 
 static void
