@@ -214,7 +214,7 @@ test_gateways_are_connected (WindowFixture *fixture, gconstpointer data)
 
   app_server_on_json (fixture->server, "/v1/ups/agents", 200, "{\"items\":[]}");
   gtk_widget_activate_action (fixture->window, "win.show-page", "s", "agents");
-  app_server_wait_until (app_server_count (fixture->server, "/v1/ups/agents") == 1);
+  app_server_wait_until (app_server_count (fixture->server, "/v1/ups/agents") >= 1);
   window_fixture_settle (fixture);
   window_picture (fixture, "agents-empty");
   gtk_widget_activate_action (fixture->window, "win.connect-agent", NULL);
@@ -232,7 +232,7 @@ test_gateways_are_connected (WindowFixture *fixture, gconstpointer data)
                       "\"8RK4M2X9PD3A\",\"connected_at\":\"2026-11-20T03:00:00.000Z\","
                       "\"last_contact_at\":null,\"units\":0}]}");
   gtk_widget_activate_action (GTK_WIDGET (page), "flow.primary", NULL);
-  app_server_wait_until (app_server_count (fixture->server, "/v1/ups/agents") == 3);
+  app_server_wait_until (app_server_count (fixture->server, "/v1/ups/agents") >= 3);
   window_fixture_settle (fixture);
   g_assert_nonnull (mm_test_find_label (fixture->window, "7QK4M2X9PD3A"));
   window_picture (fixture, "agents");
