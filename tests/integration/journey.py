@@ -12,12 +12,15 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from accessible import Atspi, Bus, GLib, Program, matches
 from drag import Drag
 from processes import BUILD, PATIENCE, SOURCE, Devices, Failed, Process, Relay, Service, wait  # noqa: F401
 
+# Seconds that something may stay covered.
+COVERED_S = 2
 BUTTON = ('push button', 'button', 'toggle button', 'link')
 
 
@@ -96,6 +99,29 @@ class App:
         nodes = [node for node in self.nodes() if not roles or node.role in roles]
         return self.last(self.on_screen(self.program.bearing(nodes, name)))
 
+    def is_covered(self, node):
+        """Whether something else lies where a person would press it; what is scrolled out of the window is not."""
+        window = self.window()
+        place, frame = node.place(), window and window.place()
+        if not place or not frame:
+            return False
+        inside = all(0 < place[i] + place[i + 2] // 2 < frame[i + 2] for i in (0, 1))
+        return inside and not self.program.on_top([node])
+
+    def uncovered(self, look, what, seconds):
+        """What LOOK finds, once no page covers it that is about to leave, and not what lies below the page that is
+        about to come. What stays covered is what GTK cannot tell of, as in a popover."""
+        since = None
+
+        def found():
+            nonlocal since
+            node = look()
+            if node and since is None:
+                since = time.monotonic()
+            return node if node and (time.monotonic() > since + COVERED_S or not self.is_covered(node)) else None
+
+        return wait(found, what, seconds)
+
     def find(self, name, role=None, seconds=PATIENCE):
         return wait(lambda: self.look(name, role), f'{name!r} on screen', seconds)
 
@@ -118,7 +144,9 @@ class App:
 
     def point(self, name, seconds=PATIENCE):
         """Where on the display a person would press what bears NAME."""
-        return self.display_point(wait(lambda: self.place(name), f'{name!r} on screen', seconds))
+        what = f'{name!r} on screen'
+        return self.display_point(wait(lambda: self.uncovered(lambda: self.look(name), what, seconds).place(), what,
+                                       seconds))
 
     def display_point(self, place):
         x, y, _width, height = place
@@ -167,7 +195,7 @@ class App:
         self.click(name, seconds)
 
     def press(self, name, seconds=PATIENCE):
-        node = self.find(name, BUTTON, seconds)
+        node = self.uncovered(lambda: self.look(name, BUTTON), f'{name!r} on screen', seconds)
         wait(lambda: node.has(Atspi.StateType.SENSITIVE), f'{name!r} to be sensitive', seconds)
         if not node.press():
             raise Failed(f'cannot press {node.role} {node.name!r}')
@@ -185,7 +213,7 @@ class App:
         return field.editable(4).text if field else None
 
     def type(self, label, text, seconds=PATIENCE):
-        if not wait(lambda: self.field(label), f'a field named {label!r}', seconds).type(text):
+        if not self.uncovered(lambda: self.field(label), f'a field named {label!r}', seconds).type(text):
             raise Failed(f'cannot type into {label!r}')
 
     def focus(self):
