@@ -9,15 +9,41 @@ import time
 import urllib.error
 import urllib.request
 
-from processes import PATIENCE
+from processes import PATIENCE, wait
+
+
+def half_minute():
+    return int(time.time()) // 30
+
+
+def code_of(secret, step):
+    """What an authenticator shows for SECRET (RFC 6238) in that half minute."""
+    key = base64.b32decode(secret + '=' * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack('>Q', step), hashlib.sha1).digest()
+    at = digest[-1] & 15
+    return f'{(struct.unpack(">I", digest[at:at + 4])[0] & 0x7fffffff) % 1000000:06d}'
 
 
 def factor_code(secret, earlier=0):
-    """What an authenticator shows now for SECRET (RFC 6238), or showed EARLIER codes before."""
-    key = base64.b32decode(secret + '=' * (-len(secret) % 8))
-    digest = hmac.new(key, struct.pack('>Q', int(time.time()) // 30 - earlier), hashlib.sha1).digest()
-    at = digest[-1] & 15
-    return f'{(struct.unpack(">I", digest[at:at + 4])[0] & 0x7fffffff) % 1000000:06d}'
+    """What it shows now, or showed EARLIER codes before."""
+    return code_of(secret, half_minute() - earlier)
+
+
+class Authenticator:
+    """Shows one code after the other. Each counts once, in its own half minute and in those beside it."""
+
+    def __init__(self, secret):
+        self.secret = secret
+        self.last = None
+
+    def code(self):
+        """One that was not shown before, and counts for a quarter of a minute at least."""
+        if self.last is None:
+            self.last = half_minute() - (time.time() % 30 < 15)
+        else:
+            wait(lambda: self.last <= half_minute(), 'the next code to count')
+            self.last = max(self.last + 1, half_minute())
+        return code_of(self.secret, self.last)
 
 
 def refused(ask):

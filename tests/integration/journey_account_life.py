@@ -7,7 +7,7 @@ import re
 import sys
 import time
 
-from client import Client, factor_code, refused
+from client import Authenticator, Client, refused
 from journey import App, Service, key, newest_word, run, wait
 
 MAIL, FIRST = 'hanako@example.jp', 'Hanako9Sora'
@@ -20,7 +20,7 @@ CODE_SENT = 'ご登録がある場合は、コードをメールでお送りし�
 FACTOR = '2段階認証のコード'
 WRONG = re.compile('^パスワードまたはコードが正しくありません')
 # Seconds: of the lock in which somebody tries the right password.
-LOCK_S = 6
+LOCK_S = 9
 TO_CONFIRM = re.compile('確認へ進む')
 
 
@@ -44,8 +44,10 @@ def lock_out(app, service):
     """After five wrong passwords the right one has to wait as well, and the page counts the seconds."""
     for _ in range(5):
         assert refused(lambda: another_computer(service, SECOND))[0] == 401
+    app.type('メールアドレス', MAIL)
+    app.type('パスワード', FIRST)
     service.let_pass(f'UPDATE lockouts SET locked_until = {int(time.time() + LOCK_S) * 1000}')
-    app.sign_in(MAIL, FIRST)
+    app.press('ログイン')
     app.find(re.compile('^続けて間違えたため、[1-9]秒後に'))
     app.picture('life-locked')
     app.press('ログイン')
@@ -117,21 +119,20 @@ def change_password(app, service):
 
 
 def turn_factor_on(app):
-    """Gives the secret and the recovery codes."""
+    """Gives the authenticator and the recovery codes."""
     open_account(app)
     app.reach('2段階認証')
     app.press('設定を始める')
-    secret = app.find(re.compile('^[A-Z2-7]{16,}$')).text
+    authenticator = Authenticator(app.find(re.compile('^[A-Z2-7]{16,}$')).text)
     app.picture('life-factor')
-    # The code before, which is good for as long again, so that the sign-in after may use the next.
-    app.type('コード（6桁）', factor_code(secret, 1))
+    app.type('コード（6桁）', authenticator.code())
     app.press('オンにする')
     codes = app.find(re.compile('^\\S+\n\\S+\n')).text.split()
     app.picture('life-recovery')
     app.click('予備コードを保存しました')
     app.press('完了する')
     app.find('残り 10個')
-    return secret, codes
+    return authenticator, codes
 
 
 def sign_in_with(app, password, code):
@@ -143,24 +144,25 @@ def sign_in_with(app, password, code):
 
 def use_factor(app, service):
     """With the authenticator's code; with a recovery code, once; never with the password alone."""
-    secret, codes = turn_factor_on(app)
+    authenticator, codes = turn_factor_on(app)
     assert refused(lambda: another_computer(service, THIRD))[1] == 'second_factor_required', 'the password alone opens'
     sign_out(app)
-    sign_in_with(app, THIRD, factor_code(secret))
+    sign_in_with(app, THIRD, authenticator.code())
     sign_out(app)
     sign_in_with(app, THIRD, codes[0])
     assert refused(lambda: another_computer(service, THIRD, second_factor=codes[0]))[0] == 401, 'a recovery code opens twice'
-    return secret, codes
+    return authenticator, codes
 
 
-def turn_factor_off(app, service, secret):
+def turn_factor_off(app, service, authenticator):
     """With the password and a code; from then on the password alone is enough."""
     open_account(app)
     app.reach('2段階認証')
-    # The code to come, which nothing before can have used up.
+    # What is refused for its password uses no code up.
+    code = authenticator.code()
     for password, landmark in ((SECOND, WRONG), (THIRD, '2段階認証をオフにしました')):
         app.type('パスワード', password)
-        app.type('コード（6桁）', factor_code(secret, -1))
+        app.type('コード（6桁）', code)
         app.press('オフにする')
         app.find(landmark)
         app.picture('life-factor-off')
@@ -262,9 +264,9 @@ def journey(folder):
         app.sign_in(MAIL, SECOND)
         change_password(app, service)
         app.sign_in(MAIL, THIRD)
-        secret, codes = use_factor(app, service)
+        authenticator, codes = use_factor(app, service)
         lose_computers(app, service, codes)
-        turn_factor_off(app, service, secret)
+        turn_factor_off(app, service, authenticator)
         edit_account(app, service)
         change_mail(app, service)
         withdraw(app, service)
