@@ -10,6 +10,8 @@ from journey import App, Atspi, Failed, Service, code_of, key, run, wait
 MAIL = 'hanako.sato@example.jp'
 PASSWORD = 'Himawari2026'
 MOST_TABS = 40
+# Seconds, for what Tab leaves without another object saying that it has the keyboard.
+TAB_S = 2
 
 
 def focused(app):
@@ -31,11 +33,21 @@ def has_focus(app, name):
     return False
 
 
+def press_tab(app):
+    """One that was not seen to move the keyboard yet would be followed by one too many."""
+    before = focused(app)
+    key('Tab')
+    try:
+        wait(lambda: before is None or (focused(app) or before).path != before.path, 'the keyboard to move', TAB_S)
+    except Failed:
+        pass
+
+
 def tab_to(app, name):
     for _ in range(MOST_TABS):
         if has_focus(app, name):
             return
-        key('Tab')
+        press_tab(app)
     raise Failed(f'{name!r} is not reached by Tab; the keyboard is at {focused(app).name!r}')
 
 
