@@ -9,7 +9,7 @@ import urllib.error
 import urllib.request
 
 from client import Client, refused
-from journey import PATIENCE, App, Service, key, newest_word, run, text_of
+from journey import PATIENCE, App, Service, key, newest_word, run, text_of, wait
 
 DEALER = ('himawari_d', 'Himawari7Den')
 MAIL = 'ichiro@himawari.example'
@@ -136,6 +136,8 @@ def promote_and_end(app, service):
 
 def sign_out(app):
     key('ctrl+shift+q')
+    # The page that asks who signs in is below the others all the time.
+    app.gone('運転状況')
     app.find('販売店のログイン')
 
 
@@ -157,6 +159,7 @@ def journey(folder):
         assert app.look('退会') is None, 'only the representative withdraws'
         app.picture('staff-own-page')
         app.press('編集')
+        wait(lambda: app.typed('姓') == '田中', 'the form with who it is')
         app.type('電話番号', '090-1234-5678')
         app.picture('staff-own-edit')
         app.press(re.compile('確認へ進む'))
