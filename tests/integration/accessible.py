@@ -17,6 +17,8 @@ SPI = 'org.a11y.atspi.'
 ROOT = '/org/a11y/atspi/accessible/root'
 BUS = ('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus')
 TIMEOUT_MS = 10000
+# Of what the bus starts when it is first asked for.
+START_MS = 60000
 PROPERTIES = 'org.freedesktop.DBus.Properties'
 ALL_TEXT = GLib.Variant('(ii)', (0, 0x7fffffff))
 WINDOW_COORDINATES = GLib.Variant('(u)', (1,))
@@ -28,7 +30,7 @@ class Bus:
     def __init__(self):
         session = Gio.bus_get_sync(Gio.BusType.SESSION)
         address = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None, None,
-                                    0, TIMEOUT_MS, None).unpack()[0]
+                                    0, START_MS, None).unpack()[0]
         flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
         self.connection = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
 

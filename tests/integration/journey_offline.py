@@ -124,7 +124,7 @@ def offline_edit(app, service, client):
     service.start()
     app.press('今すぐ同期')
     wait(lambda: is_there(client), 'the changes to arrive')
-    app.find('最新', seconds=30)
+    app.find('最新')
     app.picture('offline-sent')
     # The list of what waits hangs open over the page, and the next click would only close it.
     key('Escape')
@@ -142,7 +142,7 @@ def conflict(app, client):
     app.picture('conflict-chosen')
     app.press(re.compile('この内容で保存'))
     wait(lambda: client.gateways()[0]['site_name'] == '山の家', 'the decision to arrive')
-    app.find('最新', seconds=30)
+    app.find('最新')
     app.picture('conflict-decided')
 
 

@@ -34,6 +34,7 @@ GUESSES = 30
 UNIT_OWNER = ('it-admin@mirai.example', 'Mirai-2026-ups')
 JAPAN = datetime.timezone(datetime.timedelta(hours=9))
 TO_CONFIRM = re.compile('確認へ進む')
+ID = re.compile('[0-9a-f]{8}-')
 
 
 def enter(app):
@@ -81,6 +82,8 @@ def lock_and_unlock(app, service):
     assert refused(lambda: Client(service.url, 'customer', *CUSTOMER))[0] in (401, 403), 'who is locked signs in'
     newest_word(service, CUSTOMER[0], '(ご利用を停止しました)')
     app.find('ロック中')
+    # Not the one of before, which waits until it is noted that it went.
+    wait(lambda: not ID.match(service.admin('mail', 'list', 'queued')), 'no mail to wait')
     mend = break_spool(service)
     decide(app, 'ロックを解除', WHY_UNLOCKED, 'アカウントのロックを解除しました')
     send_again(app, service, mend)
