@@ -36,9 +36,9 @@ def journey(folder):
         app.sign_in(LOGIN, PASSWORD)
         look_at(app)
         devices.order('fault')
-        app.find('異常', seconds=30)
+        app.find('異常')
         devices.order('recover')
-        app.find('正常', seconds=30)
+        app.find('正常')
     finally:
         app.stop()
         agent.stop()

@@ -77,7 +77,7 @@ def look_as_another(app):
 
 def crash(app):
     app.process.child.send_signal(signal.SIGKILL)
-    app.process.child.wait(20)
+    app.process.child.wait(60)
 
 
 def resume_after_crash(app):

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 
-from journey import BUILD, BUTTON, App, Failed, Service, key, run
+from journey import BUILD, BUTTON, PATIENCE, App, Failed, Service, key, run
 
 PRESSED_OR_TYPED = ('push button', 'toggle button', 'check box', 'radio button', 'combo box', 'text',
                     'password text', 'entry', 'button')
@@ -81,7 +81,7 @@ def look_after_sign_in(app):
 
 def hand_over(folder, link):
     """What the desktop does with a link: starts the app again, which hands it to the one that runs."""
-    subprocess.run([str(BUILD / 'app/mimamori'), link], timeout=20, check=True, env={
+    subprocess.run([str(BUILD / 'app/mimamori'), link], timeout=PATIENCE, check=True, env={
         **os.environ, 'MM_LOCALEDIR': str(BUILD / 'po'), 'GSETTINGS_SCHEMA_DIR': str(BUILD / 'data'),
         'MM_POLICY': str(folder / 'client.conf')})
 

@@ -64,7 +64,7 @@ class Process:
         if self.running():
             self.child.send_signal(how)
         try:
-            return self.child.wait(20)
+            return self.child.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self.child.kill()
             raise Failed(f'{self.name} does not stop') from None
@@ -156,7 +156,7 @@ class Devices:
 
     def stop(self):
         self.child.stdin.close()
-        self.child.wait(10)
+        self.child.wait(PATIENCE)
 
 
 class Relay:
@@ -175,4 +175,4 @@ class Relay:
 
     def stop(self):
         self.child.stdin.close()
-        self.child.wait(10)
+        self.child.wait(PATIENCE)
