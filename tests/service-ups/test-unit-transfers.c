@@ -6,6 +6,7 @@
 #include "mm-test-db.h"
 #include "mm-test-units.h"
 #include "mms-feed.h"
+#include "mms-withdrawal.h"
 #include "mms-writer.h"
 
 #define RACERS 8
@@ -295,6 +296,44 @@ test_offers_are_limited (const char *url)
   g_assert_true (mm_error_is_limited (error));
 }
 
+static void
+withdraw (Fixture *fixture, const MmsActor *actor)
+{
+  g_autoptr (GError) error = NULL;
+
+  mm_test_house_begin (&fixture->house);
+  mms_withdrawal_run (fixture->house.ctx, fixture->house.db, actor, &error);
+  g_assert_no_error (error);
+  mm_test_house_commit (&fixture->house);
+}
+
+/* Who is waited for, or waits, hears that the other one has left. */
+static void
+test_who_leaves_ends_the_offers (const char *url)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) own = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *mail = NULL;
+
+  fixture_init (&fixture, url);
+  own = mm_test_units_register (&fixture.house, fixture.receiver, "A3");
+  to = offer (&fixture, fixture.giver, "A1", "receiver@example.jp", &error);
+  g_assert_no_error (error);
+  from = offer (&fixture, fixture.receiver, "A3", "giver@example.jp", &error);
+  g_assert_no_error (error);
+  withdraw (&fixture, fixture.receiver);
+  g_assert_cmpuint (count_listed (&fixture, fixture.giver, "sent"), ==, 0);
+  g_assert_cmpuint (count_listed (&fixture, fixture.giver, "received"), ==, 0);
+  g_assert_cmpint (mm_test_units_mails (&fixture.house, "unit-transfer-declined"), ==, 1);
+  g_assert_cmpint (mm_test_units_mails (&fixture.house, "unit-transfer-cancelled"), ==, 1);
+  mail = mm_test_units_mail (&fixture.house, "unit-transfer-cancelled");
+  g_assert_nonnull (strstr (mail, "1台"));
+  assert_feed (&fixture);
+}
+
 /* ---- Races ---- */
 
 typedef struct
@@ -402,6 +441,7 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/transfers/invited", test_who_has_no_account_is_invited);
   mm_test_db_for_each ("/transfers/expire", test_offers_end_by_themselves);
   mm_test_db_for_each ("/transfers/limited", test_offers_are_limited);
+  mm_test_db_for_each ("/transfers/withdrawal", test_who_leaves_ends_the_offers);
   mm_test_db_for_each ("/transfers/eight-accepts", test_eight_accepts_move_it_once);
   mm_test_db_for_each ("/transfers/eight-registrations", test_eight_registrations_have_one_winner);
   return g_test_run ();
