@@ -125,6 +125,7 @@ static const Message messages[] = {
   { "day_past", PLAIN, N_ ("Enter a day from today on.") },
   { "time_format", PLAIN, N_ ("Enter the day as year, month and day (such as 2026/12/31).") },
   { "future_date", PLAIN, N_ ("Enter a day that is not in the future.") },
+  { "after_end", PLAIN, N_ ("Enter a day that is not after the end of use.") },
   { "before_purchase", PLAIN, N_ ("Enter a day that is not before the day of purchase.") },
   { "shipment_differs", PLAIN, N_ ("This differs from what was imported before.") },
   { "taken", LABEL, N_ ("This %s is used already. Enter another one.") },

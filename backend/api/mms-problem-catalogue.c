@@ -208,6 +208,7 @@ static const struct
   { "serial", "required", { "製品番号を入力してください。", "Please enter the product number." } },
   { NULL, "shipment_differs", { "すでに取り込まれている内容と異なります。", "This differs from what was imported before." } },
   { NULL, "future_date", { "未来の日付です。", "This day is still to come." } },
+  { NULL, "after_end", { "使用終了日より後の日付です。", "This is after the end of use." } },
   { NULL, "before_purchase", { "お買い上げ日より前の日付です。", "This is before the day of purchase." } },
   { "units", "unit_unknown", { "この UPS は見つかりません。", "There is no such UPS." } },
   { NULL, "serial_characters", { "製品番号に使えるのは半角の英字、数字、「-」だけです（「{detail}」が含まれています）。", "A product number takes letters, digits and “-” only; “{detail}” is not one." } },

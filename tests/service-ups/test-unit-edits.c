@@ -195,6 +195,25 @@ test_the_operator_ends_the_use (const char *url)
   g_assert_cmpstr (mm_error_get_code (error), ==, "unit_unknown");
 }
 
+/* A unit is not bought after its use has ended; on that day it may be. */
+static void
+test_the_end_comes_last (const char *url)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MmUnit) unit = NULL;
+
+  fixture_init (&fixture, url);
+  g_assert_true (end (&fixture, "A1", "2026-11-15", &error));
+  unit = mm_test_units_record (&fixture.house, fixture.mirai, "A1");
+  g_assert_cmpint (
+      edit (&fixture, "A1", mm_unit_get_version (unit), NULL, "{\"purchased\":\"2026-11-16\"}"), ==,
+      MMS_OPERATION_REJECTED);
+  g_assert_cmpint (
+      edit (&fixture, "A1", mm_unit_get_version (unit), NULL, "{\"purchased\":\"2026-11-15\"}"), ==,
+      MMS_OPERATION_APPLIED);
+}
+
 static void
 assert_listed (Fixture *fixture, const MmsUnitFilter *filter, const char *serials)
 {
@@ -244,6 +263,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   mm_test_db_for_each ("/unit-edits/merge", test_fields_merge);
   mm_test_db_for_each ("/unit-edits/checked", test_edits_are_checked);
+  mm_test_db_for_each ("/units/end-comes-last", test_the_end_comes_last);
   mm_test_db_for_each ("/unit-edits/many-or-none", test_many_or_none);
   mm_test_db_for_each ("/unit-edits/end-of-use", test_the_operator_ends_the_use);
   mm_test_db_for_each ("/unit-edits/operator-list", test_the_operator_finds_units);

@@ -58,6 +58,18 @@ check (JsonObject *set, GError **error)
   return mm_field_errors_finish (fields, error) ? g_steal_pointer (&checked) : NULL;
 }
 
+/* A unit is not bought after its use has ended. */
+static gboolean
+check_end (const MmsUnit *unit, JsonObject *changes, GError **error)
+{
+  g_autoptr (GPtrArray) fields = mm_field_errors_new ();
+
+  if (json_object_has_member (changes, "purchased") && unit->ended != NULL &&
+      strcmp (unit->details.purchased, unit->ended) > 0)
+    mm_field_errors_add (fields, "/purchased", "after_end");
+  return mm_field_errors_finish (fields, error);
+}
+
 static gboolean
 apply (MmsContext *ctx,
        MmsDb *db,
@@ -68,7 +80,7 @@ apply (MmsContext *ctx,
        GError **error)
 {
   mms_unit_form_apply (changes, &unit->details);
-  if (!mms_unit_details_check (ctx, &unit->details, error))
+  if (!mms_unit_details_check (ctx, &unit->details, error) || !check_end (unit, changes, error))
     return FALSE;
   mms_unit_set_days (unit, models);
   return mms_unit_store_update (db, unit, error) &&
