@@ -10,8 +10,7 @@ struct _MmaLineCells
   GObject parent_instance;
 
   /* owned */
-  char *purchased;
-  char *place;
+  MmaUnitCommon common;
 };
 
 /* mma-line-cells.c */

@@ -53,15 +53,16 @@ make_card (void)
 static void
 show_text (MmaLineCells *self, GtkLabel *label, MmaUnitLine *line, MmaLineCell cell)
 {
-  const char *model = mma_unit_line_get_model (line), *place = mma_unit_line_get_place (line);
-  g_autofree char *number = NULL;
+  const char *model = mma_unit_line_get_model (line);
+  g_autofree char *text = NULL;
 
   if (cell == MMA_LINE_CELL_NUMBER)
-    number = mma_format_count (mma_unit_line_get_line (line));
-  gtk_label_set_label (label, number != NULL                ? number
-                              : cell == MMA_LINE_CELL_MODEL ? (model != NULL ? model : "—")
-                              : place != NULL               ? place
-                                                            : self->place);
+    text = mma_format_count (mma_unit_line_get_line (line));
+  else if (cell == MMA_LINE_CELL_PLACE)
+    text = mma_unit_common_dup_place (&self->common, line);
+  else
+    text = g_strdup (model != NULL ? model : "—");
+  gtk_label_set_label (label, text);
 }
 
 static void
@@ -141,6 +142,12 @@ make_child (MmaLineCell cell)
   if (cell == MMA_LINE_CELL_SERIAL || cell == MMA_LINE_CELL_PURCHASED)
     return mma_line_cells_make_correctable (cell == MMA_LINE_CELL_PURCHASED);
   child = mma_line_cells_make_label (cell == MMA_LINE_CELL_NUMBER ? "numeric" : NULL);
+  if (cell == MMA_LINE_CELL_PLACE)
+    {
+      /* What tells two places apart stands at their ends. */
+      gtk_label_set_wrap (GTK_LABEL (child), TRUE);
+      gtk_label_set_lines (GTK_LABEL (child), 2);
+    }
   if (cell == MMA_LINE_CELL_NUMBER)
     gtk_label_set_xalign (GTK_LABEL (child), 1);
   return child;
@@ -173,8 +180,7 @@ unbind_cb (MmaLineCells *self, GtkListItem *item, GtkListItemFactory *factory)
 static void
 mma_line_cells_finalize (GObject *object)
 {
-  g_free (MMA_LINE_CELLS (object)->purchased);
-  g_free (MMA_LINE_CELLS (object)->place);
+  mma_unit_common_clear (&MMA_LINE_CELLS (object)->common);
   G_OBJECT_CLASS (mma_line_cells_parent_class)->finalize (object);
 }
 
@@ -200,12 +206,11 @@ mma_line_cells_tell (MmaLineCells *self, MmaUnitLine *line)
 }
 
 MmaLineCells *
-mma_line_cells_new (const char *purchased, const char *place)
+mma_line_cells_new (const MmaUnitCommon *common)
 {
   MmaLineCells *self = g_object_new (MMA_TYPE_LINE_CELLS, NULL);
 
-  self->purchased = g_strdup (purchased);
-  self->place = g_strdup (place);
+  mma_unit_common_copy (common, &self->common);
   return self;
 }
 

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "mma-unit-line.h"
+#include "mma-unit-common.h"
 
 G_BEGIN_DECLS
 
@@ -28,8 +28,7 @@ typedef enum
 #define MMA_TYPE_LINE_CELLS (mma_line_cells_get_type ())
 G_DECLARE_FINAL_TYPE (MmaLineCells, mma_line_cells, MMA, LINE_CELLS, GObject)
 
-/** @purchased: "2026-11-12" and @place: what lines that say nothing of it get */
-MmaLineCells *mma_line_cells_new (const char *purchased, const char *place);
+MmaLineCells *mma_line_cells_new (const MmaUnitCommon *common);
 
 /** (transfer full) */
 GtkListItemFactory *mma_line_cells_make_factory (MmaLineCells *self, MmaLineCell cell);

@@ -36,27 +36,38 @@ mma_line_cells_is_open (MmaUnitLine *line, gboolean day)
          verdict != MMA_VERDICT_BAD_TEXT && bad_day == day;
 }
 
+/* No answer came: what is there may be right, and is asked about again. */
+static gboolean
+is_unanswered (MmaUnitLine *line)
+{
+  return mma_unit_line_get_verdict (line) == MMA_VERDICT_UNANSWERED;
+}
+
 static char *
 dup_day (MmaLineCells *self, MmaUnitLine *line)
 {
-  const char *day = mma_unit_line_get_purchased (line);
-
-  if (mma_unit_line_get_bad_date (line) != NULL)
+  if (mma_unit_line_get_bad_date (line) != NULL && mma_unit_line_get_kept (line) == NULL)
     return g_strdup (mma_unit_line_get_bad_date (line));
-  return mm_day_format (day != NULL ? day : self->purchased);
+  return mm_day_format (mma_unit_common_get_day (&self->common, line));
 }
 
+static gboolean
+is_changed (MmaLineCells *self, MmaUnitLine *line, gboolean day, GtkEditable *entry)
+{
+  g_autofree char *before = day ? dup_day (self, line) : g_strdup (mma_unit_line_get_serial (line));
+
+  return !g_str_equal (before, gtk_editable_get_text (entry));
+}
+
+/* @again: also where nothing was changed, if no answer came. */
 static void
-correct (MmaLineCells *self, GtkEditable *entry)
+correct (MmaLineCells *self, GtkEditable *entry, gboolean again)
 {
   MmaUnitLine *line = g_object_get_data (G_OBJECT (entry), "line");
   gboolean day = gtk_widget_has_css_class (GTK_WIDGET (entry), "numeric");
-  g_autofree char *before = NULL;
 
-  if (line == NULL || !mma_line_cells_is_open (line, day))
-    return;
-  before = day ? dup_day (self, line) : g_strdup (mma_unit_line_get_serial (line));
-  if (g_str_equal (before, gtk_editable_get_text (entry)))
+  if (line == NULL || !(mma_line_cells_is_open (line, day) || is_unanswered (line)) ||
+      !(is_changed (self, line, day, entry) || (again && is_unanswered (line))))
     return;
   if (day)
     mma_unit_line_set_purchased (line, gtk_editable_get_text (entry));
@@ -66,9 +77,15 @@ correct (MmaLineCells *self, GtkEditable *entry)
 }
 
 static void
+activate_cb (MmaLineCells *self, GtkEditable *entry)
+{
+  correct (self, entry, TRUE);
+}
+
+static void
 leave_cb (GtkEventController *controller, MmaLineCells *self)
 {
-  correct (self, GTK_EDITABLE (gtk_event_controller_get_widget (controller)));
+  correct (self, GTK_EDITABLE (gtk_event_controller_get_widget (controller)), FALSE);
 }
 
 /* Few lines are wrong: the entry is made when it is needed. */
@@ -87,7 +104,7 @@ need_entry (MmaLineCells *self, GtkStack *stack, gboolean day)
   gtk_widget_add_css_class (entry, day ? "numeric" : "mm-mono");
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   day ? _ ("Date of purchase") : _ ("Product number"), -1);
-  g_signal_connect_object (entry, "activate", G_CALLBACK (correct), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, 0);
   gtk_widget_add_controller (entry, focus);
   gtk_stack_add_named (stack, entry, "entry");
@@ -136,7 +153,7 @@ mma_line_cells_show_correctable (MmaLineCells *self,
     }
   if (entry != NULL)
     g_object_set_data_full (G_OBJECT (entry), "line", g_object_ref (line), g_object_unref);
-  /* what is being checked keeps its entry, and the focus */
-  if (open || mma_unit_line_get_verdict (line) != MMA_VERDICT_NONE)
+  /* what is being checked, or was to be, keeps its entry, and the focus */
+  if (open || mma_unit_line_is_judged (line))
     gtk_stack_set_visible_child (GTK_STACK (stack), open ? entry : label);
 }

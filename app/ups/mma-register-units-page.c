@@ -43,12 +43,6 @@ get_form (MmaRegisterUnitsPage *self)
   return MMA_UNITS_FORM (mma_flow_page_get_form (MMA_FLOW_PAGE (self)));
 }
 
-static char *
-dup_day (MmaRegisterUnitsPage *self)
-{
-  return mma_form_dup_text (MMA_FORM (get_form (self)), "/purchased");
-}
-
 /* The verb says how many there are; those that are registered already only show their keycodes. */
 static void
 show_verb (MmaRegisterUnitsPage *self)
@@ -101,10 +95,11 @@ mma_register_units_page_prepare_async (MmaFlowPage *page,
   g_task_set_source_tag (task, mma_register_units_page_prepare_async);
   g_clear_object (&self->batch);
   self->batch = mma_serials_field_build_batch (mma_units_form_get_serials (get_form (self)));
+  mma_unit_batch_doubt (self->batch);
   mma_unit_batch_check_async (self->batch, get_api (self), cancellable, checked_cb, task);
 }
 
-/* A corrected line is asked about with all the others: it may stand there twice now. */
+/* What is corrected is asked about, with the others of its number: it may stand there twice now. */
 
 static void
 rechecked_cb (GObject *object, GAsyncResult *result, gpointer data)
@@ -114,13 +109,17 @@ rechecked_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autofree char *words = NULL;
 
   if (!mma_unit_batch_check_finish (MMA_UNIT_BATCH (object), result, &error))
-    words = mma_form_message (error, NULL);
+    words = mma_form_message_of_reading (error);
   if (self->session == NULL || self->preview == NULL ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* the page is gone, or another one is asked for */
+  if (error != NULL)
+    mma_unit_batch_give_up (self->batch);
   mma_flow_page_show_trouble (MMA_FLOW_PAGE (self), words);
   mma_units_preview_refresh (self->preview);
   show_verb (self);
+  if (error == NULL)
+    mma_units_preview_go_on (self->preview);
 }
 
 static void
@@ -130,6 +129,7 @@ corrected_cb (MmaRegisterUnitsPage *self)
   g_clear_object (&self->checking);
   self->checking = g_cancellable_new ();
   mma_flow_page_set_held (MMA_FLOW_PAGE (self), TRUE);
+  mma_serials_field_take_corrections (mma_units_form_get_serials (get_form (self)), self->batch);
   mma_unit_batch_check_async (self->batch, get_api (self), self->checking, rechecked_cb,
                               g_object_ref (self));
 }
@@ -147,10 +147,11 @@ static void
 mma_register_units_page_build_confirmation (MmaFlowPage *page, GtkBox *box)
 {
   MmaRegisterUnitsPage *self = MMA_REGISTER_UNITS_PAGE (page);
-  g_autofree char *day = dup_day (self);
-  g_autofree char *place = mma_units_form_dup_place (get_form (self));
-  GtkWidget *preview = mma_units_preview_new (self->batch, day, place);
+  g_auto (MmaUnitCommon) common = { 0 };
+  GtkWidget *preview;
 
+  mma_units_form_read_common (get_form (self), &common);
+  preview = mma_units_preview_new (self->batch, &common);
   g_set_weak_pointer (&self->preview, MMA_UNITS_PREVIEW (preview));
   g_signal_connect_object (preview, "corrected", G_CALLBACK (corrected_cb), self,
                            G_CONNECT_SWAPPED);
@@ -209,11 +210,11 @@ mma_register_units_page_build_completion (MmaFlowPage *page)
 {
   MmaRegisterUnitsPage *self = MMA_REGISTER_UNITS_PAGE (page);
   MmAccount *account = mma_account_session_get_account (self->session);
-  g_autofree char *day = dup_day (self);
-  g_autofree char *place = mma_units_form_dup_place (get_form (self));
+  g_auto (MmaUnitCommon) common = { 0 };
 
-  return mma_units_result_new (G_LIST_MODEL (self->done), self->n_new,
-                               mm_account_get_login (account), day, place);
+  mma_units_form_read_common (get_form (self), &common);
+  return mma_units_result_new (self->batch, G_LIST_MODEL (self->done), self->n_new,
+                               mm_account_get_login (account), &common);
 }
 
 /* For the next ones the place and the user are the same. */

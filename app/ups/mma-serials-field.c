@@ -289,6 +289,20 @@ mma_serials_field_build_batch (MmaSerialsField *self)
   return self->file != NULL ? g_object_ref (self->file) : mma_unit_batch_new_from_text (typed);
 }
 
+/* Who goes back, or comes back to the draft, finds what was corrected. */
+void
+mma_serials_field_take_corrections (MmaSerialsField *self, MmaUnitBatch *batch)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (MMA_IS_SERIALS_FIELD (self));
+
+  if (self->file != NULL)
+    return; /* its lines are those of the field */
+  text = mma_unit_batch_dup_text (batch);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
+}
+
 void
 mma_serials_field_load (MmaSerialsField *self, GFile *file)
 {

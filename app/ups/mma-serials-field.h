@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (MmaSerialsField, mma_serials_field, MMA, SERIALS_FIELD, Mm
 /** The lines that were given. (transfer full) */
 MmaUnitBatch *mma_serials_field_build_batch (MmaSerialsField *self);
 
+/** What became of the lines that were given: typed numbers are as @batch has them. */
+void mma_serials_field_take_corrections (MmaSerialsField *self, MmaUnitBatch *batch);
+
 /** Reads a file; what is wrong with it is told at the field. */
 void mma_serials_field_load (MmaSerialsField *self, GFile *file);
 

@@ -3,7 +3,9 @@
 
 #include "mma-unit-batch-private.h"
 
+#include "mm-address.h"
 #include "mm-json.h"
+#include "mma-unit-store.h"
 
 /* What travels to the service and back about the lines. */
 
@@ -38,6 +40,28 @@ find_line (MmaUnitBatch *self, JsonObject *item)
                                                  : NULL;
 }
 
+static const char *
+get_text (JsonObject *item, const char *name)
+{
+  return json_object_get_string_member_with_default (item, name, NULL);
+}
+
+/* Of a unit that was registered before the service tells what it keeps. */
+static void
+keep (MmaUnitLine *line, JsonObject *item)
+{
+  JsonNode *node = json_object_get_member (item, "address");
+  g_autoptr (MmAddress) address = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+                                      ? mm_address_from_json (json_node_get_object (node), NULL)
+                                      : NULL;
+  g_autofree char *place = mma_unit_join_place (
+      address != NULL ? mm_address_get_prefecture (address) : NULL,
+      address != NULL ? mm_address_get_city (address) : NULL, get_text (item, "place"));
+
+  mma_unit_line_set_kept (line, &(MmaUnitKept){ (char *) get_text (item, "purchased"), place,
+                                                (char *) get_text (item, "remarks") });
+}
+
 static void
 judge (MmaUnitBatch *self, JsonObject *item)
 {
@@ -49,9 +73,28 @@ judge (MmaUnitBatch *self, JsonObject *item)
     return;
   if (first >= 1 && first <= self->lines->len)
     first_line = mma_unit_line_get_line (mma_unit_batch_get_line (self, (guint) first - 1));
-  mma_unit_line_judge (line, json_object_get_string_member_with_default (item, "verdict", NULL),
-                       json_object_get_string_member_with_default (item, "model", NULL),
-                       first_line);
+  mma_unit_line_judge (line, get_text (item, "verdict"), get_text (item, "model"), first_line);
+  if (mma_unit_line_get_verdict (line) == MMA_VERDICT_YOURS)
+    keep (line, item);
+}
+
+/* The numbers of lines that nobody has judged, and of those that stand there twice: the first of
+ * them may have another one now. What was not found is not asked about again with each correction,
+ * since each time counts as a try. */
+static GHashTable *
+list_open_numbers (MmaUnitBatch *self)
+{
+  GHashTable *open = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      MmaUnitLine *line = mma_unit_batch_get_line (self, i);
+
+      if (!mma_unit_line_is_judged (line) ||
+          mma_unit_line_get_verdict (line) == MMA_VERDICT_DUPLICATE)
+        g_hash_table_add (open, (char *) mma_unit_line_get_serial (line));
+    }
+  return open;
 }
 
 JsonNode *
@@ -59,10 +102,16 @@ mma_unit_batch_build_check (MmaUnitBatch *self)
 {
   JsonObject *body = json_object_new ();
   JsonArray *lines = json_array_sized_new (self->lines->len);
+  g_autoptr (GHashTable) open = list_open_numbers (self);
 
   for (guint i = 0; i < self->lines->len; i++)
-    if (mma_unit_line_has_number (mma_unit_batch_get_line (self, i)))
-      json_array_add_object_element (lines, describe_line (mma_unit_batch_get_line (self, i), i));
+    {
+      MmaUnitLine *line = mma_unit_batch_get_line (self, i);
+
+      if (mma_unit_line_has_number (line) &&
+          g_hash_table_contains (open, mma_unit_line_get_serial (line)))
+        json_array_add_object_element (lines, describe_line (line, i));
+    }
   json_object_set_array_member (body, "lines", lines);
   return take_object (body);
 }
@@ -95,12 +144,11 @@ take_keycode (MmaUnitLine *line, JsonObject *unit)
   JsonObject *switches =
       node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 
-  mma_unit_line_set_keycode (
-      line, json_object_get_string_member_with_default (unit, "id", NULL),
-      json_object_get_string_member_with_default (unit, "keycode", NULL),
-      switches != NULL ? json_object_get_string_member_with_default (switches, "first", NULL)
-                       : NULL,
-      switches != NULL ? json_object_get_string_member_with_default (switches, "one", NULL) : NULL);
+  if (!json_object_get_boolean_member_with_default (unit, "new", TRUE))
+    keep (line, unit);
+  mma_unit_line_set_keycode (line, get_text (unit, "id"), get_text (unit, "keycode"),
+                             switches != NULL ? get_text (switches, "first") : NULL,
+                             switches != NULL ? get_text (switches, "one") : NULL);
 }
 
 JsonNode *

@@ -55,3 +55,16 @@ mma_unit_batch_describe_wrong (MmaUnitBatch *self)
 
   return g_markup_printf_escaped ("<b>%s</b>　%s", first, second);
 }
+
+char *
+mma_unit_batch_describe_left (MmaUnitBatch *self)
+{
+  guint n = mma_unit_batch_count_wrong (self);
+  g_autofree char *count = mma_format_count (n);
+  /* Translators: number of lines */
+  g_autofree char *first = g_strdup_printf (
+      ngettext ("%s line was not registered.", "%s lines were not registered.", n), count);
+
+  return g_markup_printf_escaped ("<b>%s</b>　%s", first,
+                                  _ ("Save them to correct them and register them later."));
+}

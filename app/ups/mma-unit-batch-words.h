@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 char *mma_unit_batch_describe_file (MmaUnitBatch *self);
 /** How many lines are wrong and what can be done about them, as markup. */
 char *mma_unit_batch_describe_wrong (MmaUnitBatch *self);
+/** How many were not registered, as markup. */
+char *mma_unit_batch_describe_left (MmaUnitBatch *self);
 
 G_END_DECLS

@@ -93,6 +93,24 @@ mma_unit_batch_count_typed (const char *text)
   return batch->lines->len;
 }
 
+char *
+mma_unit_batch_dup_text (MmaUnitBatch *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint at = 1;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      MmaUnitLine *line = mma_unit_batch_get_line (self, i);
+      gboolean follows = text->len > 0 && mma_unit_line_get_line (line) == at;
+
+      for (; at < mma_unit_line_get_line (line); at++)
+        g_string_append_c (text, '\n');
+      g_string_append_printf (text, "%s%s", follows ? " " : "", mma_unit_line_get_serial (line));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /** mma_unit_batch_get_name: Returns: (nullable): of the file */
 const char *
 mma_unit_batch_get_name (MmaUnitBatch *self)
@@ -111,6 +129,21 @@ MmaUnitLine *
 mma_unit_batch_get_line (MmaUnitBatch *self, guint index)
 {
   return g_ptr_array_index (self->lines, index);
+}
+
+void
+mma_unit_batch_doubt (MmaUnitBatch *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    mma_unit_line_doubt (mma_unit_batch_get_line (self, i), FALSE);
+}
+
+void
+mma_unit_batch_give_up (MmaUnitBatch *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    if (!mma_unit_line_is_judged (mma_unit_batch_get_line (self, i)))
+      mma_unit_line_doubt (mma_unit_batch_get_line (self, i), TRUE);
 }
 
 guint

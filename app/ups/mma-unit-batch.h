@@ -26,6 +26,8 @@ MmaUnitBatch *mma_unit_batch_new_from_text (const char *text);
 MmaUnitBatch *mma_unit_batch_new_from_file (GBytes *bytes, const char *name, GError **error);
 /** How many product numbers a typed text holds. */
 guint mma_unit_batch_count_typed (const char *text);
+/** The numbers as they are now, each in its line, to be typed again. (transfer full) */
+char *mma_unit_batch_dup_text (MmaUnitBatch *self);
 
 /** The line of a Shift_JIS file where a character seems to be lost: that encoding has not got all.
  * 0: none. */
@@ -34,7 +36,11 @@ const char *mma_unit_batch_get_name (MmaUnitBatch *self);
 guint mma_unit_batch_get_n_lines (MmaUnitBatch *self);
 MmaUnitLine *mma_unit_batch_get_line (MmaUnitBatch *self, guint index);
 
-/** What is asked of the service: every line that has a number. (transfer full) */
+/** Nothing that was said of the lines holds any more: all of them are asked about. */
+void mma_unit_batch_doubt (MmaUnitBatch *self);
+/** Lines that were asked about got no answer. */
+void mma_unit_batch_give_up (MmaUnitBatch *self);
+/** What is asked of the service: lines that have a number and no verdict yet. (transfer full) */
 JsonNode *mma_unit_batch_build_check (MmaUnitBatch *self);
 gboolean mma_unit_batch_take_check (MmaUnitBatch *self, JsonObject *answer, GError **error);
 guint mma_unit_batch_count (MmaUnitBatch *self, MmaUnitVerdict verdict);

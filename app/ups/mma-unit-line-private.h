@@ -16,6 +16,7 @@ struct _MmaUnitLine
   char *remarks;
   char *place;
   char *model;
+  MmaUnitKept kept; /* nothing of a new one */
   char *id;
   char *keycode;
   GError *bad_remarks;

@@ -55,6 +55,8 @@ mma_unit_line_describe (MmaUnitLine *line)
       return g_strdup (_ ("The date is in the future"));
     case MMA_VERDICT_BAD_TEXT:
       return describe_bad_text (line);
+    case MMA_VERDICT_UNANSWERED:
+      return g_strdup (_ ("Could not be checked. Press Enter to try again."));
     case MMA_VERDICT_NONE:
       return g_strdup (_ ("Checking…"));
     case MMA_VERDICT_NOT_FOUND:

@@ -34,6 +34,14 @@ find_verdict (const char *verdict)
   return MMA_VERDICT_NOT_FOUND;
 }
 
+static void
+forget_kept (MmaUnitLine *self)
+{
+  g_clear_pointer (&self->kept.purchased, g_free);
+  g_clear_pointer (&self->kept.place, g_free);
+  g_clear_pointer (&self->kept.remarks, g_free);
+}
+
 /* vfuncs */
 
 static void
@@ -57,6 +65,7 @@ mma_unit_line_finalize (GObject *object)
   g_free (self->place);
   g_free (self->model);
   g_free (self->id);
+  forget_kept (self);
   g_clear_error (&self->bad_remarks);
   g_clear_error (&self->bad_place);
   if (self->keycode != NULL)
@@ -70,7 +79,7 @@ mma_unit_line_class_init (MmaUnitLineClass *klass)
 {
   G_OBJECT_CLASS (klass)->get_property = mma_unit_line_get_property;
   G_OBJECT_CLASS (klass)->finalize = mma_unit_line_finalize;
-  properties[PROP_VERDICT] = g_param_spec_uint ("verdict", NULL, NULL, 0, MMA_VERDICT_BAD_TEXT, 0,
+  properties[PROP_VERDICT] = g_param_spec_uint ("verdict", NULL, NULL, 0, MMA_VERDICT_UNANSWERED, 0,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
 }
@@ -159,6 +168,12 @@ mma_unit_line_is_wrong (MmaUnitLine *self)
   return self->verdict != MMA_VERDICT_OK && self->verdict != MMA_VERDICT_YOURS;
 }
 
+gboolean
+mma_unit_line_is_judged (MmaUnitLine *self)
+{
+  return self->verdict != MMA_VERDICT_NONE && self->verdict != MMA_VERDICT_UNANSWERED;
+}
+
 const char *
 mma_unit_line_get_model (MmaUnitLine *self)
 {
@@ -176,8 +191,17 @@ mma_unit_line_judge (MmaUnitLine *self, const char *verdict, const char *model, 
            (self->bad_remarks != NULL || self->bad_place != NULL))
     self->verdict = MMA_VERDICT_BAD_TEXT;
   self->first_line = first_line;
+  if (self->verdict != MMA_VERDICT_YOURS)
+    forget_kept (self);
   g_free (self->model);
   self->model = g_strdup (model);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERDICT]);
+}
+
+void
+mma_unit_line_doubt (MmaUnitLine *self, gboolean asked)
+{
+  self->verdict = asked ? MMA_VERDICT_UNANSWERED : MMA_VERDICT_NONE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERDICT]);
 }
 
@@ -185,6 +209,21 @@ guint
 mma_unit_line_get_first_line (MmaUnitLine *self)
 {
   return self->first_line;
+}
+
+void
+mma_unit_line_set_kept (MmaUnitLine *self, const MmaUnitKept *kept)
+{
+  forget_kept (self);
+  self->kept =
+      (MmaUnitKept){ g_strdup (kept->purchased), g_strdup (kept->place), g_strdup (kept->remarks) };
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERDICT]);
+}
+
+const MmaUnitKept *
+mma_unit_line_get_kept (MmaUnitLine *self)
+{
+  return self->kept.purchased != NULL ? &self->kept : NULL;
 }
 
 void

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @MMA_VERDICT_DUPLICATE: the same number stands in a line above
  * @MMA_VERDICT_BAD_DATE: the date of purchase cannot be read
  * @MMA_VERDICT_FUTURE_DATE: the date of purchase is to come
+ * @MMA_VERDICT_BAD_TEXT: remarks or place are too long
+ * @MMA_VERDICT_UNANSWERED: it was asked for, but no answer came
  *
  * What is said of a line before it is registered.
  */
@@ -28,8 +30,24 @@ typedef enum
   MMA_VERDICT_DUPLICATE,
   MMA_VERDICT_BAD_DATE,
   MMA_VERDICT_FUTURE_DATE,
-  MMA_VERDICT_BAD_TEXT, /* remarks or place are too long */
+  MMA_VERDICT_BAD_TEXT,
+  MMA_VERDICT_UNANSWERED,
 } MmaUnitVerdict;
+
+/**
+ * MmaUnitKept:
+ * @purchased: "2026-11-12"
+ * @place: where it is, for people to read
+ * @remarks: (nullable):
+ *
+ * What a unit that was registered before keeps, whatever its line says.
+ */
+typedef struct
+{
+  char *purchased;
+  char *place;
+  char *remarks;
+} MmaUnitKept;
 
 /**
  * MmaUnitLine:
@@ -66,12 +84,22 @@ const GError *mma_unit_line_get_bad_place (MmaUnitLine *self);
 
 MmaUnitVerdict mma_unit_line_get_verdict (MmaUnitLine *self);
 gboolean mma_unit_line_is_wrong (MmaUnitLine *self);
+/** Whether the service has said what it is worth. */
+gboolean mma_unit_line_is_judged (MmaUnitLine *self);
 const char *mma_unit_line_get_model (MmaUnitLine *self);
 /** @verdict as the service calls it; @first_line: where a duplicate stands first. */
 void
 mma_unit_line_judge (MmaUnitLine *self, const char *verdict, const char *model, guint first_line);
+/** Nobody knows any more, or yet, what it is worth. @asked: it was tried to find out. */
+void mma_unit_line_doubt (MmaUnitLine *self, gboolean asked);
 /** Of a duplicate: the line where it stands first. */
 guint mma_unit_line_get_first_line (MmaUnitLine *self);
+
+/** Takes a copy of @kept; with a verdict other than that it is registered already it is forgotten.
+ */
+void mma_unit_line_set_kept (MmaUnitLine *self, const MmaUnitKept *kept);
+/** NULL of a unit that is new. */
+const MmaUnitKept *mma_unit_line_get_kept (MmaUnitLine *self);
 
 /** Once it is registered. @first and @one: how the switches are counted, or NULL. */
 void mma_unit_line_set_keycode (

@@ -24,8 +24,7 @@
 typedef struct
 {
   GListModel *lines;
-  char *purchased;
-  char *place;
+  MmaUnitCommon common;
   gint64 now;
   guint rows_on_page;
 } Job;
@@ -36,25 +35,8 @@ job_free (gpointer data, GClosure *closure)
   Job *job = data;
 
   g_object_unref (job->lines);
-  g_free (job->purchased);
-  g_free (job->place);
+  mma_unit_common_clear (&job->common);
   g_free (job);
-}
-
-static char *
-dup_day (MmaUnitLine *line, const char *common)
-{
-  const char *day = mma_unit_line_get_purchased (line);
-
-  return mm_day_format (day != NULL ? day : common);
-}
-
-static const char *
-get_place (MmaUnitLine *line, const char *common)
-{
-  const char *place = mma_unit_line_get_place (line);
-
-  return place != NULL ? place : common;
 }
 
 /* The file */
@@ -80,15 +62,16 @@ write_line (MmCsvWriter *writer, MmaUnitLine *line, const MmaUnitCommon *common)
 {
   g_autofree char *decimal = mma_keycode_format_apart (mma_unit_line_get_keycode (line));
   g_autofree char *binary = mma_keycode_format_binary (mma_unit_line_get_keycode (line));
-  g_autofree char *day = dup_day (line, common->purchased);
+  g_autofree char *day = mm_day_format (mma_unit_common_get_day (common, line));
+  g_autofree char *place = mma_unit_common_dup_place (common, line);
 
   mm_csv_writer_text (writer, mma_unit_line_get_serial (line));
   mm_csv_writer_text (writer, mma_unit_line_get_model (line));
   mm_csv_writer_raw (writer, decimal); /* both in groups, so that they stay texts */
   mm_csv_writer_raw (writer, binary);
   mm_csv_writer_raw (writer, day);
-  mm_csv_writer_text (writer, get_place (line, common->place));
-  mm_csv_writer_text (writer, mma_unit_line_get_remarks (line));
+  mm_csv_writer_text (writer, place);
+  mm_csv_writer_text (writer, mma_unit_common_get_remarks (line));
   mm_csv_writer_end_row (writer);
 }
 
@@ -147,7 +130,8 @@ static void
 draw_line (Job *job, GtkPrintContext *context, MmaUnitLine *line, double y)
 {
   g_autofree char *binary = mma_keycode_format_binary (mma_unit_line_get_keycode (line));
-  g_autofree char *day = dup_day (line, job->purchased);
+  g_autofree char *day = mm_day_format (mma_unit_common_get_day (&job->common, line));
+  g_autofree char *place = mma_unit_common_dup_place (&job->common, line);
   g_autofree char *bought = g_strdup_printf ("%s　%s", _ ("Date of purchase"), day);
   double text = QR + 16, codes = gtk_print_context_get_width (context) / 2 + 50;
   double width = codes - text - 8;
@@ -156,7 +140,7 @@ draw_line (Job *job, GtkPrintContext *context, MmaUnitLine *line, double y)
   write_within (context, "sans-serif bold 11", mma_unit_line_get_serial (line), text, y + 8, width);
   write_within (context, FONT, mma_unit_line_get_model (line), text, y + 25, width);
   write_within (context, FONT, bought, text, y + 39, width);
-  write_within (context, FONT, get_place (line, job->place), text, y + 53, width);
+  write_within (context, FONT, place, text, y + 53, width);
   write_text (context, FONT, _ ("Keycode (decimal)"), codes, y + 6);
   write_text (context, CODE_FONT, mma_unit_line_get_keycode (line), codes, y + 17);
   write_text (context, FONT, _ ("Keycode (binary)"), codes, y + 43);
@@ -216,8 +200,7 @@ mma_unit_papers_print (GListModel *lines, const MmaUnitCommon *common)
   Job *job = g_new0 (Job, 1);
 
   job->lines = g_object_ref (lines);
-  job->purchased = g_strdup (common->purchased);
-  job->place = g_strdup (common->place);
+  mma_unit_common_copy (common, &job->common);
   job->now = g_get_real_time () / 1000;
   gtk_print_operation_set_unit (print, GTK_UNIT_POINTS);
   gtk_print_operation_set_job_name (print, _ ("Certificate of UPS registration"));

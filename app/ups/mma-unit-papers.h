@@ -3,18 +3,11 @@
 
 #include <gtk/gtk.h>
 
-#include "mma-unit-line.h"
+#include "mma-unit-common.h"
 
 G_BEGIN_DECLS
 
 /* What can be taken along of keycodes: a file and a certificate. */
-
-/** "2026-11-12" and a place: what lines that say nothing of it got. */
-typedef struct
-{
-  const char *purchased;
-  const char *place;
-} MmaUnitCommon;
 
 /** The keycodes (element-type MmaUnitLine) as a file. (transfer full) */
 GBytes *mma_unit_papers_save (GListModel *lines, const MmaUnitCommon *common);

@@ -151,17 +151,32 @@ mma_unit_cut_town (const char *city)
 }
 
 char *
+mma_unit_join_place (const char *prefecture, const char *city, const char *place)
+{
+  g_autofree char *town = mma_unit_cut_town (city);
+  g_autofree char *area = g_strconcat (prefecture != NULL ? prefecture : "", town, NULL);
+
+  return g_strconcat (area, *area != '\0' && place != NULL ? "　" : "", place, NULL);
+}
+
+char *
 mma_unit_dup_place (MmUnit *unit)
 {
   MmAddress *address = mm_unit_get_address (unit);
-  const char *place = mm_unit_get_place (unit);
-  g_autofree char *city = NULL;
 
-  if (address == NULL)
-    return g_strdup (place != NULL ? place : "");
-  city = mma_unit_cut_town (mm_address_get_city (address));
-  return g_strconcat (mm_address_get_prefecture (address), city, place != NULL ? "　" : "", place,
-                      NULL);
+  return mma_unit_join_place (address != NULL ? mm_address_get_prefecture (address) : NULL,
+                              address != NULL ? mm_address_get_city (address) : NULL,
+                              mm_unit_get_place (unit));
+}
+
+char *
+mma_unit_dup_whole_place (MmUnit *unit)
+{
+  MmAddress *address = mm_unit_get_address (unit);
+  g_autofree char *short_place = mma_unit_dup_place (unit);
+  g_autofree char *whole = address != NULL ? mm_address_to_string (address) : NULL;
+
+  return g_strjoin ("\n", short_place, whole, NULL);
 }
 
 char *
@@ -181,7 +196,7 @@ mma_unit_get_search (MmUnit *unit)
 
   if (folded != NULL)
     return folded;
-  place = mma_unit_dup_place (unit);
+  place = mma_unit_dup_whole_place (unit);
   person = mma_unit_dup_person (unit);
   text = g_strjoin ("\n", mm_unit_get_serial (unit), mm_unit_get_model (unit), place, person,
                     mm_unit_get_organisation (unit) != NULL ? mm_unit_get_organisation (unit) : "",

@@ -25,8 +25,13 @@ guint mma_unit_store_get_total (MmaUnitStore *self);
 /** "港区" of "港区虎ノ門": a list has room for no more; NULL of NULL. (transfer full) */
 char *mma_unit_cut_town (const char *city);
 
+/** "東京都港区　本店 7F": a place as lists show it; any part may be NULL. (transfer full) */
+char *mma_unit_join_place (const char *prefecture, const char *city, const char *place);
+
 /* What is told of a unit in lists. (transfer full) */
 char *mma_unit_dup_place (MmUnit *unit);
+/** With the whole address, too, for which a list has no room: it is searched. */
+char *mma_unit_dup_whole_place (MmUnit *unit);
 char *mma_unit_dup_person (MmUnit *unit);
 /** What is searched, folded; borrowed, made once. */
 const char *mma_unit_get_search (MmUnit *unit);

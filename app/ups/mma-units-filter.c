@@ -140,7 +140,7 @@ gboolean
 mma_units_filter_match (MmaUnitsFilter *self, MmUnit *unit)
 {
   const char *day = mm_unit_get_purchased (unit);
-  g_autofree char *place = self->folded[PLACE] != NULL ? mma_unit_dup_place (unit) : NULL;
+  g_autofree char *place = self->folded[PLACE] != NULL ? mma_unit_dup_whole_place (unit) : NULL;
 
   return (self->folded[FROM] == NULL || strcmp (day, self->folded[FROM]) >= 0) &&
          (self->folded[TO] == NULL || strcmp (day, self->folded[TO]) <= 0) &&

@@ -7,7 +7,6 @@
 #include "mma-address-fields.h"
 #include "mma-entry-field.h"
 #include "mma-template.h"
-#include "mma-unit-store.h"
 
 struct _MmaUnitsForm
 {
@@ -114,16 +113,17 @@ mma_units_form_get_serials (MmaUnitsForm *self)
   return self->serials;
 }
 
-char *
-mma_units_form_dup_place (MmaUnitsForm *self)
+void
+mma_units_form_read_common (MmaUnitsForm *self, MmaUnitCommon *common)
 {
-  g_autofree char *prefecture = mma_form_dup_text (MMA_FORM (self), "/place/address/prefecture");
-  g_autofree char *town = mma_form_dup_text (MMA_FORM (self), "/place/address/city");
-  g_autofree char *city = mma_unit_cut_town (town);
-  g_autofree char *place = mma_form_dup_text (MMA_FORM (self), "/place/place");
+  MmaForm *form = MMA_FORM (self);
 
-  return g_strconcat (prefecture != NULL ? prefecture : "", city != NULL ? city : "",
-                      place != NULL ? "　" : "", place, NULL);
+  *common = (MmaUnitCommon){
+    .purchased = mma_form_dup_text (form, "/purchased"),
+    .prefecture = mma_form_dup_text (form, "/place/address/prefecture"),
+    .city = mma_form_dup_text (form, "/place/address/city"),
+    .place = mma_form_dup_text (form, "/place/place"),
+  };
 }
 
 JsonObject *

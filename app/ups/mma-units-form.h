@@ -4,6 +4,7 @@
 #include "mma-account-session.h"
 #include "mma-form.h"
 #include "mma-serials-field.h"
+#include "mma-unit-common.h"
 
 G_BEGIN_DECLS
 
@@ -21,8 +22,8 @@ GtkWidget *mma_units_form_new (MmaAccountSession *session);
 
 MmaSerialsField *mma_units_form_get_serials (MmaUnitsForm *self);
 
-/** "東京都港区　本店 7F": how a list shows the place. (transfer full) */
-char *mma_units_form_dup_place (MmaUnitsForm *self);
+/** What is asked once for all of them; @common is empty before. */
+void mma_units_form_read_common (MmaUnitsForm *self, MmaUnitCommon *common);
 
 /** The request's body without its units. (transfer full) */
 JsonObject *mma_units_form_collect (MmaUnitsForm *self);

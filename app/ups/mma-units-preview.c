@@ -7,13 +7,12 @@
 
 #include "mma-chips.h"
 #include "mma-column-view.h"
-#include "mma-format.h"
 #include "mma-growing-rows.h"
 #include "mma-line-cells.h"
 #include "mma-narrow-layout.h"
-#include "mma-save.h"
 #include "mma-template.h"
 #include "mma-unit-batch-words.h"
+#include "mma-wrong-lines.h"
 
 enum
 {
@@ -29,9 +28,7 @@ struct _MmaUnitsPreview
 
   /* template children */
   MmaNarrowLayout *narrow_layout;
-  GtkWidget *notice;
-  GtkOrientable *notice_box;
-  GtkLabel *notice_text;
+  MmaWrongLines *wrong;
   MmaChips *chips;
   GtkLabel *file;
   GtkStack *views;
@@ -126,8 +123,7 @@ show_view (MmaUnitsPreview *self)
   g_autoptr (GtkSelectionModel) rows = NULL;
   MmaGrowingRows *growing;
 
-  gtk_orientable_set_orientation (self->notice_box,
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  mma_wrong_lines_set_narrow (self->wrong, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->file),
                           !narrow && *gtk_label_get_label (self->file) != '\0');
   gtk_stack_set_visible_child_name (self->views, narrow ? "cards" : "table");
@@ -155,18 +151,6 @@ chips_cb (MmaUnitsPreview *self)
 }
 
 static void
-save_cb (MmaUnitsPreview *self)
-{
-  g_autoptr (GBytes) bytes = mma_unit_batch_save_wrong (self->batch);
-  g_autofree char *name = mma_save_name (_ ("UPS to check"), "csv", g_get_real_time () / 1000);
-  guint n = mma_unit_batch_count_wrong (self->batch);
-  g_autofree char *count = mma_format_count (n);
-  g_autofree char *title = g_strdup_printf (ngettext ("Save %s row", "Save %s rows", n), count);
-
-  mma_save_file (GTK_WIDGET (self), title, name, bytes);
-}
-
-static void
 corrected_cb (MmaUnitsPreview *self)
 {
   g_signal_emit (self, signals[CORRECTED], 0);
@@ -191,15 +175,14 @@ mma_units_preview_class_init (MmaUnitsPreviewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (MMA_TYPE_WRONG_LINES);
   G_OBJECT_CLASS (klass)->dispose = mma_units_preview_dispose;
   signals[CORRECTED] = g_signal_new ("corrected", MMA_TYPE_UNITS_PREVIEW, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/mimamori/Mimamori/ups/mma-units-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPreview, narrow_layout);
-  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPreview, notice);
-  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPreview, notice_box);
-  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPreview, notice_text);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsPreview, wrong);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPreview, chips);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPreview, file);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPreview, views);
@@ -207,7 +190,6 @@ mma_units_preview_class_init (MmaUnitsPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsPreview, cards);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, chips_cb);
-  gtk_widget_class_bind_template_callback (widget_class, save_cb);
 }
 
 static void
@@ -220,10 +202,10 @@ mma_units_preview_init (MmaUnitsPreview *self)
 /* public functions */
 
 GtkWidget *
-mma_units_preview_new (MmaUnitBatch *batch, const char *purchased, const char *place)
+mma_units_preview_new (MmaUnitBatch *batch, const MmaUnitCommon *common)
 {
   MmaUnitsPreview *self = g_object_new (MMA_TYPE_UNITS_PREVIEW, NULL);
-  g_autoptr (MmaLineCells) cells = mma_line_cells_new (purchased, place);
+  g_autoptr (MmaLineCells) cells = mma_line_cells_new (common);
   g_autofree char *file = mma_unit_batch_describe_file (batch);
 
   self->batch = g_object_ref (batch);
@@ -251,8 +233,7 @@ mma_units_preview_refresh (MmaUnitsPreview *self)
   mma_chips_set_count (self->chips, CHIP_YOURS,
                        mma_unit_batch_count (self->batch, MMA_VERDICT_YOURS));
   mma_chips_set_count (self->chips, CHIP_WRONG, n_wrong);
-  gtk_label_set_markup (self->notice_text, words);
-  gtk_widget_set_visible (self->notice, n_wrong > 0);
+  mma_wrong_lines_show (self->wrong, self->batch, words);
 }
 
 static GtkWidget *
@@ -283,4 +264,14 @@ mma_units_preview_focus_wrong (MmaUnitsPreview *self)
     return FALSE;
   gtk_editable_set_position (GTK_EDITABLE (entry), -1);
   return TRUE;
+}
+
+void
+mma_units_preview_go_on (MmaUnitsPreview *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_get_mapped (focus))
+    mma_units_preview_focus_wrong (self);
 }

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "mma-unit-batch.h"
+#include "mma-unit-common.h"
 
 G_BEGIN_DECLS
 
@@ -16,13 +17,15 @@ G_BEGIN_DECLS
 #define MMA_TYPE_UNITS_PREVIEW (mma_units_preview_get_type ())
 G_DECLARE_FINAL_TYPE (MmaUnitsPreview, mma_units_preview, MMA, UNITS_PREVIEW, GtkWidget)
 
-/** @purchased: "2026-11-12" and @place: what lines that say nothing of it get */
-GtkWidget *mma_units_preview_new (MmaUnitBatch *batch, const char *purchased, const char *place);
+GtkWidget *mma_units_preview_new (MmaUnitBatch *batch, const MmaUnitCommon *common);
 
 /** After another check: the rows stay where they are. */
 void mma_units_preview_refresh (MmaUnitsPreview *self);
 
 /** The first row that is wrong takes the focus; FALSE where there is none. */
 gboolean mma_units_preview_focus_wrong (MmaUnitsPreview *self);
+
+/** Who has corrected a row by keys goes on to the next one that is wrong. */
+void mma_units_preview_go_on (MmaUnitsPreview *self);
 
 G_END_DECLS

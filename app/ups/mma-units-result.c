@@ -15,7 +15,9 @@
 #include "mma-save.h"
 #include "mma-template.h"
 #include "mma-text-cells.h"
+#include "mma-unit-batch-words.h"
 #include "mma-unit-papers.h"
+#include "mma-wrong-lines.h"
 
 /* Columns that a narrow window leaves out. */
 #define FIRST_WIDE 3
@@ -29,6 +31,7 @@ struct _MmaUnitsResult
   GtkWidget *done;
   GtkLabel *title;
   GtkLabel *receipt;
+  MmaWrongLines *wrong;
   GtkLabel *heading;
   GtkOrientable *head;
   GtkWidget *save;
@@ -43,8 +46,7 @@ struct _MmaUnitsResult
 
   /* owned */
   GListModel *lines;
-  char *purchased;
-  char *place;
+  MmaUnitCommon common;
 };
 
 G_DEFINE_FINAL_TYPE (MmaUnitsResult, mma_units_result, GTK_TYPE_WIDGET)
@@ -78,9 +80,7 @@ dup_binary (gpointer line, gpointer self)
 static char *
 dup_place (gpointer line, gpointer self)
 {
-  const char *place = mma_unit_line_get_place (line);
-
-  return g_strdup (place != NULL ? place : MMA_UNITS_RESULT (self)->place);
+  return mma_unit_common_dup_place (&MMA_UNITS_RESULT (self)->common, line);
 }
 
 /* The keycode is spoken by what shows it beside the table. */
@@ -122,12 +122,6 @@ make_columns (MmaUnitsResult *self)
   mma_list_metrics_unref (metrics);
 }
 
-static MmaUnitCommon
-get_common (MmaUnitsResult *self)
-{
-  return (MmaUnitCommon){ self->purchased, self->place };
-}
-
 static void
 show_words (MmaUnitsResult *self, guint n_new, const char *mail)
 {
@@ -159,6 +153,7 @@ show_narrow (MmaUnitsResult *self)
   gboolean narrow = mma_narrow_layout_get_narrow (self->narrow_layout);
   GListModel *list = gtk_column_view_get_columns (self->table);
 
+  mma_wrong_lines_set_narrow (self->wrong, narrow);
   gtk_orientable_set_orientation (self->body,
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (self->head,
@@ -195,8 +190,7 @@ selected_cb (MmaUnitsResult *self)
 static void
 save_cb (MmaUnitsResult *self)
 {
-  MmaUnitCommon common = get_common (self);
-  g_autoptr (GBytes) bytes = mma_unit_papers_save (self->lines, &common);
+  g_autoptr (GBytes) bytes = mma_unit_papers_save (self->lines, &self->common);
   guint n = g_list_model_get_n_items (self->lines);
   g_autofree char *name = mma_save_name (_ ("Keycodes"), "csv", g_get_real_time () / 1000);
   g_autofree char *count = mma_format_count (n);
@@ -208,9 +202,8 @@ save_cb (MmaUnitsResult *self)
 static void
 print_cb (MmaUnitsResult *self)
 {
-  MmaUnitCommon common = get_common (self);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GtkPrintOperation) print = mma_unit_papers_print (self->lines, &common);
+  g_autoptr (GtkPrintOperation) print = mma_unit_papers_print (self->lines, &self->common);
   g_autoptr (GError) error = NULL;
 
   gtk_print_operation_set_allow_async (print, TRUE);
@@ -240,8 +233,7 @@ mma_units_result_dispose (GObject *object)
 
   mma_template_dispose (GTK_WIDGET (self), MMA_TYPE_UNITS_RESULT);
   g_clear_object (&self->lines);
-  g_clear_pointer (&self->purchased, g_free);
-  g_clear_pointer (&self->place, g_free);
+  mma_unit_common_clear (&self->common);
   G_OBJECT_CLASS (mma_units_result_parent_class)->dispose (object);
 }
 
@@ -254,6 +246,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsResult, done);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsResult, title);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsResult, receipt);
+  gtk_widget_class_bind_template_child (widget_class, MmaUnitsResult, wrong);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsResult, heading);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsResult, head);
   gtk_widget_class_bind_template_child (widget_class, MmaUnitsResult, save);
@@ -274,6 +267,7 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 mma_units_result_class_init (MmaUnitsResultClass *klass)
 {
+  g_type_ensure (MMA_TYPE_WRONG_LINES);
   G_OBJECT_CLASS (klass)->dispose = mma_units_result_dispose;
   GTK_WIDGET_CLASS (klass)->focus = mma_units_result_focus;
   bind_template (GTK_WIDGET_CLASS (klass));
@@ -288,15 +282,19 @@ mma_units_result_init (MmaUnitsResult *self)
 /* public functions */
 
 GtkWidget *
-mma_units_result_new (
-    GListModel *lines, guint n_new, const char *mail, const char *purchased, const char *place)
+mma_units_result_new (MmaUnitBatch *batch,
+                      GListModel *lines,
+                      guint n_new,
+                      const char *mail,
+                      const MmaUnitCommon *common)
 {
   MmaUnitsResult *self = g_object_new (MMA_TYPE_UNITS_RESULT, NULL);
   g_autoptr (MmaGrowingRows) rows = NULL;
+  g_autofree char *left = mma_unit_batch_describe_left (batch);
 
   self->lines = g_object_ref (lines);
-  self->purchased = g_strdup (purchased);
-  self->place = g_strdup (place);
+  mma_unit_common_copy (common, &self->common);
+  mma_wrong_lines_show (self->wrong, batch, left);
   make_columns (self);
   show_words (self, n_new, mail);
   show_narrow (self);

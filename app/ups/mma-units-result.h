@@ -3,6 +3,9 @@
 
 #include <gtk/gtk.h>
 
+#include "mma-unit-batch.h"
+#include "mma-unit-common.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -16,12 +19,16 @@ G_DECLARE_FINAL_TYPE (MmaUnitsResult, mma_units_result, MMA, UNITS_RESULT, GtkWi
 
 /**
  * mma_units_result_new:
+ * @batch: what was to be registered; those of its lines that were not are told
  * @lines: of MmaUnitLine with their keycodes
  * @n_new: how many of them were registered now
  * @mail: where the receipt was sent
- * @purchased: "2026-11-12" and @place: what lines that say nothing of it got
+ * @common: what was asked once for all of them
  */
-GtkWidget *mma_units_result_new (
-    GListModel *lines, guint n_new, const char *mail, const char *purchased, const char *place);
+GtkWidget *mma_units_result_new (MmaUnitBatch *batch,
+                                 GListModel *lines,
+                                 guint n_new,
+                                 const char *mail,
+                                 const MmaUnitCommon *common);
 
 G_END_DECLS

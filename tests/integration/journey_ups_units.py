@@ -23,8 +23,10 @@ SHEET = (('製品番号', 'お買い上げ日', '備考', '設置場所'),
          ('BT24A0O6121', '2026/11/03', '', '本社'),
          ('BT24A006122', '2026/13/01', '', '本社'))
 OTHER_SHEET = (SHEET[0], ('BT24A006123', '2026-11-04', '@SUM(A1)', '𠮷田ビル㈱髙﨑'))
+NUMBER_FIELD = '製品番号（1行に1件）'
 SEARCH = '製品番号、型式、設置場所、備考で検索'
 CODE = re.compile('^[01][0-9]{3}$')
+BITS = re.compile('^[01]{5} [01]{5}$')
 TO_CONFIRM = re.compile('確認へ進む')
 
 
@@ -57,7 +59,7 @@ def enter(app):
 
 def enter_numbers(app, numbers):
     app.click('UPS 登録')
-    app.type('製品番号（1行に1件）', '\n'.join(numbers))
+    app.type(NUMBER_FIELD, '\n'.join(numbers))
     app.find('3件')
     app.picture('ups-numbers')
     app.press(TO_CONFIRM)
@@ -106,10 +108,19 @@ def see_codes(app):
     return codes_shown(app)
 
 
+def copy_code(app):
+    """What is copied of the last keycode is what is shown: in binary, without the space."""
+    bits = app.find(BITS).text.replace(' ', '')
+    app.press('コピー')
+    app.press('続けて登録する')
+    app.click(NUMBER_FIELD)
+    key('ctrl+v')
+    wait(lambda: app.typed(NUMBER_FIELD) == bits, 'the copied keycode')
+
+
 def run_again(app, service, codes):
     """The same numbers once more: nothing is registered, and the codes are the same."""
     before = units(service)
-    app.press('続けて登録する')
     enter_numbers(app, (*NUMBERS[:2], CORRECTED))
     app.find('登録済みです（このアカウント）')
     app.picture('ups-preview-again')
@@ -158,12 +169,11 @@ def register_sheets(app, service, folder):
     app.click('BT24A0O6121')
     retype('BT24A006121')
     app.find(re.compile('2件を登録する'))
-    app.click('2026/13/01')
-    retype('2026/10/01')
+    retype('2026/10/01')  # the next line that is wrong has the focus
     see_codes(app)
     rows = save_codes(app, folder / 'codes.csv')
-    assert rows['BT24A006120'][4:] == ['2026/11/02', '髙﨑ビル㈱', "'" + SHEET[1][2]], rows
-    assert rows['BT24A006122'][4:] == ['2026/10/01', '本社', ''], rows
+    assert rows['BT24A006120'][4:] == ['2026/11/02', '神奈川県藤沢市　髙﨑ビル㈱', "'" + SHEET[1][2]], rows
+    assert rows['BT24A006122'][4:] == ['2026/10/01', '神奈川県藤沢市　本社', ''], rows
     path = folder / '別の表.tsv'
     path.write_text('\n'.join(map('\t'.join, OTHER_SHEET)), encoding='utf-8')
     take_sheet(app, path, re.compile('UTF-8.*1行'), drop_sheet)
@@ -171,7 +181,7 @@ def register_sheets(app, service, folder):
     app.find('1件の UPS を登録し、キーコードを発行しました')
     app.picture('ups-file-result')
     rows = save_codes(app, folder / 'other.csv')
-    assert rows['BT24A006123'][4:] == ['2026/11/04', OTHER_SHEET[1][3], "'@SUM(A1)"], rows
+    assert rows['BT24A006123'][4:] == ['2026/11/04', f'神奈川県藤沢市　{OTHER_SHEET[1][3]}', "'@SUM(A1)"], rows
     told = units(service)
     assert (told['BT24A006120'], told['BT24A006123']) == (SHEET[1][2], '@SUM(A1)'), told
 
@@ -267,7 +277,7 @@ def run_out_of_tries(app, service):
     enter_numbers(app, NUMBERS)
     app.find(re.compile('^続けて間違えたため|^短い時間に操作が続いたため'))
     app.picture('ups-quota')
-    assert app.typed('製品番号（1行に1件）').split() == list(NUMBERS)
+    assert app.typed(NUMBER_FIELD).split() == list(NUMBERS)
 
 
 def transfer(app):
@@ -296,6 +306,7 @@ def journey(folder):
         enter_numbers(app, NUMBERS)
         correct(app)
         codes = see_codes(app)
+        copy_code(app)
         run_again(app, service, codes)
         register_sheets(app, service, folder)
         print_certificate(app, folder)

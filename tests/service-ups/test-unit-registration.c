@@ -8,6 +8,12 @@
 #include "mms-withdrawal.h"
 #include "unit-fixture.h"
 
+static JsonObject *
+element (JsonObject *answer, const char *list, guint index)
+{
+  return json_array_get_object_element (json_object_get_array_member (answer, list), index);
+}
+
 static const char *
 member (JsonObject *answer, const char *list, guint index, const char *name)
 {
@@ -52,8 +58,12 @@ test_every_line_has_its_verdict (const char *url)
   for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
     g_assert_cmpstr (member (answer, "lines", i, "verdict"), ==, verdicts[i]);
   g_assert_cmpstr (member (answer, "lines", 0, "model"), ==, "MU-1500R");
+  /* One's own says what it has, whatever the line says. */
+  g_assert_cmpstr (member (answer, "lines", 0, "purchased"), ==, "2026-11-12");
+  g_assert_cmpstr (member (answer, "lines", 0, "place"), ==, "本店 7F");
   /* Another's shows no more than what never was. */
   g_assert_null (member (answer, "lines", 1, "model"));
+  g_assert_null (member (answer, "lines", 1, "purchased"));
   g_assert_cmpint (
       json_object_get_int_member (
           json_array_get_object_element (json_object_get_array_member (answer, "lines"), 3),
@@ -127,6 +137,47 @@ test_the_same_file_again (const char *url)
   g_assert_cmpint (
       mm_test_db_int (fixture.house.db, "SELECT COUNT(*) FROM audit WHERE action = 'unit.keycode'"),
       ==, 2);
+}
+
+static void
+assert_osaka (JsonObject *told)
+{
+  JsonObject *address = json_object_get_object_member (told, "address");
+
+  g_assert_cmpstr (json_object_get_string_member (told, "purchased"), ==, "2026-11-01");
+  g_assert_cmpstr (json_object_get_string_member (told, "place"), ==, "大阪支店");
+  g_assert_cmpstr (json_object_get_string_member (address, "prefecture"), ==, "大阪府");
+}
+
+/* Whatever is said of it later: the day is that of its guarantee. */
+static void
+test_what_was_registered_is_told (const char *url)
+{
+  static const char first[] =
+      "{\"purchased\":\"2026-11-01\",\"place\":{\"place\":\"大阪支店\",\"address\":"
+      "{\"postal_code\":\"5300001\",\"prefecture\":\"大阪府\",\"city\":\"大阪市北区\","
+      "\"street\":\"梅田 1-2-3\"}},\"units\":[{\"serial\":\"A1\"}]}";
+  static const char later[] =
+      "{\"purchased\":\"2026-11-12\",\"place\":{\"place\":\"本店\"},\"units\":["
+      "{\"serial\":\"A1\",\"purchased\":\"2026-11-12\",\"place\":\"本店\"},{\"serial\":\"A2\"}]}";
+  g_auto (UnitFixture) fixture = { 0 };
+  g_autoptr (JsonObject) new = NULL;
+  g_autoptr (JsonObject) checked = NULL;
+  g_autoptr (JsonObject) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  unit_fixture_init (&fixture, url);
+  new = mm_test_units_post (&fixture.house, fixture.mirai, first, "a", FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_false (json_object_has_member (element (new, "units", 0), "address"));
+  checked =
+      unit_fixture_check (&fixture, fixture.mirai, "{\"lines\":[{\"serial\":\"A1\"}]}", &error);
+  g_assert_no_error (error);
+  assert_osaka (element (checked, "lines", 0));
+  again = mm_test_units_post (&fixture.house, fixture.mirai, later, "b", FALSE, &error);
+  g_assert_no_error (error);
+  assert_osaka (element (again, "units", 0));
+  g_assert_cmpstr (member (again, "units", 1, "place"), ==, "本店");
 }
 
 /* An answer that was lost is told again, and does nothing that it did not do. */
@@ -319,6 +370,7 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/units/verdicts", test_every_line_has_its_verdict);
   mm_test_db_for_each ("/units/good-lines", test_good_lines_are_registered);
   mm_test_db_for_each ("/units/same-file-again", test_the_same_file_again);
+  mm_test_db_for_each ("/units/registered-before", test_what_was_registered_is_told);
   mm_test_db_for_each ("/units/lost-answer", test_a_lost_answer_is_told_again);
   mm_test_db_for_each ("/units/own-of-a-line", test_a_line_says_its_own);
   mm_test_db_for_each ("/units/typed", test_what_is_typed_is_checked);

@@ -41,6 +41,9 @@ test_the_list_is_searched_and_asked (WindowFixture *fixture, gconstpointer data)
   window_picture (fixture, "list");
   mma_units_page_search (page, "bt24a006115");
   g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 1);
+  /* What of an address has no room in the list is found as well. */
+  mma_units_page_search (page, "虎ノ門 1-2-3");
+  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 40);
   mma_units_page_search (page, "");
   window_fixture_resize (fixture, 480, 800);
   window_picture (fixture, "list-480");

@@ -47,9 +47,10 @@ static guint
 print_to (const char *path)
 {
   /* Longer than there is room beside the keycodes. */
-  const MmaUnitCommon common = {
-    "2026-11-12",
-    "髙﨑ビル㈱ 東館 地下2階 電算室前の廊下の突き当たりを右に曲がった先にある第二分電盤の隣"
+  g_auto (MmaUnitCommon) common = {
+    .purchased = g_strdup ("2026-11-12"),
+    .place = g_strdup ("髙﨑ビル㈱ 東館 地下2階 電算室前の廊下の突き当たりを右に曲がった先にある"
+                       "第二分電盤の隣"),
   };
   g_autoptr (GListModel) lines = make_lines ();
   g_autoptr (GtkPrintOperation) print = mma_unit_papers_print (lines, &common);

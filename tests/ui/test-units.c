@@ -12,6 +12,7 @@
 #include "mma-flow-page.h"
 #include "mma-keycode.h"
 #include "mma-serials-field.h"
+#include "mma-wrong-lines.h"
 
 /* helpers */
 
@@ -100,6 +101,8 @@ test_typed_numbers_become_keycodes (WindowFixture *fixture, gconstpointer data)
   go_on (fixture, page, MMA_FLOW_COMPLETION);
   window_picture (fixture, "result");
   g_assert_nonnull (mm_test_find_shown (GTK_WIDGET (page), MMA_TYPE_KEYCODE));
+  /* That one line stood there twice is not forgotten. */
+  g_assert_nonnull (mm_test_find_shown (GTK_WIDGET (page), MMA_TYPE_WRONG_LINES));
   window_fixture_resize (fixture, 480, 800);
   window_picture (fixture, "result-480");
 }
@@ -108,6 +111,62 @@ static GtkWidget *
 get_focus (WindowFixture *fixture)
 {
   return gtk_root_get_focus (GTK_ROOT (fixture->window));
+}
+
+/* The text of the entry that has the focus. */
+static const char *
+get_focused_text (WindowFixture *fixture)
+{
+  GtkWidget *focus = get_focus (fixture);
+  GtkWidget *entry = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY) : NULL;
+
+  return entry != NULL ? gtk_editable_get_text (GTK_EDITABLE (entry)) : "";
+}
+
+/* The first line that can be corrected. */
+static void
+correct (MmaFlowPage *page, const char *text)
+{
+  GtkWidget *entry = mm_test_find_shown (GTK_WIDGET (page), GTK_TYPE_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static gboolean
+says_count (MmaFlowPage *page, char count)
+{
+  g_autofree char *verb = get_verb (page);
+
+  return strchr (verb, count) != NULL;
+}
+
+/* By keys alone, from one wrong line to the next; no answer is asked for once more, and who goes
+ * back finds what was corrected. */
+static void
+test_lines_are_corrected_one_after_the_other (WindowFixture *fixture, gconstpointer data)
+{
+  MmaFlowPage *page = open_page (fixture);
+  g_autofree char *typed = NULL;
+
+  fill (page, "BT24A006113\nBT24A0O6118\nBT24A0O6119");
+  go_on (fixture, page, MMA_FLOW_CONFIRMATION);
+  app_server_wait_until (g_str_equal (get_focused_text (fixture), "BT24A0O6118"));
+  app_server_on_json (fixture->server, "/v1/ups/checks", 500, "{}");
+  correct (page, "BT24A006118");
+  app_server_wait_until (mm_test_find_label (fixture->window, "確認できませんでした") != NULL);
+  window_fixture_settle (fixture);
+  window_picture (fixture, "preview-unanswered");
+  units_server_set_up (fixture->server);
+  correct (page, "BT24A006118");
+  app_server_wait_until (says_count (page, '2'));
+  app_server_wait_until (g_str_equal (get_focused_text (fixture), "BT24A0O6119"));
+  correct (page, "BT24A006119");
+  app_server_wait_until (says_count (page, '3'));
+  gtk_widget_activate_action (GTK_WIDGET (page), "flow.back", NULL);
+  window_fixture_settle (fixture);
+  typed = mma_form_dup_text (mma_flow_page_get_form (page), "/serials");
+  g_assert_cmpstr (typed, ==, "BT24A006113\nBT24A006118\nBT24A006119");
 }
 
 /* Also with the animations of the real app, during which rows come and go. */
@@ -256,6 +315,8 @@ main (int argc, char *argv[])
   test_units_add ("typed-numbers-become-keycodes", test_typed_numbers_become_keycodes);
   test_units_add ("days-are-typed-or-chosen", test_days_are_typed_or_chosen);
   test_units_add ("gateways-are-connected", test_gateways_are_connected);
+  test_units_add ("lines-are-corrected-one-after-the-other",
+                  test_lines_are_corrected_one_after_the_other);
   test_units_add ("the-first-wrong-line-has-the-focus", test_the_first_wrong_line_has_the_focus);
   test_units_add ("one-unit-is-shown-large", test_one_unit_is_shown_large);
   test_units_add ("files-are-read-and-refused", test_files_are_read_and_refused);

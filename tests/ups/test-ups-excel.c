@@ -1,48 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include "mm-csv.h"
 #include "mm-error.h"
-#include "mm-id.h"
 #include "mm-test-db.h"
-#include "mm-test-units.h"
 #include "mma-unit-batch-words.h"
 #include "mma-unit-line-words.h"
+#include "ups-fixture.h"
 
 /* What Japanese Excel saves, from the file by the app's reader through the service's rules to the
  * records. excel/ holds its habits byte by byte. */
-
-static const char shipments[] =
-    "model,serial,shipped,keycode\n"
-    "MU-1500R,BT24A006113,2026-03-01,0427\nMU-1500R,BT24A006114,2026-03-01,1023\n"
-    "MU-1500R,BT24A006115,2026-03-01,0000\nMU-1500R,BT24A006116,2026-03-01,0001\n"
-    "MU-1500R,BT24A006117,2026-03-01,0002\nMU-1500R,BT24A006118,2026-03-01,0003\n"
-    "MU-1500R,BT24A006119,2026-03-01,0004\nMU-3000R,001234567890,2026-03-01,0005\n";
-
-typedef struct
-{
-  MmTestHouse house;
-  MmsActor *owner;
-} Fixture;
-
-static void
-fixture_init (Fixture *fixture, const char *url)
-{
-  mm_test_house_init (&fixture->house, url);
-  fixture->owner = mm_test_house_account (&fixture->house, "ups", "mirai");
-  mm_test_units_ship (&fixture->house, shipments);
-}
-
-static void
-fixture_clear (Fixture *fixture)
-{
-  g_clear_pointer (&fixture->owner, mms_actor_free);
-  mm_test_house_clear (&fixture->house);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fixture, fixture_clear)
 
 static MmaUnitBatch *
 open_file (const char *name)
@@ -61,49 +28,8 @@ open_file (const char *name)
   return batch;
 }
 
-/* What the app asks before it shows the preview. */
 static void
-check (Fixture *fixture, MmaUnitBatch *batch)
-{
-  g_autoptr (JsonNode) request = mma_unit_batch_build_check (batch);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *json = NULL;
-  g_autoptr (JsonObject) answer = NULL;
-
-  mm_test_house_begin (&fixture->house);
-  json = mms_unit_check (fixture->house.ctx, fixture->house.db, fixture->owner,
-                         json_node_get_object (request), &error);
-  g_assert_no_error (error);
-  mm_test_house_commit (&fixture->house);
-  answer = mm_json_parse_object (json, strlen (json), &error);
-  g_assert_no_error (error);
-  g_assert_true (mma_unit_batch_take_check (batch, answer, &error));
-}
-
-/* The good lines, with the keycodes that they get. */
-static GListModel *
-enrol (Fixture *fixture, MmaUnitBatch *batch)
-{
-  g_autoptr (JsonObject) common = json_object_new ();
-  g_autoptr (JsonNode) request = NULL;
-  g_autofree char *body = NULL;
-  g_autofree char *id = mm_id_new (mms_context_now (fixture->house.ctx));
-  g_autoptr (JsonObject) answer = NULL;
-  g_autoptr (GError) error = NULL;
-  GListStore *done;
-
-  json_object_set_string_member (common, "purchased", "2026-11-12");
-  request = mma_unit_batch_build_registration (batch, common);
-  body = json_to_string (request, FALSE);
-  answer = mm_test_units_post (&fixture->house, fixture->owner, body, id, FALSE, &error);
-  g_assert_no_error (error);
-  done = mma_unit_batch_take_registration (batch, answer, &error);
-  g_assert_no_error (error);
-  return G_LIST_MODEL (done);
-}
-
-static void
-assert_record (Fixture *fixture,
+assert_record (UpsFixture *fixture,
                const char *serial,
                const char *purchased,
                const char *remarks,
@@ -127,7 +53,7 @@ assert_keycode (GListModel *done, guint index, const char *keycode)
 
 /* As if nothing were registered. */
 static void
-next_owner (Fixture *fixture, const char *login)
+next_owner (UpsFixture *fixture, const char *login)
 {
   mm_test_db_execute (fixture->house.db, "UPDATE units SET left_at = 0");
   mms_actor_free (fixture->owner);
@@ -151,9 +77,9 @@ test_each_format_is_registered (const char *url)
     { "macintosh.csv", "UTF-8", "𠮷田 様", 0 },
   };
 
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (UpsFixture) fixture = { 0 };
 
-  fixture_init (&fixture, url);
+  ups_fixture_init (&fixture, url);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (MmaUnitBatch) batch = open_file (rows[i].file);
@@ -161,12 +87,12 @@ test_each_format_is_registered (const char *url)
       g_autoptr (GListModel) done = NULL;
 
       g_test_message ("%s", rows[i].file);
-      check (&fixture, batch);
+      ups_fixture_check (&fixture, batch);
       g_assert_cmpuint (mma_unit_batch_get_n_lines (batch), ==, 4);
       g_assert_cmpuint (mma_unit_batch_count (batch, MMA_VERDICT_OK), ==, 4);
       g_assert_cmpuint (mma_unit_batch_find_lost (batch), ==, rows[i].lost);
       g_assert_nonnull (strstr (described, rows[i].encoding));
-      done = enrol (&fixture, batch);
+      done = ups_fixture_enrol (&fixture, batch);
       g_assert_cmpuint (g_list_model_get_n_items (done), ==, 4);
       assert_keycode (done, 0, "0427");
       assert_keycode (done, 3, "0005");
@@ -199,12 +125,12 @@ test_damage_is_explained (const char *url)
     { MMA_VERDICT_OK, NULL },
     { MMA_VERDICT_BAD_DATE, "year is missing" },
   };
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (UpsFixture) fixture = { 0 };
   g_autoptr (MmaUnitBatch) batch = open_file ("damaged.csv");
   g_autoptr (GListModel) done = NULL;
 
-  fixture_init (&fixture, url);
-  check (&fixture, batch);
+  ups_fixture_init (&fixture, url);
+  ups_fixture_check (&fixture, batch);
   g_assert_cmpuint (mma_unit_batch_get_n_lines (batch), ==, G_N_ELEMENTS (rows));
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -216,7 +142,7 @@ test_damage_is_explained (const char *url)
       g_assert_cmpint (hint != NULL, ==, rows[i].hint != NULL);
       g_assert_true (hint == NULL || strstr (hint, rows[i].hint) != NULL);
     }
-  done = enrol (&fixture, batch);
+  done = ups_fixture_enrol (&fixture, batch);
   g_assert_cmpuint (g_list_model_get_n_items (done), ==, 3);
 }
 
@@ -234,7 +160,7 @@ repeat (const char *text, guint n)
 static void
 test_long_cells_stop_their_line_alone (const char *url)
 {
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (UpsFixture) fixture = { 0 };
   g_autofree char *long_remarks = repeat ("髙", 256);
   g_autofree char *remarks = repeat ("𠮷", 255);
   g_autofree char *long_place = repeat ("東", 101);
@@ -249,14 +175,14 @@ test_long_cells_stop_their_line_alone (const char *url)
   g_autoptr (GListModel) done = NULL;
   g_autofree char *words = NULL;
 
-  fixture_init (&fixture, url);
-  check (&fixture, batch);
+  ups_fixture_init (&fixture, url);
+  ups_fixture_check (&fixture, batch);
   g_assert_cmpuint (mma_unit_batch_count (batch, MMA_VERDICT_BAD_TEXT), ==, 2);
   g_assert_cmpuint (mma_unit_batch_count (batch, MMA_VERDICT_NOT_FOUND), ==, 1);
   words = mma_unit_line_describe (mma_unit_batch_get_line (batch, 0));
   g_assert_nonnull (strstr (words, "255"));
   g_assert_nonnull (strstr (words, "256"));
-  done = enrol (&fixture, batch);
+  done = ups_fixture_enrol (&fixture, batch);
   g_assert_cmpuint (g_list_model_get_n_items (done), ==, 2);
   assert_record (&fixture, "BT24A006114", "2026-11-12", remarks, place);
   assert_record (&fixture, "BT24A006116", "2026-11-12", NULL, "東棟 増設分");
@@ -268,15 +194,15 @@ test_wrong_lines_come_back (const char *url)
 {
   static const char sheet[] = "製品番号,備考,設置場所\r\nBT24A0O6113,=1+1,\"'髙﨑 \"\"東\"\"\"\r\n"
                               "BT24A006114,,\r\n";
-  g_auto (Fixture) fixture = { 0 };
+  g_auto (UpsFixture) fixture = { 0 };
   g_autoptr (GBytes) bytes = g_bytes_new_static (sheet, strlen (sheet));
   g_autoptr (MmaUnitBatch) batch = mma_unit_batch_new_from_file (bytes, "a.csv", NULL);
   g_autoptr (GBytes) saved = NULL;
   g_autoptr (MmaUnitBatch) again = NULL;
   MmaUnitLine *line;
 
-  fixture_init (&fixture, url);
-  check (&fixture, batch);
+  ups_fixture_init (&fixture, url);
+  ups_fixture_check (&fixture, batch);
   saved = mma_unit_batch_save_wrong (batch);
   again = mma_unit_batch_new_from_file (saved, "b.csv", NULL);
   g_assert_cmpuint (mma_unit_batch_get_n_lines (again), ==, 1);
@@ -331,6 +257,7 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/ups-excel/damage", test_damage_is_explained);
   mm_test_db_for_each ("/ups-excel/long-cells", test_long_cells_stop_their_line_alone);
   mm_test_db_for_each ("/ups-excel/wrong-lines", test_wrong_lines_come_back);
+  test_ups_again_add ();
   g_test_add_func ("/ups-excel/template", test_template_is_read);
   g_test_add_func ("/ups-excel/workbooks", test_workbooks_are_refused);
   return g_test_run ();

@@ -252,7 +252,8 @@ save (const char *keycode, const char *remarks)
 {
   g_autoptr (GListStore) lines = g_list_store_new (MMA_TYPE_UNIT_LINE);
   g_autoptr (MmaUnitLine) line = mma_unit_line_new (1, "BT24A006113");
-  const MmaUnitCommon common = { "2026-04-01", "@本店" };
+  g_auto (MmaUnitCommon)
+      common = { .purchased = g_strdup ("2026-04-01"), .place = g_strdup ("@本店") };
 
   mma_unit_line_set_remarks (line, remarks);
   mma_unit_line_judge (line, "ok", "MU-1500R", 0);

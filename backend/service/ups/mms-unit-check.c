@@ -168,6 +168,15 @@ check_members (const MmsUnitLine *line, GError **error)
   return mm_json_reject_unknown (line->object, known, error);
 }
 
+/* What one's own unit has, which a line of a file does not change. */
+static void
+write_registration (MmJsonWriter *json, const MmsUnitDetails *details)
+{
+  mm_json_writer_string_member (json, "purchased", details->purchased);
+  mm_json_writer_string_member (json, "place", details->place);
+  mms_unit_write_address (json, details);
+}
+
 static void
 write_line (MmJsonWriter *json, const MmsUnitLine *line)
 {
@@ -178,6 +187,8 @@ write_line (MmJsonWriter *json, const MmsUnitLine *line)
     mm_json_writer_string_member (json, "model", line->unit->model);
   if (line->verdict == MMS_UNIT_DUPLICATE)
     mm_json_writer_int_member (json, "first_line", line->first_line);
+  if (line->verdict == MMS_UNIT_YOURS)
+    write_registration (json, &line->unit->details);
   mm_json_writer_end_object (json);
 }
 

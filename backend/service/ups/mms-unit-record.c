@@ -93,6 +93,15 @@ mms_unit_write_switches (MmJsonWriter *json, MmsUnitModels *models, const char *
   mm_json_writer_end_object (json);
 }
 
+void
+mms_unit_write_address (MmJsonWriter *json, const MmsUnitDetails *details)
+{
+  if (details->address == NULL)
+    return;
+  mm_json_writer_member (json, "address");
+  mm_address_write (details->address, json);
+}
+
 static void
 write_details (MmJsonWriter *json, const MmsUnitDetails *details)
 {
@@ -102,11 +111,7 @@ write_details (MmJsonWriter *json, const MmsUnitDetails *details)
   write_opt (json, "family_kana", details->family_kana);
   write_opt (json, "given_kana", details->given_kana);
   write_opt (json, "department", details->department);
-  if (details->address != NULL)
-    {
-      mm_json_writer_member (json, "address");
-      mm_address_write (details->address, json);
-    }
+  mms_unit_write_address (json, details);
   write_opt (json, "place", details->place);
   write_opt (json, "remarks", details->remarks);
 }

@@ -22,6 +22,9 @@ void mms_unit_set_days (MmsUnit *unit, MmsUnitModels *models);
 /* The member "switches", where the model tells of them. */
 void mms_unit_write_switches (MmJsonWriter *json, MmsUnitModels *models, const char *model);
 
+/* The member "address", where the unit has one. */
+void mms_unit_write_address (MmJsonWriter *json, const MmsUnitDetails *details);
+
 /* Writes the records of units (element-type MmsUnit) of one owner, who then sees them. */
 gboolean mms_unit_publish (MmsContext *ctx,
                            MmsDb *db,

@@ -231,6 +231,8 @@ write_unit (Registration *self, const MmsUnitLine *line, MmJsonWriter *json, GEr
   mm_json_writer_string_member (json, "place", unit->details.place);
   mm_json_writer_string_member (json, "remarks", unit->details.remarks);
   mm_json_writer_bool_member (json, "new", is_new);
+  if (!is_new)
+    mms_unit_write_address (json, &unit->details);
   mm_json_writer_end_object (json);
   self->n_shown++;
   if (is_new && !self->again)
