@@ -122,12 +122,28 @@ make_columns (MmaUnitsResult *self)
   mma_list_metrics_unref (metrics);
 }
 
+/* What was registered before stands below what is new. */
+static char *
+make_heading (guint n, guint n_new)
+{
+  g_autofree char *all = mma_format_count (n);
+  g_autofree char *before = mma_format_count (n - n_new);
+
+  if (n_new == n)
+    /* Translators: number of keycodes */
+    return g_strdup_printf (_ ("Issued keycodes (%s)"), all);
+  if (n_new == 0)
+    /* Translators: number of keycodes */
+    return g_strdup_printf (_ ("Keycodes (%s)"), all);
+  /* Translators: numbers of keycodes: all, and those that were known before */
+  return g_strdup_printf (_ ("Keycodes (%1$s, %2$s of them registered before)"), all, before);
+}
+
 static void
 show_words (MmaUnitsResult *self, guint n_new, const char *mail)
 {
   guint n = g_list_model_get_n_items (self->lines);
   g_autofree char *count = mma_format_count (n_new > 0 ? n_new : n);
-  g_autofree char *all = mma_format_count (n);
   /* Translators: number of UPS units */
   g_autofree char *title = g_strdup_printf (
       n_new > 0 ? ngettext ("%s UPS was registered and its keycode issued",
@@ -138,8 +154,7 @@ show_words (MmaUnitsResult *self, guint n_new, const char *mail)
   /* Translators: a mail address */
   g_autofree char *receipt =
       g_strdup_printf (_ ("A receipt was sent to %s (without the keycodes)."), mail);
-  /* Translators: number of keycodes */
-  g_autofree char *heading = g_strdup_printf (_ ("Issued keycodes (%s)"), all);
+  g_autofree char *heading = make_heading (n, n_new);
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->receipt, receipt);

@@ -3,6 +3,8 @@
 
 #include "test-units.h"
 
+#include <glib/gi18n.h>
+
 #include "mm-test-widgets.h"
 #include "units-papers.h"
 #include "units-server.h"
@@ -76,6 +78,7 @@ test_typed_numbers_become_keycodes (WindowFixture *fixture, gconstpointer data)
   GtkWidget *entry;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
+  g_autofree char *heading = NULL;
 
   window_picture (fixture, "input");
   fill (page, "BT24A006113\nBT24A006114 bt24a006115\nBT24A0O6118\nBT24A006113\nBT24A000100\n");
@@ -103,6 +106,8 @@ test_typed_numbers_become_keycodes (WindowFixture *fixture, gconstpointer data)
   g_assert_nonnull (mm_test_find_shown (GTK_WIDGET (page), MMA_TYPE_KEYCODE));
   /* That one line stood there twice is not forgotten. */
   g_assert_nonnull (mm_test_find_shown (GTK_WIDGET (page), MMA_TYPE_WRONG_LINES));
+  heading = g_strdup_printf (_ ("Keycodes (%1$s, %2$s of them registered before)"), "5", "1");
+  g_assert_true (window_fixture_shows (fixture, heading));
   window_fixture_resize (fixture, 480, 800);
   window_picture (fixture, "result-480");
 }

@@ -9,6 +9,12 @@
 
 /* What this server has shipped begins with "BT24"; 0100 is its owner's already. */
 
+static gboolean
+is_registered (const char *serial)
+{
+  return g_str_has_suffix (serial, "0100");
+}
+
 static const char *
 judge (const char *serial, GHashTable *seen)
 {
@@ -16,7 +22,7 @@ judge (const char *serial, GHashTable *seen)
     return "not_found";
   if (g_hash_table_contains (seen, serial))
     return "duplicate";
-  return g_str_has_suffix (serial, "0100") ? "yours" : "ok";
+  return is_registered (serial) ? "yours" : "ok";
 }
 
 static JsonObject *
@@ -63,14 +69,15 @@ on_units (AppServer *server, SoupServerMessage *message, gpointer data)
   for (guint i = 0; i < json_array_get_length (units); i++)
     {
       JsonObject *unit = json_array_get_object_element (units, i);
+      const char *serial = json_object_get_string_member (unit, "serial");
 
       g_string_append_printf (
           out,
           "%s{\"line\":%" G_GINT64_FORMAT ",\"id\":\"018f3f2a-0000-7000-8000-%012u\","
           "\"serial\":\"%s\",\"model\":\"MU-1500R\",\"keycode\":\"%04u\",\"switches\":{\"first\":"
-          "\"left\",\"one\":\"up\"},\"purchased\":\"2026-11-12\",\"place\":null,\"new\":true}",
-          i > 0 ? "," : "", json_object_get_int_member (unit, "line"), i,
-          json_object_get_string_member (unit, "serial"), (427 + i * 131) % 1024);
+          "\"left\",\"one\":\"up\"},\"purchased\":\"2026-11-12\",\"place\":null,\"new\":%s}",
+          i > 0 ? "," : "", json_object_get_int_member (unit, "line"), i, serial,
+          (427 + i * 131) % 1024, is_registered (serial) ? "false" : "true");
     }
   g_string_append (out, "],\"refused\":[]}");
   app_server_answer (message, 201, out->str);
