@@ -207,7 +207,8 @@ test_the_list_stands_as_it_was_left (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (
       gtk_editable_get_text (GTK_EDITABLE (mm_test_find (again, GTK_TYPE_SEARCH_ENTRY))), ==, "8F");
   g_assert_cmpuint (mma_chips_get_chosen (MMA_CHIPS (mm_test_find (again, MMA_TYPE_CHIPS))), ==, 1);
-  app_server_wait_until (gtk_adjustment_get_value (get_scroll (again)) > 0);
+  /* Rows that come late push it about before that. */
+  app_server_wait_until (ABS (gtk_adjustment_get_value (get_scroll (again)) - 1200) <= 1);
   window_fixture_settle (fixture);
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (get_scroll (again)), 1200, 1);
 
