@@ -10,6 +10,7 @@
 
 #include "mma-form-messages.h"
 #include "mma-notice.h"
+#include "mma-sender-label.h"
 
 struct _MmaOwnerCodePage
 {
@@ -164,6 +165,8 @@ mma_owner_code_page_new (MmaContext *context, const char *mail, const char *pass
   mma_ask_page_add_text (MMA_ASK_PAGE (self), sent);
   mma_ask_page_add_text (MMA_ASK_PAGE (self),
                          _ ("If no mail arrives, please look into the junk folder as well."));
+  mma_flow_page_add_introduction (MMA_FLOW_PAGE (self),
+                                  mma_sender_label_new (mma_context_get_api (context)));
   add_again (self);
   return GTK_WIDGET (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-forms.h"
 
+#include "mma-sender-label.h"
 #include "mma-side-layout.h"
 #include "mma-widgets.h"
 
@@ -20,4 +21,5 @@ mma_forms_init (void)
   g_type_ensure (MMA_TYPE_STEPS);
   g_type_ensure (MMA_TYPE_SUMMARY);
   g_type_ensure (MMA_TYPE_SIDE_LAYOUT);
+  g_type_ensure (MMA_TYPE_SENDER_LABEL);
 }

@@ -6,6 +6,7 @@
 #include "mm-gateway-code.h"
 #include "mm-place.h"
 #include "mma-kana-proposal.h"
+#include "mma-sender-label.h"
 #include "mma-sheet-check.h"
 #include "mma-template.h"
 
@@ -29,6 +30,7 @@ struct _MmaCustomerForm
   MmaEntryField *site_name;
   GtkCheckButton *same_address;
   GtkExpander *company;
+  MmaSenderLabel *sender;
 
   /* owned */
   MmaSheetCheck *sheet_check;
@@ -154,6 +156,7 @@ mma_customer_form_class_init (MmaCustomerFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, site_name);
   gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, same_address);
   gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, company);
+  gtk_widget_class_bind_template_child (widget_class, MmaCustomerForm, sender);
   gtk_widget_class_bind_template_callback (widget_class, gateway_id_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, family_name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, mma_form_notify_changed);
@@ -173,6 +176,7 @@ mma_customer_form_new (MmaContext *context)
   MmaCustomerForm *self = g_object_new (MMA_TYPE_CUSTOMER_FORM, NULL);
 
   self->sheet_check = mma_sheet_check_new (context, self->gateway_id, self->gateway_password);
+  mma_sender_label_load (self->sender, mma_context_get_api (context));
   return MMA_FORM (self);
 }
 
@@ -188,6 +192,12 @@ gboolean
 mma_customer_form_is_same_address (MmaCustomerForm *self)
 {
   return gtk_check_button_get_active (self->same_address);
+}
+
+gboolean
+mma_customer_form_has_company (MmaCustomerForm *self)
+{
+  return gtk_expander_get_expanded (self->company);
 }
 
 MmaFormGroup *

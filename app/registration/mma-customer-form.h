@@ -24,6 +24,9 @@ mma_customer_form_set_sheet (MmaCustomerForm *self, const char *gateway_id, cons
 /** The sentence of the confirmation where the site's address is the person's. */
 gboolean mma_customer_form_is_same_address (MmaCustomerForm *self);
 
+/** Whether the fields of a company are shown. */
+gboolean mma_customer_form_has_company (MmaCustomerForm *self);
+
 /** The groups, for the confirmation. */
 MmaFormGroup *mma_customer_form_get_sheet_group (MmaCustomerForm *self);
 MmaFormGroup *mma_customer_form_get_site_group (MmaCustomerForm *self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "mma-kana-proposal.h"
+#include "mma-sender-label.h"
 #include "mma-template.h"
 
 #define ASK_AFTER_MS 400 /* after the last key */
@@ -20,6 +21,7 @@ struct _MmaDealerForm
   MmaFormRow *kana_row;
   MmaEntryField *dealer_login;
   MmaFormRow *dealer_login_row;
+  MmaSenderLabel *sender;
 
   /* owned */
   MmaContext *context;
@@ -118,6 +120,7 @@ mma_dealer_form_class_init (MmaDealerFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaDealerForm, kana_row);
   gtk_widget_class_bind_template_child (widget_class, MmaDealerForm, dealer_login);
   gtk_widget_class_bind_template_child (widget_class, MmaDealerForm, dealer_login_row);
+  gtk_widget_class_bind_template_child (widget_class, MmaDealerForm, sender);
   gtk_widget_class_bind_template_callback (widget_class, dealer_login_changed_cb);
 }
 
@@ -136,5 +139,6 @@ mma_dealer_form_new (MmaContext *context)
   MmaDealerForm *self = g_object_new (MMA_TYPE_DEALER_FORM, NULL);
 
   self->context = g_object_ref (context);
+  mma_sender_label_load (self->sender, mma_context_get_api (context));
   return MMA_FORM (self);
 }

@@ -7,6 +7,7 @@
 #include "mma-code-entry.h"
 #include "mma-form-messages.h"
 #include "mma-format.h"
+#include "mma-sender-label.h"
 #include "mma-template.h"
 
 #define RESEND_AFTER_S 60
@@ -21,6 +22,7 @@ struct _MmaRegistrationDone
   GtkLabel *address;
   GtkButton *resend;
   GtkLabel *resend_result;
+  MmaSenderLabel *sender;
 
   /* owned */
   MmaContext *context;
@@ -155,6 +157,7 @@ mma_registration_done_class_init (MmaRegistrationDoneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mma_registration_done_dispose;
   g_type_ensure (MMA_TYPE_CODE_ENTRY);
+  g_type_ensure (MMA_TYPE_SENDER_LABEL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/jp/mimamori/Mimamori/registration/mma-registration-done.ui");
   gtk_widget_class_bind_template_child (widget_class, MmaRegistrationDone, frame);
@@ -162,6 +165,7 @@ mma_registration_done_class_init (MmaRegistrationDoneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MmaRegistrationDone, address);
   gtk_widget_class_bind_template_child (widget_class, MmaRegistrationDone, resend);
   gtk_widget_class_bind_template_child (widget_class, MmaRegistrationDone, resend_result);
+  gtk_widget_class_bind_template_child (widget_class, MmaRegistrationDone, sender);
   gtk_widget_class_bind_template_callback (widget_class, resend_cb);
   gtk_widget_class_bind_template_callback (widget_class, correct_address_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_code_cb);
@@ -184,5 +188,6 @@ mma_registration_done_new (MmaContext *context, JsonObject *receipt)
   self->receipt = json_object_ref (receipt);
   show_receipt (self);
   start_counting (self);
+  mma_sender_label_load (self->sender, mma_context_get_api (context));
   return GTK_WIDGET (self);
 }

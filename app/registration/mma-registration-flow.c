@@ -103,6 +103,16 @@ summarise_site (MmaRegistrationFlow *self, GtkBox *box, MmaFormGroup *group)
   mma_summary_add (summary, _ ("Address of the site"), _ ("Same as the customer's address"));
 }
 
+/* That no company was given is told as well, where its fields are folded away. */
+static void
+summarise_person (MmaFlowPage *page, GtkBox *box, MmaFormGroup *group)
+{
+  MmaSummary *summary = mma_flow_page_add_group_summary (page, box, group);
+
+  if (!mma_customer_form_has_company (MMA_CUSTOMER_FORM (mma_flow_page_get_form (page))))
+    mma_summary_add (summary, _ ("Company"), NULL);
+}
+
 static void
 mma_registration_flow_build_confirmation (MmaFlowPage *page, GtkBox *box)
 {
@@ -122,7 +132,7 @@ mma_registration_flow_build_confirmation (MmaFlowPage *page, GtkBox *box)
       else if (group == mma_customer_form_get_site_group (MMA_CUSTOMER_FORM (form)))
         summarise_site (self, box, group);
       else if (group != mma_customer_form_get_sheet_group (MMA_CUSTOMER_FORM (form)))
-        mma_flow_page_add_group_summary (page, box, group);
+        summarise_person (page, box, group);
     }
   if (is_customer (self))
     mma_gateway_summary_append (page, box, self->gateway,

@@ -8,6 +8,7 @@
 #include "mma-check-field.h"
 #include "mma-context.h"
 #include "mma-customer-form.h"
+#include "mma-dealer-form.h"
 #include "mma-forms.h"
 #include "mma-registration-flow.h"
 
@@ -228,6 +229,23 @@ test_a_wrong_pair_is_asked_about_once (Fixture *fixture, gconstpointer data)
 
 #define DEALER_ID "/v1/dealer-ids/himawari_d"
 
+#define SERVER "{\"name\":\"Mimamori\",\"mail_domain\":\"mail.example.jp\"}"
+
+/* Who is to let a mail in hears from where it comes before it is sent. */
+static void
+test_forms_name_the_sender (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+
+  app_server_on_json (server, "/v1/server", 200, SERVER);
+  mma_context_set_server (fixture->context, app_server_get_url (server));
+  show_form (fixture);
+  app_server_wait_until (mm_test_find_label (fixture->window, "Mimamori (mail.example.jp)"));
+  gtk_window_set_child (GTK_WINDOW (fixture->window),
+                        GTK_WIDGET (mma_dealer_form_new (fixture->context)));
+  app_server_wait_until (mm_test_find_label (fixture->window, "Mimamori (mail.example.jp)"));
+}
+
 /* Everything but whether the ID is free. */
 static void
 fill_dealer (MmaForm *form)
@@ -359,6 +377,7 @@ main (int argc, char *argv[])
   ADD ("a-company-is-unfolded", test_a_company_is_unfolded);
   ADD ("no-secret-is-kept", test_no_secret_is_kept);
   ADD ("a-wrong-pair-is-asked-about-once", test_a_wrong_pair_is_asked_about_once);
+  ADD ("forms-name-the-sender", test_forms_name_the_sender);
   ADD ("a-taken-dealer-id-goes-no-further", test_a_taken_dealer_id_goes_no_further);
   ADD ("newer-terms-are-agreed-to", test_newer_terms_are_agreed_to);
   ADD ("a-replaced-link-says-so", test_a_replaced_link_says_so);
