@@ -83,6 +83,8 @@ take_token (MmgAgent *self, JsonObject *answer, GError **error)
   mmg_backoff_reset (&self->backoff);
   /* A house that has just been set up is looked at by the one who did it. */
   mmg_sender_set_backfill_wait (self->sender, 0);
+  /* What was told of it ended with the token before: its owner may be another. */
+  mmg_sender_tell_anew (self->sender);
   begin_with_token (self, token);
   return TRUE;
 }

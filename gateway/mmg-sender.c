@@ -34,6 +34,8 @@ struct _MmgSender
   GCancellable *cancellable;
   char *inventory; /* what is to be told, or NULL */
   char *ups;       /* the same; only the newest counts */
+  char *devices;   /* the inventory as it is, told or not; NULL while it is not known */
+  char *all_ups;   /* the same of the UPSs */
 
   /* State */
   MmgBackoff backoff;
@@ -105,6 +107,27 @@ settle_ups (MmgSender *self)
     g_clear_pointer (&self->ups, g_free);
 }
 
+/**
+ * mmg_sender_tell_anew:
+ *
+ * The other side may not know any more what it was told: devices and UPSs are told once more with
+ * the next report.
+ */
+void
+mmg_sender_tell_anew (MmgSender *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (MMG_IS_SENDER (self));
+
+  if (!mmg_queue_set_meta (self->queue, INVENTORY_KEY, "", &error))
+    g_message ("the devices may not be told again: %s", error->message);
+  g_free (self->inventory);
+  self->inventory = g_strdup (self->devices);
+  g_free (self->ups);
+  self->ups = g_strdup (self->all_ups);
+}
+
 /* An acknowledgement that does not fit our numbers means that one of us was set back to an older
  * copy: under a new stream both begin afresh and nothing is taken for something else. */
 static gboolean
@@ -113,11 +136,13 @@ settle_numbers (MmgSender *self, const MmgAnswer *answer, GError **error)
   if (answer->ack >= mmg_queue_get_next_seq (self->queue))
     {
       g_message ("the server knows numbers that we never gave: beginning a new stream");
+      mmg_sender_tell_anew (self);
       return mmg_queue_renew_stream (self->queue, error);
     }
   if (self->batch->n_items > 0 && answer->ack < self->batch->first_seq)
     {
       g_message ("the server takes no number of ours: beginning a new stream");
+      mmg_sender_tell_anew (self);
       mmg_backoff_next (&self->backoff, 0);
       return mmg_queue_renew_stream (self->queue, error);
     }
@@ -262,6 +287,8 @@ mmg_sender_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->inventory, g_free);
   g_clear_pointer (&self->ups, g_free);
+  g_clear_pointer (&self->devices, g_free);
+  g_clear_pointer (&self->all_ups, g_free);
 
   G_OBJECT_CLASS (mmg_sender_parent_class)->dispose (object);
 }
@@ -328,6 +355,8 @@ mmg_sender_set_inventory (MmgSender *self, const char *inventory, GError **error
 
   if (!mmg_queue_get_meta (self->queue, INVENTORY_KEY, &told, error))
     return FALSE;
+  g_free (self->devices);
+  self->devices = g_strdup (inventory);
   g_clear_pointer (&self->inventory, g_free);
   if (g_strcmp0 (told, inventory) != 0)
     self->inventory = g_strdup (inventory);
@@ -346,6 +375,8 @@ mmg_sender_set_ups (MmgSender *self, const char *ups)
 {
   g_return_if_fail (MMG_IS_SENDER (self));
 
+  g_free (self->all_ups);
+  self->all_ups = g_strdup (ups);
   g_free (self->ups);
   self->ups = g_strdup (ups);
   mmg_sender_kick (self);

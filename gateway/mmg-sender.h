@@ -16,6 +16,7 @@ mmg_sender_new (MmgQueue *queue, MmgClient *client, MmClock *clock, const MmgBac
 void mmg_sender_set_backfill_wait (MmgSender *self, gint64 most_ms);
 gboolean mmg_sender_set_inventory (MmgSender *self, const char *inventory, GError **error);
 void mmg_sender_set_ups (MmgSender *self, const char *ups);
+void mmg_sender_tell_anew (MmgSender *self);
 void mmg_sender_start (MmgSender *self);
 void mmg_sender_kick (MmgSender *self);
 void mmg_sender_stop (MmgSender *self);

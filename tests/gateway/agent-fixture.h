@@ -30,6 +30,7 @@ typedef struct
   MmgAgent *agent;
   gint64 first_seq; /* of the sample that each start takes */
   guint n_reports;  /* a test's own count */
+  guint n_units;    /* the same, of what the server knows */
 } AgentFixture;
 
 void agent_fixture_set_up (AgentFixture *fixture, gconstpointer data);

@@ -133,14 +133,34 @@ test_server_goes_and_comes (AgentFixture *f, gconstpointer data)
   assert_stored_once (f, FROM, MINUTES);
 }
 
+/* As when the gateway was disposed of and its sheet printed anew: its devices are forgotten. */
 static MmsOutcome
 revoke_work (MmsDb *db, gpointer data, GError **error)
 {
   AgentFixture *f = data;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
-  return mms_gateway_store_end_tokens (db, f->home.gateway_id, AGENT_FIXTURE_NOW, error)
+  return mms_gateway_store_end_tokens (db, f->home.gateway_id, AGENT_FIXTURE_NOW, error) &&
+                 mms_gateway_store_set_units (db, f->home.gateway_id, none, error)
              ? MMS_DONE
              : MMS_FAILED;
+}
+
+static MmsOutcome
+count_units_work (MmsDb *db, gpointer data, GError **error)
+{
+  AgentFixture *f = data;
+  g_autoptr (GPtrArray) units = mms_gateway_store_units (db, f->home.gateway_id, error);
+
+  f->n_units = units != NULL ? units->len : 0;
+  return units != NULL ? MMS_DONE : MMS_FAILED;
+}
+
+static gboolean
+devices_are_known (AgentFixture *f)
+{
+  mm_test_server_write (f->server, count_units_work, f);
+  return f->n_units > 0;
 }
 
 static void
@@ -151,8 +171,10 @@ test_token_is_revoked (AgentFixture *f, gconstpointer data)
 
   agent_fixture_start (f, NULL);
   agent_fixture_wait_empty (f);
+  agent_fixture_wait (f, devices_are_known, "the devices to be told");
   before = token_of (f);
   mm_test_server_write (f->server, revoke_work, f);
+  g_assert_false (devices_are_known (f));
   agent_fixture_add_samples (f, FROM, MINUTES);
   mmg_source_emit_changed (f->source);
   agent_fixture_wait_empty (f);
@@ -160,6 +182,7 @@ test_token_is_revoked (AgentFixture *f, gconstpointer data)
   g_assert_cmpstr (before, !=, after);
   g_assert_cmpuint (mm_test_proxy_count (f->proxy, ENROLMENT, NULL), ==, 2);
   assert_stored_once (f, FROM, MINUTES);
+  agent_fixture_wait (f, devices_are_known, "the devices to be told again");
 }
 
 static gboolean
