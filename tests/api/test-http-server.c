@@ -251,6 +251,12 @@ test_streams_events (HttpFixture *f, gconstpointer data)
 }
 
 static void
+set_talkative (MmsHttpOptions *options)
+{
+  options->comment_ms = 300;
+}
+
+static void
 test_comments_on_silent_streams (HttpFixture *f, gconstpointer data)
 {
   g_autoptr (MmRawClient) client = http_fixture_connect (f);
@@ -452,7 +458,7 @@ main (int argc, char **argv)
   ADD ("/http/trickled", set_short, test_ends_trickled_requests);
   ADD ("/http/stalled-readers", set_short, test_ends_readers_that_stall);
   ADD ("/http/streams", NULL, test_streams_events);
-  ADD ("/http/comments", set_short, test_comments_on_silent_streams);
+  ADD ("/http/comments", set_talkative, test_comments_on_silent_streams);
   ADD ("/http/clients-leave", NULL, test_notices_clients_that_leave);
   ADD ("/http/slow-clients", NULL, test_drops_clients_that_do_not_read);
   ADD ("/http/stop-with-streams", NULL, test_stops_with_streams_open);

@@ -103,10 +103,11 @@ static void
 test_only_while_somebody_looks (Fixture *f, gconstpointer data)
 {
   g_autoptr (GArray) stored = NULL;
-  gint64 begin = g_get_monotonic_time ();
+  gint64 begin;
   guint sent;
 
   start_unwatched (f);
+  begin = g_get_monotonic_time ();
   open_screen (f);
   agent_fixture_wait (&f->base, is_watched, "the word that somebody looks");
   agent_fixture_wait (&f->base, more_came, "live samples");
