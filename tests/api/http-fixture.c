@@ -39,6 +39,14 @@ answer_later (gpointer data)
 }
 
 static void
+begin_to_answer (HttpFixture *f, MmsRequest *request)
+{
+  g_mutex_lock (&f->lock);
+  g_ptr_array_add (f->later, g_thread_new ("later", answer_later, mms_request_ref (request)));
+  g_mutex_unlock (&f->lock);
+}
+
+static void
 hold (HttpFixture *f, MmsRequest *request)
 {
   g_mutex_lock (&f->lock);
@@ -56,7 +64,7 @@ dispatch (MmsRequest *request, gpointer data)
   if (g_str_equal (path, "/events"))
     open_stream (f, request);
   else if (g_str_equal (path, "/later"))
-    g_thread_unref (g_thread_new ("later", answer_later, mms_request_ref (request)));
+    begin_to_answer (f, request);
   else if (g_str_equal (path, "/hold"))
     hold (f, request);
   else if (g_str_equal (path, "/address"))
@@ -88,6 +96,8 @@ http_fixture_set_up (HttpFixture *f, gconstpointer data)
   g_cond_init (&f->changed);
   f->streams = g_ptr_array_new_with_free_func ((GDestroyNotify) mms_event_stream_unref);
   f->held = g_ptr_array_new_with_free_func ((GDestroyNotify) mms_request_unref);
+  /* A thread holds its request, and by it the server, a little longer than the client waits. */
+  f->later = g_ptr_array_new_with_free_func ((GDestroyNotify) g_thread_join);
   mms_http_options_init (&f->options);
   f->options.threads = 2;
   if (data)
@@ -104,6 +114,7 @@ http_fixture_tear_down (HttpFixture *f, gconstpointer data)
     mms_http_server_stop (f->server);
   g_ptr_array_unref (f->streams);
   g_ptr_array_unref (f->held);
+  g_ptr_array_unref (f->later);
   if (f->server)
     g_assert_finalize_object (f->server);
   g_mutex_clear (&f->lock);

@@ -19,7 +19,8 @@ typedef struct
   GMutex lock;
   GCond changed;
   GPtrArray *streams;
-  GPtrArray *held; /* MmsRequest* that wait for an answer */
+  GPtrArray *held;  /* MmsRequest* that wait for an answer */
+  GPtrArray *later; /* GThread* that answer */
   guint n_closed;
 } HttpFixture;
 
