@@ -132,6 +132,7 @@ fill_owner (MmaAccountPage *self)
   add_wish (self, _ ("Owner's club"), "owner_programme");
   add_wish (self, _ ("Direct mail"), "direct_mail");
   add_wish (self, _ ("Reminders of guarantees and batteries"), "reminders");
+  gtk_widget_add_css_class (GTK_WIDGET (self->person), "mm-long-labels");
 }
 
 static void
