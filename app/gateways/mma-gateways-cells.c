@@ -43,6 +43,7 @@ static const struct
   [MMA_CELL_SITE] = { 12, MMA_LIST_CELL_TWO_LINES | MMA_LIST_CELL_MONO_SECOND },
   [MMA_CELL_PARTY] = { 8, MMA_LIST_CELL_PLAIN },
   [MMA_CELL_PLACE] = { 10, MMA_LIST_CELL_PLAIN },
+  [MMA_CELL_FIRST_CONTACT] = { 9, MMA_LIST_CELL_END },
   [MMA_CELL_LAST_CONTACT] = { 7, MMA_LIST_CELL_END },
   [MMA_CELL_SOLAR] = { 5, MMA_LIST_CELL_END },
   [MMA_CELL_CHARGE] = { 5, MMA_LIST_CELL_END },
@@ -107,6 +108,15 @@ place_text (MmGateway *gateway)
   if (address == NULL)
     return g_strdup ("");
   return g_strconcat (mm_address_get_prefecture (address), mm_address_get_city (address), NULL);
+}
+
+static char *
+first_contact_text (MmGateway *gateway)
+{
+  gint64 first = mm_gateway_get_first_contact (gateway);
+
+  return first == MM_NO_VALUE ? g_strdup (_ ("Never connected"))
+                              : mma_format_date_time_column (first);
 }
 
 static const MmaLiveItem *
@@ -196,6 +206,8 @@ cell_text (MmaGatewaysCells *self, MmGateway *gateway, MmaGatewaysCell cell)
     return place_text (gateway);
   if (cell == MMA_CELL_PARTY)
     return party_text (self, gateway);
+  if (cell == MMA_CELL_FIRST_CONTACT)
+    return first_contact_text (gateway);
   return live_text (self, gateway, cell);
 }
 

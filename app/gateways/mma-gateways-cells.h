@@ -18,6 +18,7 @@ typedef enum
   MMA_CELL_SITE,
   MMA_CELL_PARTY,
   MMA_CELL_PLACE,
+  MMA_CELL_FIRST_CONTACT,
   MMA_CELL_LAST_CONTACT, /* from here on with live values */
   MMA_CELL_SOLAR,
   MMA_CELL_CHARGE,

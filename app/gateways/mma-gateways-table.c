@@ -12,7 +12,7 @@
 #include "mma-template.h"
 
 #define REMEMBERED "list/gateways/table"
-#define N_COLUMNS 7
+#define N_COLUMNS 8
 /* A new list shows what fits on a screen at once, then some rows more with every frame until GTK
  * has all it keeps alive, some 200. */
 #define FIRST_ROWS 48
@@ -64,11 +64,13 @@ static const struct
   { FALSE, 0 },
   { FALSE, 0 },
   { FALSE, 0 },
+  { FALSE, 0 },
 };
 
 /* Those that may be hidden. */
-static const char *const names[N_COLUMNS] = { NULL,           NULL,    "party", "place",
-                                              "last-contact", "solar", "charge" };
+static const char *const names[N_COLUMNS] = {
+  NULL, NULL, "party", "place", "first-contact", "last-contact", "solar", "charge"
+};
 
 G_DEFINE_FINAL_TYPE (MmaGatewaysTable, mma_gateways_table, GTK_TYPE_WIDGET)
 
@@ -222,7 +224,7 @@ make_columns (MmaGatewaysTable *self)
     }
   gtk_column_view_column_set_title (get_column (self, MMA_CELL_PARTY),
                                     self->dealer ? _ ("Customer") : _ ("Dealers"));
-  for (guint i = MMA_CELL_LAST_CONTACT; i < N_COLUMNS; i++)
+  for (guint i = MMA_CELL_FIRST_CONTACT; i < N_COLUMNS; i++)
     mma_column_view_align_end (self->table, i);
   gtk_list_view_set_factory (self->cards, card);
 }

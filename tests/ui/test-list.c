@@ -83,11 +83,15 @@ test_order_columns_and_filters_are_kept (void)
   g_assert_true (gtk_widget_activate_action (test_list_find (list, GTK_TYPE_COLUMN_VIEW),
                                              "columns.place", NULL));
   g_assert_false (shows_column (list, 3));
+  g_assert_false (shows_column (list, 4)); /* the first contact is for who asks for it */
+  g_assert_true (gtk_widget_activate_action (test_list_find (list, GTK_TYPE_COLUMN_VIEW),
+                                             "columns.first-contact", NULL));
   mma_gateways_filter_restore (test_list_find (list, MMA_TYPE_GATEWAYS_FILTER), "神奈川県\n鎌倉\n");
   g_assert_cmpuint (g_list_model_get_n_items (test_list_model (list)), ==, 8);
   first = site_at (list, 0);
   test_list_show (list, 1000);
   g_assert_false (shows_column (list, 3));
+  g_assert_true (shows_column (list, 4));
   g_assert_true (shows_column (list, 2));
   g_assert_cmpuint (g_list_model_get_n_items (test_list_model (list)), ==, 8);
   again = site_at (list, 0);
