@@ -23,6 +23,9 @@ struct _MmaRegistrationFlow
   MmGateway *gateway; /* what the service knows of the customer's gateway */
   JsonObject *receipt;
   char *kind;
+
+  /* state */
+  gboolean outdated; /* the terms, by the service's word */
 };
 
 G_DEFINE_FINAL_TYPE (MmaRegistrationFlow, mma_registration_flow, MMA_TYPE_FLOW_PAGE)
@@ -166,7 +169,14 @@ take_receipt (gpointer page, JsonObject *answer, GError **error)
   return TRUE;
 }
 
-static const MmaFlowAnswer sent = { .take = take_receipt };
+static void
+note_refusal (gpointer page, const GError *error)
+{
+  if (g_strcmp0 (mm_error_get_code (error), "terms_version") == 0)
+    MMA_REGISTRATION_FLOW (page)->outdated = TRUE;
+}
+
+static const MmaFlowAnswer sent = { .take = take_receipt, .refused = note_refusal };
 
 static void
 mma_registration_flow_submit_async (MmaFlowPage *page,
@@ -247,6 +257,23 @@ mma_registration_flow_new (MmaContext *context, const char *kind, MmTerms *terms
   if (draft != NULL)
     mma_flow_page_set_draft (MMA_FLOW_PAGE (self), draft);
   return GTK_WIDGET (self);
+}
+
+void
+mma_registration_flow_set_terms (MmaRegistrationFlow *self, MmTerms *terms)
+{
+  g_return_if_fail (MMA_IS_REGISTRATION_FLOW (self));
+
+  g_set_object (&self->terms, terms);
+  self->outdated = FALSE;
+}
+
+gboolean
+mma_registration_flow_needs_terms (MmaRegistrationFlow *self)
+{
+  g_return_val_if_fail (MMA_IS_REGISTRATION_FLOW (self), FALSE);
+
+  return self->outdated;
 }
 
 void

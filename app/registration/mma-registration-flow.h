@@ -20,6 +20,12 @@ G_DECLARE_FINAL_TYPE (
 GtkWidget *mma_registration_flow_new (MmaContext *context, const char *kind, MmTerms *terms);
 
 /** Fills in what a link of the sheet's QR code says; for customers. */
+/** Whether the service asked for newer terms than were agreed to. */
+gboolean mma_registration_flow_needs_terms (MmaRegistrationFlow *self);
+
+/** Those that were agreed to last. */
+void mma_registration_flow_set_terms (MmaRegistrationFlow *self, MmTerms *terms);
+
 void mma_registration_flow_set_sheet (MmaRegistrationFlow *self,
                                       const char *gateway_id,
                                       const char *gateway_password);

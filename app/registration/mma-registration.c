@@ -45,11 +45,20 @@ leave_cb (MmaRegistration *self)
   g_signal_emit (self, signals[LEFT], 0);
 }
 
-/* Leaving the form goes back to the terms, with the form as it was. */
+static void show_terms (MmaRegistration *self);
+
+/* Leaving the form goes back to the terms, with the form as it was; to newer ones where the service
+ * takes those alone. */
 static void
 flow_left_cb (MmaRegistration *self)
 {
+  GtkWidget *old = self->terms_page;
+
+  if (mma_registration_flow_needs_terms (MMA_REGISTRATION_FLOW (self->flow)))
+    show_terms (self);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->terms_page);
+  if (old != self->terms_page)
+    gtk_stack_remove (GTK_STACK (self->stack), old);
 }
 
 static void
@@ -67,10 +76,25 @@ show_flow (MmaRegistration *self, MmTerms *terms)
 static void
 agreed_cb (MmaRegistration *self)
 {
+  MmTerms *terms = mma_terms_page_get_terms (MMA_TERMS_PAGE (self->terms_page));
+
   if (self->flow == NULL)
-    show_flow (self, mma_terms_page_get_terms (MMA_TERMS_PAGE (self->terms_page)));
+    show_flow (self, terms);
+  else
+    mma_registration_flow_set_terms (MMA_REGISTRATION_FLOW (self->flow), terms);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->flow);
   gtk_widget_grab_focus (self->flow);
+}
+
+static void
+show_terms (MmaRegistration *self)
+{
+  self->terms_page = mma_terms_page_new (self->context, self->kind);
+  g_signal_connect_object (self->terms_page, "agreed", G_CALLBACK (agreed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->terms_page, "declined", G_CALLBACK (leave_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_child (GTK_STACK (self->stack), self->terms_page);
 }
 
 /* The address of the mail was wrong: back to the input, where it can be corrected and sent anew. */
@@ -151,12 +175,7 @@ mma_registration_new (MmaContext *context, const char *kind)
   self = g_object_new (MMA_TYPE_REGISTRATION, NULL);
   self->context = g_object_ref (context);
   self->kind = g_strdup (kind);
-  self->terms_page = mma_terms_page_new (context, kind);
-  g_signal_connect_object (self->terms_page, "agreed", G_CALLBACK (agreed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->terms_page, "declined", G_CALLBACK (leave_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_stack_add_child (GTK_STACK (self->stack), self->terms_page);
+  show_terms (self);
   return GTK_WIDGET (self);
 }
 

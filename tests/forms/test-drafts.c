@@ -11,6 +11,8 @@
 #include "mma-dealer-form.h"
 #include "mma-forms.h"
 #include "mma-registration-flow.h"
+#include "mma-registration.h"
+#include "mma-terms-page.h"
 
 #include <adwaita.h>
 
@@ -303,6 +305,72 @@ test_a_taken_dealer_id_goes_no_further (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (mma_flow_page_get_step (flow), ==, MMA_FLOW_CONFIRMATION);
 }
 
+/* ---- The terms ---- */
+
+#define TERMS(version)                                                                             \
+  "{\"kind\":\"dealer\",\"version\":\"" version "\",\"effective_on\":\"2026-10-01\","              \
+  "\"summary\":[\"a\",\"b\",\"c\"],\"body\":\"# Terms\"}"
+
+/* Agrees to the terms that are shown, once they are those of @version. */
+static void
+agree (GtkWidget *registration, const char *version)
+{
+  MmaTermsPage *page = mm_test_find (registration, MMA_TYPE_TERMS_PAGE);
+
+  app_server_wait_until (mma_terms_page_get_terms (page) != NULL);
+  g_assert_cmpstr (mm_terms_get_version (mma_terms_page_get_terms (page)), ==, version);
+  g_signal_emit_by_name (page, "agreed");
+}
+
+static void
+take_newer_terms (AppServer *server, SoupServerMessage *message, gpointer registered)
+{
+  const char *body = soup_server_message_get_request_body (message)->data;
+
+  if (strstr (body, "\"terms_version\":\"2\"") == NULL)
+    {
+      app_server_answer (message, 409,
+                         "{\"code\":\"terms_version\",\"status\":409,\"title\":\"x\"}");
+      return;
+    }
+  *(gboolean *) registered = TRUE;
+  app_server_answer (message, 201,
+                     "{\"id\":\"1\",\"mail\":\"a@b.example\",\"resend_token\":\"t\","
+                     "\"expires_at\":\"2026-11-27T15:00:00Z\"}");
+}
+
+/* Where the terms have changed meanwhile, the way back leads to the new ones. */
+static void
+test_newer_terms_are_on_the_way_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AppServer) server = app_server_new ();
+  gboolean registered = FALSE;
+  GtkWidget *registration;
+  MmaFlowPage *flow;
+
+  app_server_on_json (server, "/v1/terms/dealer", 200, TERMS ("1"));
+  app_server_on_json (server, DEALER_ID, 200, "{\"available\":true,\"pending\":false}");
+  app_server_on (server, "/v1/registrations", take_newer_terms, &registered);
+  mma_context_set_server (fixture->context, app_server_get_url (server));
+  registration = mma_registration_new (fixture->context, "dealer");
+  gtk_window_set_child (GTK_WINDOW (fixture->window), registration);
+  agree (registration, "1");
+  flow = mm_test_find (registration, MMA_TYPE_REGISTRATION_FLOW);
+  fixture->form = mma_flow_page_get_form (flow);
+  fill_dealer (fixture->form);
+  app_server_on_json (server, "/v1/terms/dealer", 200, TERMS ("2"));
+  go_on (flow);
+  go_on (flow);
+  g_assert_false (registered);
+  mma_registration_back (MMA_REGISTRATION (registration));
+  mma_registration_back (MMA_REGISTRATION (registration));
+  agree (registration, "2");
+  go_on (flow);
+  go_on (flow);
+  g_assert_true (registered);
+  g_assert_cmpint (mma_flow_page_get_step (flow), ==, MMA_FLOW_COMPLETION);
+}
+
 /* ---- What the mailed code leads to ---- */
 
 #define ACTIVATION(version)                                                                        \
@@ -379,6 +447,7 @@ main (int argc, char *argv[])
   ADD ("a-wrong-pair-is-asked-about-once", test_a_wrong_pair_is_asked_about_once);
   ADD ("forms-name-the-sender", test_forms_name_the_sender);
   ADD ("a-taken-dealer-id-goes-no-further", test_a_taken_dealer_id_goes_no_further);
+  ADD ("newer-terms-are-on-the-way-back", test_newer_terms_are_on_the_way_back);
   ADD ("newer-terms-are-agreed-to", test_newer_terms_are_agreed_to);
   ADD ("a-replaced-link-says-so", test_a_replaced_link_says_so);
 #undef ADD
