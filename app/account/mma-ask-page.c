@@ -147,7 +147,7 @@ mma_ask_page_set_service (MmaAskPage *self, const char *service)
   mma_password_hints_set_rule (PRIVATE (self)->hints, "ups-password");
 }
 
-void
+GtkLabel *
 mma_ask_page_add_text (MmaAskPage *self, const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
@@ -156,4 +156,5 @@ mma_ask_page_add_text (MmaAskPage *self, const char *text)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   mma_flow_page_add_introduction (MMA_FLOW_PAGE (self), label);
+  return GTK_LABEL (label);
 }

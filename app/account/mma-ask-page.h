@@ -36,7 +36,7 @@ void mma_ask_page_load_form (MmaAskPage *self, const char *file);
 /** Whose password is asked for: its rule holds, and is told, where it is not the common one. */
 void mma_ask_page_set_service (MmaAskPage *self, const char *service);
 
-/** A line above the form. */
-void mma_ask_page_add_text (MmaAskPage *self, const char *text);
+/** A line above the form. Returns: (transfer none): its label */
+GtkLabel *mma_ask_page_add_text (MmaAskPage *self, const char *text);
 
 G_END_DECLS

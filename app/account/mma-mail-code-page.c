@@ -10,18 +10,44 @@
 
 struct _MmaMailCodePage
 {
-  MmaAskPage parent_instance;
+  MmaCodePage parent_instance;
+
+  /* children */
+  GtkLabel *sent;
 
   /* owned */
   MmaAccountDetails *details;
 };
 
-G_DEFINE_FINAL_TYPE (MmaMailCodePage, mma_mail_code_page, MMA_TYPE_ASK_PAGE)
+G_DEFINE_FINAL_TYPE (MmaMailCodePage, mma_mail_code_page, MMA_TYPE_CODE_PAGE)
 
 static const char *
-mma_mail_code_page_find_place (MmaFlowPage *page, const char *code)
+get_waiting (MmaMailCodePage *self)
 {
-  return g_str_has_prefix (code, "code_") ? "/code" : NULL;
+  return mma_account_details_get_part (self->details, "mail_change", "mail");
+}
+
+/* The address may be told a moment later than the page comes. */
+static void
+show_address (MmaMailCodePage *self)
+{
+  const char *mail = self->details != NULL ? get_waiting (self) : NULL;
+  g_autofree char *text = NULL;
+
+  if (mail == NULL)
+    return;
+  /* Translators: %s is a mail address */
+  text = g_strdup_printf (_ ("A code of 6 digits was sent to %s (valid for 24 hours)."), mail);
+  gtk_label_set_label (self->sent, text);
+}
+
+static JsonObject *
+mma_mail_code_page_build_again (MmaCodePage *page)
+{
+  JsonObject *body = json_object_new ();
+
+  json_object_set_string_member (body, "mail", get_waiting (MMA_MAIL_CODE_PAGE (page)));
+  return body;
 }
 
 static void
@@ -54,8 +80,8 @@ static void
 mma_mail_code_page_class_init (MmaMailCodePageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = mma_mail_code_page_dispose;
-  MMA_FLOW_PAGE_CLASS (klass)->find_place = mma_mail_code_page_find_place;
   MMA_ASK_PAGE_CLASS (klass)->done = mma_mail_code_page_done;
+  MMA_CODE_PAGE_CLASS (klass)->build_again = mma_mail_code_page_build_again;
 }
 
 static void
@@ -74,9 +100,17 @@ mma_mail_code_page_new (MmaAccountSession *session)
   mma_ask_page_set_request (MMA_ASK_PAGE (self), mma_account_session_get_api (session),
                             "/v1/account/mail-change/confirmation");
   mma_ask_page_load_form (MMA_ASK_PAGE (self), "mail-code-form.ui");
-  mma_ask_page_add_text (MMA_ASK_PAGE (self), _ ("A code was sent to the new address."));
+  self->sent =
+      mma_ask_page_add_text (MMA_ASK_PAGE (self), _ ("A code was sent to the new address."));
+  show_address (self);
+  g_signal_connect_object (self->details, "changed", G_CALLBACK (show_address), self,
+                           G_CONNECT_SWAPPED);
   if (g_strcmp0 (mma_account_details_get_text (self->details, "service"), "dealer") != 0)
     mma_ask_page_add_text (MMA_ASK_PAGE (self),
                            _ ("Until you enter the code, you sign in with the old address."));
+  mma_code_page_add_help (MMA_CODE_PAGE (self), mma_account_session_get_api (session),
+                          "/v1/account/mail-change",
+                          _ ("A new code was sent. The old one counts no longer."));
+  mma_code_page_add_way (MMA_CODE_PAGE (self), _ ("Use another address"), "win.change-mail");
   return GTK_WIDGET (self);
 }

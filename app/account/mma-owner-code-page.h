@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mma-ask-page.h"
+#include "mma-code-page.h"
 #include "mma-context.h"
 
 G_BEGIN_DECLS
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * account is there and signed in.
  */
 #define MMA_TYPE_OWNER_CODE_PAGE (mma_owner_code_page_get_type ())
-G_DECLARE_FINAL_TYPE (MmaOwnerCodePage, mma_owner_code_page, MMA, OWNER_CODE_PAGE, MmaAskPage)
+G_DECLARE_FINAL_TYPE (MmaOwnerCodePage, mma_owner_code_page, MMA, OWNER_CODE_PAGE, MmaCodePage)
 
 GtkWidget *mma_owner_code_page_new (MmaContext *context, const char *mail, const char *password);
 

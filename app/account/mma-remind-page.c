@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "mma-sender-label.h"
+
 struct _MmaRemindPage
 {
   MmaAskPage parent_instance;
@@ -32,5 +34,7 @@ mma_remind_page_new (MmaContext *context)
   mma_ask_page_set_request (self, mma_context_get_api (context), "/v1/login-reminders");
   mma_ask_page_load_form (self, "remind-form.ui");
   mma_ask_page_add_text (self, _ ("The dealer ID is mailed to the registered address."));
+  mma_flow_page_add_introduction (MMA_FLOW_PAGE (self),
+                                  mma_sender_label_new (mma_context_get_api (context)));
   return GTK_WIDGET (self);
 }

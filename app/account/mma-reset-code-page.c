@@ -7,14 +7,14 @@
 
 struct _MmaResetCodePage
 {
-  MmaAskPage parent_instance;
+  MmaCodePage parent_instance;
 
   /* owned */
   char *service;
   char *login;
 };
 
-G_DEFINE_FINAL_TYPE (MmaResetCodePage, mma_reset_code_page, MMA_TYPE_ASK_PAGE)
+G_DEFINE_FINAL_TYPE (MmaResetCodePage, mma_reset_code_page, MMA_TYPE_CODE_PAGE)
 
 static JsonObject *
 mma_reset_code_page_build (MmaAskPage *page)
@@ -26,10 +26,14 @@ mma_reset_code_page_build (MmaAskPage *page)
   return body;
 }
 
-static const char *
-mma_reset_code_page_find_place (MmaFlowPage *page, const char *code)
+static JsonObject *
+mma_reset_code_page_build_again (MmaCodePage *page)
 {
-  return g_str_has_prefix (code, "code_") ? "/code" : NULL;
+  JsonObject *body = json_object_new ();
+
+  json_object_set_string_member (body, "service", MMA_RESET_CODE_PAGE (page)->service);
+  json_object_set_string_member (body, "login", MMA_RESET_CODE_PAGE (page)->login);
+  return body;
 }
 
 static void
@@ -44,8 +48,8 @@ static void
 mma_reset_code_page_class_init (MmaResetCodePageClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = mma_reset_code_page_finalize;
-  MMA_FLOW_PAGE_CLASS (klass)->find_place = mma_reset_code_page_find_place;
   MMA_ASK_PAGE_CLASS (klass)->build = mma_reset_code_page_build;
+  MMA_CODE_PAGE_CLASS (klass)->build_again = mma_reset_code_page_build_again;
 }
 
 static void
@@ -70,6 +74,9 @@ mma_reset_code_page_new (MmaContext *context,
   mma_ask_page_load_form (MMA_ASK_PAGE (self), "reset-code-form.ui");
   mma_ask_page_set_service (MMA_ASK_PAGE (self), service);
   mma_ask_page_add_text (MMA_ASK_PAGE (self), note);
+  mma_code_page_add_help (MMA_CODE_PAGE (self), mma_context_get_api (context),
+                          "/v1/password-resets",
+                          _ ("If you are registered, a code was sent by mail."));
   return GTK_WIDGET (self);
 }
 

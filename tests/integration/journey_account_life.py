@@ -11,7 +11,7 @@ from client import Authenticator, Client, refused
 from journey import App, Service, key, newest_word, run, wait
 
 MAIL, FIRST = 'hanako@example.jp', 'Hanako9Sora'
-NEW_MAIL = 'hanako.sato@example.jp'
+NEW_MAIL, MISTYPED = 'hanako.sato@example.jp', 'hanako.satou@example.jp'
 SECOND, THIRD = 'Kamakura2027', 'Enoshima2028'
 COMMON = 'Password1'
 DEALER_MAIL, DEALER = 'himawari@example.jp', 'himawari_d'
@@ -209,15 +209,23 @@ def edit_account(app, service):
     assert '電話番号' in words and '0099' not in words, words
 
 
+def ask_for_mail(app, mail):
+    # The sign-in far below has a field of the first name, too.
+    app.type('メールアドレス（確認）', mail)
+    app.type('メールアドレス', mail)
+    app.press(re.compile('コードを送る'))
+    app.find(re.compile(f'^{mail} に6桁のコードをお送りしました'))
+
+
 def change_mail(app, service):
-    """Until the code is typed that went to the new address, the old one signs in; it is told of the wish."""
+    """Until the code is typed that went to the new address, the old one signs in; it is told of the wish. A wrong
+    address is corrected at once."""
     open_account(app)
     app.reach('メールアドレスの変更')
-    # The sign-in far below has a field of the first name, too.
-    app.type('メールアドレス（確認）', NEW_MAIL)
-    app.type('メールアドレス', NEW_MAIL)
-    app.press(re.compile('コードを送る'))
-    app.find('新しいアドレスにコードをお送りしました')
+    ask_for_mail(app, MISTYPED)
+    app.picture('life-mail-mistyped')
+    app.press('別のアドレスにする')
+    ask_for_mail(app, NEW_MAIL)
     newest_word(service, MAIL, '(メールアドレスを変更するお手続きがありました)')
     code = newest_word(service, NEW_MAIL, r'コード: (\d{6})')
     app.type('コード', f'{(int(code) + 1) % 1000000:06}')
