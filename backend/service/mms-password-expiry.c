@@ -26,6 +26,8 @@ days_of (MmsContext *context, const char *service)
 /**
  * mms_password_expires:
  *
+ * Its last day counts whole, as the mails that name it say: it ends at 24:00 in Japan.
+ *
  * Returns: when the account's password expires, milliseconds UTC; %MM_NO_VALUE for never
  */
 gint64
@@ -35,7 +37,7 @@ mms_password_expires (MmsContext *context, const MmsAccount *account)
 
   if (days == 0 || account->password_changed == MM_NO_VALUE)
     return MM_NO_VALUE;
-  return account->password_changed + days * MM_DAY_MS;
+  return mm_time_jst_day_start (account->password_changed + days * MM_DAY_MS) + MM_DAY_MS;
 }
 
 /**
@@ -58,22 +60,24 @@ remind (MmsContext *context, MmsDb *db, const MmsAccount *account, gint64 due, G
 
   g_hash_table_insert (
       vars, g_strdup ("expiry"),
-      mms_account_format_day (mms_password_expires (context, account), account->language));
+      mms_account_format_day (mms_password_expires (context, account) - 1, account->language));
   return mms_account_store_set_reminded (db, account->id, due, error) &&
          mms_account_mail (context, db, account, "password-expires", vars, error);
 }
 
-/* The nearest reminder first: who gets it does not also get the ones before it. */
+/* The nearest reminder first: who gets it does not also get the ones before it. It comes at the
+ * time of day at which the password was set. */
 static gboolean
 remind_service (MmsContext *context, MmsDb *db, const char *service, GError **error)
 {
   gint64 life = days_of (context, service) * MM_DAY_MS;
-  gint64 expired = mms_context_now (context) - life;
+  gint64 now = mms_context_now (context);
+  gint64 expired = mm_time_jst_day_start (now) - life - 1;
 
   for (guint i = 0; life > 0 && i < G_N_ELEMENTS (reminders); i++)
     {
       g_autoptr (GPtrArray) accounts = mms_account_store_list_to_remind (
-          db, service, expired, expired + reminders[i] * MM_DAY_MS, reminders[i], BATCH, error);
+          db, service, expired, now - life + reminders[i] * MM_DAY_MS, reminders[i], BATCH, error);
 
       if (accounts == NULL)
         return FALSE;
