@@ -295,10 +295,27 @@ mma_account_details_get_addresses (MmaAccountDetails *self)
 }
 
 /**
+ * mma_account_details_count_told:
+ *
+ * Returns: how many of the maintenance addresses are told of faults: those that their owners
+ *   confirmed, also while one cannot be reached
+ */
+guint
+mma_account_details_count_told (MmaAccountDetails *self)
+{
+  JsonArray *addresses = mma_account_details_get_addresses (self);
+  guint n = 0;
+
+  for (guint i = 0; addresses != NULL && i < json_array_get_length (addresses); i++)
+    n += get_text (json_array_get_object_element (addresses, i), "confirmed_at") != NULL;
+  return n;
+}
+
+/**
  * mma_account_details_get_days_left:
  * @now: ms UTC
  *
- * Returns: in how many days the password expires, begun days counted; -1 where it does not
+ * Returns: in how many days the password expires, 0 on its last one; -1 where it does not
  */
 int
 mma_account_details_get_days_left (MmaAccountDetails *self, gint64 now)
@@ -310,5 +327,5 @@ mma_account_details_get_days_left (MmaAccountDetails *self, gint64 now)
   if (time == NULL)
     return -1;
   left = g_date_time_to_unix (time) * 1000 - now;
-  return left <= 0 ? 0 : (int) ((left + DAY_MS - 1) / DAY_MS);
+  return (int) (MAX (left, 0) / DAY_MS);
 }

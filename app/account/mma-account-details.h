@@ -30,6 +30,7 @@ const char *mma_account_details_get_text (MmaAccountDetails *self, const char *n
 const char *
 mma_account_details_get_part (MmaAccountDetails *self, const char *part, const char *name);
 JsonArray *mma_account_details_get_addresses (MmaAccountDetails *self);
+guint mma_account_details_count_told (MmaAccountDetails *self);
 int mma_account_details_get_days_left (MmaAccountDetails *self, gint64 now);
 
 G_END_DECLS

@@ -154,15 +154,16 @@ fill_contacts (MmaAccountPage *self)
 {
   JsonArray *addresses = mma_account_details_get_addresses (self->details);
   guint n = addresses != NULL ? json_array_get_length (addresses) : 0;
-  guint confirmed = 0;
+  guint told = mma_account_details_count_told (self->details);
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < n; i++)
-    confirmed += g_strcmp0 (json_object_get_string_member_with_default (
-                                json_array_get_object_element (addresses, i), "state", ""),
-                            "confirmed") == 0;
-  text = n == 0 ? g_strdup (_ ("None is registered. Nobody is told of faults."))
-                : g_strdup_printf (_ ("%u registered, %u of them confirmed"), n, confirmed);
+  if (n == 0)
+    text = g_strdup (_ ("None is registered. Nobody is told of faults."));
+  else if (told == 0)
+    text =
+        g_strdup_printf (_ ("%u registered, none of them confirmed. Nobody is told of faults."), n);
+  else
+    text = g_strdup_printf (_ ("%u registered, %u of them confirmed"), n, told);
   adw_action_row_set_subtitle (self->contacts, text);
 }
 

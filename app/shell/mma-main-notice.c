@@ -36,12 +36,24 @@ show_expiry (MmaMainView *self, int days)
   mma_notice_set_button (self->notice, _ ("Change it"), "win.change-password");
 }
 
+/* A dealer of whom nobody would hear of a fault. */
 static gboolean
 lacks_addresses (MmaAccountDetails *details)
 {
-  JsonArray *addresses = mma_account_details_get_addresses (details);
+  return mma_account_details_get_addresses (details) != NULL &&
+         mma_account_details_count_told (details) == 0;
+}
 
-  return addresses != NULL && json_array_get_length (addresses) == 0;
+static void
+show_addresses (MmaMainView *self, MmaAccountDetails *details)
+{
+  gboolean any = json_array_get_length (mma_account_details_get_addresses (details)) > 0;
+
+  mma_notice_show (self->notice, MMA_NOTICE_WARNING,
+                   any ? _ ("No address for faults is confirmed yet: nobody is told of them.")
+                       : _ ("No address for faults is registered: nobody is told of them."));
+  mma_notice_set_button (self->notice, any ? _ ("Look at them") : _ ("Register one"),
+                         "win.maintenance-addresses");
 }
 
 /* On the page to which the line leads it would say what the page says. */
@@ -64,11 +76,7 @@ show_due (MmaMainView *self)
   if (days >= 0 && days <= EXPIRY_DAYS && !is_at (self, MMA_TYPE_PASSWORD_PAGE))
     show_expiry (self, days);
   else if (lacks_addresses (details) && !is_at (self, MMA_TYPE_MAINTENANCE_PAGE))
-    {
-      mma_notice_show (self->notice, MMA_NOTICE_WARNING,
-                       _ ("No address for faults is registered: nobody is told of them."));
-      mma_notice_set_button (self->notice, _ ("Register one"), "win.maintenance-addresses");
-    }
+    show_addresses (self, details);
   else
     mma_notice_show (self->notice, MMA_NOTICE_INFO, "");
 }

@@ -10,6 +10,7 @@
 
 #define ASK "Open the link of the mail, or paste its code here."
 #define NO_ADDRESS "No address for faults is registered: nobody is told of them."
+#define UNCONFIRMED "No address for faults is confirmed yet: nobody is told of them."
 
 static void
 show (WindowFixture *fixture, const char *action, const char *parameter)
@@ -77,19 +78,43 @@ test_the_terms_can_be_read_before_agreeing (WindowFixture *fixture, gconstpointe
   g_assert_false (window_fixture_shows (fixture, ask));
 }
 
+static void
+tell_addresses (WindowFixture *fixture, const char *addresses)
+{
+  MmaAccountDetails *details = mma_account_details_of (mma_context_get_session (fixture->context));
+  g_autofree char *account = g_strdup_printf (
+      "{\"id\":\"018f3f2a-0000-7000-8000-0000000000dd\",\"service\":\"dealer\","
+      "\"role\":\"dealer\",\"login\":\"himawari_d\",\"display_name\":\"ひまわり電設\","
+      "\"organisation\":\"ひまわり電設\",\"principal\":"
+      "\"018f3f2a-0000-7000-8000-0000000000bb\",\"maintenance_addresses\":[%s]}",
+      addresses);
+
+  app_server_on_json (fixture->server, "/v1/account", 200, account);
+  mma_account_details_refresh (details);
+}
+
+/* Those that their owners did not confirm are told nothing. */
+static void
+test_unconfirmed_addresses_are_told (WindowFixture *fixture, gconstpointer data)
+{
+  static const char one[] = "{\"id\":\"018f3f2a-0000-7000-8000-0000000000ee\","
+                            "\"mail\":\"hoshu@example.jp\",\"state\":\"%s\","
+                            "\"confirmed_at\":%s}";
+  g_autofree char *waiting = g_strdup_printf (one, "waiting", "null");
+  g_autofree char *lost = g_strdup_printf (one, "undeliverable", "\"2026-11-20T05:05:00.000Z\"");
+
+  tell_addresses (fixture, waiting);
+  app_server_wait_until (window_fixture_shows (fixture, _ (UNCONFIRMED)));
+  tell_addresses (fixture, lost);
+  app_server_wait_until (!window_fixture_shows (fixture, _ (UNCONFIRMED)));
+  g_assert_false (window_fixture_shows (fixture, _ (NO_ADDRESS)));
+}
+
 /* The line about missing addresses leads to their page, and is not needed there. */
 static void
 test_missing_addresses_are_told_elsewhere (WindowFixture *fixture, gconstpointer data)
 {
-  MmaAccountDetails *details = mma_account_details_of (mma_context_get_session (fixture->context));
-
-  app_server_on_json (
-      fixture->server, "/v1/account", 200,
-      "{\"id\":\"018f3f2a-0000-7000-8000-0000000000dd\",\"service\":\"dealer\","
-      "\"role\":\"dealer\",\"login\":\"himawari_d\",\"display_name\":\"ひまわり電設\","
-      "\"organisation\":\"ひまわり電設\",\"principal\":"
-      "\"018f3f2a-0000-7000-8000-0000000000bb\",\"maintenance_addresses\":[]}");
-  mma_account_details_refresh (details);
+  tell_addresses (fixture, "");
   app_server_wait_until (window_fixture_shows (fixture, _ (NO_ADDRESS)));
   show (fixture, "win.maintenance-addresses", NULL);
   g_assert_false (window_fixture_shows (fixture, _ (NO_ADDRESS)));
@@ -117,8 +142,8 @@ static void
 test_a_password_that_ends_soon_is_told (WindowFixture *fixture, gconstpointer data)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) later = g_date_time_add_hours (now, 15 * 24);
-  g_autoptr (GDateTime) three = g_date_time_add_hours (now, 3 * 24 - 1);
+  g_autoptr (GDateTime) later = g_date_time_add_hours (now, 16 * 24);
+  g_autoptr (GDateTime) three = g_date_time_add_hours (now, 3 * 24 + 1);
   const char *words = "The password expires in 3 days.";
 
   tell_expiry (fixture, three);
@@ -147,6 +172,7 @@ main (int argc, char *argv[])
   ADD ("a-wrong-code-is-corrected-at-its-field", NULL, test_a_wrong_code_is_corrected_at_its_field);
   ADD ("the-terms-can-be-read-before-agreeing", NULL, test_the_terms_can_be_read_before_agreeing);
   ADD ("missing-addresses-are-told-elsewhere", "dealer", test_missing_addresses_are_told_elsewhere);
+  ADD ("unconfirmed-addresses-are-told", "dealer", test_unconfirmed_addresses_are_told);
   ADD ("a-password-that-ends-soon-is-told", "customer", test_a_password_that_ends_soon_is_told);
   return g_test_run ();
 }
