@@ -64,6 +64,15 @@ add_houses (MmaWithdrawPage *self, MmaConsequences *list, JsonObject *counts)
 }
 
 static void
+add_staff (MmaConsequences *list, guint staff)
+{
+  add_line (list, staff,
+            g_strdup_printf (ngettext ("The account of %u member of your staff ends, too.",
+                                       "The accounts of %u members of your staff end, too.", staff),
+                             staff));
+}
+
+static void
 add_units (MmaConsequences *list, guint units)
 {
   add_line (list, units,
@@ -84,6 +93,7 @@ show_counts (MmaWithdrawPage *self, JsonObject *counts)
   guint dealers = get_count (counts, "dealers_told");
 
   add_houses (self, list, counts);
+  add_staff (list, get_count (counts, "staff"));
   add_units (list, get_count (counts, "units"));
   add_line (list, customers,
             g_strdup_printf (ngettext ("%u customer is told.", "%u customers are told.", customers),

@@ -84,19 +84,6 @@ static const Word mail_states[] = {
   { NULL },
 };
 
-/* By the names of the templates, of which a family shares its beginning. */
-static const Word mail_kinds[] = {
-  { "registration", N_ ("Registration"), NULL },
-  { "activation", N_ ("Activation"), NULL },
-  { "account", N_ ("Account"), NULL },
-  { "password", N_ ("Password"), NULL },
-  { "second-factor", N_ ("Second factor"), NULL },
-  { "device", N_ ("Device"), NULL },
-  { "link", N_ ("Dealer in charge"), NULL },
-  { "gateway", N_ ("Gateway"), NULL },
-  { NULL },
-};
-
 static const Word *
 find (const Word *words, const char *code)
 {
@@ -206,15 +193,6 @@ const char *
 mma_operator_class_mail_state (const char *state)
 {
   return colour (mail_states, state);
-}
-
-const char *
-mma_operator_word_mail_kind (const char *kind)
-{
-  for (const Word *word = mail_kinds; word->code != NULL; word++)
-    if (kind != NULL && g_str_has_prefix (kind, word->code))
-      return _ (word->word);
-  return kind != NULL ? kind : "";
 }
 
 /** mma_operator_format_time: Returns: (transfer full) (nullable): in Japan; %NULL for no time */

@@ -25,7 +25,6 @@ const char *mma_operator_word_unit_state (const char *state);
 const char *mma_operator_class_unit_state (const char *state);
 const char *mma_operator_word_mail_state (const char *state);
 const char *mma_operator_class_mail_state (const char *state);
-const char *mma_operator_word_mail_kind (const char *kind);
 
 char *mma_operator_format_period (gint64 starts, gint64 ends);
 char *mma_operator_format_day (MmaPageItem *item, const char *member);

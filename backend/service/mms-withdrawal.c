@@ -7,6 +7,7 @@
 #include "mm-json-writer.h"
 #include "mms-account-mail.h"
 #include "mms-account-record.h"
+#include "mms-audit.h"
 #include "mms-code.h"
 #include "mms-feed.h"
 #include "mms-gateway-service.h"
@@ -26,6 +27,7 @@ typedef struct
   guint links;
   guint gateways;
   guint units;
+  guint staff;
   GHashTable *told;
 } Counts;
 
@@ -39,12 +41,22 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Counts, counts_clear)
 
 /* ---- What ends ---- */
 
+/* Who represents the dealer is one of its members. */
+static gboolean
+count_staff (MmsDb *db, const MmsAccount *account, Counts *counts, GError **error)
+{
+  g_auto (GStrv) ids = mms_staff_store_members (db, account->principal_id, error);
+
+  counts->staff = ids != NULL && ids[0] != NULL ? g_strv_length (ids) - 1 : 0;
+  return ids != NULL;
+}
+
 static gboolean
 count_dealer (MmsDb *db, const MmsAccount *account, Counts *counts, GError **error)
 {
   g_autoptr (GPtrArray) links = mms_link_store_of_dealer (db, account->principal_id, error);
 
-  if (links == NULL)
+  if (links == NULL || !count_staff (db, account, counts, error))
     return FALSE;
   counts->links = links->len;
   for (guint i = 0; i < links->len; i++)
@@ -124,6 +136,7 @@ counts_to_json (const MmsAccount *account, const Counts *counts)
   mm_json_writer_int_member (writer, "links", counts->links);
   mm_json_writer_int_member (writer, "gateways", counts->gateways);
   mm_json_writer_int_member (writer, "units", counts->units);
+  mm_json_writer_int_member (writer, "staff", counts->staff);
   mm_json_writer_int_member (writer, "customers_told", is_dealer (account) ? told : 0);
   mm_json_writer_int_member (writer, "dealers_told", is_dealer (account) ? 0 : told);
   mm_json_writer_end_object (writer);
@@ -346,7 +359,10 @@ mms_withdrawal_run (MmsContext *context, MmsDb *db, const MmsActor *actor, GErro
 {
   g_autoptr (MmsAccount) account = mms_account_get (context, db, actor->account_id, error);
 
-  return account != NULL && end_relations (context, db, actor, account, error) &&
+  return account != NULL &&
+         mms_audit_record (context, db, actor, "account.withdraw", "account", account->id, NULL,
+                           error) &&
+         end_relations (context, db, actor, account, error) &&
          end_staff (context, db, account, error) &&
          tell_owner (context, db, account, "withdrawal-done", error) &&
          leave_feed (context, db, account, error) &&

@@ -49,6 +49,9 @@ test_withdrawal_erases (const char *url)
   g_assert_cmpint (
       mm_test_db_int (fixture->db, "SELECT count (*) FROM mails WHERE kind = 'withdrawal-done'"),
       ==, 2);
+  g_assert_cmpint (
+      mm_test_db_int (fixture->db, "SELECT count (*) FROM audit WHERE action = 'account.withdraw'"),
+      ==, 2);
   g_assert_null (fixture_sign_in (fixture, "dealer", DEALER, PASSWORD, &error));
   g_assert_cmpstr (mm_error_get_code (error), ==, "sign_in_failed");
 }

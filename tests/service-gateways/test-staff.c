@@ -370,12 +370,15 @@ test_staff_goes_with_the_dealer (const char *url)
   g_autoptr (MmsAccount) gone = NULL;
   g_autofree char *invitation = NULL;
   g_autofree char *code = NULL;
+  g_autofree char *counts = NULL;
   GError *error = NULL;
 
   firm_init (&firm, url);
   member = join (&firm, "ichiro@himawari.example", "ichiro", "maintenance");
   invitation = invite (&firm, "jiro@himawari.example", "manager");
   code = mm_test_house_read_invitation (&firm.base, "jiro@himawari.example");
+  counts = mms_withdrawal_show (firm.base.ctx, firm.base.db, firm.dealer, &error);
+  g_assert_nonnull (strstr (counts, "\"staff\":1,"));
   g_assert_true (mms_withdrawal_run (firm.base.ctx, firm.base.db, firm.dealer, &error));
   g_assert_no_error (error);
   gone = load (&firm, member->account_id);

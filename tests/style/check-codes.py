@@ -92,6 +92,8 @@ def trail():
     areas = {area for _, call in calls for area in re.findall(r'"([a-z-]+)\.[a-z-]+"', call)}
     actions = {action: path for path, text in texts.items()
                for action in re.findall(r'"([a-z-]+\.[a-z-]+)"', text) if action.split('.')[0] in areas}
+    actions |= {f'gateway.{deed}': path for path, text in texts.items()
+                for deed in re.findall(r'mms_access_note \([^;]*?"([a-z_]+)", error\)', text)}
     subjects = {subject: path for path, call in calls
                 for subject in re.findall(r'(?:action|\.[a-z-]+"|\? "[^"]+" : "[^"]+"), "([a-z-]+)"', call)}
     details = {name: path for path, text in texts.items()
