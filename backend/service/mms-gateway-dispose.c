@@ -25,7 +25,7 @@ end_link (MmsContext *ctx,
   g_autoptr (MmsAccount) dealer = mms_account_get (ctx, db, link->dealer_account, error);
 
   return dealer != NULL && mms_link_end (ctx, db, actor, link, error) &&
-         mms_gateway_mail_disposed (ctx, db, site, dealer, error);
+         mms_gateway_mail_disposed (ctx, db, actor, site, dealer, error);
 }
 
 static gboolean
@@ -89,7 +89,7 @@ mms_gateway_dispose (MmsContext *ctx,
   if (!end_links (ctx, db, actor, site, error) ||
       !mms_gateway_end (ctx, db, site, withdrawal ? "withdrawal" : "disposal", error) ||
       !mms_gateway_store_retire (db, site->gateway_id, mms_context_now (ctx), error) ||
-      (!withdrawal && !mms_gateway_mail_disposed (ctx, db, site, NULL, error)))
+      (!withdrawal && !mms_gateway_mail_disposed (ctx, db, actor, site, NULL, error)))
     return FALSE;
   mms_gateway_end_agent_later (ctx, db, site->gateway_id);
   return TRUE;

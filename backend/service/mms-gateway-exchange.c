@@ -84,18 +84,22 @@ note (MmsContext *ctx,
 }
 
 static gboolean
-tell (
-    MmsContext *ctx, MmsDb *db, const MmsInstallationRow *site, const char *old_box, GError **error)
+tell (MmsContext *ctx,
+      MmsDb *db,
+      const MmsActor *actor,
+      const MmsInstallationRow *site,
+      const char *old_box,
+      GError **error)
 {
   g_autoptr (GPtrArray) links = mms_link_store_list (db, site->id, error);
 
-  if (links == NULL || !mms_gateway_mail_exchanged (ctx, db, site, old_box, NULL, error))
+  if (links == NULL || !mms_gateway_mail_exchanged (ctx, db, actor, site, old_box, NULL, error))
     return FALSE;
   for (guint i = 0; i < links->len; i++)
     {
       MmsLinkRow *link = links->pdata[i];
 
-      if (!mms_gateway_mail_exchanged (ctx, db, site, old_box, link->dealer_account, error))
+      if (!mms_gateway_mail_exchanged (ctx, db, actor, site, old_box, link->dealer_account, error))
         return FALSE;
     }
   return TRUE;
@@ -114,5 +118,5 @@ mms_gateway_exchange (MmsContext *ctx,
   g_autofree char *old_box = site != NULL ? g_strdup (site->gateway_id) : NULL;
 
   return site != NULL && take_over (ctx, db, site, mm_gateway_get_gateway_id (box), error) &&
-         note (ctx, db, actor, site, old_box, error) && tell (ctx, db, site, old_box, error);
+         note (ctx, db, actor, site, old_box, error) && tell (ctx, db, actor, site, old_box, error);
 }

@@ -4,6 +4,7 @@
 #include "mms-gateway-mail.h"
 
 #include "mm-time.h"
+#include "mms-account-mail.h"
 #include "mms-link-terms.h"
 #include "mms-mail.h"
 
@@ -29,9 +30,38 @@ new_vars (const MmsAccount *reader, const MmsInstallationRow *row)
 
   set (vars, "organisation", organisation);
   set (vars, "name", name);
+  set (vars, "login", reader->login);
   set (vars, "gateway_id", row->gateway_id);
   set (vars, "site_name", row->site_name);
   return vars;
+}
+
+/* A customer reads which dealer did it; what they did themselves they know. */
+static gboolean
+set_by (MmsContext *ctx,
+        MmsDb *db,
+        GHashTable *vars,
+        const MmsAccount *reader,
+        const MmsActor *actor,
+        GError **error)
+{
+  gboolean english = g_str_equal (reader->language, "en");
+  g_autoptr (MmsAccount) dealer = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *line = NULL;
+
+  if (actor->role != MMS_ROLE_DEALER)
+    {
+      set (vars, "by", "");
+      return TRUE;
+    }
+  dealer = mms_account_get_dealer (ctx, db, actor, error);
+  if (dealer == NULL)
+    return FALSE;
+  name = mms_account_get_dealer_name (dealer);
+  line = g_strdup_printf (english ? "  Done by the dealer: %s" : "　操作した販売店: %s", name);
+  set (vars, "by", line);
+  return TRUE;
 }
 
 static gboolean
@@ -84,6 +114,7 @@ name_items (const char *language, gboolean name_changed, gboolean address_change
 gboolean
 mms_gateway_mail_site (MmsContext *ctx,
                        MmsDb *db,
+                       const MmsActor *actor,
                        const MmsInstallationRow *row,
                        gboolean name_changed,
                        gboolean address_changed,
@@ -98,7 +129,8 @@ mms_gateway_mail_site (MmsContext *ctx,
   items = name_items (owner->language, name_changed, address_changed);
   vars = new_vars (owner, row);
   set (vars, "items", items);
-  return queue (ctx, db, owner, "gateway-site-changed", vars, error);
+  return set_by (ctx, db, vars, owner, actor, error) &&
+         queue (ctx, db, owner, "gateway-site-changed", vars, error);
 }
 
 /* A minute in Japan, in the reader's words. */
@@ -127,7 +159,6 @@ mms_gateway_mail_enrolment (
     return FALSE;
   until = format_until (owner->language, valid_until);
   vars = new_vars (owner, row);
-  set (vars, "login", owner->login);
   set (vars, "valid_until", until);
   return queue (ctx, db, owner, "gateway-enrolment", vars, error);
 }
@@ -194,6 +225,7 @@ mms_gateway_mail_dealer_gone (MmsContext *ctx,
 gboolean
 mms_gateway_mail_disposed (MmsContext *ctx,
                            MmsDb *db,
+                           const MmsActor *actor,
                            const MmsInstallationRow *row,
                            const MmsAccount *dealer,
                            GError **error)
@@ -208,7 +240,8 @@ mms_gateway_mail_disposed (MmsContext *ctx,
   vars = new_vars (reader, row);
   name = full_name (customer);
   set (vars, "customer", name);
-  return queue (ctx, db, reader,
+  return set_by (ctx, db, vars, reader, actor, error) &&
+         queue (ctx, db, reader,
                 dealer != NULL ? "gateway-disposed-dealer" : "gateway-disposed-customer", vars,
                 error);
 }
@@ -216,6 +249,7 @@ mms_gateway_mail_disposed (MmsContext *ctx,
 gboolean
 mms_gateway_mail_exchanged (MmsContext *ctx,
                             MmsDb *db,
+                            const MmsActor *actor,
                             const MmsInstallationRow *row,
                             const char *old_box,
                             const char *dealer_account,
@@ -234,9 +268,18 @@ mms_gateway_mail_exchanged (MmsContext *ctx,
   name = full_name (customer);
   set (vars, "customer", name);
   set (vars, "old_gateway_id", old_box);
-  return queue (ctx, db, reader,
+  return set_by (ctx, db, vars, reader, actor, error) &&
+         queue (ctx, db, reader,
                 dealer_account != NULL ? "gateway-exchanged-dealer" : "gateway-exchanged-customer",
                 vars, error);
+}
+
+static void
+set_day (GHashTable *vars, const MmsAccount *reader, gint64 at)
+{
+  g_autofree char *day = mms_account_format_day (at, reader->language);
+
+  set (vars, "day", day);
 }
 
 gboolean
@@ -251,14 +294,14 @@ mms_gateway_mail_handed_over (MmsContext *ctx,
       giver != NULL ? mms_account_get (ctx, db, row->account_id, error) : NULL;
   g_autoptr (GHashTable) to_giver = NULL;
   g_autoptr (GHashTable) to_receiver = NULL;
-  g_autofree char *day = mm_time_format_jst_day (mms_context_now (ctx));
+  gint64 now = mms_context_now (ctx);
 
   if (receiver == NULL)
     return FALSE;
   to_giver = new_vars (giver, old);
   to_receiver = new_vars (receiver, row);
-  set (to_giver, "day", day);
-  set (to_receiver, "day", day);
+  set_day (to_giver, giver, now);
+  set_day (to_receiver, receiver, now);
   return queue (ctx, db, giver, "hand-over-given", to_giver, error) &&
          queue (ctx, db, receiver, "hand-over-received", to_receiver, error);
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 gboolean mms_gateway_mail_used (MmsContext *ctx, MmsDb *db, const char *gateway_id, GError **error);
 gboolean mms_gateway_mail_site (MmsContext *ctx,
                                 MmsDb *db,
+                                const MmsActor *actor,
                                 const MmsInstallationRow *row,
                                 gboolean name_changed,
                                 gboolean address_changed,
@@ -31,9 +32,10 @@ gboolean mms_gateway_mail_link (MmsContext *ctx,
                                 GError **error);
 
 /* Tells one side that another box is in the house: the dealer of that account, or, with NULL, the
- * customer. */
+ * customer, who reads which dealer did it where @actor is one. */
 gboolean mms_gateway_mail_exchanged (MmsContext *ctx,
                                      MmsDb *db,
+                                     const MmsActor *actor,
                                      const MmsInstallationRow *row,
                                      const char *old_box,
                                      const char *dealer_account,
@@ -62,6 +64,7 @@ gboolean mms_gateway_mail_dealer_gone (MmsContext *ctx,
  * %NULL, the customer. */
 gboolean mms_gateway_mail_disposed (MmsContext *ctx,
                                     MmsDb *db,
+                                    const MmsActor *actor,
                                     const MmsInstallationRow *row,
                                     const MmsAccount *dealer,
                                     GError **error);

@@ -80,7 +80,7 @@ write_row (MmsContext *ctx,
   return mms_installation_store_set_site (db, row, error) && mms_gateway_index (db, row, error) &&
          mms_gateway_refresh (ctx, db, row->id, error) &&
          mms_access_note (ctx, db, actor, row, "site", error) &&
-         mms_gateway_mail_site (ctx, db, row, name_changed, address_changed, error);
+         mms_gateway_mail_site (ctx, db, actor, row, name_changed, address_changed, error);
 }
 
 static gboolean

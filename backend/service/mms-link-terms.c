@@ -4,6 +4,7 @@
 #include "mms-link-terms.h"
 
 #include "mm-error.h"
+#include "mms-account-mail.h"
 
 static const char *
 parse_scope (const char *typed)
@@ -48,14 +49,17 @@ char *
 mms_link_terms_describe (const char *scope, const char *ends_on, const char *language)
 {
   gboolean watch = g_strcmp0 (scope, MMS_LINK_WATCH) == 0;
+  g_autofree char *day = NULL;
+  gint64 start;
 
+  if (ends_on != NULL && mm_time_parse_jst_day (ends_on, &start, NULL))
+    day = mms_account_format_day (start, language);
   if (g_strcmp0 (language, "en") == 0)
     return g_strdup_printf ("%s, %s%s", watch ? "watch only" : "watch and change settings",
-                            ends_on != NULL ? "until the end of " : "without an end date",
-                            ends_on != NULL ? ends_on : "");
+                            day != NULL ? "until the end of " : "without an end date",
+                            day != NULL ? day : "");
   return g_strdup_printf ("%s（%s%s）", watch ? "見るだけ" : "見る・設定を変える",
-                          ends_on != NULL ? "終了日: " : "終了日なし",
-                          ends_on != NULL ? ends_on : "");
+                          day != NULL ? "終了日: " : "終了日なし", day != NULL ? day : "");
 }
 
 char *

@@ -158,6 +158,109 @@ test_grants_follow_links (const char *url)
     g_free (ids[i]);
 }
 
+/* ---- What the mails say ---- */
+
+typedef struct
+{
+  MmTestHouse house;
+  MmsActor *customer;
+  MmsActor *dealer;
+  char *id;
+  char *link;
+} Linked;
+
+static void
+linked_init (Linked *linked, const char *url)
+{
+  mm_test_house_init (&linked->house, url);
+  linked->customer = mm_test_house_account (&linked->house, "customer", "hanako");
+  linked->dealer = mm_test_house_account (&linked->house, "dealer", "himawari_d");
+  linked->id = mm_test_house_installation (&linked->house, linked->customer, "佐藤様邸", NULL);
+  linked->link = mm_test_house_link (&linked->house, linked->customer, linked->id, "himawari_d");
+}
+
+static void
+linked_clear (Linked *linked)
+{
+  mms_actor_free (linked->customer);
+  mms_actor_free (linked->dealer);
+  g_free (linked->id);
+  g_free (linked->link);
+  mm_test_house_clear (&linked->house);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Linked, linked_clear)
+
+static void
+assert_mail (Linked *linked, const char *mail, const char *words, gboolean said)
+{
+  g_autofree char *body = mm_test_house_read_mail (&linked->house, mail);
+
+  if ((strstr (body, words) != NULL) != said)
+    g_error ("The mail to %s %s “%s”:\n%s", mail, said ? "lacks" : "has", words, body);
+}
+
+static void
+swap_box (Linked *linked, const MmsActor *actor)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *password = NULL;
+  g_autofree char *box = mm_test_house_box (&linked->house, &password);
+  g_autoptr (MmGateway) checked = mms_gateway_check_exchange (
+      linked->house.ctx, linked->house.db, actor, linked->id, box, password, &error);
+
+  mm_test_db_execute (linked->house.db, "DELETE FROM mails");
+  mms_gateway_exchange (linked->house.ctx, linked->house.db, actor, linked->id, checked, &error);
+  g_assert_no_error (error);
+}
+
+/* The customer, who was not there, reads who it was. */
+static void
+test_mails_name_the_dealer_who_did_it (const char *url)
+{
+  g_auto (Linked) linked = { 0 };
+  GError *error = NULL;
+
+  linked_init (&linked, url);
+  swap_box (&linked, linked.dealer);
+  assert_mail (&linked, "hanako@example.jp", "操作した販売店: ひまわり電設", TRUE);
+  assert_mail (&linked, "himawari_d@example.jp", "ユーザーID: himawari_d", TRUE);
+  swap_box (&linked, linked.customer);
+  assert_mail (&linked, "hanako@example.jp", "操作した販売店", FALSE);
+  mm_test_db_execute (linked.house.db, "DELETE FROM mails");
+  g_assert_true (mms_gateway_dispose (linked.house.ctx, linked.house.db, linked.dealer, linked.id,
+                                      FALSE, &error));
+  g_assert_no_error (error);
+  assert_mail (&linked, "hanako@example.jp", "操作した販売店: ひまわり電設", TRUE);
+}
+
+/* As sentences say days in Japanese. */
+static void
+test_mails_tell_days_in_words (const char *url)
+{
+  const MmsLinkTerms terms = { "watch", "2026-12-31" };
+  g_auto (Linked) linked = { 0 };
+  g_autoptr (MmsActor) next = NULL;
+  g_autoptr (MmLink) link = NULL;
+  g_autoptr (MmsInstallationRow) site = NULL;
+  g_autofree char *moved = NULL;
+  GError *error = NULL;
+
+  linked_init (&linked, url);
+  mm_test_db_execute (linked.house.db, "DELETE FROM mails");
+  link = mms_link_change (linked.house.ctx, linked.house.db, linked.customer, linked.id,
+                          linked.link, &terms, &error);
+  g_assert_no_error (error);
+  assert_mail (&linked, "himawari_d@example.jp", "見るだけ（終了日: 2026年12月31日）", TRUE);
+  assert_mail (&linked, "hanako@example.jp", "見るだけ（終了日: 2026年12月31日）", TRUE);
+  next = mm_test_house_account (&linked.house, "customer", "taro");
+  site = mms_installation_store_find (linked.house.db, linked.id, &error);
+  moved = mms_gateway_move (linked.house.ctx, linked.house.db, next, site, NULL, FALSE, &error);
+  g_assert_no_error (error);
+  assert_mail (&linked, "taro@example.jp", "引き渡し日: 2026年11月20日", TRUE);
+  assert_mail (&linked, "taro@example.jp", "ユーザーID: taro", TRUE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -166,5 +269,8 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/links/five-dealers-at-most", test_five_dealers_at_most);
   mm_test_db_for_each ("/links/wrong-pairs-are-limited", test_wrong_pairs_are_limited);
   mm_test_db_for_each ("/links/grants-follow-links", test_grants_follow_links);
+  mm_test_db_for_each ("/links/mails-name-the-dealer-who-did-it",
+                       test_mails_name_the_dealer_who_did_it);
+  mm_test_db_for_each ("/links/mails-tell-days-in-words", test_mails_tell_days_in_words);
   return g_test_run ();
 }

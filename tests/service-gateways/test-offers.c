@@ -30,7 +30,7 @@ test_only_who_is_meant_sees_it (const char *url)
   g_assert_false (offer_town_shows (&town, town.taro, id));
   mail = mm_test_house_read_mail (&town.base, HANAKO "@example.jp");
   g_assert_nonnull (strstr (mail, "ユーザーID: " HANAKO));
-  g_assert_nonnull (strstr (mail, "見るだけ（終了日: 2027-03-31）"));
+  g_assert_nonnull (strstr (mail, "見るだけ（終了日: 2027年3月31日）"));
 }
 
 /* The mail address serves where the user ID is another. */

@@ -99,9 +99,22 @@ def misnamed(known, quote, patterns):
     return problems
 
 
+# What is no mail of ours, and to whom an ID is yet to come.
+WITHOUT_ID = ('invitation-text', 'staff-invitation')
+
+
+def mails_without_id():
+    """A mail that leads into the app says with which user ID to sign in there."""
+    for path in sorted((ROOT / 'data/mail/ja').glob('*.txt')):
+        text = path.read_text(encoding='utf-8')
+        if path.stem not in WITHOUT_ID and 'アプリの「' in text and '{login' not in text:
+            yield f'{path.relative_to(ROOT)} leads into the app and names no user ID'
+
+
 def main():
     report('every file with words is in POTFILES.in', sorted(translatable() - listed()))
     report('every file in POTFILES.in exists', sorted(name for name in listed() if not (ROOT / name).is_file()))
+    report('mails that lead into the app name the user ID', list(mails_without_id()))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         pot, complaint = template(folder)
