@@ -36,6 +36,10 @@ def register(app):
 
 
 def activate(app, code):
+    """The page of the registration was closed when the mail came: the sign-in page takes its code, too."""
+    app.press('ログイン画面へ')
+    app.press('コードを入力して本登録')
+    app.find('メールのリンクを開くか、メールのコードをここに貼り付けてください。')
     app.type('メールのコードを貼り付ける', code)
     app.press('パスワードを設定する')
     app.find('海野 渚 様')
