@@ -20,12 +20,17 @@ end_link (MmsContext *ctx,
           const MmsActor *actor,
           const MmsInstallationRow *site,
           const MmsLinkRow *link,
+          gboolean tell,
           GError **error)
 {
-  g_autoptr (MmsAccount) dealer = mms_account_get (ctx, db, link->dealer_account, error);
+  g_autoptr (MmsAccount) dealer = NULL;
 
-  return dealer != NULL && mms_link_end (ctx, db, actor, link, error) &&
-         mms_gateway_mail_disposed (ctx, db, actor, site, dealer, error);
+  if (!mms_link_end (ctx, db, actor, link, error))
+    return FALSE;
+  if (!tell)
+    return TRUE;
+  dealer = mms_account_get (ctx, db, link->dealer_account, error);
+  return dealer != NULL && mms_gateway_mail_disposed (ctx, db, actor, site, dealer, error);
 }
 
 static gboolean
@@ -33,6 +38,7 @@ end_links (MmsContext *ctx,
            MmsDb *db,
            const MmsActor *actor,
            const MmsInstallationRow *site,
+           gboolean tell,
            GError **error)
 {
   g_autoptr (GPtrArray) links = mms_link_store_list (db, site->id, error);
@@ -40,7 +46,7 @@ end_links (MmsContext *ctx,
   if (links == NULL)
     return FALSE;
   for (guint i = 0; i < links->len; i++)
-    if (!end_link (ctx, db, actor, site, links->pdata[i], error))
+    if (!end_link (ctx, db, actor, site, links->pdata[i], tell, error))
       return FALSE;
   return TRUE;
 }
@@ -86,7 +92,8 @@ mms_gateway_dispose (MmsContext *ctx,
       if (error != NULL && *error == NULL)
         return mm_error_fail (error, MM_ERROR_NOT_FOUND, "gateway_unknown");
     }
-  if (!end_links (ctx, db, actor, site, error) ||
+  /* Whoever withdraws is told of in one mail for all of their gateways. */
+  if (!end_links (ctx, db, actor, site, !withdrawal, error) ||
       !mms_gateway_end (ctx, db, site, withdrawal ? "withdrawal" : "disposal", error) ||
       !mms_gateway_store_retire (db, site->gateway_id, mms_context_now (ctx), error) ||
       (!withdrawal && !mms_gateway_mail_disposed (ctx, db, actor, site, NULL, error)))

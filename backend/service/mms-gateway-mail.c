@@ -209,17 +209,80 @@ mms_gateway_mail_link (MmsContext *ctx,
          mail_link_side (ctx, db, row, customer, dealer, link, TRUE, what, error);
 }
 
-gboolean
-mms_gateway_mail_dealer_gone (MmsContext *ctx,
-                              MmsDb *db,
-                              const MmsInstallationRow *row,
-                              const MmsAccount *dealer,
-                              GError **error)
+GHashTable *
+mms_gateway_sites_new (void)
 {
-  g_autoptr (MmsAccount) customer = mms_account_get (ctx, db, row->account_id, error);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                (GDestroyNotify) g_ptr_array_unref);
+}
 
-  return customer != NULL &&
-         mail_link_side (ctx, db, row, customer, dealer, NULL, FALSE, "link-dealer-gone", error);
+void
+mms_gateway_sites_take (GHashTable *sites, const char *reader, MmsInstallationRow *site)
+{
+  GPtrArray *list = g_hash_table_lookup (sites, reader);
+
+  if (list == NULL)
+    {
+      list = g_ptr_array_new_with_free_func ((GDestroyNotify) mms_installation_row_free);
+      g_hash_table_insert (sites, g_strdup (reader), list);
+    }
+  g_ptr_array_add (list, site);
+}
+
+static char *
+list_sites (const char *language, GPtrArray *sites)
+{
+  gboolean english = g_str_equal (language, "en");
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const MmsInstallationRow *site = sites->pdata[i];
+
+      g_string_append_printf (list, english ? "%s  - %s (%s)" : "%s　・%s（%s）", i > 0 ? "\n" : "",
+                              site->site_name, site->gateway_id);
+    }
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+static gboolean
+mail_gone (MmsContext *ctx,
+           MmsDb *db,
+           const char *reader_id,
+           GPtrArray *sites,
+           const MmsAccount *who,
+           GError **error)
+{
+  gboolean dealer_left = g_str_equal (who->service, "dealer");
+  g_autoptr (MmsAccount) reader = mms_account_get (ctx, db, reader_id, error);
+  g_autoptr (GHashTable) vars = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *name = NULL;
+
+  if (reader == NULL)
+    return FALSE;
+  vars = mms_account_mail_vars (reader);
+  list = list_sites (reader->language, sites);
+  name = dealer_left ? mms_account_get_dealer_name (who) : full_name (who);
+  set (vars, "sites", list);
+  set (vars, dealer_left ? "dealer" : "customer", name);
+  set (vars, "dealer_login", who->login);
+  return queue (ctx, db, reader, dealer_left ? "link-dealer-gone-customer" : "customer-gone-dealer",
+                vars, error);
+}
+
+gboolean
+mms_gateway_mail_gone (
+    MmsContext *ctx, MmsDb *db, GHashTable *sites, const MmsAccount *who, GError **error)
+{
+  GHashTableIter iter;
+  gpointer reader, list;
+
+  g_hash_table_iter_init (&iter, sites);
+  while (g_hash_table_iter_next (&iter, &reader, &list))
+    if (!mail_gone (ctx, db, reader, list, who, error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

@@ -54,12 +54,14 @@ gboolean mms_gateway_mail_new_owner (MmsContext *ctx,
                                      const MmsAccount *dealer,
                                      gboolean kept,
                                      GError **error);
-/* Tells the customer that @dealer gave up its account and with it the link. */
-gboolean mms_gateway_mail_dealer_gone (MmsContext *ctx,
-                                       MmsDb *db,
-                                       const MmsInstallationRow *row,
-                                       const MmsAccount *dealer,
-                                       GError **error);
+/* Sites by the account of whom they concern, where many end at once. */
+GHashTable *mms_gateway_sites_new (void);
+/* @site: (transfer full) */
+void mms_gateway_sites_take (GHashTable *sites, const char *reader, MmsInstallationRow *site);
+/* Tells each reader in one mail which of @sites ended because @who gave up its account: customers
+ * of a dealer, or dealers of a customer. */
+gboolean mms_gateway_mail_gone (
+    MmsContext *ctx, MmsDb *db, GHashTable *sites, const MmsAccount *who, GError **error);
 /* Tells one side that the gateway is no more: a dealer who looked after it, or, with @dealer
  * %NULL, the customer. */
 gboolean mms_gateway_mail_disposed (MmsContext *ctx,

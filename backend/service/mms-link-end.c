@@ -101,18 +101,20 @@ mms_link_end_of_dealer (
     MmsContext *ctx, MmsDb *db, const MmsActor *actor, const MmsAccount *dealer, GError **error)
 {
   g_autoptr (GPtrArray) rows = mms_link_store_of_dealer (db, dealer->principal_id, error);
+  g_autoptr (GHashTable) sites = mms_gateway_sites_new ();
 
   if (rows == NULL)
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     {
       MmsLinkRow *row = rows->pdata[i];
-      g_autoptr (MmsInstallationRow) site =
-          mms_installation_store_find (db, row->installation_id, error);
+      MmsInstallationRow *site = mms_installation_store_find (db, row->installation_id, error);
 
-      if (site == NULL || !mms_link_end (ctx, db, actor, row, error) ||
-          !mms_gateway_mail_dealer_gone (ctx, db, site, dealer, error))
+      if (site == NULL)
+        return FALSE;
+      mms_gateway_sites_take (sites, site->account_id, site);
+      if (!mms_link_end (ctx, db, actor, row, error))
         return FALSE;
     }
-  return TRUE;
+  return mms_gateway_mail_gone (ctx, db, sites, dealer, error);
 }

@@ -10,6 +10,7 @@
 #include "mms-audit.h"
 #include "mms-code.h"
 #include "mms-feed.h"
+#include "mms-gateway-mail.h"
 #include "mms-gateway-service.h"
 #include "mms-link-service.h"
 #include "mms-link-store.h"
@@ -180,18 +181,40 @@ mms_withdrawal_check_login (const MmsActor *actor, const char *typed, GError **e
   return mm_field_errors_finish (fields, error);
 }
 
+/* Those who look after the house, to be told of it with their others. */
 static gboolean
-dispose_gateways (
-    MmsContext *context, MmsDb *db, const MmsActor *actor, const char *account_id, GError **error)
+gather_dealers (MmsDb *db, const char *id, GHashTable *sites, GError **error)
 {
-  g_auto (GStrv) ids = mms_installation_store_of_account (db, account_id, error);
+  g_autoptr (GPtrArray) links = mms_link_store_list (db, id, error);
+
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      MmsInstallationRow *site = mms_installation_store_find (db, id, error);
+
+      if (site == NULL)
+        return FALSE;
+      mms_gateway_sites_take (sites, ((MmsLinkRow *) links->pdata[i])->dealer_account, site);
+    }
+  return links != NULL;
+}
+
+static gboolean
+dispose_gateways (MmsContext *context,
+                  MmsDb *db,
+                  const MmsActor *actor,
+                  const MmsAccount *account,
+                  GError **error)
+{
+  g_auto (GStrv) ids = mms_installation_store_of_account (db, account->id, error);
+  g_autoptr (GHashTable) sites = mms_gateway_sites_new ();
 
   if (ids == NULL)
     return FALSE;
   for (guint i = 0; ids[i] != NULL; i++)
-    if (!mms_gateway_dispose (context, db, actor, ids[i], TRUE, error))
+    if (!gather_dealers (db, ids[i], sites, error) ||
+        !mms_gateway_dispose (context, db, actor, ids[i], TRUE, error))
       return FALSE;
-  return TRUE;
+  return mms_gateway_mail_gone (context, db, sites, account, error);
 }
 
 static gboolean
@@ -206,7 +229,7 @@ end_relations (MmsContext *context,
   if (is_dealer (account))
     return mms_link_end_of_dealer (context, db, actor, account, error) &&
            mms_offers_end_of_dealer (context, db, account, error);
-  return dispose_gateways (context, db, actor, account->id, error) &&
+  return dispose_gateways (context, db, actor, account, error) &&
          mms_offers_leave (context, db, account, error);
 }
 

@@ -45,6 +45,8 @@ static const struct
   { "inviter", "佐藤 花子", "Hanako Sato" },
   { "gateway_id", "A1B2C3D4E5F6", "A1B2C3D4E5F6" },
   { "old_gateway_id", "Z9Y8X7W6V5U4", "Z9Y8X7W6V5U4" },
+  { "sites", "　・𠮷田様邸（A1B2C3D4E5F6）\n　・㈱吉田 本社（Z9Y8X7W6V5U4）",
+    "  - Yoshida's house (A1B2C3D4E5F6)\n  - Head office (Z9Y8X7W6V5U4)" },
   { "site_name", "𠮷田様邸（鵠沼）", "Yoshida's house" },
   { "terms", "運転状況の確認と設定の変更", "see and change settings" },
   { "device", "事務所のPC", "the office's PC" },

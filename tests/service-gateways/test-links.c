@@ -6,6 +6,7 @@
 #include "mm-test-house.h"
 #include "mms-gateway-service.h"
 #include "mms-link-service.h"
+#include "mms-withdrawal.h"
 
 static void
 unlink_dealer (MmTestHouse *house, const MmsActor *customer, const char *id, const char *link)
@@ -261,6 +262,41 @@ test_mails_tell_days_in_words (const char *url)
   assert_mail (&linked, "taro@example.jp", "ユーザーID: taro", TRUE);
 }
 
+/* Two houses: one mail names both. */
+static void
+assert_told_once (const char *url, gboolean dealer_leaves)
+{
+  g_auto (Linked) linked = { 0 };
+  const char *told = dealer_leaves ? "hanako@example.jp" : "himawari_d@example.jp";
+  g_autofree char *other = NULL;
+  g_autofree char *link = NULL;
+  GError *error = NULL;
+
+  linked_init (&linked, url);
+  other = mm_test_house_installation (&linked.house, linked.customer, "佐藤様 別荘", NULL);
+  link = mm_test_house_link (&linked.house, linked.customer, other, "himawari_d");
+  mm_test_db_execute (linked.house.db, "DELETE FROM mails");
+  mms_withdrawal_run (linked.house.ctx, linked.house.db,
+                      dealer_leaves ? linked.dealer : linked.customer, &error);
+  g_assert_no_error (error);
+  mm_test_db_execute (linked.house.db, "DELETE FROM mails WHERE kind = 'withdrawal-done'");
+  g_assert_cmpint (mm_test_db_int (linked.house.db, "SELECT COUNT(*) FROM mails"), ==, 1);
+  assert_mail (&linked, told, "　・佐藤様邸（", TRUE);
+  assert_mail (&linked, told, "　・佐藤様 別荘（", TRUE);
+}
+
+static void
+test_customers_hear_once_that_a_dealer_left (const char *url)
+{
+  assert_told_once (url, TRUE);
+}
+
+static void
+test_dealers_hear_once_that_a_customer_left (const char *url)
+{
+  assert_told_once (url, FALSE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -272,5 +308,9 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/links/mails-name-the-dealer-who-did-it",
                        test_mails_name_the_dealer_who_did_it);
   mm_test_db_for_each ("/links/mails-tell-days-in-words", test_mails_tell_days_in_words);
+  mm_test_db_for_each ("/links/customers-hear-once-that-a-dealer-left",
+                       test_customers_hear_once_that_a_dealer_left);
+  mm_test_db_for_each ("/links/dealers-hear-once-that-a-customer-left",
+                       test_dealers_hear_once_that_a_customer_left);
   return g_test_run ();
 }
