@@ -3,6 +3,8 @@
 
 #include "mma-line-cells-private.h"
 
+#include <string.h>
+
 #include "mma-format.h"
 #include "mma-line-verdict.h"
 #include "mma-row-name.h"
@@ -51,18 +53,44 @@ make_card (void)
 }
 
 static void
+keep_together (PangoAttrList *attributes, const char *text, const char *from, const char *to)
+{
+  PangoAttribute *together = pango_attr_allow_breaks_new (FALSE);
+
+  together->start_index = (guint) (from - text);
+  together->end_index = (guint) (to - text);
+  pango_attr_list_insert (attributes, together);
+}
+
+/* Prefecture and town stay in one line, and the place goes to the next where both have no room. */
+static void
+show_place (GtkLabel *label, const char *place)
+{
+  const char *end = strstr (place, "　");
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  if (end != NULL)
+    {
+      keep_together (attributes, place, place, end);
+      keep_together (attributes, place, g_utf8_next_char (end), place + strlen (place));
+    }
+  gtk_label_set_attributes (label, attributes);
+  gtk_label_set_label (label, place);
+}
+
+static void
 show_text (MmaLineCells *self, GtkLabel *label, MmaUnitLine *line, MmaLineCell cell)
 {
   const char *model = mma_unit_line_get_model (line);
-  g_autofree char *text = NULL;
+  g_autofree char *text =
+      cell == MMA_LINE_CELL_PLACE    ? mma_unit_common_dup_place (&self->common, line)
+      : cell == MMA_LINE_CELL_NUMBER ? mma_format_count (mma_unit_line_get_line (line))
+                                     : g_strdup (model != NULL ? model : "—");
 
-  if (cell == MMA_LINE_CELL_NUMBER)
-    text = mma_format_count (mma_unit_line_get_line (line));
-  else if (cell == MMA_LINE_CELL_PLACE)
-    text = mma_unit_common_dup_place (&self->common, line);
+  if (cell == MMA_LINE_CELL_PLACE)
+    show_place (label, text);
   else
-    text = g_strdup (model != NULL ? model : "—");
-  gtk_label_set_label (label, text);
+    gtk_label_set_label (label, text);
 }
 
 static void

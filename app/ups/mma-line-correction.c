@@ -3,6 +3,7 @@
 
 #include "mma-line-cells-private.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "mm-day.h"
@@ -122,7 +123,9 @@ underline (GtkEntry *entry, MmaUnitLine *line, gboolean day)
     {
       PangoAttribute *mark = pango_attr_underline_new (PANGO_UNDERLINE_ERROR_LINE);
       PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
-      PangoAttribute *red = pango_attr_underline_color_new (0xc0c0, 0x1c1c, 0x2828);
+      PangoAttribute *red = adw_style_manager_get_dark (adw_style_manager_get_default ())
+                                ? pango_attr_underline_color_new (0xffff, 0x7b7b, 0x6363)
+                                : pango_attr_underline_color_new (0xc0c0, 0x1c1c, 0x2828);
 
       mark->start_index = bold->start_index = red->start_index = (guint) at;
       mark->end_index = bold->end_index = red->end_index = (guint) at + 1;

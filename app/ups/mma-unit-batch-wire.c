@@ -58,8 +58,12 @@ keep (MmaUnitLine *line, JsonObject *item)
       address != NULL ? mm_address_get_prefecture (address) : NULL,
       address != NULL ? mm_address_get_city (address) : NULL, get_text (item, "place"));
 
-  mma_unit_line_set_kept (line, &(MmaUnitKept){ (char *) get_text (item, "purchased"), place,
-                                                (char *) get_text (item, "remarks") });
+  mma_unit_line_set_kept (line, &(MmaUnitKept){
+                                    .purchased = (char *) get_text (item, "purchased"),
+                                    .place = place,
+                                    .room = (char *) get_text (item, "place"),
+                                    .remarks = (char *) get_text (item, "remarks"),
+                                });
 }
 
 static void

@@ -47,6 +47,16 @@ mma_unit_common_dup_place (const MmaUnitCommon *self, MmaUnitLine *line)
   return mma_unit_join_place (self->prefecture, self->city, own != NULL ? own : self->place);
 }
 
+char *
+mma_unit_common_dup_room (const MmaUnitCommon *self, MmaUnitLine *line)
+{
+  const MmaUnitKept *kept = mma_unit_line_get_kept (line);
+  const char *own = mma_unit_line_get_place (line);
+  const char *room = kept != NULL ? kept->room : own != NULL ? own : self->place;
+
+  return room != NULL ? g_strdup (room) : mma_unit_common_dup_place (self, line);
+}
+
 const char *
 mma_unit_common_get_remarks (MmaUnitLine *line)
 {

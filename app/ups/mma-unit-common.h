@@ -30,6 +30,8 @@ void mma_unit_common_copy (const MmaUnitCommon *self, MmaUnitCommon *copy);
  */
 const char *mma_unit_common_get_day (const MmaUnitCommon *self, MmaUnitLine *line);
 char *mma_unit_common_dup_place (const MmaUnitCommon *self, MmaUnitLine *line);
+/** The place without prefecture and town, where it says more than they do. */
+char *mma_unit_common_dup_room (const MmaUnitCommon *self, MmaUnitLine *line);
 const char *mma_unit_common_get_remarks (MmaUnitLine *line);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MmaUnitCommon, mma_unit_common_clear)

@@ -39,6 +39,7 @@ forget_kept (MmaUnitLine *self)
 {
   g_clear_pointer (&self->kept.purchased, g_free);
   g_clear_pointer (&self->kept.place, g_free);
+  g_clear_pointer (&self->kept.room, g_free);
   g_clear_pointer (&self->kept.remarks, g_free);
 }
 
@@ -215,8 +216,12 @@ void
 mma_unit_line_set_kept (MmaUnitLine *self, const MmaUnitKept *kept)
 {
   forget_kept (self);
-  self->kept =
-      (MmaUnitKept){ g_strdup (kept->purchased), g_strdup (kept->place), g_strdup (kept->remarks) };
+  self->kept = (MmaUnitKept){
+    .purchased = g_strdup (kept->purchased),
+    .place = g_strdup (kept->place),
+    .room = g_strdup (kept->room),
+    .remarks = g_strdup (kept->remarks),
+  };
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERDICT]);
 }
 

@@ -38,6 +38,7 @@ typedef enum
  * MmaUnitKept:
  * @purchased: "2026-11-12"
  * @place: where it is, for people to read
+ * @room: (nullable): what of it is within the town
  * @remarks: (nullable):
  *
  * What a unit that was registered before keeps, whatever its line says.
@@ -46,6 +47,7 @@ typedef struct
 {
   char *purchased;
   char *place;
+  char *room;
   char *remarks;
 } MmaUnitKept;
 

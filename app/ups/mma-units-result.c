@@ -80,7 +80,7 @@ dup_binary (gpointer line, gpointer self)
 static char *
 dup_place (gpointer line, gpointer self)
 {
-  return mma_unit_common_dup_place (&MMA_UNITS_RESULT (self)->common, line);
+  return mma_unit_common_dup_room (&MMA_UNITS_RESULT (self)->common, line);
 }
 
 /* The keycode is spoken by what shows it beside the table. */
