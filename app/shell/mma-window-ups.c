@@ -29,6 +29,18 @@ on_save_template (GSimpleAction *action, GVariant *parameter, gpointer data)
   mma_save_file (GTK_WIDGET (self->root), _ ("Save a file to fill in"), name, bytes);
 }
 
+/* A unit that is not this account's any more: its page closes, with its keycode. */
+static void
+on_leave_unit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autofree char *unit = g_variant_print (parameter, FALSE);
+  g_autofree char *name = g_strconcat ("show-unit/", unit, NULL);
+
+  if (mma_window_need_session (data) != NULL &&
+      mma_main_view_close (mma_window_get_view (data), name))
+    mma_window_show_toast (data, _ ("The UPS is no longer registered; the page was closed"));
+}
+
 static const MmaWindowPage pages[] = {
   { "show-unit", .make_for = mma_unit_page_new },
   { "edit-units", .make_for_all = mma_edit_units_page_new },
@@ -39,6 +51,7 @@ static const MmaWindowPage pages[] = {
 
 static const GActionEntry actions[] = {
   { "save-units-template", on_save_template },
+  { "leave-unit", on_leave_unit, "s" },
 };
 
 void

@@ -36,7 +36,8 @@ struct _MmaUnitPage
   char *id;
 
   /* state */
-  guint timer;
+  guint timer;   /* while the page is seen */
+  guint leaving; /* the window is to be told, or 0 */
 };
 
 enum
@@ -72,6 +73,27 @@ show_pending (MmaUnitPage *self)
                                                      : _ ("A change needs your decision."));
 }
 
+/* The window takes the page away, and what holds it. */
+static gboolean
+leave_cb (gpointer data)
+{
+  MmaUnitPage *self = data;
+  g_autoptr (GtkWidget) page = g_object_ref (GTK_WIDGET (self));
+
+  self->leaving = 0;
+  gtk_widget_activate_action (page, "win.leave-unit", "s", self->id);
+  return G_SOURCE_REMOVE;
+}
+
+/* It is not this account's any more, and neither is its keycode. */
+static void
+leave (MmaUnitPage *self)
+{
+  mma_keycodes_forget (self->codes);
+  if (self->leaving == 0 && self->timer != 0)
+    self->leaving = g_idle_add (leave_cb, self);
+}
+
 static void
 show (MmaUnitPage *self)
 {
@@ -80,7 +102,11 @@ show (MmaUnitPage *self)
   MmUnit *record = body != NULL ? mm_unit_from_json (body, NULL) : NULL;
 
   if (record == NULL)
-    return; /* it is not this account's any more; what was seen stays until the page is left */
+    {
+      if (self->record != NULL)
+        leave (self);
+      return;
+    }
   g_clear_object (&self->record);
   self->record = record;
   mma_unit_facts_show (record, self->unit, self->user, self->place);
@@ -159,8 +185,8 @@ mma_unit_page_map (GtkWidget *widget)
 {
   MmaUnitPage *self = MMA_UNIT_PAGE (widget);
 
-  show_live (self);
   self->timer = g_timeout_add_seconds (REFRESH_S, minute_cb, self);
+  show (self);
   GTK_WIDGET_CLASS (mma_unit_page_parent_class)->map (widget);
 }
 
@@ -170,6 +196,7 @@ mma_unit_page_unmap (GtkWidget *widget)
   MmaUnitPage *self = MMA_UNIT_PAGE (widget);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->leaving, g_source_remove);
   mma_keycodes_forget (self->codes);
   GTK_WIDGET_CLASS (mma_unit_page_parent_class)->unmap (widget);
 }

@@ -6,6 +6,7 @@
 #include "mm-test-widgets.h"
 #include "mm-unit.h"
 #include "mma-chips.h"
+#include "mma-unit-page.h"
 #include "mma-units-page.h"
 #include "mma-units-print.h"
 #include "mma-units-texts.h"
@@ -267,6 +268,32 @@ test_a_unit_shows_its_state (WindowFixture *fixture, gconstpointer data)
     }
 }
 
+/* Whoever has it now: who gave it sees its keycode no more. */
+static void
+test_a_unit_that_leaves_closes_its_page (WindowFixture *fixture, gconstpointer data)
+{
+  static const char id[] = "018f3f2a-0000-7000-8000-000000000003";
+  GtkWidget *page;
+
+  open_list (fixture, 40);
+  app_server_on_json (fixture->server, "/v1/ups/keycodes", 200,
+                      "{\"keycodes\":[{\"id\":\"018f3f2a-0000-7000-8000-000000000003\","
+                      "\"keycode\":\"0427\"}]}");
+  gtk_widget_activate_action (fixture->window, "win.show-unit", "s", id);
+  window_fixture_settle (fixture);
+  page = mm_test_find_shown (fixture->window, MMA_TYPE_UNIT_PAGE);
+  g_signal_emit_by_name (mm_test_find_button (page, "表示"), "clicked");
+  app_server_wait_until (mm_test_find_label (page, "0427") != NULL);
+  app_server_on_json (
+      fixture->server, "/v1/sync", 200,
+      "{\"items\":[{\"type\":\"del\",\"scope\":\"units/1\",\"kind\":\"unit\",\"id\":"
+      "\"018f3f2a-0000-7000-8000-000000000003\",\"seq\":99}],\"next\":\"T41\","
+      "\"more\":false}");
+  mma_account_session_sync_now (mma_context_get_session (fixture->context));
+  app_server_wait_until (mm_test_find_shown (fixture->window, MMA_TYPE_UNIT_PAGE) == NULL);
+  g_assert_null (mm_test_find_label (fixture->window, "0427"));
+}
+
 void
 test_units_add_list (void)
 {
@@ -275,4 +302,5 @@ test_units_add_list (void)
   test_units_add ("columns-are-chosen", test_columns_are_chosen);
   test_units_add ("the-list-stands-as-it-was-left", test_the_list_stands_as_it_was_left);
   test_units_add ("a-unit-shows-its-state", test_a_unit_shows_its_state);
+  test_units_add ("a-unit-that-leaves-closes-its-page", test_a_unit_that_leaves_closes_its_page);
 }
