@@ -8,6 +8,7 @@
 #include "nut-fixture.h"
 
 #define PATIENCE_S 60
+#define TICK_MS 10
 #define SILENT_MS 2500
 
 static const char *const one[] = { "rack", NULL };
@@ -71,14 +72,24 @@ start (NutFixture *nut)
   return source;
 }
 
+static gboolean
+on_tick (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* The thread that asks may be the last to let go, and wakes nobody by that. */
 static void
 finish (MmgNutSource *source)
 {
+  guint tick = g_timeout_add (TICK_MS, on_tick, NULL);
+
   mmg_nut_source_stop (source);
   g_object_add_weak_pointer (G_OBJECT (source), (gpointer *) &source);
   g_object_unref (source);
-  while (source != NULL)
+  while (g_atomic_pointer_get (&source) != NULL)
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
 }
 
 static void
