@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of what those see who are signed in."""
 import re
+import time
+import urllib.request
 import uuid
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from gi.repository import GLib
 
-from client import Client
-from journey import BUILD, Failed, Process, text_of, wait
+from client import Client, refused
+from journey import BUILD, PATIENCE, Failed, Process, newest_word, text_of, wait
 from picture_start import TO_CONFIRM
 
 PASSWORDS = {'hanako@example.jp': 'Hanako9Sora', 'kenta@example.jp': 'Kenta5Aozora',
@@ -74,7 +76,14 @@ def menu(album, n):
         album.page(f'menu-{number + 1}', 'show-nth', number)
 
 
+def keep_elsewhere(service, login):
+    """Another computer stays signed in, and somebody guesses."""
+    Client(service.url, 'customer', login, PASSWORDS[login], keep=True, device_name='居間のノートPC')
+    refused(lambda: Client(service.url, 'customer', login, 'Wrong2026', device_name='見知らぬPC'))
+
+
 def customer(album, app, service, relay):
+    keep_elsewhere(service, 'hanako@example.jp')
     house = first_house(service, 'hanako@example.jp')
     with Houses(service, 'MM26DEMO0001') as houses:
         houses.wait_for_today(client(service, 'hanako@example.jp'))
@@ -260,6 +269,19 @@ def dealer(album, app, service, relay):
     album.shoot('no-result')
 
 
+def name_watchers(service, boss):
+    """Addresses for faults: one that was confirmed, one to which nothing comes through, and one that waits."""
+    mails = {}
+    for name in ('hoshu', 'yakin', 'tencho'):
+        mail = f'{name}@himawari.example'
+        boss.ask('POST', '/v1/account/maintenance-addresses', {'mail': mail})
+        mails[name] = newest_word(service, mail, r'(/m/\S+)')
+    with urllib.request.urlopen(service.url + mails['hoshu'], data=b'', timeout=PATIENCE):
+        pass
+    service.let_pass(f"UPDATE maintenance_addresses SET undeliverable = {int(time.time() * 1000)} "
+                     "WHERE mail = 'yakin@himawari.example'")
+
+
 def staff(album, app, service, relay):
     """A dealer's people, and a customer who lets it watch only."""
     boss = client(service, 'himawari_d')
@@ -277,7 +299,10 @@ def staff(album, app, service, relay):
     owner = client(service, 'hanako@example.jp')
     given = next(link for link in owner.records('link') if link['dealer_login'] == 'himawari_d')
     owner.ask('PUT', f'/v1/gateways/{given["gateway"]}/links/{given["id"]}', {'scope': 'watch', 'ends_on': None})
+    name_watchers(service, boss)
     sign_in(app, 'himawari_d', '佐藤様邸')
+    album.page('watchers', 'maintenance-addresses', None, '確認済み')
+    album.page('withdraw', 'withdraw')
     album.page('list', 'staff', None, '田中 一郎')
     album.page('invite', 'invite-staff')
     album.page('watching', 'show-registered', given['gateway'])
