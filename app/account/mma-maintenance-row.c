@@ -60,7 +60,7 @@ describe_undeliverable (JsonObject *address)
 
   if (time == NULL)
     return g_strdup (_ ("Mails do not arrive"));
-  day = mma_format_day (g_date_time_to_unix (time) * 1000, g_get_real_time () / 1000);
+  day = mma_format_bare_day (g_date_time_to_unix (time) * 1000, g_get_real_time () / 1000);
   /* Translators: %s is a day */
   return g_strdup_printf (_ ("Mails do not arrive (%s)"), day);
 }

@@ -68,7 +68,7 @@ def name_watchers(app, service):
                      f"WHERE mail = '{SECOND}'")
     key('Escape')
     app.reach('異常をお知らせするアドレス')
-    app.find(re.compile('^届きません'))
+    app.find(re.compile('^届きません（[0-9]+月[0-9]+日）$'))
     app.picture('staff-undelivered')
     app.press(f'{SECOND} を削除する')
     app.press(re.compile('^削除する'))
