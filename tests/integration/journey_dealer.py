@@ -109,6 +109,37 @@ def look_up(app, service):
     assert unit['organisation'] not in shown, f'a dealer sees {shown}'
 
 
+def mistyped(code):
+    return code[:-1] + ('3' if code[-1] == '2' else '2')
+
+
+def answer_with_code(app, code, house):
+    """The customer, beside the dealer, types the code that came; a slip is said at the field."""
+    key('ctrl+shift+a')
+    app.press('アカウントを追加')
+    app.click('遠隔モニタリング　お客様')
+    app.sign_in(*CUSTOMER)
+    app.find(house['site_name'])
+    key('ctrl+3')
+    app.click('招待コードの入力')
+    app.click('見るだけ')
+    for typed, landmark in ((mistyped(code), 'コードが正しくありません。'), (code, '新しく任せる販売店')):
+        app.type('コード', typed)
+        app.press(re.compile('確認へ進む'))
+        app.find(landmark)
+        app.picture('dealer-code')
+    app.find(re.compile('^海風電設㈱'))
+    app.press(re.compile('^任せる'))
+    app.find('海風電設㈱ に保守を任せました')
+    app.picture('dealer-answered')
+
+
+def return_to_dealer(app):
+    key('ctrl+shift+a')
+    app.click('遠隔モニタリング 販売店 · ログイン中')
+    app.click('運転状況')
+
+
 def invite(app, customer, house):
     """To watch alone; the customer agrees, and the house is here with what may not be done."""
     key('Escape')
@@ -121,13 +152,13 @@ def invite(app, customer, house):
     app.press(re.compile('^招待コードを作る'))
     code = app.find(re.compile('^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$')).text
     app.picture('dealer-invited')
-    asked = customer.ask('POST', '/v1/invitation-checks', {'code': code})
-    assert asked['dealer']['name'] == '海風電設㈱', asked
     offer = customer.records('offer')[0]
     assert (offer['dealer_login'], offer['scope'], offer['ends_on']) == (LOGIN, 'watch', '2099-03-31'), offer
-    customer.ask('POST', f'/v1/gateways/{house["id"]}/links',
-                 {'offer': offer['id'], 'scope': offer['scope'], 'ends_on': offer['ends_on']})
-    app.click('運転状況')
+    answer_with_code(app, code, house)
+    given = [link['scope'] for link in customer.records('link') if link['dealer_login'] == LOGIN]
+    assert given == ['watch'], given
+    assert customer.records('offer') == [], 'what was answered still waits'
+    return_to_dealer(app)
     app.click(house['site_name'])
     key('Return')
     app.find('ゲートウェイの通信を待っています')
