@@ -128,10 +128,16 @@ class App:
     def gone(self, name, seconds=PATIENCE):
         return wait(lambda: self.look(name) is None, f'{name!r} to leave the screen', seconds)
 
+    def seen(self, name):
+        """What bears NAME and can be seen, so not what lies on a page or an account below."""
+        return self.program.on_top(self.program.bearing(self.nodes(), name))
+
+    def sees(self, name, seconds=PATIENCE):
+        return wait(lambda: self.seen(name), f'{name!r} to be seen', seconds)
+
     def hides(self, name, seconds=PATIENCE):
         """Wait until nothing that bears NAME can be seen, also if a page below the top one has it."""
-        return wait(lambda: not self.program.on_top(self.program.bearing(self.nodes(), name)),
-                    f'{name!r} to be seen no more', seconds)
+        return wait(lambda: not self.seen(name), f'{name!r} to be seen no more', seconds)
 
     def click(self, name, seconds=PATIENCE, below=0):
         """Press the mouse on what bears NAME, or so far BELOW it: for check boxes, which have no action in
