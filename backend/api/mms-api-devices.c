@@ -17,19 +17,9 @@
 #define PAGE_MAX 300
 
 /* Nobody guesses 256 bits; this only keeps the writer free for others. */
-#define ADDRESS_BUDGET 300
-#define ADDRESS_WINDOW_S 600
+static const MmsAddressBudget by_address = { "device-address", 300, 600 };
 
 /* ---- Sessions of devices ---- */
-
-static gboolean
-take_budget (MmsCall *call, GError **error)
-{
-  const char *address = call->actor->address != NULL ? call->actor->address : "";
-
-  return mms_budget_take (call->ctx, call->db, "device-address", address, ADDRESS_BUDGET,
-                          ADDRESS_WINDOW_S, NULL, error);
-}
 
 static MmsResponse *
 device_sessions_create (MmsCall *call, GError **error)
@@ -45,7 +35,7 @@ device_sessions_create (MmsCall *call, GError **error)
       !mm_json_get_string (body, "device_token", TOKEN_MAX, &token, error) ||
       !mm_json_get_string (body, "device_name", DEVICE_NAME_MAX, &name, error))
     return NULL;
-  if (!take_budget (call, &local))
+  if (!mms_address_budget_take (call->ctx, call->db, &by_address, call->actor, &local))
     return mms_call_fail (call, local, error);
   session = mms_device_renew (call->ctx, call->db, call->actor, token, name, &local);
   if (session == NULL)

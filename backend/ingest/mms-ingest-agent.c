@@ -10,8 +10,9 @@
 #include "mms-revocation.h"
 
 #define TRIES 10
-#define TRIES_BY_ADDRESS 50
 #define WINDOW_S 3600
+
+static const MmsAddressBudget by_address = { "enrol-address", 50, WINDOW_S };
 
 static gboolean
 fail_pair (
@@ -20,8 +21,7 @@ fail_pair (
   int left;
 
   if (!mms_budget_take (ctx, db, "enrol-gateway", gateway_id, TRIES, WINDOW_S, &left, error) ||
-      (actor->address != NULL && !mms_budget_take (ctx, db, "enrol-address", actor->address,
-                                                   TRIES_BY_ADDRESS, WINDOW_S, NULL, error)))
+      !mms_address_budget_spend (ctx, db, &by_address, actor, 1, error))
     return FALSE;
   return mm_error_fail_counted (error, MM_ERROR_INVALID, "gateway_pair", MM_PROBLEM_NONE, left);
 }
@@ -40,8 +40,7 @@ require_pair (MmsContext *ctx,
   GError *local = NULL;
 
   if (!mms_budget_check (ctx, db, "enrol-gateway", gateway_id, TRIES, error) ||
-      (actor->address != NULL &&
-       !mms_budget_check (ctx, db, "enrol-address", actor->address, TRIES_BY_ADDRESS, error)))
+      !mms_address_budget_check (ctx, db, &by_address, actor, error))
     return NULL;
   row = mms_gateway_store_find (db, gateway_id, &local);
   if (local != NULL)

@@ -24,7 +24,7 @@ limited (gint64 now, gint64 ends, GError **error)
 
 /**
  * mms_budget_take:
- * @kind: what is limited, such as "registration-address"
+ * @kind: what is limited, such as "registration-name"
  * @key: whom it is counted for
  * @limit: how often within the window
  * @window_s: from the first time on, in seconds
@@ -46,7 +46,8 @@ mms_budget_take (MmsContext *context,
   gint64 now = mms_context_now (context);
   gint64 used, ends;
 
-  if (!mms_budget_store_take (db, kind, key, 1, now, window_s * MM_SECOND_MS, &used, &ends, error))
+  if (!mms_budget_store_take (db, kind, key, 1, now, window_s * MM_SECOND_MS, 0, &used, &ends,
+                              error))
     return FALSE;
   if (left != NULL)
     *left = (int) MAX (limit - used, 0);
@@ -71,7 +72,7 @@ mms_budget_spend (MmsContext *context,
   gint64 used, ends;
 
   return amount == 0 || mms_budget_store_take (db, kind, key, amount, mms_context_now (context),
-                                               window_s * MM_SECOND_MS, &used, &ends, error);
+                                               window_s * MM_SECOND_MS, 0, &used, &ends, error);
 }
 
 /**
@@ -90,6 +91,81 @@ mms_budget_check (
     return FALSE;
   return used < limit || limited (now, ends, error);
 }
+
+/* ---- By network address ---- */
+
+/* Each time takes so long to come back, so what is stored as the end is when nothing is missing. */
+static gint64
+once_ms (const MmsAddressBudget *budget)
+{
+  return budget->window_s * MM_SECOND_MS / budget->limit;
+}
+
+/**
+ * mms_address_budget_check:
+ *
+ * Fails with %MM_ERROR_LIMITED and the seconds until one time has come back, and counts nothing;
+ * needs no writer.
+ */
+gboolean
+mms_address_budget_check (MmsContext *context,
+                          MmsDb *db,
+                          const MmsAddressBudget *budget,
+                          const MmsActor *actor,
+                          GError **error)
+{
+  gint64 now = mms_context_now (context);
+  gint64 used, ends, next;
+
+  if (actor->address == NULL)
+    return TRUE;
+  if (!mms_budget_store_get (db, budget->kind, actor->address, now, &used, &ends, error))
+    return FALSE;
+  next = ends + once_ms (budget) - budget->window_s * MM_SECOND_MS;
+  return next <= now || limited (now, next, error);
+}
+
+/**
+ * mms_address_budget_spend:
+ * @amount: how often at once
+ *
+ * Counts what has happened and refuses nothing; what is more than was left must come back before
+ * mms_address_budget_check() passes again.
+ */
+gboolean
+mms_address_budget_spend (MmsContext *context,
+                          MmsDb *db,
+                          const MmsAddressBudget *budget,
+                          const MmsActor *actor,
+                          gint64 amount,
+                          GError **error)
+{
+  gint64 ms = amount * once_ms (budget);
+  gint64 used, ends;
+
+  return actor->address == NULL || amount == 0 ||
+         mms_budget_store_take (db, budget->kind, actor->address, amount, mms_context_now (context),
+                                ms, ms, &used, &ends, error);
+}
+
+/**
+ * mms_address_budget_take:
+ *
+ * Counts once, or fails with %MM_ERROR_LIMITED and counts nothing: who asks too early waits no
+ * longer for that.
+ */
+gboolean
+mms_address_budget_take (MmsContext *context,
+                         MmsDb *db,
+                         const MmsAddressBudget *budget,
+                         const MmsActor *actor,
+                         GError **error)
+{
+  return mms_address_budget_check (context, db, budget, actor, error) &&
+         mms_address_budget_spend (context, db, budget, actor, 1, error);
+}
+
+/* ---- Lockouts ---- */
 
 /**
  * mms_lockout_ms:

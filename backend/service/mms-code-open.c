@@ -9,9 +9,10 @@
 /* Codes that are found by themselves: wrong ones are counted for those who guess. */
 
 /* Many homes share an address; an account has one person. */
-#define ADDRESS_BUDGET 60
 #define ACCOUNT_BUDGET 20
 #define GUESS_WINDOW_S 600
+
+static const MmsAddressBudget by_address = { "code-address", 60, GUESS_WINDOW_S };
 
 typedef char *(*UseCode) (MmsContext *context,
                           MmsDb *db,
@@ -20,17 +21,10 @@ typedef char *(*UseCode) (MmsContext *context,
                           const char *typed,
                           GError **error);
 
-static const char *
-address_key (const MmsActor *actor)
-{
-  return actor->address != NULL ? actor->address : "";
-}
-
 static gboolean
 check_guesses (MmsContext *context, MmsDb *db, const MmsActor *actor, GError **error)
 {
-  return mms_budget_check (context, db, "code-address", address_key (actor), ADDRESS_BUDGET,
-                           error) &&
+  return mms_address_budget_check (context, db, &by_address, actor, error) &&
          (actor->account_id == NULL ||
           mms_budget_check (context, db, "code-account", actor->account_id, ACCOUNT_BUDGET, error));
 }
@@ -38,8 +32,7 @@ check_guesses (MmsContext *context, MmsDb *db, const MmsActor *actor, GError **e
 static gboolean
 count_guess (MmsContext *context, MmsDb *db, const MmsActor *actor, GError **error)
 {
-  return mms_budget_take (context, db, "code-address", address_key (actor), ADDRESS_BUDGET,
-                          GUESS_WINDOW_S, NULL, error) &&
+  return mms_address_budget_spend (context, db, &by_address, actor, 1, error) &&
          (actor->account_id == NULL ||
           mms_budget_take (context, db, "code-account", actor->account_id, ACCOUNT_BUDGET,
                            GUESS_WINDOW_S, NULL, error));

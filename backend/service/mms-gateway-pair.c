@@ -13,7 +13,6 @@
 
 #define WRONG_PAIRS_BY_GATEWAY 10
 #define WRONG_PAIRS_BY_ACCOUNT 10
-#define WRONG_PAIRS_BY_ADDRESS 50
 #define WRONG_PAIRS_WINDOW_S 3600
 
 static const struct
@@ -23,13 +22,14 @@ static const struct
 } budgets[] = {
   { "gateway-pair-gateway", WRONG_PAIRS_BY_GATEWAY },
   { "gateway-pair-account", WRONG_PAIRS_BY_ACCOUNT },
-  { "gateway-pair-address", WRONG_PAIRS_BY_ADDRESS },
 };
+
+static const MmsAddressBudget by_address = { "gateway-pair-address", 50, WRONG_PAIRS_WINDOW_S };
 
 static const char *
 budget_key (guint budget, const MmsActor *actor, const char *gateway_id)
 {
-  const char *keys[] = { gateway_id, actor->account_id, actor->address };
+  const char *keys[] = { gateway_id, actor->account_id };
 
   return keys[budget];
 }
@@ -54,16 +54,18 @@ static gboolean
 check_budgets (
     MmsContext *ctx, MmsDb *db, const MmsActor *actor, const char *gateway_id, GError **error)
 {
+  GError *local = NULL;
+
   for (guint i = 0; i < G_N_ELEMENTS (budgets); i++)
     {
       const char *key = budget_key (i, actor, gateway_id);
-      GError *local = NULL;
 
       if (key != NULL &&
           !mms_budget_check (ctx, db, budgets[i].kind, key, budgets[i].limit, &local))
         return fail_locked (error, local);
     }
-  return TRUE;
+  return mms_address_budget_check (ctx, db, &by_address, actor, &local) ||
+         fail_locked (error, local);
 }
 
 /* Counts one wrong pair everywhere and says how many are left. */
@@ -85,7 +87,8 @@ fail_pair (
         return FALSE;
       left = MIN (left, here);
     }
-  return mm_error_fail_counted (error, MM_ERROR_INVALID, "gateway_pair", MM_PROBLEM_NONE, left);
+  return mms_address_budget_spend (ctx, db, &by_address, actor, 1, error) &&
+         mm_error_fail_counted (error, MM_ERROR_INVALID, "gateway_pair", MM_PROBLEM_NONE, left);
 }
 
 static gboolean

@@ -10,11 +10,11 @@
 #include "mms-budget.h"
 #include "mms-code.h"
 #include "mms-mail.h"
+#include "mms-registration.h"
 
 #define SERVICE "ups"
 /* A new code brings new tries, so they are few. */
 #define NAME_BUDGET 10
-#define ADDRESS_BUDGET 30
 #define WINDOW_S 3600
 /* A code lasts a day; another one may be asked for as long as this. */
 #define KEPT_MS (7 * MM_DAY_MS)
@@ -174,10 +174,8 @@ take_budgets (
     MmsContext *context, MmsDb *db, const MmsActor *actor, const char *folded, GError **error)
 {
   g_autofree char *subject = mms_owner_subject (context, folded);
-  const char *address = actor->address != NULL ? actor->address : "";
 
-  return mms_budget_take (context, db, "registration-address", address, ADDRESS_BUDGET, WINDOW_S,
-                          NULL, error) &&
+  return mms_address_budget_take (context, db, &mms_registration_by_address, actor, error) &&
          mms_budget_take (context, db, "registration-name", subject, NAME_BUDGET, WINDOW_S, NULL,
                           error);
 }

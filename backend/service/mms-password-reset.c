@@ -17,9 +17,10 @@
 
 /* A new code brings new tries, so they are few; who asks too often gets the same answer. */
 #define NAME_BUDGET 5
-#define ADDRESS_BUDGET 60
 #define WINDOW_S 3600
 #define BATCH 64
+
+static const MmsAddressBudget by_address = { "account-request", 60, WINDOW_S };
 
 /* Known or not, a login name has a subject, and codes that count wrong tries. */
 static char *
@@ -63,10 +64,7 @@ ask (MmsContext *context,
      const char *name,
      GError **error)
 {
-  const char *address = actor->address != NULL ? actor->address : "";
-
-  if (!mms_budget_take (context, db, "account-request", address, ADDRESS_BUDGET, WINDOW_S, NULL,
-                        error) ||
+  if (!mms_address_budget_take (context, db, &by_address, actor, error) ||
       !store_request (context, db, actor, kind, service, name, error))
     return FALSE;
   mms_later (context, db, mms_account_requests_run);

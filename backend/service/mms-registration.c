@@ -8,22 +8,14 @@
 #include "mm-error.h"
 #include "mm-id.h"
 #include "mm-mail-address.h"
-#include "mms-budget.h"
 #include "mms-gateway-service.h"
 #include "mms-mail.h"
 #include "mms-registration-mail.h"
 #include "mms-terms.h"
 
-#define ADDRESS_BUDGET 30
-#define ADDRESS_WINDOW_S 3600
-#define CODE_BUDGET 60
-#define CODE_WINDOW_S 600
+const MmsAddressBudget mms_registration_by_address = { "registration-address", 30, 3600 };
 
-static const char *
-address_key (const MmsActor *actor)
-{
-  return actor->address != NULL ? actor->address : "";
-}
+static const MmsAddressBudget codes_by_address = { "activation-code", 60, 600 };
 
 /* A link's last day ends at 24:00. */
 static gint64
@@ -147,8 +139,7 @@ mms_registration_create (MmsContext *context,
 {
   g_autoptr (MmsRegistration) registration = registration_new (context, actor, form);
 
-  if (!mms_budget_take (context, db, "registration-address", address_key (actor), ADDRESS_BUDGET,
-                        ADDRESS_WINDOW_S, NULL, error) ||
+  if (!mms_address_budget_take (context, db, &mms_registration_by_address, actor, error) ||
       !mms_terms_check_version (context, db, form->kind, form->terms_version, error))
     return NULL;
   if (form->dealer_login != NULL ? !claim_dealer_login (context, db, registration, error)
@@ -283,7 +274,7 @@ mms_registration_find_code (
   g_autofree char *hash = NULL;
   MmsRegistration *registration = NULL;
 
-  if (!mms_budget_check (context, db, "activation-code", address_key (actor), CODE_BUDGET, error))
+  if (!mms_address_budget_check (context, db, &codes_by_address, actor, error))
     return NULL;
   if (plain != NULL)
     {
@@ -291,8 +282,8 @@ mms_registration_find_code (
       if (!mms_registration_store_find_code (db, hash, &registration, error))
         return NULL;
     }
-  if (registration == NULL && mms_budget_take (context, db, "activation-code", address_key (actor),
-                                               CODE_BUDGET, CODE_WINDOW_S, NULL, error))
+  if (registration == NULL &&
+      mms_address_budget_spend (context, db, &codes_by_address, actor, 1, error))
     mm_error_fail (error, MM_ERROR_NOT_FOUND, "activation_unknown");
   return registration;
 }

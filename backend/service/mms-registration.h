@@ -2,11 +2,15 @@
 #pragma once
 
 #include "mms-account.h"
+#include "mms-budget.h"
 #include "mms-registration-form.h"
 #include "mms-registration-store.h"
 #include "mms-session.h"
 
 G_BEGIN_DECLS
+
+/* For all kinds of registrations together. */
+extern const MmsAddressBudget mms_registration_by_address;
 
 /* All of these write. An error of domain MM_ERROR is a refusal whose counts must be kept. */
 

@@ -14,10 +14,11 @@
 
 /* Many homes share one address, so this is generous: it only slows down who guesses at many
  * accounts from one place. */
-#define ADDRESS_BUDGET 200
-#define ADDRESS_WINDOW_S 600
+static const MmsAddressBudget by_address = { "sign-in-address", 200, 600 };
+
 /* Over all, where one guesses from many places: far above what people mistype. */
 #define ALL_BUDGET 20000
+#define ALL_WINDOW_S 600
 
 struct _MmsSignIn
 {
@@ -108,12 +109,6 @@ check_lock (MmsSignIn *self, MmsDb *db, GError **error)
                             error);
 }
 
-static const char *
-address_key (MmsSignIn *self)
-{
-  return self->actor->address != NULL ? self->actor->address : "";
-}
-
 /**
  * mms_sign_in_verify:
  * @db: a read connection
@@ -132,8 +127,7 @@ mms_sign_in_verify (MmsSignIn *self, MmsDb *db, const char *password, GError **e
   gboolean known, verified;
 
   if (!check_lock (self, db, error) ||
-      !mms_budget_check (self->context, db, "sign-in-address", address_key (self), ADDRESS_BUDGET,
-                         error) ||
+      !mms_address_budget_check (self->context, db, &by_address, self->actor, error) ||
       !mms_budget_check (self->context, db, "sign-in-all", "", ALL_BUDGET, error) ||
       !mms_account_store_find (db, self->service, self->login_folded, &self->account, error))
     return FALSE;
@@ -168,18 +162,6 @@ note_failure (MmsSignIn *self, MmsDb *db, GError **error)
 
 /* Counting is all that is asked for here: what is too much stops the next try. */
 static gboolean
-take (MmsSignIn *self, MmsDb *db, const char *kind, const char *key, int limit, GError **error)
-{
-  g_autoptr (GError) limited = NULL;
-
-  if (mms_budget_take (self->context, db, kind, key, limit, ADDRESS_WINDOW_S, NULL, &limited) ||
-      mm_error_is_limited (limited))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&limited));
-  return FALSE;
-}
-
-static gboolean
 fail (MmsSignIn *self, MmsDb *db, const char *code, GError **error)
 {
   int tries_left, retry_after_s;
@@ -187,8 +169,8 @@ fail (MmsSignIn *self, MmsDb *db, const char *code, GError **error)
   if (!mms_lockout_fail (self->context, db, self->service, self->login_folded, &tries_left,
                          &retry_after_s, error) ||
       !note_failure (self, db, error) ||
-      !take (self, db, "sign-in-address", address_key (self), ADDRESS_BUDGET, error) ||
-      !take (self, db, "sign-in-all", "", ALL_BUDGET, error))
+      !mms_address_budget_spend (self->context, db, &by_address, self->actor, 1, error) ||
+      !mms_budget_spend (self->context, db, "sign-in-all", "", 1, ALL_WINDOW_S, error))
     return FALSE;
   return mm_error_fail_counted (error, MM_ERROR_UNAUTHENTICATED, code, retry_after_s, tries_left);
 }

@@ -27,6 +27,28 @@ make_pair (const char *gateway_id, const char *password)
                           password);
 }
 
+/* What others at the same address have mistyped costs a minute or so; @used is a right pair. */
+static void
+assert_address_slows_down (ApiHouse *house, const char *used)
+{
+  g_autofree char *spent = g_strdup_printf ("UPDATE budgets SET ends = %" G_GINT64_FORMAT
+                                            " WHERE kind = 'gateway-pair-address' RETURNING used",
+                                            mm_clock_now (house->server->clock) + MM_HOUR_MS);
+  g_autoptr (MmRawAnswer) refused = NULL;
+  g_autoptr (JsonObject) problem = NULL;
+  g_autofree char *wait = NULL;
+
+  g_assert_cmpint (api_house_count (house, spent), >, 0);
+  refused = api_house_ask (house, "POST", "/v1/gateway-checks", NULL, NULL, used);
+  mm_test_answer_assert_problem (refused, 429, "gateway_locked");
+  problem = mm_test_answer_object (refused);
+  g_assert_nonnull (strstr (json_object_get_string_member (problem, "detail"), "72秒後に"));
+  wait = mm_raw_answer_header (refused, "Retry-After");
+  g_assert_cmpstr (wait, ==, "72");
+  mm_clock_advance (house->server->clock, 72 * MM_SECOND_MS);
+  api_house_refuse (house, "POST", "/v1/gateway-checks", NULL, used, 409, "gateway_used");
+}
+
 static void
 test_checks_the_sheet (void)
 {
@@ -61,6 +83,7 @@ test_checks_the_sheet (void)
     }
   api_house_refuse (house, "POST", "/v1/gateway-checks", house->tokens[MMS_ROLE_PUBLIC], good, 429,
                     "gateway_locked");
+  assert_address_slows_down (house, used);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "address-budget.h"
+
 #include "accounts-fixture.h"
 #include "mm-error.h"
 #include "mms-budget.h"
@@ -155,16 +157,20 @@ test_budgets_by_source_and_over_all (const char *url)
 
   mm_test_db_execute (fixture->db,
                       "INSERT INTO budgets (kind, subject, started, used, ends) VALUES "
-                      "('sign-in-address', '192.0.2.1', 0, 200, 1795151160000)");
+                      "('sign-in-address', '192.0.2.1', 0, 200, 1795151700000)");
   assert_failure (fixture, LOGIN, PASSWORD, "limited");
   mms_actor_set_address (fixture->visitor, "192.0.2.2");
+  assert_failure (fixture, LOGIN, "sunny2026", "sign_in_failed");
+  mms_actor_set_address (fixture->visitor, "192.0.2.1");
+  mm_clock_advance (fixture->clock, 3 * MM_SECOND_MS);
+  assert_failure (fixture, LOGIN, "sunny2026", "sign_in_failed");
+  assert_failure (fixture, LOGIN, PASSWORD, "limited");
+  mm_clock_advance (fixture->clock, 3 * MM_SECOND_MS);
   session = fixture_sign_in (fixture, "customer", LOGIN, PASSWORD, &error);
   g_assert_no_error (error);
-  mm_test_db_execute (fixture->db,
-                      "INSERT INTO budgets (kind, subject, started, used, ends) VALUES "
-                      "('sign-in-all', '', 0, 20000, 1795151160000)");
+  mm_test_db_execute (fixture->db, "UPDATE budgets SET used = 20000 WHERE kind = 'sign-in-all'");
   assert_failure (fixture, LOGIN, PASSWORD, "limited");
-  mm_clock_advance (fixture->clock, MM_MINUTE_MS);
+  mm_clock_advance (fixture->clock, 10 * MM_MINUTE_MS);
   g_clear_pointer (&session, mms_session_free);
   session = fixture_sign_in (fixture, "customer", LOGIN, PASSWORD, &error);
   g_assert_no_error (error);
@@ -336,6 +342,7 @@ main (int argc, char *argv[])
   mm_test_db_for_each ("/session/lockout-step-by-step", test_lockout_step_by_step);
   mm_test_db_for_each ("/session/budgets-by-source-and-over-all",
                        test_budgets_by_source_and_over_all);
+  address_budget_add_tests ();
   mm_test_db_for_each ("/session/half-an-hour-without-an-operation",
                        test_half_an_hour_without_an_operation);
   mm_test_db_for_each ("/session/twelve-hours-at-most", test_twelve_hours_at_most);

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mms-actor.h"
-#include "mms-context.h"
-#include "mms-db.h"
+#include "mms-budget.h"
 
 G_BEGIN_DECLS
 
@@ -11,8 +9,8 @@ G_BEGIN_DECLS
  * MmsUnitQuota:
  * @kind: what is limited
  * @account: for one account within the window
- * @source: for one network address
  * @all: for everybody together
+ * @address: for one network address
  *
  * How much of something may happen, counted three times.
  */
@@ -20,9 +18,9 @@ typedef struct
 {
   const char *kind;
   int account;
-  int source;
   int all;
   int window_s;
+  MmsAddressBudget address;
 } MmsUnitQuota;
 
 /* Serials that led to nothing: typing errors are few, guesses are many. */

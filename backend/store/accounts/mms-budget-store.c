@@ -6,6 +6,8 @@
 /**
  * mms_budget_store_take:
  * @amount: how much of it is taken now
+ * @lasts_ms: how long a window that begins now lasts
+ * @longer_ms: how much longer one that has begun lasts, 0 when its end stays
  * @used: (out): how much was taken within the window, this time included
  * @ends: (out): when the window ends
  *
@@ -17,7 +19,8 @@ mms_budget_store_take (MmsDb *db,
                        const char *subject,
                        gint64 amount,
                        gint64 now,
-                       gint64 window_ms,
+                       gint64 lasts_ms,
+                       gint64 longer_ms,
                        gint64 *used,
                        gint64 *ends,
                        GError **error)
@@ -29,11 +32,11 @@ mms_budget_store_take (MmsDb *db,
       "used = CASE WHEN budgets.ends <= excluded.started THEN excluded.used "
       "ELSE budgets.used + excluded.used END, "
       "ends = CASE WHEN budgets.ends <= excluded.started THEN excluded.ends "
-      "ELSE budgets.ends END, "
+      "ELSE budgets.ends + $6 END, "
       "started = CASE WHEN budgets.ends <= excluded.started THEN excluded.started "
       "ELSE budgets.started END "
       "RETURNING used, ends",
-      "ssiii", kind, subject, amount, now, now + window_ms);
+      "ssiiii", kind, subject, amount, now, now + lasts_ms, longer_ms);
   gboolean row;
 
   if (stmt == NULL || !mms_stmt_step (stmt, &row, error))
