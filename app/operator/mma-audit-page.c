@@ -57,12 +57,12 @@ second_text (MmaPageItem *item)
 }
 
 static const MmaOperatorColumn columns[] = {
-  { N_ ("Time"), 160, .css = "numeric", .text = mma_audit_entry_time },
-  { N_ ("Who"), 290, .text = mma_audit_entry_who },
-  { N_ ("What"), 190, .css = "mm-strong", .text = mma_audit_entry_what },
-  { N_ ("Object"), 0, .text = mma_audit_entry_subject },
+  { N_ ("Time"), 150, .css = "numeric", .text = mma_audit_entry_time },
+  { N_ ("Who"), 275, .text = mma_audit_entry_who },
+  { N_ ("What"), 160, .css = "mm-strong", .text = mma_audit_entry_what },
+  { N_ ("Object"), 230, .text = mma_audit_entry_subject },
   { N_ ("Details"), 0, .text = mma_audit_entry_detail },
-  { N_ ("Connected from"), 130, .css = "numeric", .text = mma_audit_entry_address },
+  { N_ ("Connected from"), 120, .css = "numeric", .text = mma_audit_entry_address },
 };
 
 static const MmaOperatorColumn title = { .text = title_text };

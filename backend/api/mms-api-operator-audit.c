@@ -42,7 +42,7 @@ write_entry (MmsCall *call, MmJsonWriter *json, gconstpointer item)
   const MmsAuditEntry *entry = item;
   const char *language = mms_call_language (call);
   g_autofree char *subject =
-      mms_audit_word_subject (entry->subject_kind, entry->subject_id, language);
+      mms_audit_word_subject (entry->subject_kind, entry->subject_name, language);
   g_autofree char *detail = mms_audit_word_detail (entry->detail, language);
 
   mm_json_writer_begin_object (json);

@@ -38,7 +38,7 @@ write_entry (MmCsvWriter *csv, const MmsAuditEntry *entry, const char *language)
   g_autofree char *at = format_time (entry->at);
   g_autofree char *who = format_who (entry, language);
   g_autofree char *subject =
-      mms_audit_word_subject (entry->subject_kind, entry->subject_id, language);
+      mms_audit_word_subject (entry->subject_kind, entry->subject_name, language);
   g_autofree char *detail = mms_audit_word_detail (entry->detail, language);
 
   mm_csv_writer_raw (csv, at);

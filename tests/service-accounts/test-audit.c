@@ -69,6 +69,26 @@ test_tells_who_what_when_and_where (const char *url)
   g_assert_cmpstr (entry->detail, ==, "{\"reason\":\"問い合わせ\"}");
 }
 
+/* What has no account any more keeps its id. */
+static void
+test_calls_an_account_by_its_login_name (const char *url)
+{
+  g_autoptr (Fixture) fixture = fixture_new (url);
+  g_autoptr (MmsAccount) account = fixture_add_account (fixture, "operator", "staff-1", PASSWORD);
+  g_autoptr (GPtrArray) entries = NULL;
+  MmsAuditFilter filter;
+
+  record (fixture, NULL, "account.lock", account->id);
+  mm_clock_advance (fixture->clock, MM_HOUR_MS);
+  record (fixture, NULL, "account.unlock", "a-1");
+  mms_audit_filter_init (&filter);
+  entries = list (fixture, &filter);
+  g_assert_cmpuint (entries->len, ==, 2);
+  g_assert_cmpstr (((MmsAuditEntry *) entries->pdata[0])->subject_name, ==, "a-1");
+  g_assert_cmpstr (((MmsAuditEntry *) entries->pdata[1])->subject_name, ==, "staff-1");
+  g_assert_cmpstr (((MmsAuditEntry *) entries->pdata[1])->subject_id, ==, account->id);
+}
+
 static guint
 count (Fixture *fixture, const MmsAuditFilter *filter)
 {
@@ -212,6 +232,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   mm_test_db_for_each ("/audit/tells-who-what-when-and-where", test_tells_who_what_when_and_where);
+  mm_test_db_for_each ("/audit/calls-an-account-by-its-login-name",
+                       test_calls_an_account_by_its_login_name);
   mm_test_db_for_each ("/audit/filters", test_filters);
   mm_test_db_for_each ("/audit/pages-hold-each-line-once", test_pages_hold_each_line_once);
   mm_test_db_for_each ("/audit/kept-for-five-years", test_kept_for_five_years);

@@ -9,7 +9,7 @@
 
 #define COLUMNS                                                                                    \
   "u.id, u.at, u.role, u.account_id, u.login, u.address, u.action, u.subject_kind, "               \
-  "u.subject_id, u.detail, a.family_name || ' ' || a.given_name"
+  "u.subject_id, u.detail, a.family_name || ' ' || a.given_name, COALESCE(s.login, u.subject_id)"
 
 void
 mms_audit_entry_free (MmsAuditEntry *entry)
@@ -26,6 +26,7 @@ mms_audit_entry_free (MmsAuditEntry *entry)
   g_free (entry->subject_id);
   g_free (entry->detail);
   g_free (entry->name);
+  g_free (entry->subject_name);
   g_free (entry);
 }
 
@@ -64,6 +65,7 @@ entry_from_stmt (MmsStmt *stmt)
   entry->subject_id = g_strdup (mms_stmt_text (stmt, 8));
   entry->detail = g_strdup (mms_stmt_text (stmt, 9));
   entry->name = g_strdup (mms_stmt_text (stmt, 10));
+  entry->subject_name = g_strdup (mms_stmt_text (stmt, 11));
   return entry;
 }
 
@@ -151,7 +153,8 @@ static MmsStmt *
 find (MmsDb *db, const MmsAuditFilter *filter, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (
-      "SELECT " COLUMNS " FROM audit u LEFT JOIN accounts a ON a.id = u.account_id WHERE TRUE");
+      "SELECT " COLUMNS " FROM audit u LEFT JOIN accounts a ON a.id = u.account_id "
+      "LEFT JOIN accounts s ON u.subject_kind = 'account' AND s.id = u.subject_id WHERE TRUE");
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (Value));
   Query query = { sql, values };
 

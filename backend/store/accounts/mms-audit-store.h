@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @action: "account.lock"
  * @detail: a JSON object
  * @name: (nullable): who that is today, as a person is called; only read
+ * @subject_name: the login name that an account has today, the id of all else; only read
  */
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
   char *subject_id;
   char *detail;
   char *name;
+  char *subject_name;
 } MmsAuditEntry;
 
 /**
