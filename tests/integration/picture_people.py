@@ -65,6 +65,8 @@ def first_house(service, login):
     return client(service, login).gateways()[0]['id']
 
 
+# The row of the sidebar from which a customer comes to them.
+MENU_ACCOUNT = 4
 ACCOUNT_PAGES = (('edit-account', 'edit-account'), ('change-mail', 'change-mail'), ('confirm-mail', 'confirm-mail'),
                  ('password', 'change-password'), ('consents', 'consents'), ('sign-ins', 'sign-ins'),
                  ('devices', 'devices'), ('second-factor', 'second-factor'), ('withdraw', 'withdraw'))
@@ -92,6 +94,7 @@ def customer(album, app, service, relay):
         menu(album, 5)
         album.page('registered', 'show-registered', house)
         album.page('note', 'edit-note', house)
+        album.go('show-nth', MENU_ACCOUNT)
         for name, action in ACCOUNT_PAGES:
             album.page(name, action)
         album.page('manual', 'show-manual')
