@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mma-error-summary.h"
 
+#include "mma-accessible.h"
 #include "mma-template.h"
 
 #include <glib/gi18n.h>
@@ -41,24 +42,11 @@ append_field (MmaErrorSummary *self, MmaField *field)
   gtk_box_append (self->fields, button);
 }
 
-/* GTK 4.8 moves the focus out of what is hidden to the next parent that takes it, and may not come
- * to an end while that is insensitive. Where the focus goes from here is known to the page. */
-static void
-drop_focus (MmaErrorSummary *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL &&
-      (focus == GTK_WIDGET (self) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
-    gtk_root_set_focus (root, NULL);
-}
-
 static void
 say (MmaErrorSummary *self, const char *text)
 {
   if (text == NULL)
-    drop_focus (self);
+    mma_accessible_leave (GTK_WIDGET (self)); /* where it goes from here is known to the page */
   gtk_label_set_label (self->text, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->fields),
                           gtk_widget_get_first_child (GTK_WIDGET (self->fields)) != NULL);

@@ -3,6 +3,8 @@
 
 #include "mma-flow-page-private.h"
 
+#include "mma-accessible.h"
+
 /* What a flow has under way. */
 
 /* A running operation can be stopped after this time. */
@@ -18,7 +20,7 @@ on_may_stop (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* GTK 4.8 loses track of a focus whose widget becomes insensitive: it waits elsewhere. */
+/* While the page is insensitive the focus waits elsewhere. */
 static void
 park_focus (MmaFlowPage *self, gboolean running)
 {
@@ -29,10 +31,8 @@ park_focus (MmaFlowPage *self, gboolean running)
   if (!running && priv->parked != NULL && focus == NULL)
     gtk_widget_grab_focus (priv->parked);
   g_clear_weak_pointer (&priv->parked);
-  if (!running || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    return;
-  g_set_weak_pointer (&priv->parked, focus);
-  gtk_root_set_focus (root, NULL);
+  if (running)
+    g_set_weak_pointer (&priv->parked, mma_accessible_leave (GTK_WIDGET (self)));
 }
 
 /* What takes long can be stopped, but not by a press that was meant for something else. */

@@ -58,3 +58,15 @@ mma_accessible_enter (GtkWidget *widget)
     gtk_root_set_focus (root, NULL);
   gtk_widget_grab_focus (widget);
 }
+
+GtkWidget *
+mma_accessible_leave (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || (focus != widget && !gtk_widget_is_ancestor (focus, widget)))
+    return NULL;
+  gtk_root_set_focus (root, NULL);
+  return focus;
+}

@@ -22,4 +22,9 @@ void mma_accessible_set_error (GtkWidget *entry, const char *message);
 /** Gives @widget the focus, anew where it has it, so that a screen reader says what is wrong. */
 void mma_accessible_enter (GtkWidget *widget);
 
+/** Takes the focus out of @widget and all in it: GTK 4.8 loses track of a focus that becomes
+ * insensitive, and may not come to an end with one that is hidden. Returns: (nullable) (transfer
+ * none): who had it */
+GtkWidget *mma_accessible_leave (GtkWidget *widget);
+
 G_END_DECLS
