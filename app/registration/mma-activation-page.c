@@ -1,53 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "mma-activation-page.h"
-
-#include <adwaita.h>
+#include "mma-activation-page-private.h"
 
 #include <glib/gi18n.h>
 
 #include "mm-error.h"
-#include "mma-code-entry.h"
-#include "mma-error-summary.h"
-#include "mma-forms.h"
-#include "mma-notice.h"
-#include "mma-password-hints.h"
 #include "mma-template.h"
 #include "mma-terms-page.h"
 #include "mma-title.h"
 
 #define FORM "form"
 #define TERMS "terms" /* while they are read */
-
-struct _MmaActivationPage
-{
-  GtkWidget parent_instance;
-
-  /* template children */
-  GtkWidget *frame;
-  GtkStack *stack;
-  MmaNotice *renewed;
-  MmaCodeEntry *code_entry;
-  AdwStatusPage *trouble;
-  GtkButton *renew;
-  GtkWidget *retry;
-  GtkWidget *sign_in;
-  GtkLabel *addressee;
-  MmaErrorSummary *summary;
-  MmaForm *form;
-  MmaCheckField *terms;
-  GtkWidget *read;
-  MmaEntryField *password;
-  MmaPasswordHints *hints;
-  GtkButton *complete;
-  GtkSpinner *spinner;
-
-  /* owned */
-  MmaContext *context;
-  GCancellable *cancellable;
-  char *code;
-  char *kind;
-  char *terms_version;
-};
 
 enum
 {
@@ -70,9 +32,8 @@ ask_code (MmaActivationPage *self, const char *message)
   mma_code_entry_set_error (self->code_entry, message);
 }
 
-/* Nothing that is typed beside it helps then. */
-static gboolean
-is_about_code (const GError *error)
+gboolean
+mma_activation_is_about_code (const GError *error)
 {
   static const char *const codes[] = { "activation_unknown", "activation_used",
                                        "activation_replaced", "activation_expired", NULL };
@@ -80,10 +41,10 @@ is_about_code (const GError *error)
   return g_strv_contains (codes, mm_error_get_code (error));
 }
 
-static void
-show_trouble (MmaActivationPage *self, const GError *error)
+void
+mma_activation_page_show_trouble (MmaActivationPage *self, const GError *error)
 {
-  gboolean decided = is_about_code (error) || mm_error_is_conflict (error);
+  gboolean decided = mma_activation_is_about_code (error) || mm_error_is_conflict (error);
   g_autofree char *message =
       decided ? mma_form_message (error, NULL) : mma_form_message_of_reading (error);
   gboolean offline = mm_error_is_offline (error);
@@ -139,11 +100,11 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (answer != NULL)
     show_form (self, answer);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_trouble (self, error);
+    mma_activation_page_show_trouble (self, error);
 }
 
-static void
-load (MmaActivationPage *self)
+void
+mma_activation_page_load (MmaActivationPage *self)
 {
   g_autofree char *escaped = g_uri_escape_string (self->code, NULL, FALSE);
   g_autofree char *path = g_strconcat ("/v1/activations/", escaped, NULL);
@@ -158,7 +119,7 @@ use_code_cb (MmaActivationPage *self, const char *code)
 {
   g_free (self->code);
   self->code = g_strdup (code);
-  load (self);
+  mma_activation_page_load (self);
 }
 
 /* A link that has expired: a new one */
@@ -173,7 +134,7 @@ renewed_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (error != NULL)
-    show_trouble (self, error);
+    mma_activation_page_show_trouble (self, error);
   else
     {
       mma_notice_show (self->renewed, MMA_NOTICE_POSITIVE,
@@ -224,106 +185,6 @@ read_terms_cb (MmaActivationPage *self)
   gtk_stack_set_visible_child (self->stack, page);
 }
 
-/* Completing */
-
-/* GTK 4.8 loses track of a focus whose widget becomes insensitive. What comes of it takes it. */
-static void
-let_go_of_focus (MmaActivationPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    gtk_root_set_focus (root, NULL);
-}
-
-static void
-set_running (MmaActivationPage *self, gboolean running)
-{
-  if (running)
-    let_go_of_focus (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->complete), !running);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !running);
-  gtk_spinner_set_spinning (self->spinner, running);
-}
-
-/* There are newer terms: which ones is told with what the code is for. */
-static void
-ask_anew (MmaActivationPage *self)
-{
-  mma_check_field_set_active (self->terms, FALSE);
-  load (self);
-}
-
-static void
-show_refusal (MmaActivationPage *self, const GError *error)
-{
-  g_autoptr (GPtrArray) wrong = mma_form_show_problem (self->form, mm_error_get_problem (error));
-  g_autofree char *message = mma_form_message (error, NULL);
-
-  if (is_about_code (error))
-    {
-      show_trouble (self, error);
-      return;
-    }
-  if (g_strcmp0 (mm_error_get_code (error), "terms_version") == 0)
-    ask_anew (self);
-  if (g_strcmp0 (mm_error_get_code (error), "activation_phone") == 0)
-    {
-      mma_field_set_error (mma_form_find (self->form, "/phone"), message);
-      g_ptr_array_add (wrong, mma_form_find (self->form, "/phone"));
-    }
-  mma_error_summary_set_fields (self->summary, wrong);
-  if (mma_form_lead_to (wrong))
-    return;
-  mma_error_summary_set_text (self->summary, message);
-  gtk_widget_grab_focus (GTK_WIDGET (self->summary));
-}
-
-static void
-activated_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (MmaActivationPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) answer = mma_api_send_finish (MMA_API (object), result, &error);
-  MmaAccountSession *session = NULL;
-
-  set_running (self, FALSE);
-  if (answer != NULL)
-    session = mma_context_adopt (self->context, json_node_get_object (answer), &error);
-  if (session != NULL)
-    g_signal_emit (self, signals[ACTIVATED], 0, session);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_refusal (self, error);
-}
-
-static JsonNode *
-build_request (MmaActivationPage *self)
-{
-  g_autoptr (JsonObject) request = mma_form_collect (self->form);
-
-  json_object_remove_member (request, "terms");
-  json_object_set_string_member (request, "code", self->code);
-  json_object_set_string_member (request, "terms_version", self->terms_version);
-  json_object_set_string_member (request, "device_name", g_get_host_name ());
-  return json_node_init_object (json_node_alloc (), request);
-}
-
-static void
-complete_cb (MmaActivationPage *self)
-{
-  g_autoptr (GPtrArray) wrong = mma_form_check (self->form, TRUE);
-  g_autoptr (JsonNode) request = NULL;
-
-  mma_error_summary_set_fields (self->summary, wrong);
-  if (mma_form_lead_to (wrong))
-    return;
-  request = build_request (self);
-  set_running (self, TRUE);
-  mma_api_send_async (mma_context_get_api (self->context), "POST", "/v1/activations", request, NULL,
-                      self->cancellable, activated_cb, g_object_ref (self));
-}
-
 static void
 password_changed_cb (MmaActivationPage *self)
 {
@@ -338,7 +199,7 @@ complete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   /* The key does what the button would, while it can be pressed. */
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), FORM) == 0 &&
       gtk_widget_get_sensitive (GTK_WIDGET (self->complete)))
-    complete_cb (self);
+    mma_activation_page_complete (self);
 }
 
 static void
@@ -406,11 +267,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, hints);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, complete);
   gtk_widget_class_bind_template_child (widget_class, MmaActivationPage, spinner);
-  gtk_widget_class_bind_template_callback (widget_class, load);
+  gtk_widget_class_bind_template_callback (widget_class, mma_activation_page_load);
   gtk_widget_class_bind_template_callback (widget_class, use_code_cb);
   gtk_widget_class_bind_template_callback (widget_class, renew_cb);
   gtk_widget_class_bind_template_callback (widget_class, read_terms_cb);
-  gtk_widget_class_bind_template_callback (widget_class, complete_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mma_activation_page_complete);
   gtk_widget_class_bind_template_callback (widget_class, password_changed_cb);
 }
 
@@ -454,7 +315,7 @@ mma_activation_page_new (MmaContext *context, const char *code)
   self->context = g_object_ref (context);
   self->code = g_strdup (code);
   if (*code != '\0')
-    load (self);
+    mma_activation_page_load (self);
   else
     ask_code (self, NULL);
   return GTK_WIDGET (self);
