@@ -335,14 +335,15 @@ mma_sync_now (MmaSync *self)
  * mma_sync_set_watched:
  * @watched: hints arrive
  *
- * Says whether there is an event stream, without which the feed is polled.
+ * Says that an event stream was opened, or that there is none and the feed is to be polled. Of what
+ * happened between two streams no hint came: each new one begins with a look.
  */
 void
 mma_sync_set_watched (MmaSync *self, gboolean watched)
 {
   g_return_if_fail (MMA_IS_SYNC (self));
 
-  if (self->watched == watched)
+  if (!watched && !self->watched)
     return;
   self->watched = watched;
   ask (self);

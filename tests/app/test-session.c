@@ -178,6 +178,36 @@ test_live_values (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (json_array_get_length (item->units), ==, 1);
 }
 
+/* A stream that stays open and says nothing. */
+static void
+hold_events (AppServer *server, SoupServerMessage *message, gpointer data)
+{
+  static const char comment[] = ":\n\n";
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  soup_server_message_set_status (message, 200, NULL);
+  soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
+  soup_message_headers_set_content_type (headers, "text/event-stream", NULL);
+  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC,
+                            comment, sizeof (comment) - 1);
+}
+
+/* What happens while one stream ends and the next begins, because other houses are looked at. */
+static void
+test_nothing_is_missed_between_streams (SessionFixture *fixture, gconstpointer data)
+{
+  static const char *const houses[] = { HOUSE, NULL };
+  MmaAccountSession *session;
+
+  app_server_on (fixture->server, "/v1/events", hold_events, NULL);
+  session = session_sign_in (fixture);
+  app_server_wait_until (app_server_count (fixture->server, "/v1/sync") == 2 &&
+                         session_is_synced (session));
+  fixture->change = "{\"type\":\"leave\",\"scope\":\"gateway/1\"}";
+  mma_account_session_watch (session, houses);
+  app_server_wait_until (session_count (session) == 0);
+}
+
 /* What the list was told, as "(position,removed,added)". */
 static void
 on_items_changed (GListModel *list, guint position, guint removed, guint added, GString *told)
@@ -240,6 +270,7 @@ main (int argc, char *argv[])
     { "/app/session/resync-replaces-everything", test_resync_replaces_everything },
     { "/app/session/work-begins-with-the-consent", test_work_begins_with_the_consent },
     { "/app/session/live-values", test_live_values },
+    { "/app/session/nothing-is-missed-between-streams", test_nothing_is_missed_between_streams },
     { "/app/session/list", test_list },
   };
 
