@@ -69,24 +69,22 @@ def seconds_until(app, name, shown):
         late = began
         return False
 
-    wait(found, f'{name!r} to be {"in" if shown else "out of"} the list')
+    wait(found, f'{name!r} to be {"in" if shown else "out of"} the list', 20)
     return late
 
 
 def gain_and_lose(app, customer, house):
-    """Within two seconds each; a machine that does something else for a moment is asked again."""
+    """Within two seconds each."""
     links = f'/v1/gateways/{house["id"]}/links'
-    for _ in range(3):
-        link = customer.ask('POST', links, {'dealer_login': LOGIN, 'phone': PHONE})
-        seen = seconds_until(app, house['site_name'], True)
-        app.picture('dealer-linked')
-        customer.ask('DELETE', f'{links}/{link["id"]}')
-        gone = seconds_until(app, house['site_name'], False)
-        print(f'# gained later than {seen:.2f} s, lost later than {gone:.2f} s')
-        app.find('担当するお客様がまだいません')
-        if seen <= 2 and gone <= 2:
-            return
-    raise Failed(f'a link must show within 2 s, it took more than {seen:.2f} s and {gone:.2f} s')
+    link = customer.ask('POST', links, {'dealer_login': LOGIN, 'phone': PHONE})
+    seen = seconds_until(app, house['site_name'], True)
+    app.picture('dealer-linked')
+    customer.ask('DELETE', f'{links}/{link["id"]}')
+    gone = seconds_until(app, house['site_name'], False)
+    print(f'# gained later than {seen:.2f} s, lost later than {gone:.2f} s')
+    app.find('担当するお客様がまだいません')
+    if seen > 2 or gone > 2:
+        raise Failed(f'a link must show within 2 s, it took more than {seen:.2f} s and {gone:.2f} s')
 
 
 def look_up(app, service):
