@@ -124,8 +124,6 @@ describe_error (MmaImportPage *self)
     return g_strdup (
         _ ("The first line must name the columns “型式” and “製造番号”. “ゲートウェイID” "
            "may be left out."));
-  if (g_strcmp0 (code, "csv_encoding") == 0)
-    return g_strdup (_ ("The characters of the file cannot be read. Save it as CSV (UTF-8)."));
   if (g_strcmp0 (code, "csv_too_large") == 0)
     return g_strdup (_ ("The file has more than 10,000 lines. Divide it."));
   return mma_form_message (self->error, NULL);

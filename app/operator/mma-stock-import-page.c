@@ -94,8 +94,6 @@ describe_error (const GError *error)
 
   if (g_strcmp0 (code, "csv_empty") == 0)
     return g_strdup (_ ("The file has no lines to import."));
-  if (g_strcmp0 (code, "csv_encoding") == 0)
-    return g_strdup (_ ("The characters of the file cannot be read. Save it as CSV (UTF-8)."));
   return mma_form_message (error, NULL);
 }
 
