@@ -33,17 +33,20 @@ count_lines (const char *data, gsize length)
   return line;
 }
 
+/* A zero would end the text before its end. */
 static char *
 convert (const char *data, gsize length, const char *charset, GError **error)
 {
-  gsize read = 0;
-  char *text = memchr (data, '\0', length) == NULL || g_str_equal (charset, "UTF-16LE")
-                   ? g_convert (data, (gssize) length, "UTF-8", charset, &read, NULL, NULL)
-                   : NULL;
+  gsize read = 0, written = 0;
+  g_autofree char *text =
+      g_convert (data, (gssize) length, "UTF-8", charset, &read, &written, NULL);
 
-  if (text == NULL)
-    fail (error, "csv_encoding", NULL, count_lines (data, MIN (read, length)), MM_PROBLEM_NONE);
-  return text;
+  if (text != NULL && strlen (text) == written)
+    return g_steal_pointer (&text);
+  fail (error, "csv_encoding", NULL,
+        text != NULL ? count_lines (text, strlen (text)) : count_lines (data, MIN (read, length)),
+        MM_PROBLEM_NONE);
+  return NULL;
 }
 
 /* What a spreadsheet saves unless it is asked for text: a ZIP archive, or the older compound file.
@@ -53,6 +56,13 @@ is_workbook (const char *data, gsize length)
 {
   return length >= 4 &&
          (memcmp (data, "PK\3\4", 4) == 0 || memcmp (data, "\xd0\xcf\x11\xe0", 4) == 0);
+}
+
+/* Where Excel writes the Mac's code page it ends rows, and lines within cells, by CR alone. */
+static gboolean
+is_of_mac (const char *data, gsize length)
+{
+  return memchr (data, '\r', length) != NULL && memchr (data, '\n', length) == NULL;
 }
 
 /* The text as UTF-8 without byte order mark. A file that is valid UTF-8 is UTF-8. */
@@ -78,19 +88,30 @@ decode (const char *data, gsize length, MmCsvEncoding *encoding, GError **error)
     }
   if (length == 0 || g_utf8_validate_len (data, length, NULL))
     return g_strndup (data, length);
-  *encoding = MM_CSV_CP932;
+  *encoding = is_of_mac (data, length) ? MM_CSV_CP932_MAC : MM_CSV_CP932;
   return convert (data, length, "CP932", error);
 }
 
-/* Excel's text files separate by tabs, which the first line tells. */
+/* A doubled quote closes the cell and opens it again. */
+static const char *
+skip_quoted (const char *text)
+{
+  while (*text == '"')
+    {
+      const char *end = strchr (text + 1, '"');
+
+      text = end != NULL ? end + 1 : text + strlen (text);
+    }
+  return text;
+}
+
+/* Excel's text files separate by tabs, which what follows the first heading tells. */
 static char
 find_separator (const char *text)
 {
-  gsize first = strcspn (text, "\r\n");
-  const char *tab = memchr (text, '\t', first);
-  const char *comma = memchr (text, ',', first);
+  const char *rest = skip_quoted (text);
 
-  return tab != NULL && (comma == NULL || tab < comma) ? '\t' : ',';
+  return rest[strcspn (rest, "\t,\r\n")] == '\t' ? '\t' : ',';
 }
 
 /* LF, CR LF, or CR alone, as files for the Macintosh have it. */

@@ -22,7 +22,9 @@ typedef enum
   MM_CSV_UTF8_BOM, /* what Excel opens with a double click */
   MM_CSV_UTF8,
   MM_CSV_CP932,
-  MM_CSV_UTF16, /* what Excel calls Unicode text; read, never written */
+  MM_CSV_CP932_MAC, /* CP932 by its bytes, and rows end with CR: ① to Ⅴ may be other characters, as
+                     * the Mac's own code page has ㈱ for ⑭; read, never written */
+  MM_CSV_UTF16,     /* what Excel calls Unicode text; read, never written */
 } MmCsvEncoding;
 
 /* One record. Line counts from 1 and is that of the file where the record begins. */

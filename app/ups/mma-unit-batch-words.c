@@ -14,6 +14,7 @@ mma_unit_batch_describe_file (MmaUnitBatch *self)
   static const char *const encodings[] = { [MM_CSV_UTF8_BOM] = "UTF-8",
                                            [MM_CSV_UTF8] = "UTF-8",
                                            [MM_CSV_CP932] = "Shift_JIS",
+                                           [MM_CSV_CP932_MAC] = "Shift_JIS",
                                            [MM_CSV_UTF16] = "UTF-16" };
   g_autofree char *count = mma_format_count (self->lines->len);
 

@@ -78,6 +78,57 @@ test_bad_files_are_refused (void)
   g_assert_cmpstr (mm_error_get_code (error), ==, "csv_too_large");
 }
 
+/* A heading may hold the other separator, and a line break; the quotes tell. */
+static void
+test_quotes_hide_separators (void)
+{
+  static const char *const sheets[] = {
+    "\"会社名, 部署\"\t製品番号\r\n\"a,b\"\t1\r\n",
+    "\"会社名\n\"\"本社\"\", 部署\"\t製品番号\n\"a,b\"\t1",
+    "\"会社名\t部署\",製品番号\r\"a,b\",1",
+    "会社名 19\"\t製品番号\na,b\t1",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      MmCsvEncoding encoding;
+      g_autoptr (GPtrArray) rows =
+          mm_csv_read_sheet (sheets[i], strlen (sheets[i]), 100, &encoding, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (rows->len, ==, 2);
+      g_assert_cmpstr (mm_csv_row_get (rows->pdata[0], 1), ==, "製品番号");
+      assert_row (rows, 1, i == 1 ? 3 : 2, "a,b|1");
+    }
+}
+
+/* Nothing is left out without a word after a zero. */
+static void
+test_zeros_are_refused (void)
+{
+  static const struct
+  {
+    const char *data;
+    gsize length;
+  } rows[] = {
+    { "\xff\xfe"
+      "a\0\n\0b\0\0\0c\0",
+      12 },
+    { "a\nb\0c", 5 },
+    { "a\nb\0\xd7\xfb", 6 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (mm_csv_read (rows[i].data, rows[i].length, 100, &error));
+      g_assert_cmpstr (mm_error_get_code (error), ==, "csv_encoding");
+      g_assert_cmpint (mm_error_get_problem (error)->length, ==, 2);
+    }
+}
+
 static void
 test_columns_are_found_by_name (void)
 {
@@ -187,6 +238,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/csv/records", test_records_are_read);
   g_test_add_func ("/csv/encodings", test_encodings_are_found_out);
   g_test_add_func ("/csv/sheets", test_sheets_of_any_program_are_read);
+  g_test_add_func ("/csv/quoted-headings", test_quotes_hide_separators);
+  g_test_add_func ("/csv/zeros", test_zeros_are_refused);
   g_test_add_func ("/csv/bad-files", test_bad_files_are_refused);
   g_test_add_func ("/csv/columns", test_columns_are_found_by_name);
   g_test_add_func ("/csv/writing", test_writing_is_safe);
