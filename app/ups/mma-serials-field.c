@@ -62,12 +62,17 @@ show_count (MmaSerialsField *self)
 static void
 show_lost (MmaSerialsField *self)
 {
-  guint line = self->file != NULL ? mma_unit_batch_find_lost (self->file) : 0;
-  g_autofree char *text = g_strdup_printf (
-      /* Translators: %u is a line of a file */
-      _ ("A character seems to be missing in line %u (“?”). Shift_JIS has not got them all: save "
-         "the file as “CSV UTF-8” to keep them."),
-      line);
+  gunichar sign = 0;
+  guint line = self->file != NULL ? mma_unit_batch_find_lost (self->file, &sign) : 0;
+  char letter[7] = "";
+  g_autofree char *text = NULL;
+
+  g_unichar_to_utf8 (sign, letter);
+  text = g_strdup_printf (
+      /* Translators: a line of a file, and the character that stands there now */
+      _ ("A character seems to have become “%2$s” in line %1$u. Shift_JIS has not got them all: "
+         "save the file as “CSV UTF-8” to keep them."),
+      line, letter);
 
   gtk_label_set_label (self->lost, text);
   gtk_widget_set_visible (GTK_WIDGET (self->lost), line > 0);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "mma-lost-sign.h"
 #include "mma-unit-line-words.h"
 
 /* Files that lines come from, and files that are saved of them. */
@@ -74,24 +75,25 @@ mma_unit_batch_new_from_file (GBytes *bytes, const char *name, GError **error)
   return g_steal_pointer (&self);
 }
 
-/* What an encoding has not got is saved as a question mark, which ends no sentence then. */
-static gboolean
-has_lost (const char *text)
+static gunichar
+find_lost_of (MmaUnitBatch *self, MmaUnitLine *line)
 {
-  for (const char *at = text != NULL ? strchr (text, '?') : NULL; at != NULL;
-       at = strchr (at + 1, '?'))
-    if ((unsigned char) at[1] >= 0x80)
-      return TRUE;
-  return FALSE;
+  gunichar sign = mma_lost_sign_find (mma_unit_line_get_remarks (line), self->encoding);
+
+  return sign != 0 ? sign : mma_lost_sign_find (mma_unit_line_get_place (line), self->encoding);
 }
 
 guint
-mma_unit_batch_find_lost (MmaUnitBatch *self)
+mma_unit_batch_find_lost (MmaUnitBatch *self, gunichar *sign)
 {
-  for (guint i = 0; self->encoding == MM_CSV_CP932 && i < self->lines->len; i++)
-    if (has_lost (mma_unit_line_get_remarks (mma_unit_batch_get_line (self, i))) ||
-        has_lost (mma_unit_line_get_place (mma_unit_batch_get_line (self, i))))
-      return mma_unit_line_get_line (mma_unit_batch_get_line (self, i));
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      MmaUnitLine *line = mma_unit_batch_get_line (self, i);
+
+      *sign = find_lost_of (self, line);
+      if (*sign != 0)
+        return mma_unit_line_get_line (line);
+    }
   return 0;
 }
 

@@ -29,9 +29,9 @@ guint mma_unit_batch_count_typed (const char *text);
 /** The numbers as they are now, each in its line, to be typed again. (transfer full) */
 char *mma_unit_batch_dup_text (MmaUnitBatch *self);
 
-/** The line of a Shift_JIS file where a character seems to be lost: that encoding has not got all.
- * 0: none. */
-guint mma_unit_batch_find_lost (MmaUnitBatch *self);
+/** The line of a Shift_JIS file where a character seems to be lost, as that encoding has not got
+ * all, and what stands there now. 0: none. */
+guint mma_unit_batch_find_lost (MmaUnitBatch *self, gunichar *sign);
 const char *mma_unit_batch_get_name (MmaUnitBatch *self);
 guint mma_unit_batch_get_n_lines (MmaUnitBatch *self);
 MmaUnitLine *mma_unit_batch_get_line (MmaUnitBatch *self, guint index);

@@ -23,6 +23,8 @@ GListModel *ups_fixture_enrol (UpsFixture *fixture, MmaUnitBatch *batch);
 
 /* Adds the tests of lines that come again. */
 void test_ups_again_add (void);
+/* Adds the tests of the template as each Excel saves it. */
+void test_ups_habits_add (void);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UpsFixture, ups_fixture_clear)
 
