@@ -326,8 +326,10 @@ create_file (const char *path, GError **error)
 static gboolean
 configure (MmsSqliteDb *self, gboolean read_only, GError **error)
 {
-  const char *script = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                       "PRAGMA journal_size_limit = 67108864;";
+  const char *writing = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                        "PRAGMA journal_size_limit = 67108864;";
+  /* The pages of a dealer's list among 100,000 gateways do not fit into the 2 MB it has else. */
+  const char *reading = "PRAGMA query_only = ON; PRAGMA cache_size = -8192;";
 
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
@@ -340,8 +342,7 @@ configure (MmsSqliteDb *self, gboolean read_only, GError **error)
                               error))
     return FALSE;
 
-  return mms_sqlite_db_execute (MMS_DB (self), read_only ? "PRAGMA query_only = ON" : script,
-                                error);
+  return mms_sqlite_db_execute (MMS_DB (self), read_only ? reading : writing, error);
 }
 
 MmsDb *

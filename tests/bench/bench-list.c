@@ -16,9 +16,9 @@
  * The list that a dealer sees: 50 gateways of 100,000, signed in, by HTTP from the real server with
  * 64 connections, against the same statements (session look-up included) run in this process by two
  * threads that build the same JSON. Medians of five interleaved rounds; load and server share the
- * cores. Then at half that rate in an open loop: alone, while four clients sign in without pause,
- * and, to tell the computer's own part in that, beside a thread that only fills the idle time of a
- * core, in turn.
+ * cores. Then at half that rate in an open loop, and as fast as 64 connections go: alone, while
+ * four clients sign in without pause, and, to tell the computer's own part in that, beside a thread
+ * that only fills the idle time of a core, in turn.
  */
 
 #define CONNECTIONS 64
@@ -233,10 +233,11 @@ idle_thread (gpointer data)
 
 typedef struct
 {
-  GThreadFunc beside;   /* what else goes on, or NULL */
-  guint done;           /* of it, in all rounds */
-  double tails[ROUNDS]; /* µs */
-  double halves[ROUNDS];
+  GThreadFunc beside;    /* what else goes on, or NULL */
+  guint done;            /* of it, in all rounds */
+  double halves[ROUNDS]; /* µs */
+  double twentieths[ROUNDS];
+  double tails[ROUNDS];
   gboolean ahead;
 } Tail;
 
@@ -253,8 +254,9 @@ measure_tail (Bench *bench, double rate, Tail *tail, guint round)
   g_atomic_int_set (&bench->stop, TRUE);
   if (thread != NULL)
     tail->done += GPOINTER_TO_UINT (g_thread_join (thread));
-  tail->tails[round] = mm_load_latency (some, 0.99);
   tail->halves[round] = mm_load_latency (some, 0.5);
+  tail->twentieths[round] = mm_load_latency (some, 0.95);
+  tail->tails[round] = mm_load_latency (some, 0.99);
   tail->ahead = some->ahead;
 }
 
@@ -264,35 +266,55 @@ report_tail (Tail *tail, const char *what)
 {
   double p99 = median (tail->tails);
 
-  g_print ("%s: median %.0f µs, p99 %.0f µs (rounds from %.0f to %.0f)\n", what,
-           median (tail->halves), p99, tail->tails[0], tail->tails[ROUNDS - 1]);
+  g_print ("%s: median %.0f µs, p95 %.0f µs, p99 %.0f µs (rounds from %.0f to %.0f)\n", what,
+           median (tail->halves), median (tail->twentieths), p99, tail->tails[0],
+           tail->tails[ROUNDS - 1]);
   return p99;
 }
 
-/* In turn, so that what else the computer does meets all. */
-static void
-compare_tails (Bench *bench, double rate, gboolean *good)
+/* In turn, so that what else the computer does meets all. Whether the p99 grows little enough. */
+static gboolean
+compare_tails (Bench *bench, double rate, Tail *alone)
 {
-  Tail alone = { 0 }, signing = { .beside = sign_in_thread }, idle = { .beside = idle_thread };
-  double tail, growth, share;
+  Tail signing = { .beside = sign_in_thread }, idle = { .beside = idle_thread };
+  double tail, growth;
 
   for (guint i = 0; i < ROUNDS; i++)
     {
-      measure_tail (bench, rate, &alone, i);
+      measure_tail (bench, rate, alone, i);
       measure_tail (bench, rate, &signing, i);
       measure_tail (bench, rate, &idle, i);
     }
-  g_print ("at %.0f/s in an open loop, %s\n", rate,
-           alone.ahead ? "the load ahead of the server" : "the load beside the server");
-  tail = report_tail (&alone, "alone");
-  share = tail / median (alone.halves);
+  tail = report_tail (alone, "alone");
   growth = report_tail (&signing, "beside sign-ins") / tail;
-  g_print ("  p99 %.1f times the median (target below %.1f); beside %u sign-ins by %u clients %.2f"
-           " times that alone (target below %.2f)\n",
-           share, MAX_TAIL, signing.done, SIGN_INS, growth, MAX_GROWTH);
+  g_print ("  p99 beside %u sign-ins by %u clients %.2f times that alone (target below %.2f)\n",
+           signing.done, SIGN_INS, growth, MAX_GROWTH);
   g_print ("  %.2f times beside a thread that only fills the idle time\n",
            report_tail (&idle, "beside a thread that counts") / tail);
-  *good &= share < MAX_TAIL && growth < MAX_GROWTH;
+  return growth < MAX_GROWTH;
+}
+
+static void
+compare_at_half_rate (Bench *bench, double rate, gboolean *good)
+{
+  Tail alone = { 0 };
+  double share;
+
+  g_print ("at %.0f/s in an open loop:\n", rate);
+  *good &= compare_tails (bench, rate, &alone);
+  share = median (alone.tails) / median (alone.halves);
+  g_print ("  p99 alone %.1f times the median (target below %.1f), %s\n", share, MAX_TAIL,
+           alone.ahead ? "the load ahead of the server" : "the load beside the server");
+  *good &= share < MAX_TAIL;
+}
+
+static void
+compare_at_full_rate (Bench *bench, gboolean *good)
+{
+  Tail alone = { 0 };
+
+  g_print ("as fast as %u connections go:\n", CONNECTIONS);
+  *good &= compare_tails (bench, 0, &alone);
 }
 
 static void
@@ -320,7 +342,8 @@ main (int argc, char **argv)
   start_server (&bench, argv[1]);
   rate = compare_rates (&bench, &good);
   rss = read_rss_kib (&bench);
-  compare_tails (&bench, rate / 2, &good);
+  compare_at_half_rate (&bench, rate / 2, &good);
+  compare_at_full_rate (&bench, &good);
   g_print ("memory of the server: %.1f MB after the lists, %.1f MB after the sign-ins (target below"
            " %d MB)\n",
            rss / 1024.0, read_rss_kib (&bench) / 1024.0, MAX_RSS_KIB / 1024);

@@ -157,12 +157,23 @@ receive (Run *run, Connection *connection)
     take_answer (run, connection);
 }
 
+/* Until the next one is due; while all connections wait for answers, until one has come: a load
+ * that turned in a circle meanwhile would take a core from the server. */
+static gint64
+time_to_wait (const Run *run)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (run->busy == run->n_connections)
+    return G_USEC_PER_SEC;
+  return CLAMP (next_due (run, now + G_USEC_PER_SEC) - now, 0, G_USEC_PER_SEC);
+}
+
 static void
 wait_a_little (Run *run)
 {
   struct epoll_event events[MAX_EVENTS];
-  gint64 now = g_get_monotonic_time ();
-  gint64 wait = CLAMP (next_due (run, now + G_USEC_PER_SEC) - now, 0, G_USEC_PER_SEC);
+  gint64 wait = time_to_wait (run);
   struct timespec timeout = { .tv_sec = wait / G_USEC_PER_SEC,
                               .tv_nsec = wait % G_USEC_PER_SEC * 1000 };
   int n = epoll_pwait2 (run->epoll, events, MAX_EVENTS, &timeout, NULL);
