@@ -23,6 +23,16 @@ no_contact_text (MmaHousePage *self)
   return g_strdup_printf (_ ("There has been no contact since %s."), moment);
 }
 
+static void
+show_way_out (MmaHousePage *self, MmGatewayState state)
+{
+  if (state == MM_GATEWAY_FAULT)
+    mma_notice_set_button (self->notice, _ ("What to do"), "house.advise");
+  else
+    mma_notice_set_button (
+        self->notice, state == MM_GATEWAY_NO_CONTACT ? _ ("What to check") : NULL, "house.check");
+}
+
 /* At most one notice, the weightiest. */
 static void
 show_notice (MmaHousePage *self)
@@ -39,8 +49,7 @@ show_notice (MmaHousePage *self)
       kind = state == MM_GATEWAY_FAULT ? MMA_NOTICE_ERROR : MMA_NOTICE_WARNING;
     }
   mma_notice_show (self->notice, kind, text);
-  mma_notice_set_button (self->notice, state == MM_GATEWAY_NO_CONTACT ? _ ("What to check") : NULL,
-                         "house.check");
+  show_way_out (self, state);
 }
 
 static void

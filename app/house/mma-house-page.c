@@ -61,10 +61,29 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 check_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  mma_confirm_tell (widget, _ ("What to check"),
-                    _ ("1. Is the gateway's power lamp lit?\n2. Is the LAN cable pushed in to the "
-                       "end?\n3. Is the router on, and do other devices reach the Internet?\n\n"
-                       "Contact comes back by itself. What was measured meanwhile is not lost."));
+  mma_confirm_steps (widget, _ ("What to check"),
+                     _ ("1. Is the gateway's power lamp lit?\n2. Is the LAN cable pushed in to the "
+                        "end?\n3. Is the router on, and do other devices reach the Internet?\n\n"
+                        "Contact comes back by itself. What was measured meanwhile is not lost."));
+}
+
+static gboolean
+is_dealer (MmaHousePage *self)
+{
+  MmAccount *account = self->session ? mma_account_session_get_account (self->session) : NULL;
+
+  return account != NULL && g_strcmp0 (mm_account_get_role (account), "dealer") == 0;
+}
+
+static void
+advise_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MmaHousePage *self = MMA_HOUSE_PAGE (widget);
+  g_autofree char *advice =
+      self->gateway ? mma_house_fault_advice (self->gateway, is_dealer (self)) : NULL;
+
+  if (advice != NULL)
+    mma_confirm_steps (widget, _ ("What to do"), advice);
 }
 
 static void
@@ -224,6 +243,7 @@ mma_house_page_class_init (MmaHousePageClass *klass)
   g_type_ensure (MMA_TYPE_HOUSE_ENROLMENT);
   gtk_widget_class_install_action (widget_class, "house.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "house.check", NULL, check_action);
+  gtk_widget_class_install_action (widget_class, "house.advise", NULL, advise_action);
   gtk_widget_class_install_action (widget_class, "house.show-equipment", NULL,
                                    show_equipment_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "house.save",

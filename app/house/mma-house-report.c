@@ -219,3 +219,48 @@ mma_house_fault_sentence (MmGateway *gateway)
                             (int) number, mm_fault_get_code (fault));
   return device_sentence (mm_fault_get_unit (fault), mm_fault_get_code (fault), warning);
 }
+
+static char *
+advise_dealer (const char *code)
+{
+  /* Translators: a fault code */
+  return g_strdup_printf (_ ("1. Call the customer and ask whether the device gives off smoke, an "
+                             "unusual smell or an unusual noise. If so, nobody is to touch it.\n"
+                             "2. Look up the code %s in the manual of the device.\n"
+                             "3. If the fault stays, arrange a visit.\n\n"
+                             "The phone number is in “Registered data”."),
+                          code);
+}
+
+static char *
+advise_home (const char *code, gboolean has_dealer)
+{
+  if (!has_dealer)
+    /* Translators: a fault code */
+    return g_strdup_printf (_ ("1. If the device gives off smoke, an unusual smell or an unusual "
+                               "noise, keep away from it and do not touch it.\n"
+                               "2. Note the code %s.\n"
+                               "3. Call the shop that installed the device and tell the code."),
+                            code);
+  /* Translators: a fault code */
+  return g_strdup_printf (_ ("1. If the device gives off smoke, an unusual smell or an unusual "
+                             "noise, keep away from it and do not touch it.\n"
+                             "2. Note the code %s.\n"
+                             "3. Call the dealer in charge and tell the code.\n\n"
+                             "The phone number is in “Dealers in charge”."),
+                          code);
+}
+
+/** mma_house_fault_advice: what to do about the worst open fault, step by step, for the dealer in
+ * charge or for those who live there. Returns: (nullable): there is none */
+char *
+mma_house_fault_advice (MmGateway *gateway, gboolean dealer)
+{
+  MmFault *fault = find_worst (gateway);
+
+  if (fault == NULL)
+    return NULL;
+  return dealer
+             ? advise_dealer (mm_fault_get_code (fault))
+             : advise_home (mm_fault_get_code (fault), mm_gateway_get_dealer_count (gateway) > 0);
+}

@@ -23,5 +23,6 @@ GBytes *mma_house_csv (MmEnergyDay *day, gint64 now);
 const char *mma_house_fault_at (MmGateway *gateway, MmaFlowNodeKind node);
 const char *mma_house_unit_fault (MmGateway *gateway, gint64 unit_no);
 char *mma_house_fault_sentence (MmGateway *gateway);
+char *mma_house_fault_advice (MmGateway *gateway, gboolean dealer);
 
 G_END_DECLS

@@ -125,9 +125,8 @@ mma_confirm_decide (GtkWidget *parent,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/** mma_confirm_tell: shows what to look at; there is nothing to decide. */
-void
-mma_confirm_tell (GtkWidget *parent, const char *heading, const char *body)
+static GtkWidget *
+make_teller (GtkWidget *parent, const char *heading, const char *body)
 {
   AdwMessageDialog *dialog =
       ADW_MESSAGE_DIALOG (adw_message_dialog_new (window_of (parent), heading, body));
@@ -135,5 +134,27 @@ mma_confirm_tell (GtkWidget *parent, const char *heading, const char *body)
   adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
   adw_message_dialog_set_default_response (dialog, "close");
   adw_message_dialog_set_close_response (dialog, "close");
+  return GTK_WIDGET (dialog);
+}
+
+/** mma_confirm_tell: shows what to look at; there is nothing to decide. */
+void
+mma_confirm_tell (GtkWidget *parent, const char *heading, const char *body)
+{
+  gtk_window_present (GTK_WINDOW (make_teller (parent, heading, body)));
+}
+
+/** mma_confirm_steps: shows what to do, one step a line, which begin where lines begin. */
+void
+mma_confirm_steps (GtkWidget *parent, const char *heading, const char *steps)
+{
+  GtkWidget *dialog = make_teller (parent, heading, NULL);
+  GtkWidget *label = gtk_label_new (steps);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), label);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  label, NULL, -1);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -29,5 +29,6 @@ void mma_confirm_decide (GtkWidget *parent,
                          gpointer user_data,
                          GDestroyNotify destroy);
 void mma_confirm_tell (GtkWidget *parent, const char *heading, const char *body);
+void mma_confirm_steps (GtkWidget *parent, const char *heading, const char *steps);
 
 G_END_DECLS

@@ -92,7 +92,7 @@ gallery_gateway (const char *state)
       "\"site_name\":\"佐藤様邸\",\"address\":{\"postal_code\":\"2510025\",\"prefecture\":"
       "\"神奈川県\","
       "\"city\":\"藤沢市\",\"street\":\"鵠沼石上 1-2-3\"},\"power_conditioners\":[%s],"
-      "\"battery\":%s,\"ev\":null,\"faults\":[],\"dealer_count\":1,\"version\":\"1.1\"}",
+      "\"battery\":%s,\"ev\":null,\"faults\":[%s],\"dealer_count\":1,\"version\":\"1.1\"}",
       never ? "null" : "\"2026-11-19T07:32:00.000Z\"", state,
       never   ? ""
       : fault ? "{\"unit_no\":1,\"model\":\"MK-P55H\",\"serial\":\"PH55-2604-00181\","
@@ -100,7 +100,10 @@ gallery_gateway (const char *state)
               : "{\"unit_no\":1,\"model\":\"MK-P55H\",\"serial\":\"PH55-2604-00181\","
                 "\"fault_code\":null},{\"unit_no\":2,\"model\":\"MK-P55H\","
                 "\"serial\":\"PH55-2604-00182\",\"fault_code\":null}",
-      never ? "null" : "{\"model\":\"MK-B98\",\"serial\":\"B98-2604-00012\",\"capacity_wh\":9800}");
+      never ? "null" : "{\"model\":\"MK-B98\",\"serial\":\"B98-2604-00012\",\"capacity_wh\":9800}",
+      fault ? "{\"unit\":\"pcs1\",\"code\":\"E-204\",\"severity\":\"fault\","
+              "\"since\":\"2026-11-20T04:40:00.000Z\"}"
+            : "");
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) object = mm_json_parse_object (text, strlen (text), &error);
   MmGateway *gateway;

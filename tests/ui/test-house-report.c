@@ -99,6 +99,21 @@ test_fault_of_the_ev_is_told (void)
   g_assert_cmpstr (sentence, ==, "There is a fault at the EV charger-discharger (E-7).");
 }
 
+static void
+test_advice_is_for_who_reads_it (void)
+{
+  g_autoptr (MmGateway) gateway = gateway_with_faults (FAULT ("pcs1", "E-204", "fault"));
+  g_autoptr (MmGateway) well = gateway_with_faults ("");
+  g_autofree char *home = mma_house_fault_advice (gateway, FALSE);
+  g_autofree char *dealer = mma_house_fault_advice (gateway, TRUE);
+
+  g_assert_nonnull (strstr (home, "Note the code E-204"));
+  g_assert_nonnull (strstr (home, "do not touch it"));
+  g_assert_nonnull (strstr (dealer, "Call the customer"));
+  g_assert_nonnull (strstr (dealer, "Look up the code E-204"));
+  g_assert_null (mma_house_fault_advice (well, FALSE));
+}
+
 /* Yesterday all covered but one hour, today until 14:05. */
 static void
 test_contact_of_a_day_is_read_from_two (void)
@@ -158,6 +173,7 @@ main (int argc, char *argv[])
                    test_link_is_judged_since_the_first_value);
   g_test_add_func ("/house-report/fault-stands-where-it-is", test_fault_stands_where_it_is);
   g_test_add_func ("/house-report/fault-of-the-ev-is-told", test_fault_of_the_ev_is_told);
+  g_test_add_func ("/house-report/advice-is-for-who-reads-it", test_advice_is_for_who_reads_it);
   g_test_add_func ("/house-report/contact-of-a-day-is-read-from-two",
                    test_contact_of_a_day_is_read_from_two);
   g_test_add_func ("/house-report/contact-is-unknown-before-the-first",
