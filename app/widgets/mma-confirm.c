@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "mma-accessible.h"
+
 typedef struct
 {
   MmaConfirmFunc confirmed; /* one of the two is NULL */
@@ -154,7 +156,6 @@ mma_confirm_steps (GtkWidget *parent, const char *heading, const char *steps)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), label);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                  label, NULL, -1);
+  mma_accessible_describe (dialog, steps);
   gtk_window_present (GTK_WINDOW (dialog));
 }
