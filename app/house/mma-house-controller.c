@@ -32,8 +32,8 @@ struct _MmaHouseController
 
 /* helpers */
 
-static gboolean
-is_dealer (MmaHouseController *self)
+gboolean
+mma_house_controller_is_dealer (MmaHouseController *self)
 {
   MmAccount *account = mma_account_session_get_account (self->session);
 
@@ -142,7 +142,7 @@ show_records (MmaHouseController *self)
 {
   show_gateway (self);
   show_note (self);
-  if (is_dealer (self))
+  if (mma_house_controller_is_dealer (self))
     {
       show_customer (self);
       show_own_link (self);

@@ -15,4 +15,7 @@ void mma_house_controller_start (MmaHouseController *self);
 void mma_house_controller_stop (MmaHouseController *self);
 void mma_house_controller_free (MmaHouseController *self);
 
+/** Whether it is a dealer who looks, or one of its staff. */
+gboolean mma_house_controller_is_dealer (MmaHouseController *self);
+
 G_END_DECLS

@@ -67,20 +67,12 @@ check_action (GtkWidget *widget, const char *name, GVariant *parameter)
                         "Contact comes back by itself. What was measured meanwhile is not lost."));
 }
 
-static gboolean
-is_dealer (MmaHousePage *self)
-{
-  MmAccount *account = self->session ? mma_account_session_get_account (self->session) : NULL;
-
-  return account != NULL && g_strcmp0 (mm_account_get_role (account), "dealer") == 0;
-}
-
 static void
 advise_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MmaHousePage *self = MMA_HOUSE_PAGE (widget);
-  g_autofree char *advice =
-      self->gateway ? mma_house_fault_advice (self->gateway, is_dealer (self)) : NULL;
+  gboolean dealer = self->controller != NULL && mma_house_controller_is_dealer (self->controller);
+  g_autofree char *advice = self->gateway ? mma_house_fault_advice (self->gateway, dealer) : NULL;
 
   if (advice != NULL)
     mma_confirm_steps (widget, _ ("What to do"), advice);

@@ -227,8 +227,7 @@ advise_dealer (const char *code)
   return g_strdup_printf (_ ("1. Call the customer and ask whether the device gives off smoke, an "
                              "unusual smell or an unusual noise. If so, nobody is to touch it.\n"
                              "2. Look up the code %s in the manual of the device.\n"
-                             "3. If the fault stays, arrange a visit.\n\n"
-                             "The phone number is in “Registered data”."),
+                             "3. If the fault stays, arrange a visit."),
                           code);
 }
 
